@@ -1,0 +1,121 @@
+# `make` alone says what there is to make. Everything is installed into .venv, nothing elsewhere.
+
+PYTHON      ?= python3
+ADDRESS     ?= 127.0.0.1:8000
+# Extra words for a single run, e.g. `make tests PYTEST_ARGS="-k quotes"`, `make site MKDOCS_ARGS=--strict`.
+PYTEST_ARGS ?=
+MKDOCS_ARGS ?=
+
+VENV := .venv
+RUN  := $(VENV)/bin/python -m
+
+# The theme prints a banner about its own end and MkDocs 2 (README: "The banner").
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Long lines are quotations; long lists are wrapped like prose; a folder of YAML needs no `---`;
+# `on:` is how a workflow begins.
+YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disable, \
+  document-start: disable, truthy: {check-keys: false}, \
+  brackets: {max-spaces-inside: 1}, braces: {max-spaces-inside: 1}}}
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.PHONY: help serve site check test lint style types yaml spelling strict tests format lock \
+  clean clean-all
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+# --- for readers and curators ---------------------------------------------------------------
+
+serve: $(VENV)/.installed ## Build the briefing and serve it, with live reload
+	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS)
+
+site: $(VENV)/.installed ## Build the briefing into site/
+	@$(RUN) mkdocs build $(MKDOCS_ARGS)
+
+check: $(VENV)/.installed ## Check the content, warnings included, and build nothing
+	@$(RUN) generator check --strict
+
+# --- for developers -------------------------------------------------------------------------
+
+STEPS := style types yaml spelling check strict tests
+
+test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a strict build
+	@failed=; \
+	for step in $(STEPS); do \
+	  printf '\n== make %s\n' "$$step"; \
+	  $(MAKE) "$$step" || failed="$$failed $$step"; \
+	done; \
+	if [ -n "$$failed" ]; then printf '\n== Failed:%s\n' "$$failed"; exit 1; fi; \
+	printf '\n== All good: %s\n' "$(STEPS)"
+
+lint: style types yaml spelling ## Run the linters and the type check
+
+style: $(VENV)/.installed-dev ## Check the form of the code: ruff
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+
+types: $(VENV)/.installed-dev ## Check the types: mypy, strict
+	@$(RUN) mypy
+
+yaml: $(VENV)/.installed-dev ## Check the form of YAML: yamllint
+	@$(RUN) yamllint --strict -d '$(YAMLLINT)' $(wildcard content generator mkdocs.yml .github)
+
+spelling: $(VENV)/.installed-dev ## Check the spelling of English prose: codespell
+	@$(RUN) codespell_lib $(wildcard *.md *.toml *.yml generator site_templates .github Makefile)
+
+strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into build/strict/
+	@$(RUN) mkdocs build --strict --site-dir build/strict
+
+tests: $(VENV)/.installed-dev ## Run the tests: pytest
+	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
+
+format: $(VENV)/.installed-dev ## Put the code into form
+	@$(RUN) ruff check --fix --quiet . || true
+	@$(RUN) ruff format .
+
+lock: ## Renew the exact versions in constraints.txt (with the oldest Python we support)
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	@echo "Looking for the newest versions within the bounds of pyproject.toml ..."
+	@build/lock/bin/python -m pip install --quiet --editable '.[dev]'
+	@build/lock/bin/python -m pip freeze --exclude-editable > build/lock/frozen.txt
+	@! grep -vE '^[A-Za-z0-9._-]+==[^ ]+$$' build/lock/frozen.txt # nothing but name==version
+	@{ echo "# The exact versions of a repeatable build: names and versions, nothing else."; \
+	   build/lock/bin/python -c 'import sys; print("# Made by make lock with Python %d.%d." % sys.version_info[:2])'; \
+	   LC_ALL=C sort -f build/lock/frozen.txt; } > constraints.txt
+	@rm -rf build/lock
+	@echo "constraints.txt is renewed; run make test before you commit it."
+
+clean: ## Remove what was built, and the caches
+	@rm -rf site build dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-all: clean ## Remove .venv too
+	@rm -rf $(VENV)
+
+# --- the environment ------------------------------------------------------------------------
+# A stamp in .venv says what was installed, so that a second run installs nothing.
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the site needs into $(VENV) ..."
+	@$(RUN) pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the site and the tests need into $(VENV) ..."
+	@$(RUN) pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(VENV)/.installed $@
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or say where it is:"; \
+	  echo "  make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
+	  echo "If a newer one is installed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments: its venv module is incomplete."; \
+	  echo "On Debian and Ubuntu it is a package of its own: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)

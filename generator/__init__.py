@@ -1,0 +1,1 @@
+"""Compile a briefing: seed articles and curated YAML in, checked Markdown pages out."""

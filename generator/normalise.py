@@ -1,0 +1,149 @@
+"""The one declared normalisation under which words count as the source's own.
+
+Quotation marks are equal, apostrophes and single marks are equal, dashes and hyphens are equal;
+a run of white space is one space; Unicode NFC; soft hyphens, zero-width and direction characters
+and byte order marks are dropped. Nothing else: case, digits, punctuation and letters count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+DOUBLE_MARKS = (
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+    "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\uff02\u05f4"  # East Asian, Hebrew
+)
+SINGLE_MARKS = "'\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02b9\uff07\u05f3\u0060\u00b4"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be"
+DROPPED = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(DOUBLE_MARKS, '"'),
+        **dict.fromkeys(SINGLE_MARKS, "'"),
+        **dict.fromkeys(DASHES, "-"),
+    }
+)
+# Runs that change length or content; a lone plain space, by far the commonest, is passed over.
+_GAPS = re.compile(rf"[\s{DROPPED}]{{2,}}|[^\S ]|[{DROPPED}]")
+_ANY_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text under the normalisation, with the way back to the characters it came from.
+
+    `normal[i]` came from `raw[at[k] + i - start[k]]`, k being the last stretch that starts at or
+    before i: between edits both texts run side by side.
+    """
+
+    raw: str
+    normal: str
+    _starts: tuple[int, ...]
+    _origins: tuple[int, ...]
+
+    def raw_offset(self, offset: int) -> int:
+        """The offset in `raw` of the character at `offset` of `normal`, both from 0."""
+        stretch = bisect_right(self._starts, offset) - 1
+        return self._origins[stretch] + offset - self._starts[stretch]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of `raw` behind `normal[start:end]`, without what was dropped after."""
+        if end <= start:
+            return self.raw_offset(start), self.raw_offset(start)
+        first = self.raw_offset(start)
+        last = self.raw_offset(end - 1) + 1
+        # Combining marks that were composed into the last character belong to it.
+        while last < len(self.raw) and unicodedata.combining(self.raw[last]):
+            last += 1
+        return first, last
+
+    def normal_offset(self, raw_offset: int) -> int:
+        """The offset in `normal` that stands for `raw_offset`."""
+        stretch = max(bisect_right(self._origins, raw_offset) - 1, 0)
+        offset = self._starts[stretch] + raw_offset - self._origins[stretch]
+        following = stretch + 1
+        limit = self._starts[following] if following < len(self._starts) else len(self.normal)
+        return min(offset, limit)
+
+
+def normalise(text: str) -> Normalised:
+    """Put a text under the normalisation, keeping the places of its characters."""
+    edits = [
+        (gap.start(), gap.end(), " " if _ANY_SPACE.search(gap.group()) else "")
+        for gap in _GAPS.finditer(text)
+        if gap.group() != " "
+    ]
+    spaced, starts, origins = _apply(text, edits)
+    if not unicodedata.is_normalized("NFC", spaced):
+        composed, outer_starts, outer_origins = _apply(spaced, _compositions(spaced))
+        inner = Normalised(text, spaced, tuple(starts), tuple(origins))
+        # Stretches of both steps, so that one look-up leads the whole way back.
+        cuts = sorted({*outer_starts, *_carried(starts, outer_starts, outer_origins, composed)})
+        outer = Normalised(spaced, composed, tuple(outer_starts), tuple(outer_origins))
+        starts = cuts
+        origins = [inner.raw_offset(outer.raw_offset(cut)) for cut in cuts]
+        spaced = composed
+    return Normalised(text, spaced.translate(_SAME), tuple(starts), tuple(origins))
+
+
+@lru_cache(4096)
+def normal(text: str) -> str:
+    """The normalised text alone, its ends stripped: how the words of a record are compared."""
+    return normalise(text).normal.strip()
+
+
+def _apply(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, list[int], list[int]]:
+    """Make the edits; return the text and where its stretches start, there and in the original."""
+    pieces: list[str] = []
+    starts, origins = [0], [0]
+    length = done = 0
+    for start, end, new in edits:
+        pieces += (text[done:start], new)
+        length += start - done
+        if new:
+            starts.append(length)
+            origins.append(start)
+            length += len(new)
+        starts.append(length)
+        origins.append(end)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces), starts, origins
+
+
+def _carried(
+    inner: list[int], outer_starts: list[int], outer_origins: list[int], composed: str
+) -> list[int]:
+    """Where the stretches of the first step begin after the second."""
+    outer = Normalised("", composed, tuple(outer_starts), tuple(outer_origins))
+    return [outer.normal_offset(start) for start in inner]
+
+
+def _compositions(text: str) -> list[tuple[int, int, str]]:
+    """The edits that bring a text to NFC, cluster by cluster (Unicode Standard Annex 15)."""
+    joining = _joining_characters()
+    edits = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in joining):
+            end += 1
+        cluster = text[start:end]
+        new = unicodedata.normalize("NFC", cluster)
+        if new != cluster:
+            edits.append((start, end, new))
+        start = end
+    return edits
+
+
+@cache
+def _joining_characters() -> frozenset[str]:
+    """Characters that compose with the one before although they are no combining marks."""
+    hangul = {chr(code) for code in range(0x1161, 0x1200)}
+    indic = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
+    return frozenset({*hangul, *indic, "\u102e", "\u1b35"})

@@ -1,0 +1,237 @@
+"""Find the words of a record in the text of its source, exactly, and tell each way of failing.
+
+A selector is a W3C TextQuoteSelector (Web Annotation Data Model, section 4.2.4) whose exact text
+may come in parts: in order, within one paragraph. All matching is letter for letter under the
+declared normalisation; nothing here guesses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from generator.normalise import normal
+from generator.source_text import SourceText, Stretch
+
+_MOST_OCCURRENCES = 200
+_MOST_COMBINATIONS = 2_000
+
+
+class Verdict(StrEnum):
+    """How a passage agrees with its source; anything else is a failure."""
+
+    VERBATIM = "verbatim"
+    NORMALISED = "normalised"
+    ELIDED = "elided"
+
+
+class Failure(StrEnum):
+    """Why the words of a record are not one passage of their source."""
+
+    EMPTY = "empty"
+    NOT_FOUND = "not-found"
+    CUTS_A_WORD = "cuts-a-word"
+    OUT_OF_ORDER = "out-of-order"
+    CONTEXT_NOT_FOUND = "context-not-found"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words found in a source: the places of their parts, in normalised offsets, in order."""
+
+    parts: tuple[Stretch, ...]
+    verdict: Verdict
+
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The outcome of a search.
+
+    `passage` is set when there is exactly one, and when there are several is the first of them;
+    `failure` says what is wrong, `part` which part of the words (from 0) it is about, and
+    `others` where else they stand.
+    """
+
+    passage: Passage | None
+    failure: Failure | None = None
+    part: int = 0
+    others: tuple[Passage, ...] = ()
+
+
+def find(
+    text: SourceText, words: tuple[str, ...], prefix: str | None = None, suffix: str | None = None
+) -> Found:
+    """Find the one passage that the words, with what stands around them, single out."""
+    passages = find_all(text, words, prefix, suffix)
+    if len(passages) == 1:
+        return Found(passages[0])
+    if passages:
+        return Found(passages[0], Failure.AMBIGUOUS, others=tuple(passages[1:]))
+    return _explain(text, words, prefix, suffix)
+
+
+def find_all(
+    text: SourceText, words: tuple[str, ...], prefix: str | None = None, suffix: str | None = None
+) -> list[Passage]:
+    """All passages that the words could mean, in reading order, few more than needed to tell."""
+    parts = [normal(part) for part in words]
+    if not parts or not all(parts):
+        return []
+    before, after = normal(prefix or ""), normal(suffix or "")
+    passages = []
+    for stretches in islice(_combinations(text, parts), _MOST_COMBINATIONS):
+        start, end = stretches[0].start, stretches[-1].end
+        if before and not text.normal[:start].rstrip(" ").endswith(before):
+            continue
+        if after and not text.normal[end:].lstrip(" ").startswith(after):
+            continue
+        passages.append(Passage(stretches, _verdict(text, words, stretches)))
+    return passages
+
+
+def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
+    """Whether a run begins or ends inside a word, a number, or a hyphenated compound."""
+    return _is_inside(text, start) or _is_inside(text, end)
+
+
+def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:
+    """Where words occur in a text, overlapping ones too, as offsets in order."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < limit:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def _combinations(text: SourceText, parts: list[str]) -> Iterator[tuple[Stretch, ...]]:
+    places = [
+        [
+            Stretch(at, at + len(part))
+            for at in occurrences(text.normal, part)
+            if not cuts_a_word(text, at, at + len(part))
+        ]
+        for part in parts
+    ]
+    if not all(places):
+        return
+    for first in places[0]:
+        if len(parts) == 1:
+            yield (first,)
+            continue
+        limit = text.paragraphs[text.paragraph_at(first.start)].end
+        yield from _continuations((first,), places[1:], limit)
+
+
+def _continuations(
+    done: tuple[Stretch, ...], places: list[list[Stretch]], limit: int
+) -> Iterator[tuple[Stretch, ...]]:
+    if not places:
+        yield done
+        return
+    for place in places[0]:
+        if place.start >= done[-1].end and place.end <= limit:
+            yield from _continuations((*done, place), places[1:], limit)
+
+
+def _explain(
+    text: SourceText, words: tuple[str, ...], prefix: str | None, suffix: str | None
+) -> Found:
+    """Why no passage was found, looking at one part after the other."""
+    parts = [normal(part) for part in words]
+    if not parts or not all(parts):
+        return Found(None, Failure.EMPTY)
+    for number, part in enumerate(parts):
+        starts = occurrences(text.normal, part)
+        if not starts:
+            return Found(None, Failure.NOT_FOUND, number)
+        if all(cuts_a_word(text, at, at + len(part)) for at in starts):
+            cut = Passage((Stretch(starts[0], starts[0] + len(part)),), Verdict.NORMALISED)
+            return Found(None, Failure.CUTS_A_WORD, number, (cut,))
+    without_context = find_all(text, words)
+    if (prefix or suffix) and without_context:
+        return Found(None, Failure.CONTEXT_NOT_FOUND, others=tuple(without_context))
+    each = tuple(
+        found.passage for part in words if (found := find(text, (part,))).passage is not None
+    )
+    return Found(None, Failure.OUT_OF_ORDER, others=each)
+
+
+def _verdict(text: SourceText, words: tuple[str, ...], stretches: tuple[Stretch, ...]) -> Verdict:
+    if len(stretches) > 1:
+        return Verdict.ELIDED
+    start, end = text.raw_span(stretches[0].start, stretches[0].end)
+    return Verdict.VERBATIM if text.raw[start:end] == str(words[0]) else Verdict.NORMALISED
+
+
+_ELIDED_ARTICLE = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|qu|[a-z]{0,4}l|un|nient)'$", re.IGNORECASE)
+_JOINED_AND = frozenset("\u0648\u0641\u05d5")
+_HYPHENS = "-\u2010\u2011"
+
+
+def _is_inside(text: SourceText, offset: int) -> bool:
+    """Whether a boundary at this offset would run through a word."""
+    normal_text = text.normal
+    if offset <= 0 or offset >= len(normal_text):
+        return False
+    before, after = normal_text[offset - 1], normal_text[offset]
+    if _joins(before) and _joins(after):
+        if _is_spaceless(before) or _is_spaceless(after):
+            return False
+        # Arabic and Hebrew write "and" joined to the word that follows.
+        return before not in _JOINED_AND or _joins(normal_text[offset - 2 : offset - 1])
+    further = normal_text[offset + 1 : offset + 2]
+    earlier = normal_text[offset - 2 : offset - 1]
+    if after in ".," and before.isdigit() and further.isdigit():
+        return True
+    if before in ".," and after.isdigit() and earlier.isdigit():
+        return True
+    if after == "'" and before.isalpha() and further.isalpha():
+        # `can|'t` loses its negation; `l|'absorption` is no word either.
+        return not _is_spaceless(before)
+    if before == "'" and after.isalpha() and earlier.isalpha():
+        return not _ELIDED_ARTICLE.search(normal_text[max(offset - 8, 0) : offset])
+    if after == "-" and before.isalnum() and further.isalnum():
+        return _is_hyphen(text, offset)
+    if before == "-" and after.isalnum() and earlier.isalnum():
+        return _is_hyphen(text, offset - 1)
+    return False
+
+
+def _is_hyphen(text: SourceText, offset: int) -> bool:
+    """Whether the dash at an offset of the normalised text is a hyphen between letters."""
+    start, _ = text.raw_span(offset, offset + 1)
+    neighbours = text.raw[max(start - 1, 0) : start] + text.raw[start + 1 : start + 2]
+    return text.raw[start] in _HYPHENS and neighbours.isalpha()
+
+
+def _joins(character: str) -> bool:
+    if not character:
+        return False
+    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
+
+
+def _is_spaceless(character: str) -> bool:
+    """Whether a character belongs to a script that writes words without spaces between them."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\u0e00" <= character <= "\u0eff"  # Thai, Lao
+        or "\u1000" <= character <= "\u109f"  # Myanmar
+        or "\u1780" <= character <= "\u17ff"  # Khmer
+        or "\u0f00" <= character <= "\u0fff"  # Tibetan
+    )

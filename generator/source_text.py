@@ -1,0 +1,182 @@
+"""A source's text with its paragraphs, its sentences and its quoted runs.
+
+All offsets are into the normalised text, in code points; `raw_span` leads back to the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import sentencex
+
+from generator.normalise import Normalised, normalise
+from generator.quotation import QuotedRun, quoted_runs
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
+_WRAPPED_WIDTH = 120
+_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of the normalised text: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one source file; everything else about it is worked out when first asked for."""
+
+    path: str
+    raw: str
+    language: str = "en"
+
+    @cached_property
+    def _normalised(self) -> Normalised:
+        return normalise(self.raw)
+
+    @cached_property
+    def normal(self) -> str:
+        """The text under the declared normalisation."""
+        return self._normalised.normal
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a run of the normalised text stands in the file's text."""
+        return self._normalised.raw_span(start, end)
+
+    @cached_property
+    def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs as spans of the file's text, without white space at their ends.
+
+        A line is a paragraph, except in a text whose lines were broken at a fixed width: there
+        paragraphs end at blank lines.
+        """
+        return tuple(_paragraphs(self.raw))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Stretch, ...]:
+        """The paragraphs in reading order; paragraph n of a page is `paragraphs[n - 1]`."""
+        to_normal = self._normalised.normal_offset
+        return tuple(
+            Stretch(to_normal(start), to_normal(end)) for start, end in self.raw_paragraphs
+        )
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index from 0 of the paragraph that holds an offset."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences in reading order; none crosses a paragraph (segmenter: sentencex)."""
+        to_normal = self._normalised.normal_offset
+        found = []
+        for start, end in self.raw_paragraphs:
+            text = self.raw[start:end]
+            done = 0
+            for sentence in sentencex.segment(self.language, text):
+                begin = start + done + len(sentence) - len(sentence.lstrip())
+                done += len(sentence)
+                finish = start + done - (len(sentence) - len(sentence.rstrip()))
+                if begin < finish:
+                    found.append(Stretch(to_normal(begin), to_normal(finish)))
+        return tuple(found)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index from 0 of the sentence that holds an offset, or of the one before it."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The sentences that a run of the text touches."""
+        first = self.sentence_at(start)
+        last = self.sentence_at(max(end - 1, start))
+        return self.sentences[first : last + 1]
+
+    @cached_property
+    def quoted(self) -> tuple[QuotedRun, ...]:
+        """The runs inside quotation marks, nested ones too, as spans of the normalised text."""
+        to_normal = self._normalised.normal_offset
+        return tuple(
+            QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
+            for run in quoted_runs(self.raw, list(self.raw_paragraphs))
+        )
+
+    def quoted_around(self, start: int, end: int) -> QuotedRun | None:
+        """The outermost quoted run that holds a run of the text whole."""
+        for run in self.quoted:
+            if run.start > start:
+                return None
+            if end <= run.end:
+                return run
+        return None
+
+    def begins_sentence(self, start: int) -> bool:
+        """Whether a run that starts here, inside quotation marks or not, begins a sentence.
+
+        True at the start of a paragraph, behind the end of a sentence, and behind the colon or
+        comma of a lead-in unless the run goes on in lower case.
+        """
+        before = self.normal[:start].rstrip(" ")
+        opened = before.rstrip("\"'")
+        at_mark = len(opened) < len(before)
+        paragraph = self.paragraphs[self.paragraph_at(start)]
+        if len(opened.rstrip(" ")) <= paragraph.start:
+            return True
+        first = next((letter for letter in self.normal[start:] if letter.isalnum()), "")
+        if first.islower():
+            return False
+        if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
+            return True
+        return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
+
+
+def _paragraphs(raw: str) -> list[tuple[int, int]]:
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(raw)]
+    lines = [
+        (start + len(text) - len(text.lstrip("\ufeff \t\u00a0\u3000")), start + len(text.rstrip()))
+        for start, end in lines
+        if (text := raw[start:end]).strip("\ufeff \t\u00a0\u3000\u200b")
+    ]
+    if not _is_wrapped(raw, lines):
+        return [(start, end) for start, end in lines if start < end]
+    blocks: list[tuple[int, int]] = []
+    for start, end in lines:
+        if blocks and not _is_blank_between(raw, blocks[-1][1], start):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def _is_blank_between(raw: str, end: int, start: int) -> bool:
+    """Whether an empty line stands between two lines."""
+    return raw[end:start].replace("\r\n", "\n").count("\n") > 1
+
+
+def _is_wrapped(raw: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines were broken at a width: short, blank lines between, ending mid-sentence."""
+    if any(end - start > _WRAPPED_WIDTH for start, end in lines):
+        return False
+    pairs = list(pairwise(lines))
+    inner = [first for first, then in pairs if not _is_blank_between(raw, first[1], then[0])]
+    if not inner or len(inner) == len(pairs):
+        return False
+    broken = sum(1 for start, end in inner if _MID_SENTENCE.search(raw, max(start, end - 3), end))
+    return broken * 2 > len(inner)

@@ -1,0 +1,87 @@
+"""Every finding there can be, by its permanent name.
+
+A code is a promise to curators and their tools: it is never renamed and never reused.
+Each has a page in `generator/catalogue/`, which `briefing explain CODE` prints and a test proves.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What a finding is about; the value is what reports print."""
+
+    # Reading: files, YAML, fields, references.
+    NOT_UTF8 = "not-utf8"
+    TOO_LARGE = "too-large"
+    FILE_MISSING = "file-missing"
+    UNKNOWN_COLLECTION = "unknown-collection"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_ALIAS = "yaml-alias"
+    YAML_TAG = "yaml-tag"
+    TOO_DEEP = "too-deep"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_FIELD = "unknown-field"
+    MISSING_FIELD = "missing-field"
+    WRONG_TYPE = "wrong-type"
+    BAD_ID = "bad-id"
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    BAD_PATH = "bad-path"
+    SEED_MISSING = "seed-missing"
+    SEED_UNLISTED = "seed-unlisted"
+    SOURCE_CHANGED = "source-changed"
+    # Words: is it really what the source says?
+    WORDS_NOT_FOUND = "words-not-found"
+    WORDS_AMBIGUOUS = "words-ambiguous"
+    WORDS_TOO_SHORT = "words-too-short"
+    WORDS_CUT_A_WORD = "words-cut-a-word"
+    WORDS_CUT_BEFORE_CONDITION = "words-cut-before-condition"
+    PARTS_OUT_OF_ORDER = "parts-out-of-order"
+    OMISSION_HIDES_NEGATION = "omission-hides-negation"
+    NOT_IN_QUOTATION_MARKS = "not-in-quotation-marks"
+    INSERTED_NOT_FOUND = "inserted-not-found"
+    # Who: is it theirs, and how do we know?
+    CUE_NOT_FOUND = "cue-not-found"
+    CUE_NOT_ADJACENT = "cue-not-adjacent"
+    CUE_NAMES_ANOTHER = "cue-names-another"
+    RELAY_NOT_FOUND = "relay-not-found"
+    RELAY_NAMES_ANOTHER = "relay-names-another"
+    ACTOR_NOT_IN_EVIDENCE = "actor-not-in-evidence"
+    # When: does the date follow from the words?
+    ORDER_WORDS_NOT_FOUND = "order-words-not-found"
+    ORDER_CIRCULAR = "order-circular"
+    DATE_INVALID = "date-invalid"
+    DATE_WITHOUT_BASIS = "date-without-basis"
+    DATE_WORDS_NOT_FOUND = "date-words-not-found"
+    DATE_WORDS_DISAGREE = "date-words-disagree"
+    WEEKDAY_DISAGREES = "weekday-disagrees"
+    DATE_AFTER_PUBLICATION = "date-after-publication"
+    EDITOR_DATE_WITHOUT_NOTE = "editor-date-without-note"
+    # Ours: does our sentence say no more than its evidence?
+    CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
+    FIGURE_NOT_IN_EVIDENCE = "figure-not-in-evidence"
+    NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
+    QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
+    HEDGE_DROPPED = "hedge-dropped"
+    POSITION_CONTRADICTS_ITSELF = "position-contradicts-itself"
+    # Whole: is the briefing complete and of one piece?
+    SENTENCE_UNCITED = "sentence-uncited"
+    RECORD_UNUSED = "record-unused"
+    PAGE_COLLISION = "page-collision"
+    NOTHING_TO_CHECK = "nothing-to-check"
+
+
+WARNINGS = frozenset(
+    {
+        Code.SENTENCE_UNCITED,
+        Code.RECORD_UNUSED,
+        Code.SEED_UNLISTED,
+        Code.DATE_WITHOUT_BASIS,
+        Code.WORDS_TOO_SHORT,
+        Code.WORDS_CUT_BEFORE_CONDITION,
+        Code.HEDGE_DROPPED,
+    }
+)
+"""Incomplete rather than false: printed always, failing only under `--strict`."""

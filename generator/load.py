@@ -1,0 +1,355 @@
+"""Read a briefing's folder, `content/` and `seeds/`, into records and texts; nothing is tied yet.
+
+The only module that reads what curators write. Whatever cannot be read is a finding at its place.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator import schema, yamltree
+from generator.briefing import Draft
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span
+from generator.languages import LIST_NAMES
+from generator.model import COLLECTIONS, About, Record, Source
+from generator.source_text import SourceText
+from generator.yamltree import Mapping, Scalar, Sequence
+
+CONTENT, SEEDS = "content", "seeds"
+ABOUT, LANGUAGES = "briefing", "languages"
+MAX_YAML_BYTES = 32 * 2**20
+MAX_SEED_BYTES = 16 * 2**20
+
+
+def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
+    """Read all of a briefing; the findings are in no particular order."""
+    findings: list[Finding] = []
+    with _no_garbage_collection():
+        loading = _Loading(root, findings)
+        loading.read_content()
+        loading.read_seeds()
+        return loading.draft(), tuple(findings)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Trees of small objects make the cyclic collector cost more than the reading itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Loading:
+    """What has been read so far."""
+
+    def __init__(self, root: Path, findings: list[Finding]) -> None:
+        self.root = root
+        self.findings = findings
+        self.about: About | None = None
+        self.records: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+        self.declared: dict[str, dict[str, Span]] = {name: {} for name in COLLECTIONS}
+        self.texts: dict[str, SourceText] = {}
+        self.files: dict[str, str] = {}
+        self.seeds: tuple[str, ...] = ()
+        self.handwritten: tuple[str, ...] = ()
+        self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.incomplete: set[str] = set()
+
+    def draft(self) -> Draft:
+        return Draft(
+            self.about,
+            self.records,
+            self.declared,
+            self.texts,
+            self.files,
+            self.seeds,
+            self.handwritten,
+            self.languages,
+            frozenset(self.incomplete),
+        )
+
+    # Content: YAML into records.
+
+    def read_content(self) -> None:
+        folder = self.root / CONTENT
+        if not folder.is_dir():
+            self._add(
+                Code.FILE_MISSING,
+                "There is no folder `content` here.",
+                Span(CONTENT),
+                "Run this in the folder that holds `content/` and `seeds/`, or name it with "
+                "`--root`.",
+            )
+            return
+        self.handwritten = tuple(
+            path.relative_to(folder).as_posix() for path in self._files(folder, (".md",))
+        )
+        for path in self._files(folder, (".yml", ".yaml")):
+            name = path.relative_to(folder).parts[0].removesuffix(".yml")
+            relative = path.relative_to(self.root).as_posix()
+            if path.suffix == ".yaml":
+                self._add(
+                    Code.UNKNOWN_COLLECTION,
+                    "Files that end in `.yaml` are not read.",
+                    Span(relative),
+                    f"Rename it to `{path.stem}.yml`.",
+                )
+            elif name in COLLECTIONS:
+                self._read_collection(name, path, relative)
+            elif name == ABOUT and path.parent == folder:
+                self._read_about(path, relative)
+            elif name == LANGUAGES and path.parent == folder:
+                self._read_languages(path, relative)
+            else:
+                self._unknown_collection(name, relative)
+        if not (folder / f"{ABOUT}.yml").is_file():
+            self._add(
+                Code.FILE_MISSING,
+                "The briefing has no `content/briefing.yml`.",
+                Span(f"{CONTENT}/{ABOUT}.yml"),
+                "Write one; it needs at least a line `title: …`.",
+            )
+
+    def _unknown_collection(self, name: str, relative: str) -> None:
+        near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.5)
+        known = ", ".join(f"`{known}`" for known in [ABOUT, *COLLECTIONS])
+        self._add(
+            Code.UNKNOWN_COLLECTION,
+            f"`{name}` is no collection of the content format.",
+            Span(relative),
+            f"Did you mean `{near[0]}`?" if near else f"Known are {known}.",
+        )
+
+    def _files(self, folder: Path, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
+        """The files below a folder, sorted by path; hidden ones and links out are left alone."""
+        for path in sorted(folder.rglob("*"), key=lambda path: path.parts):
+            parts = path.relative_to(folder).parts
+            if any(part.startswith(".") for part in parts) or not path.is_file():
+                continue
+            if suffixes and path.suffix not in suffixes:
+                continue
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                self._add(
+                    Code.BAD_PATH,
+                    f"`{path.name}` is a link to a file outside the briefing.",
+                    Span(path.relative_to(self.root).as_posix()),
+                    "Put the file itself here.",
+                )
+                continue
+            yield path
+
+    def _read_tree(self, path: Path, relative: str) -> Mapping | None:
+        text = self._read_text(path, relative, MAX_YAML_BYTES)
+        if text is None:
+            return None
+        node, findings = yamltree.read(text, relative)
+        self.findings += findings
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            return None
+        if not isinstance(node, Mapping):
+            self._add(
+                Code.WRONG_TYPE,
+                "The file should hold keys with their values.",
+                node.at,
+                "Begin each record with its id and a colon: `some-id:`.",
+            )
+            return None
+        return node
+
+    def _read_collection(self, name: str, path: Path, relative: str) -> None:
+        before = len(self.findings)
+        tree = self._read_tree(path, relative)
+        if tree is None:
+            if len(self.findings) > before:
+                self.incomplete.add(name)
+            return
+        declared = self.declared[name]
+        for key, node in tree.entries:
+            if not schema.check_id(key, self.findings):
+                declared.setdefault(key.value, key.at)
+                continue
+            first = declared.get(key.value)
+            if first is not None:
+                self.findings.append(
+                    Finding(
+                        Code.DUPLICATE_ID,
+                        f"The id `{key.value}` is taken in {name}.",
+                        key.at,
+                        "Give one of the two another id.",
+                        (Label(first, "first used here"),),
+                    )
+                )
+                continue
+            declared[key.value] = key.at
+            record = schema.read_record(COLLECTIONS[name], key, node, self.findings)
+            if record is not None:
+                self.records[name][key.value] = record
+
+    def _read_about(self, path: Path, relative: str) -> None:
+        tree = self._read_tree(path, relative)
+        if tree is None:
+            if not any(finding.at.path == relative for finding in self.findings):
+                self._add(
+                    Code.MISSING_FIELD,
+                    "The briefing needs `title`.",
+                    Span(relative),
+                    "Add a line `title: …`.",
+                )
+            return
+        self.about = schema.read_record(About, None, tree, self.findings)
+
+    def _read_languages(self, path: Path, relative: str) -> None:
+        """The curators' own additions to the word lists: language, then list, then words."""
+        tree = self._read_tree(path, relative)
+        for code, lists in tree.entries if tree else ():
+            if not isinstance(lists, Mapping):
+                self._add(
+                    Code.WRONG_TYPE,
+                    f"`{code.value}` should hold lists of words.",
+                    lists.at,
+                    f"Known lists: {', '.join(LIST_NAMES)}.",
+                )
+                continue
+            for name, words in lists.entries:
+                if name.value not in LIST_NAMES:
+                    near = get_close_matches(name.value, LIST_NAMES, 1, 0.6)
+                    self._add(
+                        Code.UNKNOWN_FIELD,
+                        f"There is no list `{name.value}`.",
+                        name.at,
+                        f"Did you mean `{near[0]}`?"
+                        if near
+                        else f"Known lists: {', '.join(LIST_NAMES)}.",
+                    )
+                elif not isinstance(words, Sequence) or not all(
+                    isinstance(word, Scalar) and word.value.strip() for word in words.items
+                ):
+                    self._add(
+                        Code.WRONG_TYPE,
+                        f"`{name.value}` should be a list of words.",
+                        words.at,
+                        "Begin each word on a line of its own with `- `.",
+                    )
+                else:
+                    known = self.languages.setdefault(code.value, {})
+                    known[name.value] = tuple(
+                        word.value for word in words.items if isinstance(word, Scalar)
+                    )
+
+    # Seeds: the texts of the sources.
+
+    def read_seeds(self) -> None:
+        folder = self.root / SEEDS
+        if folder.is_dir():
+            self.seeds = tuple(
+                path.relative_to(folder).as_posix()
+                for path in self._files(folder)
+                if not path.name.upper().startswith("README")
+            )
+        used = set()
+        for source in self.records["sources"].values():
+            if isinstance(source, Source) and self._read_source(folder, source):
+                used.add(str(source.file))
+        failed = self.declared["sources"].keys() - self.records["sources"].keys()
+        for seed in self.seeds:
+            if seed not in used and not failed:
+                self._add(
+                    Code.SEED_UNLISTED,
+                    f"No source uses the file `{seed}`.",
+                    Span(f"{SEEDS}/{seed}"),
+                    f"Add it to content/sources.yml: `file: {seed}`, with a `title`.",
+                )
+
+    def _read_source(self, folder: Path, source: Source) -> bool:
+        """Read a source's text; true where its file exists."""
+        name = str(source.file)
+        path = folder / name
+        if _leads_outside(name) or not path.resolve().is_relative_to(folder.resolve()):
+            self._add(
+                Code.BAD_PATH,
+                f"`{name}` is not the name of a file in `seeds/`.",
+                source.file.at,
+                "Write the path as it is inside `seeds/`, without `..` and without a slash in "
+                "front.",
+            )
+            return False
+        if name not in self.seeds:
+            near = get_close_matches(name, self.seeds, 1, 0.5)
+            self._add(
+                Code.SEED_MISSING,
+                f"There is no file `{name}` in `seeds/`.",
+                source.file.at,
+                f"Did you mean `{near[0]}`?" if near else f"Put the article at seeds/{name}.",
+            )
+            return False
+        relative = f"{SEEDS}/{name}"
+        if relative not in self.files:
+            raw = self._read_text(path, relative, MAX_SEED_BYTES)
+            if raw is None:
+                return True
+        language = str(source.language or (self.about and self.about.language) or "en")
+        self.texts[source.id] = SourceText(relative, self.files[relative], language)
+        self._check_pin(path, source)
+        return True
+
+    def _check_pin(self, path: Path, source: Source) -> None:
+        if source.sha256 is None:
+            return
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != source.sha256.lower():
+            self._add(
+                Code.SOURCE_CHANGED,
+                f"`{source.file}` is not the file that was pinned: its bytes have changed.",
+                source.sha256.at,
+                "Look at what changed in the text and at every record that rests on it; then "
+                f"pin the new bytes: `sha256: {digest}`.",
+            )
+
+    def _read_text(self, path: Path, relative: str, limit: int) -> str | None:
+        size = path.stat().st_size
+        if size > limit:
+            self._add(
+                Code.TOO_LARGE,
+                f"The file has {size / 2**20:.0f} MB, and at most {limit // 2**20} MB are read.",
+                Span(relative),
+                "Split it into several files.",
+            )
+            return None
+        data = path.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            good = data[: error.start].decode("utf-8-sig")
+            self.files[relative] = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+            self._add(
+                Code.NOT_UTF8,
+                f"The byte 0x{data[error.start]:02x} here is not UTF-8.",
+                Span(relative, len(good), len(good) + 1),
+                "Save the file as UTF-8 (in most editors: Save with encoding).",
+            )
+            return None
+        self.files[relative] = text
+        return text
+
+    def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
+        self.findings.append(Finding(code, message, at, advice))
+
+
+def _leads_outside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return (
+        name.startswith("/")
+        or "\\" in name
+        or "\x00" in name
+        or any(part in {"", ".", ".."} for part in parts)
+    )

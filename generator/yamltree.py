@@ -1,0 +1,325 @@
+"""Read YAML into located values: exact places, every scalar a text, nothing guessed or expanded.
+
+Built from libyaml's event stream in a loop, because PyYAML's own composers either lose places,
+type scalars (`No` becomes False), expand alias bombs, or crash on 100,000 open brackets.
+Anchors, aliases, tags, merge keys and second documents are refused at their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span
+
+MAX_DEPTH = 32
+"""Levels of nesting; the content format needs seven."""
+
+MAX_FINDINGS = 50
+"""A file that collects more than this is not read on: it is not what it was meant to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as text. `plain` is true where it was written without quotes or a block sign."""
+
+    value: str
+    at: Span
+    plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing was written, or one of YAML's words for nothing."""
+        return self.plain and self.value in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written, each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Stands for a value that has its finding already, so that nobody reports it again."""
+
+    at: Span
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Read one document; `None` for an empty file. `text` is without a byte order mark.
+
+    Syntax errors end the reading of the file; all other findings are collected.
+    """
+    findings: list[Finding] = []
+    try:
+        root = _build(_events(text, path), findings)
+    except _SyntaxError as error:
+        return None, (*findings, error.finding)
+    return root, tuple(findings)
+
+
+class _SyntaxError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet. `key` is set while a mapping waits for a value."""
+
+    start: int
+    is_mapping: bool
+    items: list[Node]
+    entries: list[tuple[Scalar, Node]]
+    keys: dict[str, Scalar]
+    key: Node | None = None
+    refused: bool = False
+
+
+def _events(text: str, path: str) -> Iterator[tuple[yaml.Event, Span]]:
+    try:
+        parser = yaml.CLoader(text)  # its constructor and resolver are never called
+        while True:
+            event = parser.get_event()
+            if event is None:
+                return
+            begin, finish = event.start_mark, event.end_mark
+            if begin is not None and finish is not None:
+                yield event, Span(path, begin.index, finish.index)
+    except yaml.reader.ReaderError as error:
+        raise _SyntaxError(_bad_character(text, path, error)) from None
+    except yaml.MarkedYAMLError as error:
+        raise _SyntaxError(_syntax(text, path, error)) from None
+
+
+def _build(events: Iterator[tuple[yaml.Event, Span]], findings: list[Finding]) -> Node | None:
+    stack: list[_Open] = []
+    root: Node | None = None
+    for event, at in events:
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(stack) >= MAX_DEPTH:
+                message = f"Values are nested more than {MAX_DEPTH} levels deep here."
+                advice = "Close the brackets, or look for indentation that went astray."
+                findings.append(Finding(Code.TOO_DEEP, message, at, advice))
+                return None
+            opened = _Open(at.start, isinstance(event, yaml.MappingStartEvent), [], [], {})
+            opened.refused = _refuse_extras(event, at, findings)
+            stack.append(opened)
+            continue
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            message = "A second YAML document begins here."
+            advice = "Take out the line `---`: one file holds one mapping."
+            findings.append(Finding(Code.YAML_SYNTAX, message, at, advice))
+            break
+        node = _closed(event, at, stack, findings)
+        if node is None:
+            continue
+        if stack:
+            _put(stack[-1], node, findings)
+        else:
+            root = node
+        if len(findings) > MAX_FINDINGS:
+            break
+    return root
+
+
+def _closed(
+    event: yaml.Event, at: Span, stack: list[_Open], findings: list[Finding]
+) -> Node | None:
+    """The value that ends with an event; `None` where none does."""
+    if isinstance(event, yaml.AliasEvent):
+        findings.append(_alias(event, at))
+        return Refused(at)
+    if isinstance(event, yaml.ScalarEvent):
+        if _refuse_extras(event, at, findings):
+            return Refused(at)
+        return Scalar(event.value, at, plain=not event.style)
+    if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        done = stack.pop()
+        span = Span(at.path, done.start, at.end)
+        if done.refused:
+            return Refused(span)
+        if done.is_mapping:
+            return Mapping(tuple(done.entries), span)
+        return Sequence(tuple(done.items), span)
+    return None
+
+
+def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
+    if not into.is_mapping:
+        into.items.append(node)
+        return
+    if into.key is None:
+        into.key = node
+        return
+    key, into.key = into.key, None
+    if isinstance(key, Refused):
+        return
+    if not isinstance(key, Scalar):
+        message = "A key must be a single word, and this one is a list or a mapping."
+        advice = "Put the text in quotes if it begins with a bracket."
+        findings.append(Finding(Code.WRONG_TYPE, message, key.at, advice))
+        return
+    if key.value == "<<" and key.plain:
+        message = "Merge keys (`<<`) are not part of the content format."
+        findings.append(
+            Finding(Code.YAML_ALIAS, message, key.at, "Write the fields out where they belong.")
+        )
+        return
+    first = into.keys.get(key.value)
+    if first is not None:
+        findings.append(
+            Finding(
+                Code.DUPLICATE_KEY,
+                f"`{key.value}` stands twice in one mapping.",
+                key.at,
+                "Keep one of the two, or give the second another name.",
+                (Label(first.at, "first written here"),),
+            )
+        )
+        return
+    into.keys[key.value] = key
+    into.entries.append((key, node))
+
+
+def _refuse_extras(
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Span, findings: list[Finding]
+) -> bool:
+    """Report anchors and tags; true where the value must not be used."""
+    if event.anchor is not None:
+        message = f"`&{event.anchor}` marks a value for reuse, which this format does not know."
+        findings.append(Finding(Code.YAML_ALIAS, message, at, f"Take out `&{event.anchor}`."))
+        return True
+    if event.tag is not None:
+        message = f"`{event.tag}` is a YAML tag, which this format does not know."
+        advice = "Take the tag out; to begin a text with `!`, put the text in quotes."
+        findings.append(Finding(Code.YAML_TAG, message, at, advice))
+        return True
+    return False
+
+
+def _alias(event: yaml.AliasEvent, at: Span) -> Finding:
+    return Finding(
+        Code.YAML_ALIAS,
+        f"`*{event.anchor}` repeats a value from elsewhere, which this format does not know.",
+        at,
+        "Write the value out; to begin a text with `*`, put the text in quotes.",
+    )
+
+
+_SENTENCES = (
+    (
+        "mapping values are not allowed",
+        "A colon followed by a space stands inside a text here.",
+        "Put the whole text in quotes, or check the indentation of this line.",
+    ),
+    (
+        "did not find expected key",
+        "A key was expected here.",
+        "Check the indentation against the lines above, and that a text in quotes is closed.",
+    ),
+    (
+        "could not find expected ':'",
+        "A key without its colon stands here.",
+        "Write `key: value`, or put a text that runs over several lines in quotes.",
+    ),
+    (
+        "found character that cannot start any token",
+        "A value cannot begin with this character.",
+        "Put the text in quotes; indent with spaces, never with tabs.",
+    ),
+    (
+        "found unexpected end of stream",
+        "A text in quotes is not closed before the file ends.",
+        "Close the quotation mark; to write a quotation mark inside a text, double it or use the "
+        "other kind around it.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "A list entry was expected here.",
+        "Begin each entry of the list with `- ` in the same column.",
+    ),
+    ("did not find expected ',' or ']'", "A list in brackets is not closed.", "Close it with `]`."),
+    (
+        "did not find expected ',' or '}'",
+        "A mapping in braces is not closed.",
+        "Close it with `}`.",
+    ),
+    (
+        "found undefined tag handle",
+        "A value cannot begin with `!` unless it is in quotes.",
+        "Put the text in quotes.",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "A value cannot begin with `*` or `&` unless it is in quotes.",
+        "Put the text in quotes.",
+    ),
+    (
+        "found unknown escape character",
+        "A backslash inside double quotes begins an escape.",
+        "Use single quotes around the text, or write the backslash twice.",
+    ),
+    (
+        "did not find expected <document start>",
+        "Text stands here that belongs to no key.",
+        "Check the indentation, or take the line out.",
+    ),
+)
+"""libyaml's terse problems, in words for somebody who writes articles."""
+
+
+def _syntax(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or "this is not YAML"
+    message, advice = f"This is not YAML: {problem}.", "Check indentation, colons and quotes here."
+    for terse, plain, todo in _SENTENCES:
+        if terse in problem:
+            message, advice = plain, todo
+            break
+    start = min(mark.index, len(text)) if mark is not None else 0
+    context = error.context_mark
+    labels: tuple[Label, ...] = ()
+    if context is not None and "end of stream" in problem:
+        start = context.index  # the end of the file says nothing; the open quote says all
+    elif context is not None and context.index != start:
+        labels = (Label(Span(path, context.index, context.index + 1), "what is read began here"),)
+    return Finding(Code.YAML_SYNTAX, message, Span(path, start, start + 1), advice, labels)
+
+
+# What YAML 1.1 lets a stream hold, and the byte order mark inside it.
+_UNPRINTABLE = re.compile(
+    "[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def _bad_character(text: str, path: str, error: yaml.reader.ReaderError) -> Finding:
+    # libyaml counts bytes here; the character itself is found again in the text.
+    found = _UNPRINTABLE.search(text)
+    start = found.start() if found else 0
+    shown = f"U+{ord(found.group()):04X}" if found else str(error.reason)
+    return Finding(
+        Code.YAML_SYNTAX,
+        f"An invisible control character ({shown}) stands here.",
+        Span(path, start, start + 1),
+        "Delete it; copying from a PDF or a terminal often brings such characters along.",
+    )

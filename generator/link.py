@@ -1,0 +1,289 @@
+"""Tie records to each other and their words to the passages of their sources."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any
+
+from generator.briefing import Anchor, Briefing, Draft, Key, Use
+from generator.codes import Code
+from generator.diagnostics import Finding
+from generator.model import (
+    COLLECTIONS,
+    Claim,
+    Date,
+    Event,
+    Evidence,
+    Hop,
+    Order,
+    Position,
+    Quote,
+    Ref,
+    Source,
+    Text,
+    Words,
+)
+from generator.passages import Found, Passage, find, find_all
+from generator.source_text import SourceText
+
+ABOUT = "briefing"
+
+
+def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
+    """Resolve every reference and search every passage.
+
+    Findings are those of references; what became of each passage is in the briefing's anchors,
+    for the checks to judge.
+    """
+    findings = tuple(_unknown_references(draft))
+    return Briefing(draft, tuple(_anchors(draft))), findings
+
+
+# References.
+
+
+def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
+    if draft.about is not None:
+        yield Key(ABOUT, ""), draft.about
+    for collection in COLLECTIONS:
+        for identifier, record in draft.records[collection].items():
+            yield Key(collection, identifier), record
+
+
+def _unknown_references(draft: Draft) -> Iterator[Finding]:
+    for _, record in _owners(draft):
+        for collection, reference in _references(record):
+            finding = _check_reference(draft, collection, reference)
+            if finding:
+                yield finding
+
+
+def _check_reference(draft: Draft, collection: str, reference: Text) -> Finding | None:
+    identifier = str(reference)
+    if collection == "*":
+        collection, _, identifier = identifier.partition("/")
+        if collection not in COLLECTIONS:
+            return Finding(
+                Code.UNKNOWN_REFERENCE,
+                f"`{reference}` does not name a record.",
+                reference.at,
+                f"Write it as `collection/id`; collections are {', '.join(COLLECTIONS)}.",
+            )
+    known = draft.declared[collection]
+    if identifier in known or collection in draft.incomplete:
+        return None
+    near = get_close_matches(identifier, known, 1, 0.6)
+    elsewhere = [name for name, ids in draft.declared.items() if identifier in ids]
+    if near:
+        advice = f"Did you mean `{near[0]}`?"
+    elif elsewhere:
+        advice = f"That id is one of {elsewhere[0]}; here stands one of {collection}."
+    else:
+        advice = f"Add `{identifier}` to content/{collection}.yml, or name another."
+    return Finding(
+        Code.UNKNOWN_REFERENCE,
+        f"There is no `{identifier}` in {collection}.",
+        reference.at,
+        advice,
+    )
+
+
+def _references(record: Any) -> Iterator[tuple[str, Text]]:
+    """Every (collection, id) that a record names, also in its parts."""
+    cls: Any = type(record)
+    for name, collection in _reference_fields(cls):
+        value = getattr(record, name)
+        if collection is None:
+            for part in value if isinstance(value, tuple) else (value,):
+                if is_dataclass(part):
+                    yield from _references(part)
+        elif isinstance(value, tuple):
+            for item in value:
+                yield collection, item
+        elif value is not None:
+            yield collection, value
+
+
+@cache
+def _reference_fields(cls: Any) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a class that name a record (with its collection) or hold parts (None)."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    found: list[tuple[str, str | None]] = []
+    for field in fields(cls):
+        collection = _ref_in(hints[field.name])
+        if collection:
+            found.append((field.name, collection))
+        elif _holds_parts(hints[field.name]):
+            found.append((field.name, None))
+    return tuple(found)
+
+
+def _ref_in(hint: Any) -> str | None:
+    if typing.get_origin(hint) is Annotated:
+        for extra in hint.__metadata__:
+            if isinstance(extra, Ref):
+                return extra.collection
+    return next((ref for part in typing.get_args(hint) if (ref := _ref_in(part))), None)
+
+
+def _holds_parts(hint: Any) -> bool:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return True
+    return any(_holds_parts(part) for part in typing.get_args(hint))
+
+
+# Passages.
+
+
+@dataclass(frozen=True, slots=True)
+class _Searching:
+    """The words of one owner on their way into the sources."""
+
+    draft: Draft
+    owner: Key
+
+    def singled_out(
+        self,
+        use: Use,
+        source: str | None,
+        words: Words,
+        prefix: Text | None = None,
+        suffix: Text | None = None,
+    ) -> Iterator[Anchor]:
+        """Words that must be one passage of the source."""
+        text = self.draft.texts.get(source) if source else None
+        if text is not None and words:
+            yield Anchor(use, self.owner, str(source), words, find(text, words, prefix, suffix))
+
+    def near(
+        self,
+        use: Use,
+        sources: Iterable[str],
+        words: Words,
+        beside: Passage | None = None,
+        context: tuple[Text | None, Text | None] = (None, None),
+    ) -> Iterator[Anchor]:
+        """Words that may stand anywhere; of several places the one nearest a passage counts."""
+        if not words:
+            return
+        missing: Anchor | None = None
+        for source in sources:
+            text = self.draft.texts.get(source)
+            if text is None:
+                continue
+            places = find_all(text, words, *context)
+            if places:
+                best = min(places, key=lambda place: _distance(text, place, beside))
+                yield Anchor(use, self.owner, source, words, Found(best))
+                return
+            missing = missing or Anchor(use, self.owner, source, words, find(text, words, *context))
+        if missing is not None:
+            yield missing
+
+    def evidence(self, items: Iterable[Evidence]) -> Iterator[Anchor]:
+        for item in items:
+            main = list(
+                self.singled_out(Use.EVIDENCE, item.source, item.words, item.prefix, item.suffix)
+            )
+            yield from main
+            if item.source is not None:
+                yield from self.hops(item.via, item.source, main)
+
+    def hops(self, via: Iterable[Hop], source: str, main: list[Anchor]) -> Iterator[Anchor]:
+        beside = main[0].found.passage if main else None
+        for hop in via:
+            context = (hop.prefix, hop.suffix)
+            yield from self.near(Use.RELAY, [source], hop.words, beside, context)
+
+    def date(
+        self, date: Date | None, sources: Iterable[str], beside: Passage | None = None
+    ) -> Iterator[Anchor]:
+        if date is not None and date.words is not None:
+            named = [str(date.source)] if date.source else list(sources)
+            yield from self.near(Use.DATE, named, (date.words,), beside)
+
+
+def _anchors(draft: Draft) -> Iterator[Anchor]:
+    for owner, record in _owners(draft):
+        searching = _Searching(draft, owner)
+        if isinstance(record, Quote):
+            yield from _quote_anchors(searching, record)
+        elif isinstance(record, Position | Event):
+            yield from _claim_anchors(searching, record)
+        elif isinstance(record, Source):
+            yield from _source_anchors(searching, record)
+        else:
+            for claim in _claims(record):
+                yield from searching.evidence(claim.evidence)
+            yield from searching.evidence(getattr(record, "evidence", ()))
+
+
+def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor]:
+    main = list(
+        searching.singled_out(Use.QUOTE, quote.source, quote.words, quote.prefix, quote.suffix)
+    )
+    beside = main[0].found.passage if main else None
+    yield from main
+    yield from searching.near(Use.CUE, [quote.source], (quote.cue,), beside)
+    yield from searching.hops(quote.via, quote.source, main)
+    yield from searching.date(quote.said, [quote.source], beside)
+
+
+def _claim_anchors(searching: _Searching, record: Position | Event) -> Iterator[Anchor]:
+    found = list(searching.evidence(record.evidence))
+    yield from found
+    main = next((anchor for anchor in found if anchor.use is Use.EVIDENCE), None)
+    beside = main.found.passage if main else None
+    sources = _sources_of(searching.draft, record.evidence)
+    date = record.said if isinstance(record, Position) else record.date
+    yield from searching.date(date, sources, beside)
+    if isinstance(record, Event):
+        for order in (*record.before, *record.after):
+            yield from _order_anchors(searching, order, sources, beside)
+
+
+def _order_anchors(
+    searching: _Searching, order: Order, sources: list[str], beside: Passage | None
+) -> Iterator[Anchor]:
+    named = [str(order.source)] if order.source else sources
+    context = (order.prefix, order.suffix)
+    yield from searching.near(Use.ORDER, named, order.words, beside, context)
+
+
+def _source_anchors(searching: _Searching, source: Source) -> Iterator[Anchor]:
+    for item in source.uncited:
+        yield from searching.singled_out(
+            Use.UNCITED, source.id, item.words, item.prefix, item.suffix
+        )
+    yield from searching.date(source.published, [source.id])
+    yield from searching.date(source.retrieved, [source.id])
+
+
+def _claims(record: Any) -> Iterator[Claim]:
+    for name in ("bottom_line", "key_points", "watch"):
+        for item in getattr(record, name, ()):
+            if isinstance(item, Claim):
+                yield item
+
+
+def _sources_of(draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
+    found: dict[str, None] = {}
+    for item in evidence:
+        quote = draft.records["quotes"].get(item.quote) if item.quote else None
+        source = quote.source if isinstance(quote, Quote) else item.source
+        if source is not None:
+            found[str(source)] = None
+    return list(found)
+
+
+def _distance(text: SourceText, place: Passage, beside: Passage | None) -> tuple[int, int]:
+    """How far a place is from a passage: paragraphs first, then characters."""
+    if beside is None:
+        return 0, place.start
+    paragraphs = abs(text.paragraph_at(place.start) - text.paragraph_at(beside.start))
+    gap = max(place.start - beside.end, beside.start - place.end, 0)
+    return paragraphs, gap

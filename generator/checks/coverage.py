@@ -1,0 +1,53 @@
+"""Every sentence of every source is used by some record, or left out on purpose with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.diagnostics import Finding, Span
+from generator.source_text import Stretch
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a source is used: sentences used or left out on purpose, of all."""
+
+    covered: int
+    total: int
+    left_over: tuple[Stretch, ...]
+
+
+def coverage(briefing: Briefing, source: str) -> Coverage:
+    """Count the sentences of a source that a verified passage touches."""
+    text = briefing.texts[source]
+    covered: set[int] = set()
+    for anchor in briefing.anchors_in.get(source, ()):
+        if anchor.passage is None:
+            continue
+        for part in anchor.passage.parts:
+            first, last = text.sentence_at(part.start), text.sentence_at(part.end - 1)
+            covered.update(range(first, last + 1))
+    left_over = tuple(
+        sentence for number, sentence in enumerate(text.sentences) if number not in covered
+    )
+    return Coverage(len(text.sentences) - len(left_over), len(text.sentences), left_over)
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Name each sentence that no record uses."""
+    for source, text in briefing.texts.items():
+        for sentence in coverage(briefing, source).left_over:
+            start, end = text.raw_span(sentence.start, sentence.end)
+            words = text.raw[start:end]
+            shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+            yield Finding(
+                Code.SENTENCE_UNCITED,
+                f"No record uses this sentence: “{shown}”",
+                Span(text.path, start, end),
+                f"Cite it as evidence, or list it under `uncited` of `{source}` with a `why`.",
+            )

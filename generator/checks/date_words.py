@@ -1,0 +1,98 @@
+"""The words that give a date compute to that date, and a weekday in them was that day's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import date_words
+from generator.briefing import Briefing, Dated
+from generator.codes import Code
+from generator.dates import EdtfDate, in_words
+from generator.diagnostics import Finding, Label, Span, quoted
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at every date with a basis in a source."""
+    for dated in briefing.dated():
+        if dated.date.basis in {"stated", "relative"}:
+            yield from _words(briefing, dated)
+        elif dated.date.basis == "publication":
+            yield from _publication(briefing, dated)
+
+
+def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
+    date = dated.date
+    anchor = briefing.anchor((date.words,)) if date.words else None
+    value = briefing.edtf(date)
+    if date.words is None or anchor is None or anchor.passage is None or value is None:
+        return
+    language = briefing.texts[anchor.source].language
+    published = briefing.published(anchor.source)
+    if date.basis == "stated":
+        base = None if dated.is_publication else published
+        verdict = date_words.stated(date.words, language, value, base, future=dated.ahead)
+    else:
+        counted_from = _counted_from(briefing, dated, published)
+        if counted_from is None:
+            yield _without_base(dated, anchor.source)
+            return
+        verdict = date_words.relative(date.words, language, value, counted_from, future=dated.ahead)
+    if verdict.outcome == "agrees":
+        return
+    text = briefing.texts[anchor.source]
+    code = Code.DATE_WORDS_DISAGREE
+    if verdict.outcome == "weekday-disagrees":
+        code = Code.WEEKDAY_DISAGREES
+    place = Span(text.path, *text.raw_span(anchor.passage.start, anchor.passage.end))
+    yield Finding(
+        code,
+        f"{quoted(date.words)} and {date.date} disagree: {_lower_first(verdict.message)}",
+        date.date.at,
+        verdict.help,
+        (Label(place, "the words of the date"),),
+    )
+
+
+def _counted_from(briefing: Briefing, dated: Dated, published: EdtfDate | None) -> EdtfDate | None:
+    """The date that relative words count from: the record's they name, else publication."""
+    if dated.date.relative_to is None:
+        return None if dated.is_publication else published
+    event = briefing.events.get(dated.date.relative_to)
+    return briefing.edtf(event.date) if event else None
+
+
+def _without_base(dated: Dated, source: str) -> Finding:
+    date = dated.date
+    if date.relative_to is not None:
+        message = f"`{date.relative_to}` has no date that {date.date} could be counted from."
+        advice = "Give that event a date, or name another in `relative_to`."
+    else:
+        message = f"{date.date} is counted from the publication of `{source}`, which has no date."
+        advice = f"Give `{source}` a `published` date, or name an event in `relative_to`."
+    return Finding(Code.DATE_WORDS_DISAGREE, message, date.date.at, advice)
+
+
+def _publication(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
+    date = dated.date
+    value = briefing.edtf(date)
+    if dated.is_publication or value is None:
+        return
+    published = [
+        found for source in dated.sources if (found := briefing.published(source)) is not None
+    ]
+    if any(
+        found.earliest == value.earliest and found.latest == value.latest for found in published
+    ):
+        return
+    if published:
+        when = " or ".join(in_words(found) for found in published)
+        message = f"{date.date} is said to be the day of publication, which was {when}."
+        advice = f"Write {published[0].edtf}, or say by another `basis` how the date is known."
+    else:
+        message = f"{date.date} is said to be the day of publication, which is not known."
+        advice = "Give the source a `published` date, or say by another `basis` how it is known."
+    yield Finding(Code.DATE_WORDS_DISAGREE, message, date.date.at, advice)
+
+
+def _lower_first(message: str) -> str:
+    return message[:1].lower() + message[1:]

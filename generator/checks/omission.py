@@ -1,0 +1,78 @@
+"""What a quotation leaves out, or stops short of, must not turn its meaning round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.briefing import Anchor, Briefing, Use
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span, quoted
+from generator.languages import Language
+from generator.model import Text
+from generator.source_text import SourceText
+
+_TURNING = ("negations", "modals", "conditions")
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look between the parts of every passage, and behind the end of every quotation."""
+    excuses = _excuses(briefing)
+    for anchor in briefing.anchors:
+        if anchor.passage is None:
+            continue
+        text = briefing.texts[anchor.source]
+        words = briefing.language_of(anchor.source)
+        if len(anchor.words) > 1 and anchor.at not in excuses:
+            yield from _between(anchor, text, words)
+        if anchor.use is Use.QUOTE and anchor.at not in excuses:
+            yield from _behind(anchor, text, words)
+
+
+def _excuses(briefing: Briefing) -> set[Span]:
+    """The places of words whose record says why leaving something out is fair."""
+    quotes = {quote.words[0].at for quote in briefing.quotes.values() if quote.omission}
+    return quotes | {
+        item.words[0].at for item in briefing.all_evidence() if item.words and item.omission
+    }
+
+
+def _between(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Finding]:
+    assert anchor.passage is not None
+    for (first, second), typed in zip(
+        pairwise(anchor.passage.parts), anchor.words[1:], strict=True
+    ):
+        gap = text.normal[first.end : second.start]
+        turning = [word for name in _TURNING for word in language.find(name, gap)]
+        if turning:
+            start, end = text.raw_span(first.end, second.start)
+            yield _finding(typed, turning[0], Span(text.path, start, end), gap)
+
+
+def _finding(typed: Text, word: str, place: Span, gap: str) -> Finding:
+    return Finding(
+        Code.OMISSION_HIDES_NEGATION,
+        f"What is left out before {quoted(typed)} holds “{word}”.",
+        typed.at,
+        f"Quote it too, or say in `omission` why leaving it out is fair. Left out: {gap.strip()}",
+        (Label(place, "left out"),),
+    )
+
+
+def _behind(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Finding]:
+    """A quotation that ends right before a `but` or an `if` of the same speech."""
+    assert anchor.passage is not None
+    last = anchor.passage.parts[-1]
+    run = text.quoted_around(last.start, last.end)
+    if run is None:
+        return
+    rest = text.normal[last.end : run.end].lstrip(" ,;-")
+    word = language.begins_with("cut_before", rest)
+    if word:
+        yield Finding(
+            Code.WORDS_CUT_BEFORE_CONDITION,
+            f"The quotation stops just before “{word}”.",
+            anchor.words[-1].at,
+            f"Quote on, or say in `omission` why stopping here is fair. It goes on: {rest[:80]}",
+            (Label(Span(text.path, *text.raw_span(last.end, run.end)), "left out"),),
+        )

@@ -1,0 +1,59 @@
+"""A quote's words stand inside quotation marks, and so do the words the outlet inserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span, quoted
+from generator.model import Quote
+from generator.normalise import normal
+from generator.passages import Passage
+from generator.source_text import SourceText
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at every quote whose words were found."""
+    for quote in briefing.quotes.values():
+        anchor = briefing.anchor(quote.words)
+        if anchor is None or anchor.passage is None:
+            continue
+        text = briefing.texts[anchor.source]
+        yield from _marks(quote, text, anchor.passage)
+        yield from _inserted(quote, text, anchor.passage)
+
+
+def _marks(quote: Quote, text: SourceText, passage: Passage) -> Iterator[Finding]:
+    for words, part in zip(quote.words, passage.parts, strict=True):
+        if text.quoted_around(part.start, part.end) is not None:
+            continue
+        place = Span(text.path, *text.raw_span(part.start, part.end))
+        inside = [run for run in text.quoted if run.start < part.end and part.start < run.end]
+        if inside:
+            start, end = text.raw_span(inside[0].start, inside[0].end)
+            advice = f"Inside the marks stands: {' '.join(text.raw[start:end].split())}"
+        else:
+            advice = (
+                "A quote is direct speech; if the source reports these words in its own, use "
+                "them as evidence of a position or an event instead."
+            )
+        yield Finding(
+            Code.NOT_IN_QUOTATION_MARKS,
+            f"{quoted(words)} does not stand inside quotation marks in `{quote.source}`.",
+            words.at,
+            advice,
+            (Label(place, "the source says this in its own words" if not inside else "here"),),
+        )
+
+
+def _inserted(quote: Quote, text: SourceText, passage: Passage) -> Iterator[Finding]:
+    quotation = [text.normal[part.start : part.end] for part in passage.parts]
+    for words in quote.inserted:
+        if not any(normal(words) in part for part in quotation):
+            yield Finding(
+                Code.INSERTED_NOT_FOUND,
+                f"{quoted(words)} does not stand inside the words of this quote.",
+                words.at,
+                "Copy what the outlet put inside the quotation marks, brackets included.",
+            )

@@ -1,0 +1,55 @@
+"""Each relay between a speaker and the source's author stands in the source and names its agent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span, quoted
+from generator.model import Hop
+from generator.names import union
+from generator.speakers import is_referred_to, named_in, role_named_in, stands_in
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at every hop of every quote and every piece of evidence."""
+    for hop in _hops(briefing):
+        anchor = briefing.anchor(hop.words)
+        if anchor is None or anchor.passage is None:
+            continue
+        start, end = anchor.passage.start, anchor.passage.end
+        text = briefing.texts[anchor.source]
+        named = union(named_in(briefing, anchor.source, start, end))
+        words = text.normal[start:end]
+        named |= union(briefing.names.find(text.normal, start, end))
+        if hop.actor in named or role_named_in(briefing, hop.actor, words):
+            continue
+        if (
+            not named
+            and stands_in(briefing, anchor.source, words)
+            and is_referred_to(briefing, anchor.source, start, hop.actor)
+        ):
+            continue
+        yield _finding(briefing, hop, named, Span(text.path, *text.raw_span(start, end)))
+
+
+def _hops(briefing: Briefing) -> Iterator[Hop]:
+    for quote in briefing.quotes.values():
+        yield from quote.via
+    for item in briefing.all_evidence():
+        yield from item.via
+
+
+def _finding(briefing: Briefing, hop: Hop, named: set[str], place: Span) -> Finding:
+    agent = briefing.name_of(hop.actor)
+    others = " and ".join(sorted(briefing.name_of(actor) for actor in named))
+    told = f"names {others}, not {agent}" if named else f"does not name {agent}"
+    return Finding(
+        Code.RELAY_NAMES_ANOTHER,
+        f"The relay {quoted(' … '.join(hop.words))} {told}.",
+        hop.words[0].at,
+        f"Correct `actor`, or copy the words that name {agent}; if they do, add the name they "
+        f"use to the `aliases` of `{hop.actor}`.",
+        (Label(place, "the relay in the source"),),
+    )

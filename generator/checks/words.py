@@ -1,0 +1,229 @@
+"""The words of every record stand in their source, letter for letter, in one place only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.briefing import Anchor, Briefing, Use
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Span, quoted
+from generator.nearest import Nearest, look_alike, nearest, unique_from
+from generator.normalise import normal
+from generator.passages import Failure, Passage, find_all
+from generator.source_text import SourceText, Stretch
+from generator.within import place_of
+
+SHORT = 12
+"""Characters below which words are easily somewhere else in the source as well."""
+
+CONTEXT = 32
+"""Characters of prefix or suffix that are suggested (as Hypothesis stores them)."""
+
+_NOT_FOUND = {
+    Use.CUE: Code.CUE_NOT_FOUND,
+    Use.RELAY: Code.RELAY_NOT_FOUND,
+    Use.DATE: Code.DATE_WORDS_NOT_FOUND,
+    Use.ORDER: Code.ORDER_WORDS_NOT_FOUND,
+}
+_NOUN = {
+    Use.QUOTE: "the quotation",
+    Use.CUE: "the cue",
+    Use.EVIDENCE: "the evidence",
+    Use.RELAY: "the words of the relay",
+    Use.DATE: "the words of the date",
+    Use.ORDER: "the words of the order",
+    Use.UNCITED: "the uncited sentence",
+}
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Report every anchor that is not one passage of its source."""
+    for anchor in briefing.anchors:
+        text = briefing.texts[anchor.source]
+        failure = anchor.found.failure
+        if failure is None:
+            yield from _short(anchor, text)
+        elif failure is Failure.AMBIGUOUS:
+            yield _ambiguous(anchor, text)
+        elif failure is Failure.CUTS_A_WORD:
+            yield _cut(anchor, text)
+        elif failure is Failure.OUT_OF_ORDER:
+            yield _out_of_order(anchor, text)
+        elif failure is Failure.CONTEXT_NOT_FOUND:
+            yield _context(anchor, text)
+        else:
+            yield _not_found(briefing, anchor, text)
+
+
+def _in_source(text: SourceText, start: int, end: int) -> Span:
+    return Span(text.path, *text.raw_span(start, end))
+
+
+def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
+    part = anchor.words[anchor.found.part]
+    code = _NOT_FOUND.get(anchor.use, Code.WORDS_NOT_FOUND)
+    noun = _NOUN[anchor.use].capitalize()
+    message = f"{noun} {quoted(part)} does not stand in `{anchor.source}`."
+    if " words " in f" {noun} ":
+        message = message.replace("does not", "do not")
+    letter = look_alike(part, text.normal)
+    if letter is not None:
+        shown, name = letter
+        at = place_of(briefing.draft.files, part.at, part, normal(part).find(shown), 1)
+        advice = f"Type the word anew: `{shown}` here is {name}, which only looks alike."
+        return Finding(code, f"{message[:-1]}: a letter of another script is in it.", at, advice)
+    guess = _nearest(anchor, text, part)
+    if guess is None:
+        return Finding(code, message, part.at, _elsewhere(briefing, anchor, part))
+    labels = []
+    if guess.word:
+        here = place_of(briefing.draft.files, part.at, part, guess.word_at, len(guess.word))
+        labels.append(Label(here, "the first word that differs"))
+    told = f"the source has “{guess.instead}” here" if guess.instead else "the source ends here"
+    stands = guess.instead_at
+    labels.append(Label(_in_source(text, stands.start, max(stands.end, stands.start + 1)), told))
+    return Finding(code, message, part.at, f"Did you mean: {guess.words}", tuple(labels))
+
+
+def _nearest(anchor: Anchor, text: SourceText, part: str) -> Nearest | None:
+    """The passage that was probably meant: inside quotation marks for a quotation."""
+    places = None
+    if anchor.use is Use.QUOTE:
+        places = [Stretch(run.start, run.end) for run in text.quoted if run.end > run.start]
+    guess = nearest(text, part, places)
+    if guess is None or len(anchor.words) > 1:
+        return guess
+    limit = text.paragraphs[text.paragraph_at(guess.stretch.start)]
+    if places:
+        limit = next(
+            place
+            for place in places
+            if place.start <= guess.stretch.start and guess.stretch.end <= place.end
+        )
+    wider = unique_from(text, guess.stretch, limit)
+    if wider == guess.stretch:
+        return guess
+    start, end = text.raw_span(wider.start, wider.end)
+    words = " ".join(text.raw[start:end].split())
+    return Nearest(wider, words, guess.word, guess.instead, guess.word_at, guess.instead_at)
+
+
+def _elsewhere(briefing: Briefing, anchor: Anchor, part: str) -> str:
+    for name, other in briefing.texts.items():
+        if name != anchor.source and find_all(other, (part,)):
+            return f"They stand in `{name}`: is that the source?"
+    return "Copy the words from the source; nothing like them stands in it."
+
+
+def _ambiguous(anchor: Anchor, text: SourceText) -> Finding:
+    first = anchor.found.passage
+    places = [*([first] if first else []), *anchor.found.others]
+    labels = tuple(Label(_in_source(text, place.start, place.end), "here") for place in places[:4])
+    words = " … ".join(anchor.words)
+    return Finding(
+        Code.WORDS_AMBIGUOUS,
+        f"{quoted(words)} stands {len(places)} times in `{anchor.source}`.",
+        anchor.at,
+        _tell_apart(text, anchor, places),
+        labels,
+    )
+
+
+def _tell_apart(text: SourceText, anchor: Anchor, places: list[Passage]) -> str:
+    """Prefixes, one for each place, that single it out; suffixes where prefixes cannot."""
+    told = []
+    for place in places[:3]:
+        prefix = _context_before(text, place)
+        if prefix and len(find_all(text, anchor.words, prefix)) == 1:
+            told.append(f"`prefix: {prefix}`")
+            continue
+        suffix = _context_after(text, place)
+        if suffix and len(find_all(text, anchor.words, None, suffix)) == 1:
+            told.append(f"`suffix: {suffix}`")
+    if not told:
+        return "Quote more of the sentence, so that the words stand only once."
+    return f"Say which place is meant: {' or '.join(told)}."
+
+
+def _context_before(text: SourceText, place: Passage) -> str:
+    start = max(place.start - CONTEXT, 0)
+    while 0 < start < place.start and text.normal[start - 1] != " ":
+        start += 1
+    return text.normal[start : place.start].strip()
+
+
+def _context_after(text: SourceText, place: Passage) -> str:
+    end = min(place.end + CONTEXT, len(text.normal))
+    while place.end < end < len(text.normal) and text.normal[end] != " ":
+        end -= 1
+    return text.normal[place.end : end].strip()
+
+
+def _cut(anchor: Anchor, text: SourceText) -> Finding:
+    part = anchor.words[anchor.found.part]
+    place = anchor.found.others[0]
+    start, end = place.start, place.end
+    while start > 0 and text.normal[start - 1] != " ":
+        start -= 1
+    while end < len(text.normal) and text.normal[end] != " ":
+        end += 1
+    whole = text.normal[start:end].strip("\"'.,;:!?()")
+    return Finding(
+        Code.WORDS_CUT_A_WORD,
+        f"{quoted(part)} begins or ends inside a word of `{anchor.source}`.",
+        part.at,
+        f"Take whole words: {whole}",
+        (Label(_in_source(text, place.start, place.end), "found only inside a word here"),),
+    )
+
+
+def _out_of_order(anchor: Anchor, text: SourceText) -> Finding:
+    places = anchor.found.others
+    paragraphs = {text.paragraph_at(place.start) for place in places}
+    labels = tuple(
+        Label(_in_source(text, place.start, place.end), f"part {number}")
+        for number, place in enumerate(places, 1)
+    )
+    if len(paragraphs) > 1:
+        message = f"The parts of {_NOUN[anchor.use]} stand in different paragraphs."
+        advice = "Make a record of its own for each paragraph."
+    else:
+        message = f"The parts of {_NOUN[anchor.use]} do not stand in this order in the source."
+        advice = "Put them in the order of the source."
+    return Finding(Code.PARTS_OUT_OF_ORDER, message, anchor.at, advice, labels)
+
+
+def _context(anchor: Anchor, text: SourceText) -> Finding:
+    places = anchor.found.others
+    place = places[0]
+    if len(places) == 1:
+        advice = "The words stand only once: take out `prefix` and `suffix`."
+    else:
+        advice = _tell_apart(text, anchor, list(places))
+    return Finding(
+        Code.WORDS_NOT_FOUND,
+        f"{quoted(' … '.join(anchor.words))} does not stand between this `prefix` and `suffix`.",
+        anchor.at,
+        advice,
+        (Label(_in_source(text, place.start, place.end), "the words stand here"),),
+    )
+
+
+def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
+    """Short words that the source also has in another case, or inside other words."""
+    words = normal(anchor.words[0])
+    if len(anchor.words) > 1 or len(words) >= SHORT or anchor.use not in _SINGLED_OUT:
+        return
+    if len(find_all(text, anchor.words)) > 1:
+        return  # a prefix or suffix singles them out already
+    folded = text.normal.casefold()
+    if folded.count(words.casefold()) > 1:
+        yield Finding(
+            Code.WORDS_TOO_SHORT,
+            f"{quoted(words)} is short, and the source has it in other words or letters too.",
+            anchor.at,
+            "Quote more of the sentence, or add a `prefix` or `suffix`.",
+        )
+
+
+_SINGLED_OUT = frozenset({Use.QUOTE, Use.EVIDENCE, Use.UNCITED})

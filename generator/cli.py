@@ -1,0 +1,101 @@
+"""The `briefing` command: check, write the pages, explain a finding."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from generator import catalogue, templates
+from generator.codes import Code
+from generator.compile import check_briefing, compile_briefing
+from generator.report import FORMATS, show, summary
+from generator.write import write_tree
+
+CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder that holds content/ and seeds/ (default: this one).",
+)
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def briefing() -> None:
+    """Turn seed articles and curated YAML into pages whose every sentence can be checked."""
+
+
+@briefing.command()
+@_ROOT
+@_STRICT
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+def check(root: Path, form: str, *, strict: bool) -> None:
+    """Check the briefing and report all findings.
+
+    Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a bug of ours.
+    """
+    _, report = check_briefing(root)
+    click.echo(show(report, form), nl=False)
+    sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
+
+
+@briefing.command()
+@_ROOT
+@_STRICT
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write the Markdown tree; other files there are left alone.",
+)
+def pages(root: Path, out: Path, *, strict: bool) -> None:
+    """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
+    compiled = compile_briefing(root, templates.folder(root), strict=strict)
+    if compiled.report.failed(strict=strict):
+        click.echo(show(compiled.report), nl=False)
+        sys.exit(FINDINGS)
+    written = write_tree(out, compiled.files)
+    click.echo(summary(compiled.report))
+    click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
+
+
+@briefing.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a finding means, with an example and what to do; without CODE, list them all."""
+    if code is None:
+        for known in Code:
+            click.echo(f"{known:32}{catalogue.title(known)}")
+        return
+    if code not in set(Code):
+        near = get_close_matches(code, list(Code), 1)
+        message = f"There is no finding `{code}`."
+        message += f" Did you mean `{near[0]}`?" if near else " `briefing explain` lists them all."
+        raise click.UsageError(message)
+    click.echo(catalogue.page(Code(code)), nl=False)
+
+
+def main() -> None:
+    """Run the command; whatever we did not foresee is our bug, and said so without a traceback."""
+    try:
+        briefing.main(prog_name="briefing", standalone_mode=True)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # the last door: nothing may reach a journalist as a traceback
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            traceback.print_exc(file=log)
+        click.echo(
+            f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"
+            f"Please report it with the file {log.name}.",
+            err=True,
+        )
+        sys.exit(OUR_BUG)

@@ -1,0 +1,202 @@
+"""Show a report: in full for people, one line a finding for editors, as JSON, and for GitHub."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.diagnostics import Finding, Report, Span
+
+FORMATS = ("full", "concise", "json", "github")
+_IN_FULL = 20
+_WIDTH = 88
+_LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def show(report: Report, form: str = "full") -> str:
+    """The report as text that ends with a line feed; `form` is one of `FORMATS`."""
+    if form == "json":
+        return _json(report)
+    if form == "github":
+        return "".join(f"{line}\n" for line in _github(report)) + summary(report) + "\n"
+    if form == "concise":
+        lines = [_concise(finding, report) for finding in report.findings]
+        return "".join(f"{line}\n" for line in lines) + summary(report) + "\n"
+    return _full(report)
+
+
+def summary(report: Report) -> str:
+    """The one line that says what was checked and what came of it."""
+    line = f"{report.passages} of {report.of} passages checked"
+    if report.coverage:
+        sources = len(report.coverage)
+        line += f" in {sources} source{'s' if sources != 1 else ''}"
+    return f"{line}: {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}."
+
+
+def place(report: Report, at: Span) -> tuple[int, int]:
+    """The line and column of a place, both from 1, in code points."""
+    text = report.files.get(at.path)
+    if text is None:
+        return 1, 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, at.start)
+    return line, at.start - starts[line - 1] + 1
+
+
+@lru_cache(64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _concise(finding: Finding, report: Report) -> str:
+    line, column = place(report, finding.at)
+    where = f"{finding.at.path}:{line}:{column}"
+    return f"{where}: {finding.severity}[{finding.code}] {finding.message}"
+
+
+def _json(report: Report) -> str:
+    findings = []
+    for finding in report.findings:
+        line, column = place(report, finding.at)
+        findings.append(
+            {
+                "code": str(finding.code),
+                "severity": finding.severity,
+                "path": finding.at.path,
+                "line": line,
+                "column": column,
+                "message": finding.message,
+                "help": finding.help,
+                "labels": [
+                    {
+                        "path": label.at.path,
+                        "line": place(report, label.at)[0],
+                        "column": place(report, label.at)[1],
+                        "text": label.text,
+                    }
+                    for label in finding.labels
+                ],
+            }
+        )
+    checked = {
+        "passages": report.passages,
+        "of": report.of,
+        "by_use": {use: {"passages": n, "of": of} for use, (n, of) in report.counts.items()},
+        "coverage": {
+            entry.source: {"sentences": entry.covered, "of": entry.total}
+            for entry in report.coverage
+        },
+    }
+    return (
+        json.dumps({"checked": checked, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+def _github(report: Report) -> Iterator[str]:
+    """Workflow commands (GitHub Actions, "Workflow commands for GitHub Actions")."""
+    for finding in report.findings:
+        line, column = place(report, finding.at)
+        path = _escaped(finding.at.path).replace(":", "%3A").replace(",", "%2C")
+        message = _escaped(f"{finding.message} {finding.help}".strip())
+        yield (
+            f"::{finding.severity} file={path},line={line},col={column},"
+            f"title={finding.code}::{message}"
+        )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _full(report: Report) -> str:
+    parts = [_in_full(finding, report) for finding in report.findings[:_IN_FULL]]
+    rest = report.findings[_IN_FULL:]
+    if rest:
+        kinds = Counter(f"{finding.severity}[{finding.code}]" for finding in rest)
+        lines = [f"and {len(rest)} more:"]
+        lines += [f"  {count:>5}  {kind}" for kind, count in sorted(kinds.items())]
+        lines.append("  = help: `--format concise` lists them all")
+        parts.append("\n".join(lines) + "\n")
+    incomplete = [entry for entry in report.coverage if entry.covered < entry.total]
+    shown = report.coverage if len(report.coverage) <= _IN_FULL else incomplete[:_IN_FULL]
+    if shown:
+        parts.append(
+            "".join(
+                f"{entry.source}: {entry.covered} of {entry.total} sentences used or set aside\n"
+                for entry in shown
+            )
+        )
+    return "\n".join([*parts, summary(report) + "\n"])
+
+
+def _in_full(finding: Finding, report: Report) -> str:
+    line, column = place(report, finding.at)
+    lines = [f"{finding.severity}[{finding.code}]: {finding.message}"]
+    lines.append(f"  --> {finding.at.path}:{line}:{column}")
+    lines += _excerpt(report, finding.at, "^", "")
+    for label in finding.labels:
+        label_line, label_column = place(report, label.at)
+        lines.append(f"  ::: {label.at.path}:{label_line}:{label_column}")
+        lines += _excerpt(report, label.at, "-", label.text)
+    if finding.help:
+        lines.append(f"  = help: {finding.help}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(report: Report, at: Span, sign: str, text: str) -> list[str]:
+    """The line of a place with signs below the characters that are meant."""
+    source = report.files.get(at.path)
+    if not source:
+        return [f"   = {text}"] if text else []
+    line, column = place(report, at)
+    starts = _line_starts(source)
+    end = starts[line] if line < len(starts) else len(source)
+    content = _LINE_END.sub("", source[starts[line - 1] : end])
+    first = min(column - 1, len(content))
+    last = max(min(at.end - starts[line - 1], len(content)), first + 1)
+    content, first, last = _window(content, first, last)
+    gutter = str(line)
+    rule = f"{' ' * len(gutter)} | "
+    note = f" {text}" if text else ""
+    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in content)
+    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown):
+        columns = f"columns {column} to {column + last - first - 1}"
+        return [f"{gutter} | {shown}", f"{rule}{sign} {columns}{note}"]
+    indent = " " * _cells(shown[:first])
+    signs = sign * max(_cells(shown[first:last]), 1)
+    return [f"{gutter} | {shown}", f"{rule}{indent}{signs}{note}"]
+
+
+def _window(content: str, first: int, last: int) -> tuple[str, int, int]:
+    """The part of a long line around a place, cut with ellipses; the place moves along."""
+    if len(content) <= _WIDTH:
+        return content, first, last
+    begin = max(min(first - _WIDTH // 4, len(content) - _WIDTH), 0)
+    end = min(begin + _WIDTH, len(content))
+    last = min(last, end)
+    head, tail = ("…" if begin else ""), ("…" if end < len(content) else "")
+    shift = len(head) - begin
+    return head + content[begin:end] + tail, first + shift, last + shift
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: wide letters two, marks none."""
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(char) in {"W", "F"}
+        else 1
+        for char in text
+    )

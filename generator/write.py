@@ -1,0 +1,45 @@
+"""Put files on disk: only what changed, nothing of ours left over, nothing of others touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+MANIFEST = ".briefing-pages"
+"""The list of files that an earlier run wrote, so that those no longer wanted can go."""
+
+
+def write_tree(out: Path, files: Mapping[str, str | bytes]) -> int:
+    """Write files by their path relative to `out`; return how many were new or changed."""
+    out.mkdir(parents=True, exist_ok=True)
+    manifest = out / MANIFEST
+    before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+    changed = 0
+    for name, content in sorted(files.items()):
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        changed += _write(out / name, data)
+    for name in sorted(before - files.keys()):
+        _remove(out, name)
+    _write(manifest, "".join(f"{name}\n" for name in sorted(files)).encode("utf-8"))
+    return changed
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(data)
+    aside.replace(path)
+    return True
+
+
+def _remove(out: Path, name: str) -> None:
+    path = out / name
+    if not path.resolve().is_relative_to(out.resolve()):
+        return
+    path.unlink(missing_ok=True)
+    for parent in path.parents:
+        if parent == out or any(parent.iterdir()):
+            return
+        parent.rmdir()

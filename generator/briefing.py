@@ -82,6 +82,8 @@ class Anchor:
     source: str
     words: tuple[Text, ...]
     found: Found
+    prefix: Text | None = None
+    suffix: Text | None = None
 
     @property
     def at(self) -> Span:
@@ -204,6 +206,17 @@ class Briefing:
                 (actor.id, name)
                 for actor in self.actors.values()
                 for name in (actor.name, *actor.aliases)
+            )
+        )
+
+    @cached_property
+    def titles(self) -> Names:
+        """The titles of all roles of all actors, in lower case."""
+        return Names(
+            tuple(
+                (actor.id, role.title.lower())
+                for actor in self.actors.values()
+                for role in actor.roles
             )
         )
 

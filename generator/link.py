@@ -157,7 +157,8 @@ class _Searching:
         """Words that must be one passage of the source."""
         text = self.draft.texts.get(source) if source else None
         if text is not None and words:
-            yield Anchor(use, self.owner, str(source), words, find(text, words, prefix, suffix))
+            found = find(text, words, prefix, suffix)
+            yield Anchor(use, self.owner, str(source), words, found, prefix, suffix)
 
     def near(
         self,
@@ -180,7 +181,8 @@ class _Searching:
                 best = min(places, key=lambda place: _distance(text, place, beside))
                 yield Anchor(use, self.owner, source, words, Found(best))
                 return
-            missing = missing or Anchor(use, self.owner, source, words, find(text, words, *context))
+            found = find(text, words, *context)
+            missing = missing or Anchor(use, self.owner, source, words, found, *context)
         if missing is not None:
             yield missing
 

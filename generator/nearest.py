@@ -17,6 +17,7 @@ _LIKE_ENOUGH = 60.0
 
 _WORD = re.compile(r"\w+(?:['.,-]\w+)*|[^\w\s]")
 _FURTHER = 12
+_NO_BEGINNING = " .,;:!?)\u3002\uff0c\uff1b\uff1a\u3001"
 
 # Letters of other scripts that look like Latin ones (a selection of Unicode Standard Annex 39).
 _LOOK_ALIKE = dict(
@@ -117,7 +118,12 @@ def _whole_words(text: SourceText, wanted: str, stretch: Stretch, within: Stretc
             score = fuzz.ratio(wanted, text.normal[begin:finish])
             if score > best_score:
                 best_score, best = score, Stretch(begin, finish)
-    return best
+    start = best.start
+    while (
+        start < best.end and text.normal[start] in _NO_BEGINNING and wanted[0] not in _NO_BEGINNING
+    ):
+        start += 1
+    return Stretch(start, best.end)
 
 
 def _boundaries_before(text: SourceText, start: int, limit: int) -> list[int]:

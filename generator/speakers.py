@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from generator.briefing import Briefing
 from generator.model import Actor
 from generator.names import Mention, union
-from generator.normalise import normal
 from generator.source_text import SourceText, Stretch
 
 _PEOPLE = frozenset({"person", "group"})
+_APPOSITION = 20
+"""Characters between a name and the title behind it: “, the Norwegian ”."""
 
 
 def named_in(briefing: Briefing, source: str, start: int, end: int) -> list[Mention]:
@@ -24,10 +24,61 @@ def named_in(briefing: Briefing, source: str, start: int, end: int) -> list[Ment
 
 def role_named_in(briefing: Briefing, actor: str, words: str) -> bool:
     """Whether words hold the title of one of an actor's roles, in any case."""
-    record = briefing.actors.get(actor)
-    return record is not None and any(
-        re.search(rf"(?<!\w){re.escape(normal(role.title).lower())}(?!\w)", words.lower())
-        for role in record.roles
+    return actor in union(briefing.titles.find(words.lower()))
+
+
+def subject(
+    briefing: Briefing, source: str, start: int, end: int, speaker: str
+) -> frozenset[str] | None:
+    """Who speaks by the words of a run: the first that it names; `None` where it names nobody.
+
+    People and bearers of the speaker's own kind count, by name or by the title of a role. A title
+    beside a name belongs to that name; of several bearers the one named last before is meant.
+    """
+    text = briefing.texts[source]
+    kinds = _kinds_like(briefing.actors.get(speaker))
+    names = [
+        mention
+        for mention in named_in(briefing, source, start, end)
+        if _is_of_kind(briefing, mention, kinds)
+        and text.quoted_around(mention.start, mention.end) is None
+    ]
+    lowered = text.normal[start:end].lower()
+    titles = [
+        Mention(start + mention.start, start + mention.end, mention.actors)
+        for mention in briefing.titles.find(lowered)
+        if len(lowered) == end - start
+        and text.quoted_around(start + mention.start, start + mention.end) is None
+    ]
+    titles = [title for title in titles if not any(_is_beside(text, title, name) for name in names)]
+    first = min([*names, *titles], key=lambda mention: mention.start, default=None)
+    if first is None:
+        return None
+    if len(first.actors) == 1 or first in names:
+        return first.actors
+    before = [
+        mention
+        for mention in antecedents(briefing, source, first.start, speaker)
+        if mention.actors & first.actors
+    ]
+    return before[0].actors if before else first.actors
+
+
+def _is_beside(text: SourceText, title: Mention, name: Mention) -> bool:
+    """Whether a title and a name are one: “Minister Ada Quill”, “Ada Quill, the minister”."""
+    if title.start < name.end and name.start < title.end:
+        return True
+    if title.end <= name.start:
+        return not text.normal[title.end : name.start].strip(" ,")
+    gap = text.normal[name.end : title.start]
+    return gap.startswith(",") and len(gap) <= _APPOSITION
+
+
+def _is_of_kind(briefing: Briefing, mention: Mention, kinds: frozenset[str]) -> bool:
+    return any(
+        record.kind in kinds
+        for identifier in mention.actors
+        if (record := briefing.actors.get(identifier)) is not None
     )
 
 
@@ -56,11 +107,7 @@ def antecedents(briefing: Briefing, source: str, offset: int, actor: str) -> lis
         for mention in reversed(named_in(briefing, source, 0, offset))
         if mention.end <= offset
         and text.quoted_around(mention.start, mention.end) is None
-        and any(
-            record.kind in kinds
-            for identifier in mention.actors
-            if (record := briefing.actors.get(identifier)) is not None
-        )
+        and _is_of_kind(briefing, mention, kinds)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.briefing import Briefing
 from generator.codes import Code
@@ -24,6 +24,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 def _position(briefing: Briefing, position: Position) -> Iterator[Finding]:
     actors = {str(position.actor), *([str(position.voice)] if position.voice else [])}
+    if not actors <= briefing.actors.keys():
+        return  # an unknown actor has its finding already
     for item in position.evidence:
         if item.supports not in _ON_THE_SIDE and _names(briefing, item, actors) is False:
             names = " or ".join(sorted(briefing.name_of(actor) for actor in actors))
@@ -51,11 +53,30 @@ def _voice(briefing: Briefing, position: Position) -> Iterator[Finding]:
             position.voice.at,
             f"Add evidence in which {name} speaks, or correct `voice`.",
         )
+        return
+    yield from _represented(briefing, position)
+
+
+def _represented(briefing: Briefing, position: Position) -> Iterator[Finding]:
+    """The actor for whom a voice speaks is named beside the evidence, or in the voice's role."""
+    assert position.voice is not None
+    actor = str(position.actor)
+    if position.actor == position.voice or _speaks_for(briefing, str(position.voice), {actor}):
+        return
+    around = _named_around(briefing, position.evidence)
+    if around is not None and actor not in around:
+        name, voice = briefing.name_of(actor), briefing.name_of(position.voice)
+        yield Finding(
+            Code.ACTOR_NOT_IN_EVIDENCE,
+            f"No evidence of this position names {name}, nor holds {voice} a role there.",
+            position.actor.at,
+            f"Correct `actor`, or give {voice} the role `of: {actor}` that the source gives.",
+        )
 
 
 def _event(briefing: Briefing, event: Event) -> Iterator[Finding]:
     actors = {str(actor) for actor in event.actors}
-    if not actors:
+    if not actors or not actors <= briefing.actors.keys():
         return
     verdicts = [_names(briefing, item, actors) for item in event.evidence]
     if verdicts and all(verdict is False for verdict in verdicts):
@@ -72,20 +93,9 @@ def _event(briefing: Briefing, event: Event) -> Iterator[Finding]:
 
 def _strangers(briefing: Briefing, event: Event) -> Iterator[Finding]:
     """An actor of the event whom not even the paragraphs around its evidence name."""
-    around: set[str] = set()
-    for item in event.evidence:
-        quote = briefing.quotes.get(item.quote) if item.quote else None
-        anchor = briefing.anchor(quote.words if quote else item.words)
-        if anchor is None or anchor.passage is None:
-            return
-        text = briefing.texts[anchor.source]
-        number = text.paragraph_at(anchor.passage.start)
-        start = text.paragraphs[max(number - 1, 0)].start
-        end = text.paragraphs[number].end
-        around |= union(briefing.names.find(text.normal, start, end, nested=True))
-        around |= {str(hop.actor) for hop in item.via}
-        if quote:
-            around |= {str(quote.speaker), *(str(hop.actor) for hop in quote.via)}
+    around = _named_around(briefing, event.evidence)
+    if around is None:
+        return
     for actor in event.actors:
         if actor not in around:
             name = briefing.name_of(actor)
@@ -95,6 +105,25 @@ def _strangers(briefing: Briefing, event: Event) -> Iterator[Finding]:
                 actor.at,
                 f"Add evidence that names {name}, or take `{actor}` out of `actors`.",
             )
+
+
+def _named_around(briefing: Briefing, evidence: Iterable[Evidence]) -> set[str] | None:
+    """Whom the paragraphs of evidence, and those before them, name; `None` if some is missing."""
+    around: set[str] = set()
+    for item in evidence:
+        quote = briefing.quotes.get(item.quote) if item.quote else None
+        anchor = briefing.anchor(quote.words if quote else item.words)
+        if anchor is None or anchor.passage is None:
+            return None
+        text = briefing.texts[anchor.source]
+        number = text.paragraph_at(anchor.passage.start)
+        start = text.paragraphs[max(number - 1, 0)].start
+        end = text.paragraphs[number].end
+        around |= union(briefing.names.find(text.normal, start, end, nested=True))
+        around |= {str(hop.actor) for hop in item.via}
+        if quote:
+            around |= {str(quote.speaker), *(str(hop.actor) for hop in quote.via)}
+    return around
 
 
 def _names(briefing: Briefing, item: Evidence, actors: set[str]) -> bool | None:

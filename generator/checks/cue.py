@@ -8,10 +8,10 @@ from generator.briefing import Briefing
 from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span, quoted
 from generator.model import Quote
-from generator.names import Mention, union
-from generator.passages import Passage, find_all
+from generator.names import union
+from generator.passages import Passage
 from generator.source_text import SourceText
-from generator.speakers import antecedents, named_in, role_named_in, stands_in
+from generator.speakers import antecedents, is_referred_to, named_in, stands_in, subject
 
 _LEADS_IN = ":,\uff1a\uff0c\u060c-"
 
@@ -22,21 +22,30 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         words, cue = briefing.anchor(quote.words), briefing.anchor((quote.cue,))
         if words is None or cue is None or words.found.passage is None or cue.passage is None:
             continue
+        if quote.speaker not in briefing.actors:
+            continue  # an unknown speaker has its finding already
         text = briefing.texts[words.source]
         if not _is_beside(text, words.found.passage, cue.passage):
             yield _not_adjacent(quote, text, words.found.passage, cue.passage)
-        else:
-            yield from _names(briefing, quote, text, words.found.passage)
+        elif not _names_speaker(briefing, quote, text, cue.passage):
+            yield _names_another(briefing, quote, text, cue.passage)
+        elif _is_anothers(briefing, quote, text, words.found.passage, cue.passage):
+            yield _not_adjacent(quote, text, words.found.passage, cue.passage)
 
 
 def _is_beside(text: SourceText, words: Passage, cue: Passage) -> bool:
-    """In the same paragraph, or in the one that leads in to the quotation."""
+    """In the same paragraph, or in the one that leads in to the quotation.
+
+    A quotation over several paragraphs, its marks reopening, is led in to before the first and
+    may be attributed behind the last.
+    """
     paragraph, cued = text.paragraph_at(words.start), text.paragraph_at(cue.start)
-    if cued == paragraph:
-        return True
-    while cued < paragraph and _is_led_in_to(text, paragraph, words):
-        paragraph -= 1
-    return cued == paragraph
+    first = last = paragraph
+    while cued < first and _is_led_in_to(text, first, words):
+        first -= 1
+    while cued > last and _runs_on(text, last):
+        last += 1
+    return first <= cued <= last
 
 
 def _is_led_in_to(text: SourceText, paragraph: int, words: Passage) -> bool:
@@ -57,13 +66,19 @@ def _is_led_in_to(text: SourceText, paragraph: int, words: Passage) -> bool:
     return first_run.reopened or first_run.start <= words.start <= first_run.end
 
 
+def _runs_on(text: SourceText, paragraph: int) -> bool:
+    """Whether a quotation is left open at the end of a paragraph and reopened in the next."""
+    end = text.paragraphs[paragraph].end
+    return any(not run.closed and run.end == end for run in text.quoted)
+
+
 def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) -> Finding:
     return Finding(
         Code.CUE_NOT_ADJACENT,
-        f"The cue {quoted(quote.cue)} stands too far from the quotation.",
+        f"The cue {quoted(quote.cue)} does not stand beside the quotation.",
         quote.cue.at,
-        "Copy the words that say who spoke from the quotation's own paragraph, or from the one "
-        "right before it that leads in to it.",
+        "Copy the words that say who spoke from the quotation's own sentence or paragraph, or "
+        "from the paragraph right before it that leads in to it.",
         (
             Label(Span(text.path, *text.raw_span(cue.start, cue.end)), "the cue"),
             Label(Span(text.path, *text.raw_span(words.start, words.end)), "the quotation"),
@@ -71,21 +86,41 @@ def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) 
     )
 
 
-def _names(briefing: Briefing, quote: Quote, text: SourceText, words: Passage) -> Iterator[Finding]:
-    """The speaker is named at one of the places beside the quotation where the cue stands."""
-    places = [place for place in find_all(text, (quote.cue,)) if _is_beside(text, words, place)]
-    if any(_names_speaker(briefing, quote, text, place) for place in places):
-        return
-    place = places[0]
-    named = union(named_in(briefing, quote.source, place.start, place.end)) - {quote.speaker}
-    pronoun = stands_in(briefing, quote.source, text.normal[place.start : place.end])
+def _is_anothers(
+    briefing: Briefing, quote: Quote, text: SourceText, words: Passage, cue: Passage
+) -> bool:
+    """Whether the quotation's own sentence, which the cue is no part of, names another speaker."""
+    sentences = text.sentences_of(words.start, words.end)
+    start, end = sentences[0].start, sentences[-1].end
+    if cue.start < end and start < cue.end:
+        return False
+    named = subject(briefing, quote.source, start, end, quote.speaker)
+    return named is not None and quote.speaker not in named
+
+
+def _names_speaker(briefing: Briefing, quote: Quote, text: SourceText, cue: Passage) -> bool:
+    """By name, alias or role; or by a pronoun whose nearest person before it is the speaker."""
+    named = subject(briefing, quote.source, cue.start, cue.end, quote.speaker)
+    if named is not None:
+        return quote.speaker in named
+    words = text.normal[cue.start : cue.end]
+    if stands_in(briefing, quote.source, words) is None:
+        return False
+    return is_referred_to(briefing, quote.source, cue.start, quote.speaker)
+
+
+def _names_another(briefing: Briefing, quote: Quote, text: SourceText, cue: Passage) -> Finding:
     speaker = briefing.name_of(quote.speaker)
-    if not named and pronoun:
-        nearest = antecedents(briefing, quote.source, place.start, quote.speaker)
+    words = text.normal[cue.start : cue.end]
+    named = set(subject(briefing, quote.source, cue.start, cue.end, quote.speaker) or ())
+    named = named or union(named_in(briefing, quote.source, cue.start, cue.end))
+    meant = ""
+    if not named and (pronoun := stands_in(briefing, quote.source, words)):
+        nearest = antecedents(briefing, quote.source, cue.start, quote.speaker)
         named = set(nearest[0].actors) if nearest else set()
-    if named:
-        others = " or ".join(sorted(briefing.name_of(actor) for actor in named))
-        meant = f"by “{pronoun}” " if pronoun and not _named(briefing, quote, place) else ""
+        meant = f"by “{pronoun}” "
+    if named - {quote.speaker}:
+        others = " or ".join(sorted(map(briefing.name_of, named - {quote.speaker})))
         message = f"The cue {quoted(quote.cue)} names {meant}{others}, not {speaker}."
         advice = f"Correct `speaker`, or copy the words that name {speaker}."
     else:
@@ -94,48 +129,6 @@ def _names(briefing: Briefing, quote: Quote, text: SourceText, words: Passage) -
             f"Copy the words that name {speaker}; if they do, add the name they use to the "
             f"`aliases` of `{quote.speaker}`."
         )
-    at = Span(text.path, *text.raw_span(place.start, place.end))
-    yield Finding(
-        Code.CUE_NAMES_ANOTHER, message, quote.cue.at, advice, (Label(at, "the cue in the source"),)
-    )
-
-
-def _named(briefing: Briefing, quote: Quote, place: Passage) -> bool:
-    return bool(named_in(briefing, quote.source, place.start, place.end))
-
-
-def _names_speaker(briefing: Briefing, quote: Quote, text: SourceText, place: Passage) -> bool:
-    speaker = str(quote.speaker)
-    mentions = [
-        mention
-        for mention in named_in(briefing, quote.source, place.start, place.end)
-        if text.quoted_around(mention.start, mention.end) is None
-    ]
-    subject = _subject(briefing, mentions)
-    if speaker in union(mentions):
-        # Of several who are named, a person speaks rather than an outlet, and the first of them.
-        return speaker in subject
-    words = text.normal[place.start : place.end]
-    if role_named_in(briefing, speaker, words):
-        return True
-    if any(_is_person(briefing, actor) for actor in union(mentions)):
-        return False
-    if stands_in(briefing, quote.source, words) is None:
-        return False
-    before = antecedents(briefing, quote.source, place.start, speaker)
-    return bool(before) and speaker in before[0].actors
-
-
-def _subject(briefing: Briefing, mentions: list[Mention]) -> set[str]:
-    """Those among several named who may be the one that speaks."""
-    people = [
-        mention
-        for mention in mentions
-        if any(_is_person(briefing, actor) for actor in mention.actors)
-    ]
-    return union(people) if people else union(mentions)
-
-
-def _is_person(briefing: Briefing, actor: str) -> bool:
-    record = briefing.actors.get(actor)
-    return record is not None and record.kind in {"person", "group"}
+    at = Span(text.path, *text.raw_span(cue.start, cue.end))
+    label = Label(at, "the cue in the source")
+    return Finding(Code.CUE_NAMES_ANOTHER, message, quote.cue.at, advice, (label,))

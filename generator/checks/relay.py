@@ -14,19 +14,23 @@ from generator.speakers import is_referred_to, named_in, role_named_in, stands_i
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every hop of every quote and every piece of evidence."""
-    for hop in _hops(briefing):
+    for hop, speaker in _hops(briefing):
         anchor = briefing.anchor(hop.words)
-        if anchor is None or anchor.passage is None:
+        if anchor is None or anchor.passage is None or hop.actor not in briefing.actors:
             continue
         start, end = anchor.passage.start, anchor.passage.end
         text = briefing.texts[anchor.source]
         named = union(named_in(briefing, anchor.source, start, end))
         words = text.normal[start:end]
         named |= union(briefing.names.find(text.normal, start, end))
-        if hop.actor in named or role_named_in(briefing, hop.actor, words):
+        named.discard(speaker)  # who spoke does not relay
+        if hop.actor in named or (
+            hop.actor != speaker and role_named_in(briefing, hop.actor, words)
+        ):
             continue
         if (
-            not named
+            hop.actor != speaker
+            and not named
             and stands_in(briefing, anchor.source, words)
             and is_referred_to(briefing, anchor.source, start, hop.actor)
         ):
@@ -34,11 +38,12 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         yield _finding(briefing, hop, named, Span(text.path, *text.raw_span(start, end)))
 
 
-def _hops(briefing: Briefing) -> Iterator[Hop]:
+def _hops(briefing: Briefing) -> Iterator[tuple[Hop, str]]:
+    """Every relay with the id of whoever spoke, if that is given."""
     for quote in briefing.quotes.values():
-        yield from quote.via
+        yield from ((hop, str(quote.speaker)) for hop in quote.via)
     for item in briefing.all_evidence():
-        yield from item.via
+        yield from ((hop, "") for hop in item.via)
 
 
 def _finding(briefing: Briefing, hop: Hop, named: set[str], place: Span) -> Finding:

@@ -9,7 +9,7 @@ from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span, quoted
 from generator.nearest import Nearest, look_alike, nearest, unique_from
 from generator.normalise import normal
-from generator.passages import Failure, Passage, find_all
+from generator.passages import Failure, Passage, Verdict, find_all
 from generator.source_text import SourceText, Stretch
 from generator.within import place_of
 
@@ -82,30 +82,70 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
     told = f"the source has “{guess.instead}” here" if guess.instead else "the source ends here"
     stands = guess.instead_at
     labels.append(Label(_in_source(text, stands.start, max(stands.end, stands.start + 1)), told))
-    return Finding(code, message, part.at, f"Did you mean: {guess.words}", tuple(labels))
+    advice = f"Did you mean: {guess.words}{_singling_out(anchor, text, guess)}"
+    return Finding(code, message, part.at, advice, tuple(labels))
 
 
 def _nearest(anchor: Anchor, text: SourceText, part: str) -> Nearest | None:
-    """The passage that was probably meant: inside quotation marks for a quotation."""
-    places = None
+    """The passage that was probably meant: inside quotation marks for a quotation.
+
+    It is looked for where the other parts, the prefix and the suffix leave room for it first.
+    """
+    places = [Stretch(each.start, each.end) for each in text.paragraphs]
     if anchor.use is Use.QUOTE:
         places = [Stretch(run.start, run.end) for run in text.quoted if run.end > run.start]
-    guess = nearest(text, part, places)
-    if guess is None or len(anchor.words) > 1:
+    fitting = list(_between_context(anchor, text, places))
+    guess = nearest(text, part, fitting) if fitting else None
+    if guess is None:
+        guess = nearest(text, part, places)
+    if guess is None or len(anchor.words) > 1 or len(_meant(anchor, text, guess.words)) == 1:
         return guess
-    limit = text.paragraphs[text.paragraph_at(guess.stretch.start)]
-    if places:
-        limit = next(
-            place
-            for place in places
-            if place.start <= guess.stretch.start and guess.stretch.end <= place.end
-        )
-    wider = unique_from(text, guess.stretch, limit)
-    if wider == guess.stretch:
-        return guess
+    within = [
+        place
+        for place in places
+        if place.start <= guess.stretch.start and guess.stretch.end <= place.end
+    ]
+    wider = unique_from(text, guess.stretch, within[0]) if within else guess.stretch
     start, end = text.raw_span(wider.start, wider.end)
     words = " ".join(text.raw[start:end].split())
     return Nearest(wider, words, guess.word, guess.instead, guess.word_at, guess.instead_at)
+
+
+def _between_context(anchor: Anchor, text: SourceText, places: list[Stretch]) -> Iterator[Stretch]:
+    """The places cut down to what lies between the parts and the context that do stand there."""
+    number = anchor.found.part
+    lead = anchor.words[:number] or ((anchor.prefix,) if anchor.prefix else ())
+    follow = anchor.words[number + 1 :] or ((anchor.suffix,) if anchor.suffix else ())
+    if not (lead or follow):
+        return
+    for place in places:
+        paragraph = text.paragraphs[text.paragraph_at(place.start)]
+        start, end = paragraph.start, paragraph.end
+        for known in map(normal, lead):
+            at = text.normal.find(known, start, end)
+            start = at + len(known) if at >= 0 else end
+        if follow:
+            at = text.normal.find(normal(follow[0]), start, end)
+            end = at if at >= 0 else start
+        start, end = max(start, place.start), min(end, place.end)
+        if start < end:
+            yield Stretch(start, end)
+
+
+def _meant(anchor: Anchor, text: SourceText, words: str) -> list[Passage]:
+    """What the words would mean if they were put in place of those that were not found."""
+    part = anchor.found.part
+    whole = (*anchor.words[:part], words, *anchor.words[part + 1 :])
+    return find_all(text, whole, anchor.prefix, anchor.suffix)
+
+
+def _singling_out(anchor: Anchor, text: SourceText, guess: Nearest) -> str:
+    """What must be written beside the suggestion so that it means one place."""
+    if len(anchor.words) > 1 or len(_meant(anchor, text, guess.words)) == 1:
+        return ""
+    place = Passage((guess.stretch,), Verdict.NORMALISED)
+    context = _context_of(text, (guess.words,), place)
+    return f", with {context}" if context else ""
 
 
 def _elsewhere(briefing: Briefing, anchor: Anchor, part: str) -> str:
@@ -130,19 +170,22 @@ def _ambiguous(anchor: Anchor, text: SourceText) -> Finding:
 
 
 def _tell_apart(text: SourceText, anchor: Anchor, places: list[Passage]) -> str:
-    """Prefixes, one for each place, that single it out; suffixes where prefixes cannot."""
-    told = []
-    for place in places[:3]:
-        prefix = _context_before(text, place)
-        if prefix and len(find_all(text, anchor.words, prefix)) == 1:
-            told.append(f"`prefix: {prefix}`")
-            continue
-        suffix = _context_after(text, place)
-        if suffix and len(find_all(text, anchor.words, None, suffix)) == 1:
-            told.append(f"`suffix: {suffix}`")
+    """What to write beside the words to mean the one place or the other."""
+    told = [context for place in places[:3] if (context := _context_of(text, anchor.words, place))]
     if not told:
         return "Quote more of the sentence, so that the words stand only once."
     return f"Say which place is meant: {' or '.join(told)}."
+
+
+def _context_of(text: SourceText, words: tuple[str, ...], place: Passage) -> str:
+    """The prefix that singles a place out, or the suffix where no prefix can."""
+    prefix = _context_before(text, place)
+    if prefix and len(find_all(text, words, prefix)) == 1:
+        return f"`prefix: {prefix}`"
+    suffix = _context_after(text, place)
+    if suffix and len(find_all(text, words, None, suffix)) == 1:
+        return f"`suffix: {suffix}`"
+    return ""
 
 
 def _context_before(text: SourceText, place: Passage) -> str:

@@ -39,6 +39,7 @@ _OPENING_PUNCTUATION = frozenset(
     "([{<-\u2010\u2011\u2012\u2013\u2014\u2015/\u00bf\u00a1\uff08\u3008\u300a\uff1a\uff0c\u3002\u3001"
 )
 _CLOSING_PUNCTUATION = frozenset(",.;:!?)]}\u060c\u061b\u061f")
+_CLOSING_SINGLE = re.compile("[,.!?\u2026]['\u2019]")
 _CJK = "\u2e80"  # from here on scripts without word spaces or apostrophes
 
 
@@ -111,6 +112,8 @@ def _paragraph_runs(
             after = "\u2026"  # speech may begin with an ellipsis, never with a full stop
         if _is_apostrophe(mark, before, after):
             continue
+        if mark in _APOSTROPHES and open_marks and _is_plural_possessive(text, at, end):
+            continue
         closes = next(
             (
                 depth
@@ -137,6 +140,16 @@ def _is_apostrophe(mark: str, before: str, after: str) -> bool:
     return False
 
 
+def _is_plural_possessive(text: str, at: int, end: int) -> bool:
+    """“The boats’ crews …’”: behind an s, before a word, the mark that closes still to come."""
+    return (
+        text[at - 1] == "s"
+        and text[at + 1 : at + 2] == " "
+        and text[at + 2 : at + 3].islower()
+        and _CLOSING_SINGLE.search(text, at + 1, end) is not None
+    )
+
+
 def _must_open(mark: str, before: str, after: str, opener: str) -> bool:
     """Whether a mark that could close `opener` opens a nested run instead."""
     if mark in _ALWAYS_CLOSE or mark == _CLOSERS[opener][0] != opener:
@@ -149,6 +162,8 @@ def _can_open(mark: str, before: str, after: str) -> bool:
         return True
     if mark in "\u00ab\u201c" and after:
         return True  # directional marks; French puts a space behind the guillemet
+    if mark == "\u2018" and before >= _CJK:
+        return bool(after)  # no spaces there, and no apostrophes
     if mark in _APOSTROPHES:
         return _stands_open(before, after) and _is_word(after)
     if mark == "\u00bb" and (not before or before.isspace()):

@@ -69,7 +69,7 @@ def read_record(
         return None
     owner = identifier.at if identifier else Span(node.at.path, node.at.start, node.at.start)
     values = _read_fields(cls, node, findings, owner)
-    if len(findings) > before:
+    if len(findings) > before or _lacks(cls, values):
         return None
     if identifier is not None:
         values["id"] = Text(identifier.value, identifier.at)
@@ -91,9 +91,7 @@ def check_id(key: Scalar, findings: list[Finding]) -> bool:
     return False
 
 
-def _read_fields(
-    cls: Any, node: Mapping, findings: list[Finding], owner: Span
-) -> dict[str, Any]:
+def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> dict[str, Any]:
     wanted = _fields_of(cls)
     values: dict[str, Any] = {}
     unknown = []
@@ -298,7 +296,7 @@ def _nested(cls: Any, key: str) -> Read:
             return _FAILED
         before = len(findings)
         values = _read_fields(cls, node, findings, node.at)
-        return _FAILED if len(findings) > before else cls(**values)
+        return _FAILED if len(findings) > before or _lacks(cls, values) else cls(**values)
 
     return read
 
@@ -314,6 +312,11 @@ def _either(options: list[tuple[Any, Read]]) -> Read:
         return options[0][1](node, findings)
 
     return read
+
+
+def _lacks(cls: Any, values: dict[str, Any]) -> bool:
+    """Whether a required field is missing because its value was refused when it was read."""
+    return any(field.required and field.name not in values for field in _fields_of(cls).values())
 
 
 def _is_empty(node: Node) -> bool:

@@ -32,8 +32,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         if source.retrieved is not None:
             yield from _invalid(source.retrieved.date)
     for date in briefing.dates():
-        yield from _invalid(date.date)
-        yield from _basis(date)
+        invalid = list(_invalid(date.date))
+        yield from invalid or _basis(date)
 
 
 def _invalid(text: Text) -> Iterator[Finding]:

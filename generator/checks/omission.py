@@ -12,6 +12,7 @@ from generator.languages import Language
 from generator.model import Text
 from generator.source_text import SourceText
 
+_LIGHT_PUNCTUATION = " ,;:-\u2026\uff0c\uff1b\uff1a\u3001\u060c\u061b"
 _TURNING = ("negations", "modals", "conditions")
 
 
@@ -66,7 +67,7 @@ def _behind(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Fi
     run = text.quoted_around(last.start, last.end)
     if run is None:
         return
-    rest = text.normal[last.end : run.end].lstrip(" ,;-")
+    rest = text.normal[last.end : run.end].lstrip(_LIGHT_PUNCTUATION)
     word = language.begins_with("cut_before", rest)
     if word:
         yield Finding(

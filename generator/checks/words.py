@@ -257,8 +257,8 @@ def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
     words = normal(anchor.words[0])
     if len(anchor.words) > 1 or len(words) >= SHORT or anchor.use not in _SINGLED_OUT:
         return
-    if len(find_all(text, anchor.words)) > 1:
-        return  # a prefix or suffix singles them out already
+    if anchor.prefix or anchor.suffix:
+        return
     folded = text.normal.casefold()
     if folded.count(words.casefold()) > 1:
         yield Finding(

@@ -5,6 +5,8 @@ ADDRESS     ?= 127.0.0.1:8000
 # Extra words for a single run, e.g. `make tests PYTEST_ARGS="-k quotes"`, `make site MKDOCS_ARGS=--strict`.
 PYTEST_ARGS ?=
 MKDOCS_ARGS ?=
+MUTANTS_ARGS ?=
+BENCH_ARGS  ?=
 
 VENV := .venv
 RUN  := $(VENV)/bin/python -m
@@ -21,11 +23,11 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help serve site check test lint style types yaml spelling strict tests format lock \
-  clean clean-all
+.PHONY: help serve site check test lint style types yaml spelling strict tests mutants \
+  bench-checks format lock clean clean-all
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 # --- for readers and curators ---------------------------------------------------------------
 
@@ -71,6 +73,13 @@ strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into bui
 
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
+
+# Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`.
+mutants: $(VENV)/.installed-dev ## Corrupt the content in every way, and count what is refused
+	@$(RUN) tests.benchmarks.mutants $(MUTANTS_ARGS)
+
+bench-checks: $(VENV)/.installed-dev ## Measure what the checks cost, up to 10,000 sources
+	@$(RUN) tests.benchmarks.checks_speed $(BENCH_ARGS)
 
 format: $(VENV)/.installed-dev ## Put the code into form
 	@$(RUN) ruff check --fix --quiet . || true

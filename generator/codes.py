@@ -7,6 +7,9 @@ Each has a page in `generator/catalogue/`, which `briefing explain CODE` prints 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 class Code(StrEnum):
@@ -85,3 +88,8 @@ WARNINGS = frozenset(
     }
 )
 """Incomplete rather than false: printed always, failing only under `--strict`."""
+
+
+def severity(code: Code) -> Severity:
+    """`error` stops publication; `warning` only under `--strict`."""
+    return "warning" if code in WARNINGS else "error"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import catalogue
 from generator.briefing import Briefing, Use
 from generator.checks import CHECKS
 from generator.checks.coverage import coverage
-from generator.diagnostics import Finding, Report, SourceCoverage, in_order
+from generator.codes import Code, severity
+from generator.diagnostics import Finding, Report, SourceCoverage, Span, in_order
 from generator.link import link
 from generator.load import load
+from generator.render import environment, render, words_for
+from generator.site.pages import Site, Supplements, pages
+from generator.site.words import Words
 
 
 @dataclass(frozen=True)
@@ -19,12 +24,14 @@ class Compiled:
     """What became of a briefing: the report, and the files of the site unless it failed.
 
     `files` maps paths relative to the pages' root (`quotes/index.md`, `data/briefing.json`) to
-    their content.
+    their content; `site` knows where every record stands in it, and `words` are the interface's.
     """
 
     report: Report
     briefing: Briefing
     files: Mapping[str, str | bytes]
+    site: Site | None = None
+    words: Words | None = None
 
 
 def check_briefing(root: Path) -> tuple[Briefing, Report]:
@@ -43,7 +50,40 @@ def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Co
     briefing, report = check_briefing(root)
     if report.failed(strict=strict):
         return Compiled(report, briefing, {})
-    return Compiled(report, briefing, {})
+    words = words_for(templates, briefing.language_code)
+    env = environment(templates, words)
+    site = pages(briefing, words, _supplements(briefing))
+    collisions = tuple(_collisions(site, briefing.draft.handwritten))
+    if collisions:
+        return Compiled(replace(report, findings=in_order(collisions)), briefing, {})
+    files: dict[str, str | bytes] = {page.path: render(page, env) for page in site.pages}
+    return Compiled(report, briefing, files, site, words)
+
+
+def _supplements(briefing: Briefing) -> Supplements:
+    findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
+    handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
+    return Supplements(findings, (), handwritten)
+
+
+def _collisions(site: Site, handwritten: tuple[str, ...]) -> Iterator[Finding]:
+    """Two pages at one address, which a file system or server would make one of."""
+    taken = {path.lower(): path for path in handwritten}
+    for page in site.pages:
+        other = taken.setdefault(page.path.lower(), page.path)
+        if other is not page.path:
+            yield Finding(
+                Code.PAGE_COLLISION,
+                f"Two pages would stand at `{page.path}`.",
+                Span(f"content/{other}"),
+                "Give your own page, or one of the two records, another name.",
+            )
+
+
+def _title(path: str) -> str:
+    """A hand-written page's title: its file's name in words."""
+    name = Path(path).stem.replace("-", " ").replace("_", " ")
+    return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
 
 
 def _report(briefing: Briefing, findings: list[Finding]) -> Report:

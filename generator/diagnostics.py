@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from generator.codes import WARNINGS, Code
-
-Severity = Literal["error", "warning"]
+from generator.codes import Code, Severity, severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +47,7 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """`error` stops publication; `warning` only under `--strict`."""
-        return "warning" if self.code in WARNINGS else "error"
+        return severity(self.code)
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")

@@ -1,0 +1,216 @@
+"""Every figure in a sentence of ours stands in the passages that the sentence rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.diagnostics import Finding, quoted
+from generator.normalise import normal
+from generator.numerals import Numeral, numerals, ranges
+from generator.statements import Basis, Statement, statements
+
+_DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r"[ -]?([^\W\d_]{4,})")
+_MOST_SHOWN = 6
+_NEAR = 80
+_SHARED = 4
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Compare the figures of each sentence with those of the words it cites.
+
+    Only the cited words count, not the rest of their sentence: another figure that stands beside
+    them there is not what was cited. The day, month and year of the record's own date count too,
+    and the year of the source's and of the briefing's. A range must be a range of the evidence if
+    that has one with either end; and what is counted must not stand with another figure there.
+    Numbers inside the name of an actor belong to the name.
+    """
+    language = briefing.language_code
+    for statement in statements(briefing):
+        text = normal(statement.text)
+        found = numerals(text, language)
+        if any(numeral.counts for numeral in found) and statement.basis.complete:
+            yield from _compare(_Comparison(briefing, statement, text, found))
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """A sentence with its figures, beside those of its evidence."""
+
+    briefing: Briefing
+    statement: Statement
+    text: str
+    found: tuple[Numeral, ...]
+
+    @property
+    def basis(self) -> Basis:
+        return self.statement.basis
+
+    @cached_property
+    def cited(self) -> list[tuple[str, tuple[Numeral, ...]]]:
+        """The cited words that hold figures, with their figures."""
+        return [
+            (words, found)
+            for language, words in self.basis.words
+            if (found := numerals(words, language))
+        ]
+
+    @cached_property
+    def values(self) -> frozenset[Decimal]:
+        return frozenset(
+            value
+            for _, found in self.cited
+            for numeral in found
+            if not numeral.is_month
+            for value in numeral.values
+        )
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months that the cited words name, and those of the record's dates."""
+        named = (n.month for _, found in self.cited for n in found if n.is_month and n.month)
+        return frozenset({*named, *(int(month) for _, month, _ in self.dates if month)})
+
+    @cached_property
+    def dates(self) -> list[tuple[str, str, str]]:
+        """Year, month and day of the record's dates, as written; of an interval both ends."""
+        return [parts for date in self.basis.found.dates for parts in _DATE.findall(date)]
+
+    @cached_property
+    def years(self) -> frozenset[Decimal]:
+        about = self.briefing.about
+        found = self.basis.found
+        written = [*found.dates, *found.published, str((about and about.as_of) or "")]
+        return frozenset(Decimal(year) for date in written for year, _, _ in _DATE.findall(date))
+
+    def is_given(self, figure: Numeral) -> bool:
+        """Whether the evidence or a date gives a figure."""
+        if figure.is_month:
+            return figure.month in self.months
+        return not self.values.isdisjoint(figure.values) or self.is_dated(figure)
+
+    def is_dated(self, figure: Numeral) -> bool:
+        """Whether a figure is a year, or the day of a month, of one of the dates."""
+        if figure.month is None:
+            return not self.years.isdisjoint(figure.values)
+        return any(
+            day and int(month) == figure.month and Decimal(day) in figure.values
+            for _, month, day in self.dates
+        )
+
+    def shown(self, start: int, end: int) -> str:
+        return quoted(self.text[start:end])
+
+
+def _compare(comparison: _Comparison) -> Iterator[Finding]:
+    names = comparison.briefing.names.find(comparison.text)
+    figures = [
+        figure
+        for figure in comparison.found
+        if figure.counts and not any(name.start <= figure.start < name.end for name in names)
+    ]
+    strange = [figure for figure in figures if not comparison.is_given(figure)]
+    for figure in strange:
+        yield Finding(
+            Code.FIGURE_NOT_IN_EVIDENCE,
+            f"The words that this {comparison.basis.noun} cites do not give "
+            f"{comparison.shown(figure.start, figure.end)}.",
+            comparison.statement.place(figure.start, figure.end),
+            _advice(comparison, figure.is_month),
+        )
+    if figures and not strange:
+        yield from _other_ranges(comparison)
+        yield from _other_things(comparison, figures)
+
+
+def _advice(comparison: _Comparison, is_month: bool) -> str:
+    shown = {
+        quoted(words[numeral.start : numeral.end]): None
+        for words, found in comparison.cited
+        for numeral in found
+        if numeral.counts and numeral.is_month == is_month
+    }
+    what = "month" if is_month else "figure"
+    if not shown:
+        return f"Cite the passage that gives this {what}, or leave it out of the text."
+    listed = ", ".join(list(shown)[:_MOST_SHOWN])
+    return f"Write the {what} as they have it ({listed}), or cite the passage that gives it."
+
+
+def _other_ranges(comparison: _Comparison) -> Iterator[Finding]:
+    """Ranges that share an end with a range of the evidence and are not it."""
+    cited = [(words, *ends) for words, found in comparison.cited for ends in ranges(words, found)]
+    for low, high in ranges(comparison.text, comparison.found):
+        near = [
+            (words, first, last)
+            for words, first, last in cited
+            if not (low.values | high.values).isdisjoint(first.values | last.values)
+        ]
+        if (comparison.is_dated(low) and comparison.is_dated(high)) or any(
+            not low.values.isdisjoint(first.values) and not high.values.isdisjoint(last.values)
+            for _, first, last in near
+        ):
+            continue
+        if near:
+            words, first, last = near[0]
+            yield Finding(
+                Code.FIGURE_NOT_IN_EVIDENCE,
+                f"The words that this {comparison.basis.noun} cites do not give the range "
+                f"{comparison.shown(low.start, high.end)}.",
+                comparison.statement.place(low.start, high.end),
+                f"Write the range as they have it: {quoted(words[first.start : last.end])}.",
+            )
+
+
+def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[Finding]:
+    """Figures before a word that stands with another figure in the evidence, never with this."""
+    for figure in figures:
+        following = _NEXT_WORD.match(comparison.text, figure.end)
+        if figure.is_month or figure.month or following is None:
+            continue
+        thing = following[1].lower()
+        beside = [
+            (words, other)
+            for words, found in comparison.cited
+            for other in found
+            if other.counts and not other.is_month and _counts(words, other, thing)
+        ]
+        if not beside or any(
+            not other.values.isdisjoint(figure.values) and _stands_near(words, other, thing)
+            for words, found in comparison.cited
+            for other in found
+        ):
+            continue
+        words, other = beside[0]
+        yield Finding(
+            Code.FIGURE_NOT_IN_EVIDENCE,
+            f"In the words that this {comparison.basis.noun} cites, {quoted(following[1])} does not "
+            f"stand with {comparison.shown(figure.start, figure.end)}.",
+            comparison.statement.place(figure.start, figure.end),
+            "Write the figure that stands with it there, "
+            f"{quoted(words[other.start : other.end])}, or cite the passage that gives yours.",
+        )
+
+
+def _counts(words: str, figure: Numeral, thing: str) -> bool:
+    following = _NEXT_WORD.match(words, figure.end)
+    return following is not None and _same_word(following[1].lower(), thing)
+
+
+def _stands_near(words: str, figure: Numeral, thing: str) -> bool:
+    near = words[max(figure.start - _NEAR, 0) : figure.end + _NEAR].lower()
+    return any(_same_word(word, thing) for word in _WORD.findall(near))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words begin alike, so that one may be a form of the other."""
+    return one == other or (
+        one[:_SHARED] == other[:_SHARED] and abs(len(one) - len(other)) <= _SHARED
+    )

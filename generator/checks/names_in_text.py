@@ -1,0 +1,274 @@
+"""Every actor and every other proper name in a sentence of ours is named in its evidence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from generator import cldr
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.diagnostics import Finding, quoted
+from generator.names import Mention, union
+from generator.normalise import normal
+from generator.speakers import antecedents, role_named_in, stands_in
+from generator.statements import Basis, Statement, statements
+
+_WORD = re.compile(r"[^\W\d_]+")
+_UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
+_LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower())
+_CAPITALISED = re.compile(rf"(?<![^\W\d_])[{_UPPER}][^\W\d_]+")
+_CAPITAL_WITHIN = re.compile(rf"(?<=[{_LOWER}] )[{_UPPER}][^\W\d_]+")
+_BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"'(\[]$")
+_MARKS = ".,;:!?()[]\"'"
+_LONGER = 3
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at the actors that each sentence names, then at its other capitalised words.
+
+    An actor may be named where it is the record's own (who stands, speaks, acts or relays, or the
+    source's outlet) or where the cited words name it: by any of its names, by an office that it
+    alone holds, or by a pronoun right behind its name. In languages that write only names with a
+    capital, any other capitalised word must stand in the sentences of the evidence, in whatever
+    grammatical form. German capitalises all nouns, so there only abbreviations are looked at; and
+    where a source is in another language than the briefing, names may be spelt otherwise.
+    """
+    reading = _Reading(briefing)
+    for statement in statements(briefing):
+        text = normal(statement.text)
+        mentions = briefing.names.find(text)
+        yield from _unnamed_actors(reading, statement, text, mentions)
+        if reading.has_capitals:
+            yield from _strange_names(reading, statement, text, mentions)
+
+
+# Actors.
+
+
+def _unnamed_actors(
+    reading: _Reading, statement: Statement, text: str, mentions: list[Mention]
+) -> Iterator[Finding]:
+    basis = statement.basis
+    if not mentions or not basis.complete:
+        return
+    own = basis.found.actors
+    strange = [mention for mention in mentions if own.isdisjoint(mention.actors)]
+    if not strange:
+        return
+    named = reading.named(basis)
+    strange = [mention for mention in strange if named.isdisjoint(mention.actors)]
+    if not strange:
+        return
+    for mention in strange:
+        if any(reading.meant(basis, actor, named) for actor in mention.actors):
+            continue
+        actor = reading.briefing.actors[min(mention.actors)]
+        shown = text[mention.start : mention.end]
+        yield Finding(
+            Code.NAME_NOT_IN_EVIDENCE,
+            f"The words that this {basis.noun} cites do not name {quoted(shown)}.",
+            statement.place(mention.start, mention.end),
+            f"Cite the passage that names {actor.name}, add the name it has there to the `aliases` "
+            f"of `{actor.id}`, or leave it out of the text.",
+        )
+
+
+# Other proper names.
+
+_ENGLISH_FORMS = {
+    "american": ("united states", "u.s.", "usa", "america", "washington"),
+    "british": ("united kingdom", "uk", "u.k.", "britain", "london"),
+    "danish": ("denmark",),
+    "dutch": ("netherlands",),
+    "emirati": ("emirates", "uae"),
+    "european": ("eu", "europe"),
+    "filipino": ("philippines",),
+    "finnish": ("finland",),
+    "french": ("france",),
+    "irish": ("ireland",),
+    "polish": ("poland",),
+    "spanish": ("spain",),
+    "swiss": ("switzerland",),
+    "welsh": ("wales",),
+}
+"""Adjectives that share too little with the name of their country to be seen as its forms."""
+
+
+def _strange_names(
+    reading: _Reading, statement: Statement, text: str, mentions: list[Mention]
+) -> Iterator[Finding]:
+    candidates = [
+        match
+        for match in _CAPITALISED.finditer(text)
+        if reading.looks_like_a_name(text, match)
+        and not any(mention.start <= match.start() < mention.end for mention in mentions)
+    ]
+    if not candidates or reading.is_title_case(text) or not statement.basis.complete:
+        return
+    if not reading.is_in_one_language(statement):
+        return
+    known = reading.known_words(statement.basis, mentions)
+    for match in candidates:
+        word = match.group()
+        if any(_same_name(folded, _folded(word)) for folded in known):
+            continue
+        if any(form in known for form in _ENGLISH_FORMS.get(word.lower(), ())):
+            continue
+        yield Finding(
+            Code.NAME_NOT_IN_EVIDENCE,
+            f"{quoted(word)} does not stand in the evidence of this {statement.basis.noun}.",
+            statement.place(match.start(), match.end()),
+            f"Cite the passage that has {quoted(word)}, or leave it out of the text; if it is no name, "
+            "write it without a capital letter.",
+        )
+
+
+@lru_cache(8192)
+def _folded(word: str) -> str:
+    """A word without case and accents, and with the vowels that Slavic endings change made one."""
+    plain = unicodedata.normalize("NFD", word.lower())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return plain.translate(_CHANGING)
+
+
+_CHANGING = str.maketrans({"і": "о", "е": "о", "є": "о", "ё": "о", "ї": "о", "ł": "l"})
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one name: `Ukrainian` of Ukraine, `Києва` of Київ."""
+    if one == other:
+        return True
+    short, long = sorted((len(one), len(other)))
+    if short < 3:
+        return False
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    needed = max(min(4, short), short - 2) if short > 3 else short
+    return shared >= needed and long - shared <= 5
+
+
+class _Reading:
+    """What is known of the briefing's names and words; each worked out when first asked for."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.language = cldr.base(briefing.language_code)
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether the briefing's script tells capital letters from small ones."""
+        title = self.briefing.about.title if self.briefing.about else ""
+        return title.upper() != title.lower()
+
+    # Actors.
+
+    def named(self, basis: Basis) -> set[str]:
+        """The actors whom the cited words name, also as a part of another's name."""
+        found: set[str] = set()
+        for source, place in basis.places:
+            text = self.briefing.texts[source].normal
+            found |= union(self.briefing.names.find(text, place.start, place.end, nested=True))
+        return found
+
+    def meant(self, basis: Basis, actor: str, named: set[str]) -> bool:
+        """Whether cited words mean an actor by an office that only it holds, or by a pronoun."""
+        for source, place in basis.places:
+            words = self.briefing.texts[source].normal[place.start : place.end]
+            if role_named_in(self.briefing, actor, words) and not any(
+                role_named_in(self.briefing, other, words) for other in named
+            ):
+                return True
+            if basis.noun == "claim" and self._refers_back(source, words):
+                number = self.briefing.texts[source].sentence_at(place.start)
+                before = self.briefing.texts[source].sentences[max(number - 1, 0)]
+                nearest = antecedents(self.briefing, source, place.start, actor)[:1]
+                if any(actor in one.actors and one.start >= before.start for one in nearest):
+                    return True
+        return False
+
+    def _refers_back(self, source: str, words: str) -> bool:
+        """Whether words begin with somebody whom they do not name."""
+        names = self.briefing.names.find(words)
+        if not names:
+            return stands_in(self.briefing, source, words) is not None
+        before = words[: names[0].start]
+        return bool(self.briefing.language_of(source).find("pronouns", before))
+
+    # Words.
+
+    @cached_property
+    def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that the sources write small, and those they only write with a capital.
+
+        The first word of a sentence, or behind a mark, tells nothing; `split` is a rough reading,
+        and quick.
+        """
+        small: set[str] = set()
+        capital: set[str] = set()
+        for text in self.briefing.texts.values():
+            if cldr.base(text.language) != self.language:
+                continue
+            words = set(text.normal.split())
+            small |= {word.strip(_MARKS) for word in words if word[0].islower()}
+            capital.update(_CAPITAL_WITHIN.findall(text.normal))
+        return frozenset(small), frozenset(name for name in capital if name.lower() not in small)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Words that have a capital and are no names: months, weekdays, offices, and titles."""
+        dates = (
+            normal(name).lower().rstrip(".")
+            for kind in ("months", "days")
+            for width in ("wide", "abbreviated")
+            for _, name in cldr.names(self.language, kind, width)
+        )
+        titles = (role.title for actor in self.briefing.actors.values() for role in actor.roles)
+        offices = self.briefing.language_of().role_nouns
+        words = (*dates, *offices, *titles)
+        return frozenset(word for text in words for word in _WORD.findall(normal(text).lower()))
+
+    def looks_like_a_name(self, text: str, match: re.Match[str]) -> bool:
+        word = match.group()
+        if word.lower() in self._common:
+            return False
+        if self.language == "de":
+            return word.isupper()
+        small, only_capital = self._vocabulary
+        if _BEGINS.search(text, 0, match.start()):
+            return word in only_capital
+        return word.isupper() or word.lower() not in small
+
+    def is_title_case(self, text: str) -> bool:
+        """Whether all longer words have a capital, as English headlines do."""
+        longer = [word for word in _WORD.findall(text) if len(word) > _LONGER]
+        return len(longer) > 2 and all(word[0].isupper() for word in longer)
+
+    def is_in_one_language(self, statement: Statement) -> bool:
+        texts = self.briefing.texts
+        return all(
+            cldr.base(texts[source].language) == self.language
+            for source, _ in statement.basis.places
+        )
+
+    def known_words(self, basis: Basis, mentions: list[Mention]) -> set[str]:
+        """The folded words of the evidence's sentences, of the actors' names and of the titles."""
+        texts = self.briefing.texts
+        actors = basis.found.actors | union(mentions)
+        known = (
+            *(texts[source].normal[part.start : part.end] for source, part in basis.sentences),
+            *(
+                name
+                for actor in actors
+                if actor in self.briefing.actors
+                for name in (self.briefing.actors[actor].name, *self.briefing.actors[actor].aliases)
+            ),
+            *basis.found.titles,
+            *([self.briefing.about.title] if self.briefing.about else []),
+        )
+        return {_folded(word) for text in known for word in _WORD.findall(normal(text))}

@@ -1,0 +1,156 @@
+"""How a language writes dates, from CLDR: names of months and weekdays, order, counted units.
+
+Read from Babel's data and not through `babel.Locale` or `babel.dates`: those keep what an
+inherited entry resolved to in a dictionary that languages share, so after Hebrew was asked for its
+months, French and others answer in Hebrew (Babel 2.18, python-babel/babel#1234). `_data` resolves
+against a copy of its own.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import localedata
+
+# Briefings write "18 February 2025"; CLDR's bare "en" stands for "en-US".
+_DEFAULTS = {"en": "en_001"}
+_KEYS = (
+    *("months", "days", "eras", "date_fields"),
+    *("date_formats", "datetime_skeletons", "interval_formats"),
+)
+_FIELD = re.compile(r"'([^']*)'|([yMLd])\2*|[^'yMLd]+")
+
+Span = Mapping[str, tuple[str, str]]
+"""Patterns of a span's two ends, by what differs most between them: `y`, `M` or `d`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The patterns (UTS 35) and names that a language writes Gregorian dates with."""
+
+    day: str
+    month: str
+    year: str
+    span: str
+    """Two dates that share nothing, as `{0} – {1}`."""
+    year_span: Span
+    month_span: Span
+    day_span: Span
+    months: tuple[str, ...]
+    """January first, as they stand in a date: `лютого`."""
+    months_alone: tuple[str, ...]
+    """January first, as they stand by themselves: `лютий`."""
+    before_christ: str
+    """The year before the era, as `{} BC`."""
+
+    def fill(self, pattern: str, year: int, month: int = 1, day: int = 1) -> str:
+        """The pattern with the date in it. Names of months are always written out."""
+
+        def field(match: re.Match[str]) -> str:
+            letter = match[2]
+            if letter is None:
+                return match[0] if match[1] is None else match[1]
+            if letter == "y":
+                return str(year) if year > 0 else self.before_christ.format(1 - year)
+            if letter == "d":
+                return str(day)
+            if len(match[0]) < 3:
+                return str(month)
+            return (self.months if letter == "M" else self.months_alone)[month - 1]
+
+        return _FIELD.sub(field, pattern)
+
+
+def literals(pattern: str) -> list[str]:
+    """The words of a pattern that stand for themselves: `de` of `d 'de' MMMM 'de' y`."""
+    text = re.sub(r"\{\d\}", " ", pattern)
+    parts = (m[1] if m[1] is not None else m[0] for m in _FIELD.finditer(text) if not m[2])
+    return re.findall(r"[^\W\d_]+", " ".join(parts))
+
+
+def base(language: str) -> str:
+    """The language of a BCP 47 tag, without script or region: `zh` of `zh-Hant-TW`."""
+    return re.split("[-_]", language, maxsplit=1)[0].lower()
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    """How a language (BCP 47) writes dates; English for one that CLDR does not know."""
+    data = _data(language)
+    skeletons, spans = data["datetime_skeletons"], data["interval_formats"]
+    wide = {context: data["months"][context]["wide"] for context in ("format", "stand-alone")}
+    return Calendar(
+        day=_plain(data["date_formats"]["long"].pattern),
+        month=_plain(str(skeletons.get("yMMMM", "LLLL y"))),
+        year=_plain(str(skeletons.get("y", "y"))),
+        span=_plain(spans[None]),
+        year_span=_span(spans.get("y", {})),
+        month_span=_span(spans.get("yMMMM", {})),
+        day_span=_span(spans.get("yMMMMd") or spans.get("yMMMd", {})),
+        months=tuple(wide["format"][number] for number in range(1, 13)),
+        months_alone=tuple(wide["stand-alone"][number] for number in range(1, 13)),
+        before_christ=_before_christ(
+            str(skeletons.get("Gy", "y G")), data["eras"]["abbreviated"][0]
+        ),
+    )
+
+
+def names(language: str, kind: str, width: str) -> Iterator[tuple[int, str]]:
+    """Numbers and names, in a date and by themselves.
+
+    `kind` is `months` (from 1) or `days` (from 0, Monday), `width` is `wide` or `abbreviated`.
+    """
+    contexts = _data(language)[kind]
+    for context in ("format", "stand-alone"):
+        yield from contexts[context][width].items()
+
+
+def counted(language: str, unit: str) -> Iterator[tuple[int, str, str]]:
+    """How so many of a unit (`day`, `week`, `month`, `year`) ago or ahead are said.
+
+    -1 for ago or 1 for ahead, the plural category, the phrase: `(-1, "one", "{0} day ago")`. A
+    phrase of its own for one or two, such as a dual, has no `{0}`.
+    """
+    for sign, direction in ((-1, "past"), (1, "future")):
+        for category, phrase in _data(language)["date_fields"][unit].get(direction, {}).items():
+            yield sign, category, phrase
+
+
+@cache
+def _data(language: str) -> Mapping[Any, Any]:
+    raw = localedata.load(_locale(language))
+    data = localedata.LocaleDataDict(copy.deepcopy({key: raw[key] for key in _KEYS}))
+    is_empty = data["months"]["format"]["wide"][1] == "M01"
+    return _data("en") if is_empty else data
+
+
+def _locale(language: str) -> str:
+    """The name of Babel's nearest data: `zh_Hant` for `zh-Hant-XX`."""
+    name = language.replace("-", "_")
+    name = _DEFAULTS.get(name.lower(), name)
+    while re.fullmatch(r"[A-Za-z]{2,3}(_[A-Za-z0-9]+)*", name):
+        if localedata.exists(name):
+            return localedata.normalize_locale(name) or name
+        name = name.rpartition("_")[0]
+    return _DEFAULTS["en"]
+
+
+def _before_christ(pattern: str, era: str) -> str:
+    return f"{era}{{}}" if pattern.startswith("G") else f"{{}} {era}"
+
+
+def _span(patterns: Mapping[str, list[str]]) -> Span:
+    """Without those that write months as bare numbers (`18.–21. 8. 2025`)."""
+    return {
+        differs: (_plain(parts[0]), _plain(parts[1]))
+        for differs, parts in patterns.items()
+        if len(parts) == 2 and not re.search(r"(?<![ML])[ML]{1,2}(?![ML月월])", "".join(parts))
+    }
+
+
+def _plain(pattern: str) -> str:
+    """Thin spaces round a dash as ordinary ones, so that the text can be searched and typed."""
+    return pattern.replace("\u2009", " ")

@@ -1,0 +1,47 @@
+"""The downloads of `/data/`: the same records and passages in the forms that other tools read.
+
+    downloads = exports(briefing, addresses, report)
+
+Each form is a module of its own; all of them get a `Sheet`, the briefing with its passages worked
+out. The bytes depend on the briefing alone: no clock, no order of hashes, no address of the site
+(what leads into the site is relative to `/data/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.briefing import Briefing
+from generator.diagnostics import Report
+from generator.exports import (
+    annotations,
+    data_package,
+    linked_records,
+    references,
+    schema,
+    tables,
+    timeline,
+    verification,
+)
+from generator.exports.export import Export
+from generator.exports.sheet import Sheet
+from generator.site.addresses import Addresses
+
+__all__ = ["Export", "exports"]
+
+_FORMS: tuple[Callable[[Sheet], tuple[Export, ...]], ...] = (
+    linked_records.export,
+    schema.export,
+    tables.export,
+    annotations.export,
+    references.export,
+    timeline.export,
+    verification.export,
+)
+
+
+def exports(briefing: Briefing, addresses: Addresses, report: Report) -> tuple[Export, ...]:
+    """All downloads of a briefing without errors; the package that describes them comes last."""
+    sheet = Sheet(briefing, addresses, report)
+    files = tuple(export for form in _FORMS for export in form(sheet))
+    return (*files, data_package.export(sheet, files))

@@ -1,0 +1,129 @@
+"""Markdown that cannot be broken by what is written into it: text escaped, safe pieces marked.
+
+A value of type `Markdown` is safe to print as it is; everything else is text and goes through
+`escape`, which leaves a reader, in a browser and in any Markdown engine, the very same characters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote as percent
+
+# `,;?'` mean nothing in HTML or in HTML blocks of Markdown; every other sign may, somewhere.
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation if sign not in ",;?'"}
+# Line ends and tabs are taken apart by Markdown; two characters are Python-Markdown's own marks.
+_ENTITIES |= {code: f"&#{code};" for code in (0x02, 0x03, 0x09, 0x0A, 0x0C, 0x0D, 0x2028, 0x2029)}
+_BLANK_AT_AN_END = re.compile(r"^ | $")
+_SLOT = re.compile(r"\{(\w+)\}")
+_BARE = re.compile(r"[\w:./?~%+ -]*", re.ASCII)
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOT_IN_JSON = re.compile("[<>&{}`~\x7f-\x9f\u2028\u2029]")
+_HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
+
+
+class Markdown(str):
+    """Text that is Markdown or HTML already, and safe: nothing in it is escaped again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell Jinja's own escaping, too, to leave it alone."""
+        return str(self)
+
+
+def escape(text: str) -> Markdown:
+    """The text as a reader shall see it, whatever it holds; `html.unescape` gives it back.
+
+    For the text between tags, for the value of a quoted attribute, and for a Markdown heading.
+    """
+    return Markdown(_BLANK_AT_AN_END.sub("&#32;", text.translate(_ENTITIES)))
+
+
+def bare(value: Any) -> Markdown:
+    """A name of ours, such as an id, a class, a date: safe as it is, and an error if it is not."""
+    text = str(value)
+    if not _BARE.fullmatch(text):
+        raise ValueError(f"{text!r} is no bare name")
+    return Markdown(text)
+
+
+def finalize(value: Any) -> Any:
+    """What a template prints for a value: what is safe as it is, all else escaped.
+
+    A missing value must be seen to by the template: `None` is never printed.
+    """
+    if hasattr(value, "__html__"):
+        return value
+    if value is None:
+        raise TypeError("a template prints a value that may be missing: ask `if` first")
+    return escape(str(value))
+
+
+def fill(pattern: str, **parts: object) -> Markdown:
+    """A sentence of the interface with its `{slots}` filled; safe parts stay as they are.
+
+    Raises `KeyError` for a slot that is not among the parts.
+    """
+    pieces: list[str] = []
+    done = 0
+    for slot in _SLOT.finditer(pattern):
+        pieces += (escape_inner(pattern[done : slot.start()]), finalize(parts[slot[1]]))
+        done = slot.end()
+    return Markdown("".join((*pieces, escape_inner(pattern[done:]))))
+
+
+def escape_inner(text: str) -> str:
+    """Like `escape`, for text inside a line: blanks at its ends are its distance to the rest."""
+    return text.translate(_ENTITIES)
+
+
+def section_heading(title: str, identifier: str) -> Markdown:
+    """A heading that the table of contents knows, with its id: Markdown, not HTML."""
+    words = escape(title).replace("'", "&#39;")  # no engine's typography
+    return Markdown(f"\n## {words} {{#{identifier}}}\n")
+
+
+def joined(parts: Iterable[object], separator: str = ", ") -> Markdown:
+    """Parts in a row."""
+    return Markdown(escape_inner(separator).join(finalize(part) for part in parts))
+
+
+def link(href: str, text: object, classes: str = "") -> Markdown:
+    """A link to an address of this site, which is made of ids and needs no escaping."""
+    marks = f' class="{escape_inner(classes)}"' if classes else ""
+    return Markdown(f'<a{marks} href="{href}">{finalize(text)}</a>')
+
+
+def web_address(text: str | None) -> str | None:
+    """The text if it is an address that a link may lead to: `http` or `https`, nothing else."""
+    return text if text and _HTTP.fullmatch(text) else None
+
+
+def json_text(value: Any) -> Markdown:
+    """A value as JSON that can stand inside `<script>`, whatever its texts hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markdown(_JSON_STRING.sub(_plain_json_string, text).replace("}}", "} }"))
+
+
+def _plain_json_string(literal: re.Match[str]) -> str:
+    """A JSON string without what could end a script or open a template in some engine."""
+    return _NOT_IN_JSON.sub(lambda sign: f"\\u{ord(sign[0]):04x}", literal[0])
+
+
+def text_fragment(address: str, words: str) -> str:
+    """An address that makes a browser scroll to the words and mark them (`#:~:text=`).
+
+    Long words are given by their first and last four, as the specification recommends.
+    """
+    page = address.partition("#")[0]
+    parts = words.split()
+    if len(words) > 300 and len(parts) > 8:
+        pieces = [" ".join(parts[:4]), " ".join(parts[-4:])]
+    else:
+        pieces = [" ".join(parts)]
+    encoded = ",".join(percent(piece, safe="").replace("-", "%2D") for piece in pieces)
+    return f"{page}#:~:text={encoded}"

@@ -1,0 +1,104 @@
+"""Render pages to Markdown through the templates: the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+
+from generator.markdown import Markdown, bare, escape_inner, finalize, section_heading
+from generator.site.page_kinds import Page
+from generator.site.values import Address
+from generator.site.words import Words, interface_words
+
+_NOT_IN_YAML = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+
+
+def environment(templates: Path, words: Words) -> jinja2.Environment:
+    """The templates in a folder, with the words of the interface.
+
+    Whatever a template prints is escaped unless it is `Markdown`; what it was not told is an error.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        finalize=finalize,
+        autoescape=True,  # macros then return what is safe as such; `finalize` comes first
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["bare"] = bare
+    made.globals.update(
+        comma=Markdown(escape_inner(words["list_comma"])),
+        words=words.table,
+        say=words.say,
+        count=words.count,
+        section_heading=section_heading,
+        language_of_site=words.language,
+    )
+    return made
+
+
+def words_for(templates: Path, language: str) -> Words:
+    """The interface's words in a language."""
+    return interface_words(templates / "words", language)
+
+
+def render(page: Page, env: jinja2.Environment) -> str:
+    """A page as Markdown with front matter.
+
+    Templates write headings of sections as Markdown and all else as HTML. Between two headings no
+    line is blank, so that any engine takes what stands there for HTML as a whole.
+    """
+    template = env.get_template(f"pages/{page.kind}.md.jinja")
+    body = template.render(page.told, to=links_from(page.address))
+    return f"{_front_matter(page)}{_blocks(body)}"
+
+
+def links_from(page: Address) -> Callable[[str], Markdown]:
+    """A function that turns an address from the site's root into a link from a page."""
+    root = "../" * page.count("/")
+    own = f"{page}#"
+
+    def to(address: Address) -> Markdown:
+        if address.startswith(own) and address != own:
+            return Markdown(address[len(page) :])
+        return Markdown(f"{root}{address}" or "./")
+
+    return to
+
+
+def _front_matter(page: Page) -> str:
+    fields = {
+        "title": _quoted(page.title),
+        "description": _quoted(page.description),
+        "kind": page.kind,
+        "hide": f"[{', '.join(page.hide)}]",
+        "jsonld": _quoted(page.jsonld),
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"---\n{lines}---\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as a double-quoted YAML scalar on one line."""
+    return f'"{_NOT_IN_YAML.sub(_yaml_escape, text)}"'
+
+
+def _yaml_escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    return f"\\{sign}" if sign in '\\"' else f"\\u{ord(sign):04x}"
+
+
+def _blocks(body: str) -> str:
+    lines: list[str] = []
+    for line in body.split("\n"):
+        text = line.strip(" ")
+        if text.startswith("## "):
+            lines += ("", text, "")
+        elif text:
+            lines.append(text)
+    return "\n".join(lines) + "\n"

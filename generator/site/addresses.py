@@ -1,0 +1,224 @@
+"""Where everything lives: the address of every record and of every passage, worked out once.
+
+Addresses are relative to the site's root. They are permanent: a quotation's is in its source
+(`sources/<id>/#<quote-id>`), a position's and an event's in their lists; a list that grew too long
+is split, and its old page knows where its entries went (`moved`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from generator.briefing import Anchor, Briefing, Key, Use
+from generator.dates import EdtfDate, InvalidDate, parse
+from generator.model import Claim, Date, Evidence
+from generator.site.splitting import Chunk, Dated, chunks
+from generator.site.values import Address
+from generator.standing import Standing, standings
+
+CLAIMS = ("bottom_line", "key_points", "watch")
+"""The lists of claims of the front page, in its order."""
+
+
+class Addresses:
+    """The addresses of one briefing."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+
+    def __getitem__(self, key: Key) -> Address:
+        """Where a record stands. Raises `KeyError` for one that does not exist."""
+        collection, identifier = key
+        if collection == "briefing":
+            return f"#{identifier}" if identifier else ""
+        if identifier not in self.briefing.draft.records[collection]:
+            raise KeyError(key)
+        match collection:
+            case "quotes":
+                return f"sources/{self.briefing.quotes[identifier].source}/#{identifier}"
+            case "positions":
+                return self._positions[identifier]
+            case "chronology":
+                return self._events[identifier]
+            case "changes":
+                return f"changes/#{identifier}"
+            case "issues":
+                return f"positions/{identifier}/"
+        return f"{collection}/{identifier}/"
+
+    # Dates decide where dated records are listed.
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """What is computed of each position."""
+        return standings(self.briefing)
+
+    @cached_property
+    def event_dates(self) -> Mapping[str, EdtfDate | None]:
+        """The date of each event, in the order of time, undated ones last."""
+        return _in_time({str(e.id): read_date(e.date) for e in self.briefing.events.values()})
+
+    @cached_property
+    def quote_dates(self) -> Mapping[str, EdtfDate | None]:
+        """The day on which each quotation was said, in the order of time, undated ones last."""
+        return _in_time({str(q.id): read_date(q.said) for q in self.briefing.quotes.values()})
+
+    # Lists and their parts.
+
+    @cached_property
+    def event_chunks(self) -> tuple[Chunk, ...]:
+        """The parts of the chronology; none while it is one page."""
+        return chunks(self.event_dates.items())
+
+    @cached_property
+    def quote_chunks(self) -> tuple[Chunk, ...]:
+        """The parts of the list of quotations; none while it is one page."""
+        return chunks(self.quote_dates.items())
+
+    @cached_property
+    def position_chunks(self) -> Mapping[str, tuple[Chunk, ...]]:
+        """The parts of each issue's positions; none while they are one page."""
+        found = {}
+        for issue in self.briefing.issues:
+            dated: list[Dated] = []
+            for position in self.briefing.positions_by_issue.get(issue, ()):
+                dating = self.standings[position.id].dating
+                dated.append((str(position.id), dating.when if dating else None))
+            found[issue] = chunks(_in_time(dict(dated)).items())
+        return found
+
+    @cached_property
+    def _events(self) -> dict[str, Address]:
+        return _listed("chronology/", self.event_dates, self.event_chunks)
+
+    @cached_property
+    def listed_quotes(self) -> dict[str, Address]:
+        """Where each quotation's card stands in the list of quotations."""
+        return _listed("quotes/", self.quote_dates, self.quote_chunks)
+
+    @cached_property
+    def _positions(self) -> dict[str, Address]:
+        found: dict[str, Address] = {}
+        for issue, parts in self.position_chunks.items():
+            positions = self.briefing.positions_by_issue.get(issue, ())
+            ids = {str(position.id): None for position in positions}
+            found |= _listed(f"positions/{issue}/", ids, parts)
+        return found
+
+    def moved(self) -> dict[Address, dict[str, str]]:
+        """For each list that was split: the ids that stood on its page, and where each is now."""
+        found = {}
+        lists: dict[Address, Mapping[str, Address]] = {}
+        if self.event_chunks:
+            lists["chronology/"] = self._events
+        if self.quote_chunks:
+            lists["quotes/"] = self.listed_quotes
+        for issue, parts in self.position_chunks.items():
+            if parts:
+                ids = self.briefing.positions_by_issue[issue]
+                lists[f"positions/{issue}/"] = {
+                    str(position.id): self._positions[position.id] for position in ids
+                }
+        for page, entries in lists.items():
+            found[page] = {
+                identifier: address.removeprefix(page).partition("#")[0]
+                for identifier, address in entries.items()
+            }
+        return found
+
+    # Passages.
+
+    def passage(self, anchor: Anchor) -> Address:
+        """Where a passage stands, marked, in the page of its source."""
+        return f"sources/{anchor.source}/#{self.fragments(anchor.source)[anchor.at]}"
+
+    def of_evidence(self, evidence: Evidence) -> Address | None:
+        """Where a piece of evidence stands in its source."""
+        if evidence.quote:
+            quote = self.briefing.quotes.get(evidence.quote)
+            return self[Key("quotes", quote.id)] if quote else None
+        anchor = self.briefing.anchor(evidence.words)
+        return self.passage(anchor) if anchor and anchor.passage else None
+
+    def fragments(self, source: str) -> Mapping[object, str]:
+        """The fragment id of each anchor in a source, by the place where its words were typed.
+
+        Equal passages share one, which is a quotation's id where one of them is a quotation;
+        a second quotation of the same words keeps its own.
+        """
+        if source not in self._fragments:
+            self._fragments[source] = self._name_fragments(source)
+        return self._fragments[source]
+
+    @cached_property
+    def _fragments(self) -> dict[str, Mapping[object, str]]:
+        return {}
+
+    def _name_fragments(self, source: str) -> Mapping[object, str]:
+        anchors = self.briefing.anchors_in.get(source, ())
+        shared: dict[object, str] = {}
+        for anchor in anchors:
+            if anchor.use is Use.QUOTE and anchor.passage:
+                shared.setdefault(anchor.passage.parts, anchor.owner.id)
+        counts: defaultdict[str, int] = defaultdict(int)
+        named: dict[object, str] = {}
+        for anchor in anchors:
+            if anchor.passage is None:
+                continue
+            owner = self.claim_of(anchor)
+            kind = f"{owner.collection}_{owner.id}_{anchor.use}"
+            counts[kind] += 1
+            fragment = shared.setdefault(anchor.passage.parts, f"{kind}_{counts[kind]}")
+            named[anchor.at] = anchor.owner.id if anchor.use is Use.QUOTE else fragment
+        return named
+
+    def claim_of(self, anchor: Anchor) -> Key:
+        """The owner of an anchor; of the front page's, the claim: `briefing`, `key_points_2`."""
+        if anchor.owner.collection != "briefing":
+            return anchor.owner
+        return Key("briefing", self._claims.get(anchor.at, ""))
+
+    @cached_property
+    def _claims(self) -> dict[object, str]:
+        """The claim of the front page that each run of words was typed for."""
+        about = self.briefing.about
+        found: dict[object, str] = {}
+        for field in CLAIMS:
+            for number, claim in enumerate(getattr(about, field, ()), 1):
+                if isinstance(claim, Claim):
+                    for evidence in claim.evidence:
+                        for words in (evidence.words, *(hop.words for hop in evidence.via)):
+                            if words:
+                                found[words[0].at] = f"{field}_{number}"
+        return found
+
+
+def read_date(date: Date | None) -> EdtfDate | None:
+    """The date of a record, if it has one."""
+    return read_edtf(date.date) if date else None
+
+
+def read_edtf(text: str | None) -> EdtfDate | None:
+    """The date that a text gives; none for what is no date, which a check has refused before."""
+    try:
+        return parse(text) if text else None
+    except InvalidDate:
+        return None
+
+
+def _in_time(dated: Mapping[str, EdtfDate | None]) -> dict[str, EdtfDate | None]:
+    known = [(identifier, date) for identifier, date in dated.items() if date]
+    known.sort(key=lambda item: item[1].sort_key)
+    return {**dict(known), **{identifier: None for identifier, date in dated.items() if not date}}
+
+
+def _listed(
+    page: Address, ids: Mapping[str, object], parts: tuple[Chunk, ...]
+) -> dict[str, Address]:
+    if not parts:
+        return {identifier: f"{page}#{identifier}" for identifier in ids}
+    return {
+        identifier: f"{page}{part.slug}/#{identifier}" for part in parts for identifier in part.ids
+    }

@@ -1,0 +1,93 @@
+"""How a quotation is cited: in plain words, as BibTeX and as CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.briefing import Briefing
+from generator.dates import EdtfDate, Precision
+from generator.markdown import json_text
+from generator.model import Quote
+from generator.site.addresses import read_date
+from generator.site.values import When
+from generator.site.words import Words
+
+URL = "{url}"
+"""Stands for the quotation's permanent address, which only the reader's browser knows whole."""
+_BIBTEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def citation(quote: Quote, briefing: Briefing, words: Words, when: When | None) -> str:
+    """All forms as one JSON text: `plain`, `bibtex`, `csl`."""
+    source = briefing.sources[quote.source]
+    outlet = briefing.actors.get(source.outlet) if source.outlet else None
+    published = read_date(source.published)
+    note = words.plain(
+        "cite_words",
+        speaker=briefing.actors[quote.speaker].name,
+        date=f" ({when.words})" if when else "",
+        words=" […] ".join(_one_line(part) for part in quote.words),
+    )
+    csl: dict[str, Any] = {
+        "id": str(quote.id),
+        "type": "article-newspaper",
+        "title": _one_line(source.title),
+        "URL": URL,
+        "note": note,
+    }
+    if outlet:
+        csl["container-title"] = str(outlet.name)
+    if source.author:
+        csl["author"] = [{"literal": str(source.author)}]
+    if source.language:
+        csl["language"] = str(source.language)
+    if published and (issued := _date_parts(published)):
+        csl["issued"] = issued
+    plain = ", ".join(
+        part
+        for part in (
+            note,
+            str(source.author) if source.author else "",
+            f"“{_one_line(source.title)}”",
+            str(outlet.name) if outlet else "",
+            published.edtf if published else "",
+            URL,
+        )
+        if part
+    )
+    return json_text({"plain": plain, "bibtex": _bibtex(csl, published), "csl": csl})
+
+
+def _bibtex(csl: dict[str, Any], published: EdtfDate | None) -> str:
+    fields = {
+        "title": csl["title"],
+        "author": csl["author"][0]["literal"] if "author" in csl else "",
+        "howpublished": csl.get("container-title", ""),
+        "year": f"{published.year}" if published and published.year else "",
+        "note": csl["note"],
+    }
+    rows = [f"  {name} = {{{text.translate(_BIBTEX)}}}," for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{csl['id']},", *rows, f"  url = {{{URL}}}", "}"])
+
+
+def _date_parts(date: EdtfDate) -> dict[str, Any] | None:
+    """A date as CSL's shipped schema takes it."""
+    if date.earliest is None or date.precision < Precision.YEAR:
+        return None
+    length = {Precision.DAY: 3, Precision.MONTH: 2}.get(date.precision, 1)
+    parts: dict[str, Any] = {"date-parts": [list(date.earliest[:length])]}
+    if date.uncertain or date.approximate:
+        parts["circa"] = True
+    return parts
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,263 @@
+"""A source's text by paragraph: which passages are used, what rests on each, what is not used.
+
+A paragraph is cut wherever a passage or a sentence begins or ends, so that passages may overlap in
+any way; its pieces, put together, are the file's characters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.briefing import Anchor, Briefing, Use
+from generator.passages import Passage
+from generator.site.addresses import Addresses
+from generator.site.values import Link, Mark, Noted, Printed, Usage
+from generator.source_text import SourceText, Stretch
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many sentences of a source are used, left out on purpose, and in all."""
+
+    used: int
+    left_out: int
+    total: int
+
+    @property
+    def unused(self) -> int:
+        return self.total - self.used - self.left_out
+
+
+@dataclass(slots=True)
+class _Marked:
+    """A passage with the anchors that share it."""
+
+    passage: Passage
+    anchors: list[Anchor]
+    ids: list[str]
+
+    @property
+    def counts(self) -> bool:
+        """Whether something rests on it: it is not only left out on purpose."""
+        return any(anchor.use is not Use.UNCITED for anchor in self.anchors)
+
+
+class Marking:
+    """The marked text of one source."""
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        addresses: Addresses,
+        source: str,
+        name: Callable[[Anchor], tuple[str, Link | None]],
+    ) -> None:
+        """`name` says as what an anchor is used, and by which record."""
+        self.text: SourceText = briefing.texts[source]
+        self.publish = briefing.sources[source].publish or "full"
+        self.name = name
+        self.reasons = {
+            item.words[0].at: str(item.why) for item in briefing.sources[source].uncited
+        }
+        fragments = addresses.fragments(source)
+        by_parts: dict[object, _Marked] = {}
+        for anchor in briefing.anchors_in.get(source, ()):
+            if anchor.passage is None:
+                continue
+            marked = by_parts.setdefault(anchor.passage.parts, _Marked(anchor.passage, [], []))
+            marked.anchors.append(anchor)
+            if fragments[anchor.at] not in marked.ids:
+                marked.ids.append(fragments[anchor.at])
+        self.marked = list(by_parts.values())
+        self.taken = {identifier for marked in self.marked for identifier in marked.ids}
+        self.states = self._states()
+
+    def coverage(self) -> Coverage:
+        """How much of the text is used."""
+        states = list(self.states.values())
+        return Coverage(states.count("used"), states.count("left-out"), len(self.text.sentences))
+
+    @cached_property
+    def printed(self) -> frozenset[int]:
+        """The numbers of the paragraphs that may be printed."""
+        if self.publish == "citation":
+            return frozenset()
+        if self.publish == "full":
+            return frozenset(range(1, len(self.text.paragraphs) + 1))
+        used = [number for number, state in self.states.items() if state == "used"]
+        return frozenset(
+            self.text.paragraph_at(self.text.sentences[number].start) + 1 for number in used
+        )
+
+    def paragraphs(self) -> tuple[tuple[Printed, ...], bool]:
+        """The paragraphs that may be printed, and whether some after the last may not."""
+        if self.publish == "citation":
+            return (), False
+        inside: defaultdict[int, list[_Marked]] = defaultdict(list)
+        for marked in self.marked:
+            first = self.text.paragraph_at(marked.passage.start)
+            last = self.text.paragraph_at(max(marked.passage.end - 1, marked.passage.start))
+            for number in range(first, last + 1):
+                inside[number].append(marked)
+        printed: list[Printed] = []
+        skipped = False
+        for number, paragraph in enumerate(self.text.paragraphs):
+            marks = self._marks(number, paragraph, inside[number])
+            if self.publish == "passages":
+                marks, cut = self._cited_only(paragraph, marks)
+                if not marks:
+                    skipped = True
+                    continue
+                skipped = skipped or cut
+            printed.append(
+                Printed(
+                    number=number + 1,
+                    id=self.paragraph_id(number + 1),
+                    marks=tuple(mark for _, mark in marks),
+                    noted=tuple(
+                        self._noted(index, marked, paragraph)
+                        for index, marked in enumerate(inside[number], 1)
+                    ),
+                    skipped=skipped,
+                )
+            )
+            skipped = False
+        return tuple(printed), skipped
+
+    def paragraph_id(self, number: int) -> str:
+        """`p-3`, unless a quotation bears that very id."""
+        return f"p-{number}" if f"p-{number}" not in self.taken else f"p_{number}"
+
+    def cited(self) -> tuple[Noted, ...]:
+        """All passages in order, for a source whose text may not be printed."""
+        return tuple(
+            self._noted(index, marked, None) for index, marked in enumerate(self.marked, 1)
+        )
+
+    def _states(self) -> dict[int, str]:
+        """The sentences that something rests on, or that are left out on purpose, by number."""
+        states: dict[int, str] = {}
+        for marked in self.marked:
+            state = "used" if marked.counts else "left-out"
+            for part in marked.passage.parts:
+                first = self.text.sentence_at(part.start)
+                last = self.text.sentence_at(max(part.end - 1, part.start))
+                for number in range(first, last + 1):
+                    if state == "used" or number not in states:
+                        states[number] = state
+        return states
+
+    def _marks(
+        self, number: int, paragraph: Stretch, passages: list[_Marked]
+    ) -> list[tuple[int, Mark]]:
+        """The pieces of a paragraph, each with the place in the text where it starts."""
+        raw_start, raw_end = self.text.raw_paragraphs[number]
+        cuts = {paragraph.start}
+        begins: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        starting: defaultdict[int, list[int]] = defaultdict(list)
+        ending: defaultdict[int, list[int]] = defaultdict(list)
+        for index, marked in enumerate(passages, 1):
+            for part in marked.passage.parts:
+                start, end = max(part.start, paragraph.start), min(part.end, paragraph.end)
+                if start >= end:
+                    continue
+                cuts |= {start, end}
+                starting[start].append(index)
+                ending[end].append(index)
+            if marked.passage.start >= paragraph.start:
+                begins[marked.passage.start] += [(index, name) for name in marked.ids]
+        for sentence in self.text.sentences_of(paragraph.start, paragraph.end):
+            cuts |= {
+                cut
+                for cut in (sentence.start, sentence.end)
+                if paragraph.start <= cut < paragraph.end
+            }
+        ordered = sorted(cut for cut in cuts if cut < paragraph.end)
+        places = [raw_start, *(self.text.raw_span(cut, cut + 1)[0] for cut in ordered[1:]), raw_end]
+        covering: list[int] = []
+        marks = []
+        for at, cut in enumerate(ordered):
+            covering = [index for index in covering if index not in ending[cut]]
+            covering += starting[cut]
+            marks.append(
+                (
+                    cut,
+                    self._mark(
+                        self.text.raw[places[at] : places[at + 1]],
+                        cut,
+                        sorted(covering),
+                        passages,
+                        begins[cut],
+                    ),
+                )
+            )
+        return marks
+
+    def _mark(
+        self,
+        text: str,
+        at: int,
+        covering: list[int],
+        passages: list[_Marked],
+        begins: list[tuple[int, str]],
+    ) -> Mark:
+        state = "used"
+        if not any(passages[index - 1].counts for index in covering):
+            sentence = self.text.sentence_at(at)
+            state = self.states.get(sentence, "unused")
+            if state == "used" or not text.strip() or (state == "left-out" and not covering):
+                state = "plain"
+        return Mark(
+            text=text,
+            passages=tuple(covering),
+            uses=tuple(name for index in covering for name in passages[index - 1].ids),
+            begins=tuple(begins),
+            state=state,  # type: ignore[arg-type]  # one of the four
+        )
+
+    def _cited_only(
+        self, paragraph: Stretch, marks: list[tuple[int, Mark]]
+    ) -> tuple[list[tuple[int, Mark]], bool]:
+        """The pieces of the sentences that something rests on; whether others were left away."""
+        kept: list[tuple[int, Mark]] = []
+        cut = gap = False
+        for at, mark in marks:
+            if self.states.get(self.text.sentence_at(at)) == "used":
+                if gap and kept:
+                    kept.append((at, Mark(" […] ", (), (), (), "plain")))
+                kept.append((at, mark))
+                gap = False
+            elif mark.text.strip():
+                gap = cut = True
+        return kept, cut and not kept
+
+    def _noted(self, index: int, marked: _Marked, paragraph: Stretch | None) -> Noted:
+        usages: defaultdict[str, dict[Link, None]] = defaultdict(dict)
+        left_out = ""
+        for anchor in marked.anchors:
+            if anchor.use is Use.UNCITED:
+                left_out = self.reasons.get(anchor.at, "")
+            else:
+                kind, link = self.name(anchor)
+                usages[kind] |= {link: None} if link else {}
+        return Noted(
+            number=index,
+            id=marked.ids[0] if marked.ids else "",
+            words=_short(self._words(marked.passage)) if paragraph else "",
+            usages=tuple(Usage(kind, tuple(links)) for kind, links in usages.items()),
+            left_out=left_out,
+        )
+
+    def _words(self, passage: Passage) -> str:
+        first, last = self.text.raw_span(passage.start, passage.end)
+        return self.text.raw[first:last]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,357 @@
+"""The kinds of pages and what the template of each is told: its fields, and nothing else.
+
+`path`, `title`, `description` and `jsonld` go into the front matter, not to the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from generator.markdown import Markdown
+from generator.site.values import (
+    Address,
+    Card,
+    Filter,
+    Happening,
+    Link,
+    Matrix,
+    Movement,
+    Note,
+    Noted,
+    Part,
+    Printed,
+    Proof,
+    Section,
+    Spoken,
+    Statement,
+    When,
+    Who,
+)
+
+META = ("path", "title", "description", "jsonld")
+NARROW = ("navigation", "toc")
+"""Parts of the theme that a page has no use for: the list of pages, the table of contents."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. `path` is that of its Markdown file, from the root of the pages."""
+
+    path: str
+    title: str
+    description: str
+    jsonld: Markdown
+    heading: str
+
+    kind: ClassVar[str]
+    hide: ClassVar[tuple[str, ...]] = NARROW
+
+    @property
+    def address(self) -> Address:
+        """Where the page is published, from the root of the site."""
+        bare = self.path.removesuffix(".md")
+        if bare == "index" or bare.endswith("/index"):
+            return bare.removesuffix("index")
+        return f"{bare}/"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the template is told."""
+        return {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name not in META
+        }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How many passages were found, of how many."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is not known, and in which sources it was looked for."""
+
+    texts: tuple[str, ...]
+    searched: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FrontPage(Page):
+    kind: ClassVar[str] = "front"
+    question: str
+    as_of: When | None
+    source_count: int
+    sources: tuple[Link, ...]
+    checked: Checked
+    bottom_line: tuple[Statement, ...]
+    movements: tuple[Movement, ...]
+    compared: int
+    notes: tuple[Note, ...]
+    matrix: Matrix
+    latest: tuple[Happening, ...]
+    key_points: tuple[Statement, ...]
+    watch: tuple[Statement, ...]
+    unknown: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class ActorsPage(Page):
+    kind: ClassVar[str] = "actors"
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class ActorListPage(Page):
+    """A part of the list of actors of one kind, where there are many."""
+
+    kind: ClassVar[str] = "actor_list"
+    cards: tuple[Card, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """A role with its time."""
+
+    text: str
+    begin: When | None
+    end: When | None
+
+
+@dataclass(frozen=True)
+class Spokesman:
+    """Who speaks for an actor, or for whom an actor speaks, and in which positions."""
+
+    who: Who
+    positions: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where a source names an actor: paragraphs that may be linked to, and how many there are."""
+
+    source: Link
+    paragraphs: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class ActorPage(Page):
+    kind: ClassVar[str] = "actor"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    who: Who
+    offices: tuple[Office, ...]
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    text: str
+    proofs: tuple[Proof, ...]
+    sources: int
+    by_issue: tuple[Section, ...]
+    spoken: tuple[Spoken, ...]
+    more_spoken: int
+    events: tuple[Happening, ...]
+    more_events: int
+    voices: tuple[Spokesman, ...]
+    speaks_for: tuple[Spokesman, ...]
+    relayed: tuple[Link, ...]
+    more_relayed: int
+    named: tuple[Named, ...]
+    more_named: int
+
+
+@dataclass(frozen=True)
+class PositionsPage(Page):
+    kind: ClassVar[str] = "positions"
+    matrix: Matrix
+    issues: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class IssuePage(Page):
+    kind: ClassVar[str] = "issue"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    issue_id: str
+    question: str
+    text: str
+    proofs: tuple[Proof, ...]
+    sources: int
+    drawing: Markdown | None
+    drawn: tuple[Section, ...]
+    """The text equivalent of the drawing: for each stance taken, the actors."""
+    not_drawn: int
+    groups: tuple[Section, ...]
+    silent: tuple[Who, ...]
+    more_silent: int
+    searched: int
+    parts: tuple[Part, ...]
+    moved: bool
+    event_count: int
+    quote_count: int
+
+
+@dataclass(frozen=True)
+class YearGroup:
+    """A year of the chronology; `months` are sections of events."""
+
+    id: str
+    title: str
+    months: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class ChronologyPage(Page):
+    kind: ClassVar[str] = "chronology"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    filters: tuple[Filter, ...]
+    years: tuple[YearGroup, ...]
+    in_order: tuple[Happening, ...]
+    undated: tuple[Happening, ...]
+    latest: tuple[Happening, ...]
+    total: int
+    parts: tuple[Part, ...]
+    moved: bool
+    up: Link | None
+
+
+@dataclass(frozen=True)
+class QuotesPage(Page):
+    kind: ClassVar[str] = "quotes"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    filters: tuple[Filter, ...]
+    groups: tuple[Section, ...]
+    total: int
+    parts: tuple[Part, ...]
+    moved: bool
+    up: Link | None
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How much of a source is used."""
+
+    used: int
+    left_out: int
+    unused: int
+    total: int
+
+
+@dataclass(frozen=True)
+class SourceItem:
+    """A source in the list of sources."""
+
+    id: str
+    link: Link
+    outlet: Who | None
+    author: str
+    published: When | None
+    descriptor: str
+    language: str
+    publish: str
+    covered: Covered
+    quotes: int
+    positions: int
+    events: int
+
+
+@dataclass(frozen=True)
+class SourcesPage(Page):
+    kind: ClassVar[str] = "sources"
+    total: int
+    items: tuple[SourceItem, ...]
+    parts: tuple[Part, ...]
+    up: Link | None
+
+
+@dataclass(frozen=True)
+class SourcePage(Page):
+    kind: ClassVar[str] = "source"
+    item: SourceItem
+    title_basis: str | None
+    url: str | None
+    url_text: str
+    archived_url: str | None
+    retrieved: When | None
+    rights: tuple[str, ...]
+    sha256: str
+    file: str
+    language: str
+    paragraphs: tuple[Printed, ...]
+    skipped_after: bool
+    cited: tuple[Noted, ...]
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """A computed label, its rule, and what it looks like."""
+
+    id: str
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """Rules that belong together."""
+
+    id: str
+    title: str
+    rules: tuple[RuleText, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many passages of one use were found, of how many."""
+
+    name: str
+    what: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
+class MethodPage(Page):
+    kind: ClassVar[str] = "method"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    checked: Checked
+    counts: tuple[Counted, ...]
+    groups: tuple[RuleGroup, ...]
+    findings: tuple[tuple[str, str, str], ...]
+    """Code, severity, and what it means."""
+    handwritten: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChangesPage(Page):
+    kind: ClassVar[str] = "changes"
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of data that a reader can take: its path from the site's root, and its size."""
+
+    path: str
+    title: str
+    description: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class DataPage(Page):
+    kind: ClassVar[str] = "data"
+    downloads: tuple[tuple[Download, str], ...]
+    """Each with its size in words."""
+
+
+@dataclass(frozen=True)
+class SearchPage(Page):
+    kind: ClassVar[str] = "search"
+    entrances: tuple[Card, ...]
+    issues: tuple[Link, ...]

@@ -1,0 +1,457 @@
+"""Turn the records of a briefing into what a reader is told of them: values for the templates.
+
+Each value is made once and used on every page that shows the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from generator import dates
+from generator.briefing import Anchor, Briefing, Key
+from generator.dates import EdtfDate
+from generator.markdown import text_fragment, web_address
+from generator.model import (
+    Actor,
+    Claim,
+    Date,
+    Event,
+    Evidence,
+    Hop,
+    Issue,
+    Order,
+    Position,
+    Quote,
+    Source,
+    Text,
+)
+from generator.normalise import normal, normalise
+from generator.passages import Passage
+from generator.site.addresses import Addresses, read_date, read_edtf
+from generator.site.citations import citation
+from generator.site.values import (
+    Address,
+    Excerpt,
+    Happening,
+    Link,
+    Proof,
+    Relation,
+    Run,
+    Spoken,
+    Stand,
+    Statement,
+    Step,
+    Taken,
+    When,
+    Who,
+)
+from generator.site.words import Words
+from generator.source_text import SourceText
+from generator.standing import Standing, directness
+
+T = TypeVar("T")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+
+CONTEXT = 320
+"""Characters of a sentence shown before, between and after a passage; most are shorter."""
+NAMED_KINDS = ("person", "state", "organisation", "alliance", "group", "outlet")
+"""The kinds of actors in the order in which they are listed."""
+
+
+class Records:
+    """The records of one briefing, told in the words of one language."""
+
+    def __init__(self, briefing: Briefing, words: Words) -> None:
+        self.briefing = briefing
+        self.words = words
+        self.addresses = Addresses(briefing)
+        self.language = briefing.language_code
+        about = briefing.about
+        self.as_of = read_edtf(about.as_of) if about else None
+        self._made: dict[tuple[str, str], object] = {}
+
+    # Small things.
+
+    def when(self, date: Date | None, read: EdtfDate | None = None) -> When | None:
+        """A date of a record; none if it has none."""
+        found = read or read_date(date)
+        if found is None:
+            return None
+        anchor = self.briefing.anchor((date.words,)) if date and date.words else None
+        return When(
+            words=dates.in_words(found, self.language),
+            edtf=found.edtf,
+            datetime=dates.html_datetime(found),
+            precision=found.precision.name.lower(),
+            uncertain=found.uncertain,
+            approximate=found.approximate,
+            basis=str(date.basis) if date and date.basis else None,
+            basis_words=str(date.words) if date and date.words else "",
+            basis_address=self.addresses.passage(anchor) if anchor and anchor.passage else None,
+            note=str(date.note) if date and date.note else "",
+        )
+
+    def plain_date(self, edtf: str | None) -> When | None:
+        """A date that is written without a basis."""
+        return self.when(None, read_edtf(edtf))
+
+    def who(self, identifier: str, on: EdtfDate | None = None) -> Who:
+        """An actor, with the role held on a day (of the briefing, unless another is given)."""
+        actor = self.briefing.actors[identifier]
+        return Who(
+            id=str(actor.id),
+            name=str(actor.name),
+            kind=str(actor.kind),
+            unnamed=actor.unnamed,
+            address=f"actors/{actor.id}/",
+            role=self.role(actor, on or self.as_of),
+        )
+
+    def role(self, actor: Actor, on: EdtfDate | None) -> str:
+        """The first role of an actor that was held on a day."""
+        for role in actor.roles:
+            begin, end = read_edtf(role.begin), read_edtf(role.end)
+            if on is None and (begin or end):
+                continue
+            if on and ((begin and begin.begins_after(on)) or (end and on.begins_after(end))):
+                continue
+            return self.role_text(role.title, role.of)
+        return ""
+
+    def role_text(self, title: str, of: str | None) -> str:
+        """A role in words: `Foreign Minister, Russia`."""
+        state = self.briefing.actors.get(of) if of else None
+        return f"{title}{self.words['list_comma']}{state.name}" if state else str(title)
+
+    def source_link(self, identifier: str) -> Link:
+        return Link(str(self.briefing.sources[identifier].title), f"sources/{identifier}/")
+
+    def issue_link(self, identifier: str) -> Link:
+        return Link(str(self.briefing.issues[identifier].title), f"positions/{identifier}/")
+
+    def event_link(self, identifier: str) -> Link:
+        event = self.briefing.events[identifier]
+        return Link(str(event.title), self.addresses[Key("chronology", identifier)])
+
+    def stand(self, position: Position, issue: Issue) -> Stand:
+        """The side that a position takes in the words of its issue, or its act."""
+        if position.stance:
+            key = str(position.stance)
+            short = self.words[f"stance.{key}"]
+            own = getattr(issue.scale, key) if issue.scale else None
+            return Stand("stance", key, str(own) if own else short, short)
+        key = str(position.act)
+        word = self.words[f"act.{key}"]
+        return Stand("act", key, word, word)
+
+    # Passages.
+
+    def excerpt(self, anchor: Anchor) -> Excerpt | None:
+        """A passage with the sentence around it, as far as the source may be printed."""
+        passage = anchor.passage
+        if passage is None:
+            return None
+        source = self.briefing.sources[anchor.source]
+        text = self.briefing.texts[anchor.source]
+        runs: tuple[Run, ...] = ()
+        if source.publish != "citation":
+            runs = tuple(_in_sentence(text, passage, [_words_run(text, passage)]))
+        return Excerpt(
+            source=self.source_link(anchor.source),
+            address=self.addresses.passage(anchor),
+            paragraph=text.paragraph_at(passage.start) + 1,
+            language=language_tag(text.language),
+            runs=runs,
+            out=self.out(source, text, passage),
+        )
+
+    def out(self, source: Source, text: SourceText, passage: Passage) -> str | None:
+        """The place of a passage at the publisher's."""
+        page = web_address(source.url)
+        if page is None:
+            return None
+        first = passage.parts[0]
+        return text_fragment(page, _raw(text, first.start, first.end))
+
+    def proofs(
+        self, evidence: Iterable[Evidence], *subjects: str | None, start: int = 1
+    ) -> tuple[Proof, ...]:
+        """The passages that a sentence rests on, numbered."""
+        found: list[Proof] = []
+        for item in evidence:
+            quote = self.briefing.quotes.get(item.quote) if item.quote else None
+            anchor = self.briefing.anchor(quote.words if quote else item.words)
+            excerpt = self.excerpt(anchor) if anchor else None
+            if excerpt is None:
+                continue
+            found.append(
+                Proof(
+                    number=start + len(found),
+                    excerpt=excerpt,
+                    quotation=self.addresses.listed_quotes[quote.id] if quote else None,
+                    directness=str(directness(item, self.briefing, *subjects)),
+                    supports=str(item.supports) if item.supports else None,
+                    why=str(item.why) if item.why else "",
+                    chain=self.quote_chain(quote) if quote else self.relays(item.via, excerpt),
+                )
+            )
+        return tuple(found)
+
+    def relays(self, via: Iterable[Hop], excerpt: Excerpt) -> tuple[Step, ...]:
+        """Through whom a passage came to its source; nothing where the source tells it itself."""
+        steps = [self._hop(hop) for hop in via]
+        if not steps:
+            return ()
+        return (*steps, Step("source", None, excerpt.source, "", excerpt.address))
+
+    def quote_chain(self, quote: Quote) -> tuple[Step, ...]:
+        """From the speaker to the source, with the words that establish each step."""
+        speaker = self.who(quote.speaker, read_date(quote.said))
+        return (
+            Step("speaker", speaker, None, str(quote.cue), self._address((quote.cue,))),
+            *(self._hop(hop) for hop in quote.via),
+            Step("source", self.outlet(quote.source), self.source_link(quote.source), "", None),
+        )
+
+    def outlet(self, source: str) -> Who | None:
+        """Who published a source."""
+        outlet = self.briefing.sources[source].outlet
+        return self.who(outlet) if outlet and outlet in self.briefing.actors else None
+
+    def _hop(self, hop: Hop) -> Step:
+        words = " […] ".join(hop.words)
+        return Step("relay", self.who(hop.actor), None, words, self._address(hop.words))
+
+    def _address(self, words: Iterable[Text]) -> Address | None:
+        anchor = self.briefing.anchor(words)
+        return self.addresses.passage(anchor) if anchor and anchor.passage else None
+
+    # Claims, positions, events, quotations.
+
+    def statement(self, identifier: str, claim: Claim | Text, start: int) -> Statement:
+        """A claim of the front page, or a plain question; passages are numbered from `start`."""
+        if not isinstance(claim, Claim):
+            return Statement(identifier, str(claim), (), 0)
+        proofs = self.proofs(claim.evidence, start=start)
+        sources = len(self.briefing.sources_of(claim.evidence))
+        return Statement(identifier, str(claim.text), proofs, sources)
+
+    def taken(self, identifier: str) -> Taken:
+        """A position."""
+        return self._once("positions", identifier, self._make_taken)
+
+    def _make_taken(self, identifier: str) -> Taken:
+        position = self.briefing.positions[identifier]
+        standing = self.addresses.standings[identifier]
+        dating = standing.dating
+        on = dating.when if dating else None
+        return Taken(
+            id=identifier,
+            address=self.addresses[Key("positions", identifier)],
+            actor=self.who(position.actor, on),
+            voice=self.who(position.voice, on) if position.voice else None,
+            issue=self.issue_link(position.issue),
+            issue_id=str(position.issue),
+            stand=self.stand(position, self.briefing.issues[position.issue]),
+            text=str(position.text),
+            when=self.when(dating.date, on) if dating else None,
+            dated_by=str(dating.by) if dating else None,
+            conditions=tuple(map(str, position.conditions)),
+            proofs=self.proofs(position.evidence, position.actor, position.voice),
+            sources=len(self.briefing.sources_of(position.evidence)),
+            strength=str(standing.strength),
+            single_source=standing.single_source,
+            move=str(standing.move) if standing.move else None,
+            earlier=self._position_link(standing.against) if standing.against else None,
+            later=tuple(map(self._position_link, self._later.get(identifier, ()))),
+        )
+
+    def _position_link(self, identifier: str) -> Link:
+        position = self.briefing.positions[identifier]
+        stand = self.stand(position, self.briefing.issues[position.issue])
+        dating = self.addresses.standings[identifier].dating
+        day = dates.in_words(dating.when, self.language) if dating else self.words["undated"]
+        return Link(f"{day}: {stand.word}", self.addresses[Key("positions", identifier)])
+
+    @cached_property
+    def _later(self) -> Mapping[str, tuple[str, ...]]:
+        found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for identifier, standing in self.addresses.standings.items():
+            if standing.against:
+                found[standing.against] += (identifier,)
+        return found
+
+    def standing(self, identifier: str) -> Standing:
+        return self.addresses.standings[identifier]
+
+    def happening(self, identifier: str) -> Happening:
+        """An event."""
+        return self._once("chronology", identifier, self._make_happening)
+
+    def _make_happening(self, identifier: str) -> Happening:
+        event = self.briefing.events[identifier]
+        on = read_date(event.date)
+        return Happening(
+            id=identifier,
+            address=self.addresses[Key("chronology", identifier)],
+            title=str(event.title),
+            text=str(event.text) if event.text else "",
+            when=self.when(event.date, on),
+            status=str(event.status) if event.status else "unstated",
+            kind=str(event.kind) if event.kind else None,
+            actors=tuple(self.who(actor, on) for actor in event.actors),
+            issues=tuple(map(self.issue_link, event.issues)),
+            issue_ids=tuple(map(str, event.issues)),
+            order=tuple(self._relations(event)),
+            proofs=self.proofs(event.evidence),
+            sources=len(self.briefing.sources_of(event.evidence)),
+        )
+
+    def _relations(self, event: Event) -> list[Relation]:
+        return [
+            *(self._relation("before", order) for order in event.before),
+            *(self._relation("after", order) for order in event.after),
+        ]
+
+    def _relation(self, kind: str, order: Order) -> Relation:
+        other = self.briefing.events[order.event]
+        return Relation(
+            kind="before" if kind == "before" else "after",
+            event=self.event_link(order.event),
+            when=self.when(other.date),
+            words=" […] ".join(order.words),
+            address=self._address(order.words),
+        )
+
+    def spoken(self, identifier: str) -> Spoken:
+        """A quotation."""
+        return self._once("quotes", identifier, self._make_spoken)
+
+    def _make_spoken(self, identifier: str) -> Spoken:
+        quote = self.briefing.quotes[identifier]
+        source = self.briefing.sources[quote.source]
+        text = self.briefing.texts[quote.source]
+        anchor = self.briefing.anchor(quote.words)
+        passage = anchor.passage if anchor else None
+        if passage is None:
+            raise ValueError(f"the quotation {identifier} was not found and cannot be shown")
+        on = read_date(quote.said)
+        full = is_full(text, passage)
+        words = _words_of(quote, text, passage, may_print=source.publish != "citation")
+        if not full and source.publish != "citation":
+            words = _in_sentence(text, passage, [words])
+        speaker, when = self.who(quote.speaker, on), self.when(quote.said, on)
+        occasion = quote.occasion if quote.occasion in self.briefing.events else None
+        return Spoken(
+            id=identifier,
+            address=self.addresses[Key("quotes", identifier)],
+            listed=self.addresses.listed_quotes[identifier],
+            full=full,
+            runs=tuple(words),
+            language=language_tag(text.language),
+            speaker=speaker,
+            addressee=self.who(quote.addressee, on) if quote.addressee else None,
+            when=when,
+            occasion=self.event_link(occasion) if occasion else None,
+            chain=self.quote_chain(quote),
+            source=self.source_link(quote.source),
+            source_id=str(quote.source),
+            paragraph=text.paragraph_at(passage.start) + 1,
+            text=str(quote.text) if quote.text else "",
+            inserted=tuple(map(str, quote.inserted)),
+            left_out=tuple(run.text for run in words if run.kind == "left-out"),
+            fair=str(quote.omission) if quote.omission else "",
+            issues=tuple(map(self.issue_link, quote.issues)),
+            issue_ids=tuple(map(str, quote.issues)),
+            out=self.out(source, text, passage),
+            citation=citation(quote, self.briefing, self.words, when),
+        )
+
+    def _once(self, kind: str, identifier: str, make: Callable[[str], T]) -> T:
+        key = (kind, str(identifier))
+        if key not in self._made:
+            self._made[key] = make(str(identifier))
+        return self._made[key]  # type: ignore[return-value]  # made by `make` under this key
+
+
+def language_tag(text: str) -> str:
+    """A language as a page may name it; nothing, which means unknown, for what is no tag."""
+    return text if _TAG.fullmatch(text) else ""
+
+
+def is_full(text: SourceText, passage: Passage) -> bool:
+    """Whether a quoted passage is speech from its first word, not a piece set into a sentence."""
+    run = text.quoted_around(passage.start, passage.end)
+    begins = run.start if run else passage.start
+    return text.begins_sentence(begins) and text.begins_sentence(passage.start)
+
+
+def _words_run(text: SourceText, passage: Passage) -> list[Run]:
+    """The parts of a passage as they stand in the source, with what lies between them."""
+    runs: list[Run] = []
+    for part, following in zip(passage.parts, (*passage.parts[1:], None), strict=True):
+        runs.append(Run(_raw(text, part.start, part.end), "words"))
+        if following:
+            runs += _around(_raw(text, part.end, following.start), middle=True)
+    return runs
+
+
+def _words_of(quote: Quote, text: SourceText, passage: Passage, *, may_print: bool) -> list[Run]:
+    """The words of a quotation as its record has them: insertions marked, omissions in place."""
+    runs: list[Run] = []
+    waiting = [normal(inserted) for inserted in quote.inserted]
+    for number, part in enumerate(quote.words):
+        if number:
+            before, after = passage.parts[number - 1], passage.parts[number]
+            skipped = _raw(text, before.end, after.start) if may_print else ""
+            runs.append(Run(skipped.strip(), "left-out"))
+        runs += _insertions(str(part), waiting)
+    return runs
+
+
+def _insertions(part: str, waiting: list[str]) -> list[Run]:
+    """A part of a quotation cut where the source inserted words; each insertion is used once."""
+    found = normalise(part)
+    runs: list[Run] = []
+    done = searched = 0
+    while waiting and (at := found.normal.find(waiting[0], searched)) >= 0:
+        searched = at + len(waiting.pop(0))
+        start, end = found.raw_span(at, searched)
+        runs += (Run(part[done:start], "words"), Run(part[start:end], "inserted"))
+        done = end
+    runs.append(Run(part[done:], "words"))
+    return [run for run in runs if run.text]
+
+
+def _in_sentence(text: SourceText, passage: Passage, words: list[list[Run]]) -> list[Run]:
+    """Words with the rest of the sentences that they stand in, cut where these are very long."""
+    sentences = text.sentences_of(passage.start, passage.end)
+    start = min(sentences[0].start, passage.start) if sentences else passage.start
+    end = max(sentences[-1].end, passage.end) if sentences else passage.end
+    before = _around(_raw(text, start, passage.start), first=True)
+    after = _around(_raw(text, passage.end, end), last=True)
+    return [*before, *(run for runs in words for run in runs), *after]
+
+
+def _around(
+    text: str, *, first: bool = False, middle: bool = False, last: bool = False
+) -> list[Run]:
+    """Text around a passage; of very long text the ends that touch the passage."""
+    if not text:
+        return []
+    if len(text) > (2 * CONTEXT if middle else CONTEXT):
+        head, tail = text[:CONTEXT].rsplit(None, 1)[0], text[-CONTEXT:].split(None, 1)[-1]
+        text = f"… {tail}" if first else f"{head} …" if last else f"{head} […] {tail}"
+    return [Run(text, "around")]
+
+
+def _raw(text: SourceText, start: int, end: int) -> str:
+    """The characters of the file behind a run of the normalised text."""
+    if end <= start:
+        return ""
+    first, last = text.raw_span(start, end)
+    return text.raw[first:last]

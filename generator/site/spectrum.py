@@ -1,0 +1,88 @@
+"""An issue's spectrum as inline SVG: a lane for each actor, its earlier and latest stand joined.
+
+Horizontal places are percentages, so that the drawing takes any width and its words keep their
+size; colours, shapes of the dots' outlines and weights are the theme's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.markdown import Markdown, escape
+from generator.model import STANCES
+
+LANE, MOVED_LANE = 28, 44
+HEAD = 34
+MOST_LANES = 40
+_X: Mapping[str, int] = dict(zip(STANCES, (10, 30, 50, 70, 90), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One actor: its stances in the order of time, the last one current, and where it leads."""
+
+    name: str
+    stances: tuple[str, ...]
+    target: str
+    """The current position, as a link from the issue's page."""
+    move: str | None
+
+
+def spectrum(
+    lanes: Sequence[Lane], stance_words: Mapping[str, str], label: str, *, mirrored: bool = False
+) -> Markdown:
+    """The drawing; `mirrored` for languages that are written from right to left."""
+    places = {stance: f"{100 - x if mirrored else x}%" for stance, x in _X.items()}
+    rows: list[str] = []
+    top = HEAD
+    for lane in lanes[:MOST_LANES]:
+        height = MOVED_LANE if len(set(lane.stances)) > 1 else LANE
+        rows += _lane(lane, top + height - LANE / 2, places, mirrored)
+        top += height
+    ticks = [
+        part
+        for stance in STANCES
+        for part in (
+            f'<text class="tick-label {stance}" x="{places[stance]}" y="14" text-anchor="middle">'
+            f"{escape(stance_words[stance])}</text>",
+            f'<line class="tick" x1="{places[stance]}" x2="{places[stance]}" y1="{HEAD - 10}" '
+            f'y2="{top}"></line>',
+        )
+    ]
+    head = (
+        f'<svg class="spectrum-drawing" role="group" aria-label="{escape(label)}" width="100%" '
+        f'height="{top + 4}" xmlns="http://www.w3.org/2000/svg">'
+    )
+    return Markdown("\n".join([head, *ticks, *rows, "</svg>"]))
+
+
+def _lane(lane: Lane, y: float, places: Mapping[str, str], mirrored: bool) -> list[str]:
+    """An actor's lane: its name beside its dot, above the line where the actor has moved."""
+    now = lane.stances[-1]
+    moved = len(set(lane.stances)) > 1
+    towards_end = _X[now] <= 50
+    aside = 0 if moved else (14 if towards_end != mirrored else -14)
+    lines = [
+        f'<a class="lane {now}{f" {lane.move}" if lane.move else ""}" href="{lane.target}">',
+        f'<line class="axis" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"></line>',
+    ]
+    for before, after in pairwise(lane.stances):
+        if before != after:
+            lines.append(
+                f'<line class="joined" x1="{places[before]}" x2="{places[after]}" '
+                f'y1="{y:g}" y2="{y:g}"></line>'
+            )
+    earlier = dict.fromkeys(stance for stance in lane.stances[:-1] if stance != now)
+    lines += (
+        f'<circle class="dot earlier {stance}" cx="{places[stance]}" cy="{y:g}" r="5"></circle>'
+        for stance in earlier
+    )
+    lines += (
+        f'<circle class="dot now {now}" cx="{places[now]}" cy="{y:g}" r="8"></circle>',
+        f'<text class="name" x="{places[now]}" dx="{aside}" y="{y - 15 if moved else y + 5:g}" '
+        f'text-anchor="{"start" if towards_end else "end"}">{escape(lane.name)}</text>',
+        "</a>",
+    )
+    return lines

@@ -1,0 +1,351 @@
+"""What templates are told about records: plain values, ready to be printed, each made once.
+
+An `Address` is relative to the site's root (`sources/x/#p-3`, the front page is empty); templates
+turn it into a link with `to()`. Everything else is text of ours or theirs, not yet escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Address = str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something with a name and a place."""
+
+    text: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in words, and how it is known."""
+
+    words: str
+    edtf: str
+    datetime: str | None
+    """A valid value for `<time datetime>`; none for what is uncertain, approximate or a span."""
+    precision: str
+    uncertain: bool
+    approximate: bool
+    basis: str | None
+    basis_words: str
+    basis_address: Address | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor, with the role held on the day that is spoken of."""
+
+    id: str
+    name: str
+    kind: str
+    unnamed: bool
+    address: Address
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of an excerpt: `around` (context), `words`, `inserted` (by the source), `left-out`."""
+
+    text: str
+    kind: Literal["around", "words", "inserted", "left-out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a source with the sentence around them; no runs where they may not be printed."""
+
+    source: Link
+    address: Address
+    paragraph: int
+    language: str
+    runs: tuple[Run, ...]
+    out: str | None
+    """The same place at the publisher's, where the source has an address on the web."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a chain: who, by which words of the source."""
+
+    kind: Literal["speaker", "relay", "source"]
+    who: Who | None
+    place: Link | None
+    words: str
+    address: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One passage that a sentence of ours rests on."""
+
+    number: int
+    excerpt: Excerpt
+    quotation: Address | None
+    """Where the quotation stands, if the passage is one."""
+    directness: str
+    supports: str | None
+    why: str
+    chain: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of the front page: our sentence, its own id, its passages (none for a question)."""
+
+    id: str
+    text: str
+    proofs: tuple[Proof, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A side taken, or an act that takes none: its class, and its word on this issue."""
+
+    kind: Literal["stance", "act"]
+    key: str
+    word: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A position: who stands where on what, since when, and why we say so."""
+
+    id: str
+    address: Address
+    actor: Who
+    voice: Who | None
+    issue: Link
+    issue_id: str
+    stand: Stand
+    text: str
+    when: When | None
+    dated_by: str | None
+    conditions: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    sources: int
+    strength: str
+    single_source: bool
+    move: str | None
+    earlier: Link | None
+    later: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That something came before or after something else, in the words of a source."""
+
+    kind: Literal["before", "after"]
+    event: Link
+    when: When | None
+    words: str
+    address: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An entry of the chronology."""
+
+    id: str
+    address: Address
+    title: str
+    text: str
+    when: When | None
+    status: str
+    kind: str | None
+    actors: tuple[Who, ...]
+    issues: tuple[Link, ...]
+    issue_ids: tuple[str, ...]
+    order: tuple[Relation, ...]
+    proofs: tuple[Proof, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation: somebody's exact words, whole or as a fragment inside the source's sentence."""
+
+    id: str
+    address: Address
+    """Where it stands in its source, which never moves."""
+    listed: Address
+    """Where its card stands among the quotations."""
+    full: bool
+    runs: tuple[Run, ...]
+    language: str
+    speaker: Who
+    addressee: Who | None
+    when: When | None
+    occasion: Link | None
+    chain: tuple[Step, ...]
+    source: Link
+    source_id: str
+    paragraph: int
+    text: str
+    inserted: tuple[str, ...]
+    left_out: tuple[str, ...]
+    fair: str
+    """Why an omission that skips a negation is fair."""
+    issues: tuple[Link, ...]
+    issue_ids: tuple[str, ...]
+    out: str | None
+    citation: str
+    """Plain citation, BibTeX and CSL-JSON as one JSON text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of a paragraph: which passages cover it, or that none does."""
+
+    text: str
+    passages: tuple[int, ...]
+    """Numbers, from 1, of the paragraph's passages."""
+    uses: tuple[str, ...]
+    begins: tuple[tuple[int, str], ...]
+    """Passages that begin here: their number and fragment id."""
+    state: Literal["used", "unused", "left-out", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What rests on a passage in one way: quotations, positions, dates of …; and where it stands.
+
+    A source that says something of itself, such as its date, is no link.
+    """
+
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A passage of a paragraph and all that rests on it."""
+
+    number: int
+    id: str
+    words: str
+    usages: tuple[Usage, ...]
+    left_out: str
+    """Why a sentence is left out on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph of a source; `skipped` sentences before it may not be printed."""
+
+    number: int
+    id: str
+    marks: tuple[Mark, ...]
+    noted: tuple[Noted, ...]
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry of a filter."""
+
+    value: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of a list by one of its attributes."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a list that was split."""
+
+    text: str
+    address: Address
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where one actor stands on one issue."""
+
+    issue: str
+    stand: Stand | None
+    address: Address | None
+    move: str | None
+    strength: str | None
+    single_source: bool
+    more: int
+    """How many further positions of the actor there are on the issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One actor's stand on all issues of a matrix."""
+
+    actor: Who
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Actors by issues; `left_out` actors and issues have no room."""
+
+    issues: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    more_actors: int
+    more_issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A computed change of an actor's stand on an issue."""
+
+    actor: Who
+    issue: Link
+    move: str
+    before: Taken
+    after: Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What readers are told about a change of the briefing itself."""
+
+    id: str
+    when: When
+    kind: str
+    text: str
+    of: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of a list that leads to a page: what it is, and a line on what is there."""
+
+    id: str
+    name: str
+    address: Address
+    kind: str
+    line: str
+    counts: str
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of entries under a heading; its id holds an underscore."""
+
+    id: str
+    title: str
+    entries: tuple[object, ...]

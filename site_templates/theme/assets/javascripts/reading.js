@@ -1,0 +1,112 @@
+/*
+ * What every page can do with script, and does without it less comfortably: copy a link or a
+ * citation, choose the colours, open the search with a key, unfold what an address or paper needs.
+ */
+
+const root = document.documentElement;
+const status = document.getElementById("announce");
+
+/** Say it to those who do not see it, and say it again if it is the same. */
+export function announce(text) {
+  status.textContent = "";
+  setTimeout(() => (status.textContent = text), 50);
+}
+
+/* ---- copying ------------------------------------------------------------------------------- */
+
+/** What a button copies; `{url}` in a citation is the permanent address, which only we know. */
+function wanted(button) {
+  const quote = button.closest(".quote, .position, .event, li, article") ?? document;
+  const url = quote.querySelector("a.in-context, a.headerlink")?.href ?? location.href;
+  if (button.dataset.copy === "link") return url;
+  const citation = JSON.parse(quote.querySelector("script.citation").textContent);
+  const form = citation[button.dataset.copy];
+  const text = typeof form === "string" ? form : JSON.stringify(form, null, 2);
+  return text.replaceAll("{url}", url);
+}
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea"); // a site without https has no clipboard
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("copy");
+}
+
+for (const button of document.querySelectorAll("button.copy")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const said = button.parentElement.querySelector(".copied") ?? status;
+    said.textContent = "";
+    try {
+      await copy(wanted(button));
+      said.textContent = status.dataset.copied;
+    } catch {
+      said.textContent = status.dataset.failed;
+    }
+    clearTimeout(said.timer);
+    said.timer = setTimeout(() => (said.textContent = ""), 4000);
+  });
+}
+
+/* ---- colours ------------------------------------------------------------------------------- */
+
+const scheme = document.querySelector("button.scheme");
+
+function label() {
+  const { label, system, ...words } = scheme.dataset;
+  const text = `${label}: ${words[root.dataset.scheme] ?? system}`;
+  scheme.lastElementChild.textContent = text;
+  scheme.title = text;
+  return text;
+}
+
+scheme.addEventListener("click", () => {
+  const next = { undefined: "light", light: "dark" }[root.dataset.scheme];
+  if (next) root.dataset.scheme = next;
+  else delete root.dataset.scheme;
+  try {
+    if (next) localStorage.setItem("scheme", next);
+    else localStorage.removeItem("scheme");
+  } catch {
+    /* Not kept: it holds for this page. */
+  }
+  announce(label());
+});
+label();
+
+/* ---- search -------------------------------------------------------------------------------- */
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  event.preventDefault();
+  document.getElementById("search-open").click();
+});
+
+/* ---- folded evidence ----------------------------------------------------------------------- */
+
+/** An address may lead into something folded. */
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target && target.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+unfold();
+
+/* Paper has nothing to unfold: open all, and close again what the reader had closed. */
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});

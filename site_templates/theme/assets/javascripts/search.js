@@ -1,0 +1,60 @@
+/*
+ * The door to the search, on every page: open it where the reader is, and mark the words that were
+ * found where a hit leads. What searches is loaded when it is first used, and not before. Without
+ * script the link in the masthead leads to the page of the search, which lists the entrances.
+ */
+
+const opener = document.getElementById("search-open");
+const page = document.getElementById("search");
+
+async function atHand(event) {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  try {
+    const { open } = await import("./search/dialog.js");
+    await open(opener);
+  } catch {
+    location.href = opener.href;
+  }
+}
+
+if (page) import("./search/page.js").then(({ fill }) => fill(page)).catch(console.warn);
+else opener?.addEventListener("click", atHand);
+
+/* ---- where a hit leads --------------------------------------------------------------------- */
+
+/** The passages in which the words are looked for: what the address names, and no more. */
+function place() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return target && (target.closest("article:not(.content), figure, li, .paragraph, tr") ?? target);
+}
+
+/** Where a phrase stands in an element, across the elements in it. */
+function* ranges(element, phrase) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = "";
+  while (walker.nextNode()) {
+    nodes.push({ node: walker.currentNode, start: text.length });
+    text += walker.currentNode.data;
+  }
+  const at = (offset) => {
+    const { node, start } = nodes.findLast(({ start }) => start <= offset);
+    return [node, offset - start];
+  };
+  const words = phrase.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  for (const found of text.matchAll(new RegExp(words.join("\\s+"), "gu"))) {
+    const range = new Range();
+    range.setStart(...at(found.index));
+    const [node, offset] = at(found.index + found[0].length - 1);
+    range.setEnd(node, offset + 1);
+    yield range;
+  }
+}
+
+const phrases = new URLSearchParams(location.search).getAll("mark").filter((phrase) => phrase.trim());
+const found = phrases.length && globalThis.CSS?.highlights && place();
+if (found) {
+  const marked = phrases.slice(0, 8).flatMap((phrase) => [...ranges(found, phrase)]);
+  CSS.highlights.set("search", new Highlight(...marked));
+}

@@ -1,0 +1,89 @@
+/* The search over any page: type, see the best hits of each kind, go there or to all of them. */
+
+import { find, load, root } from "./finding.js";
+import { counted, group, latest, make, rested, say, speak, walk } from "./results.js";
+
+const EACH = 4; // hits of each kind
+
+let building;
+
+/** Open the search; the focus returns to where it was when it closes. */
+export async function open(opener) {
+  load().catch(() => {}); // meanwhile; whoever asks hears of a failure
+  building ??= build(opener.href);
+  const dialog = await building;
+  if (dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector("input").select();
+}
+
+function styled() {
+  const sheet = make("link", {
+    rel: "stylesheet",
+    href: new URL("assets/stylesheets/search.css", root).href,
+  });
+  if ([...document.styleSheets].some(({ href }) => href === sheet.href)) return undefined;
+  document.head.append(sheet);
+  return new Promise((done) => (sheet.onload = sheet.onerror = done));
+}
+
+async function build(page) {
+  await Promise.all([speak(), styled()]);
+  const field = make("input", {
+    type: "search",
+    name: "q",
+    id: "search_quick",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    placeholder: say("hint"),
+    "aria-describedby": "search_quick_count",
+  });
+  const count = make("p", { role: "status", id: "search_quick_count", class: "search-count" });
+  const found = make("div", { class: "search-found" });
+  const all = make("a", { href: page, class: "search-all" }, say("all"));
+  const close = make("button", { type: "button", class: "search-close" }, say("close"));
+  const form = make(
+    "form",
+    { action: page, method: "get", role: "search", class: "search-form" },
+    make("label", { for: field.id, class: "visually-hidden" }, say("label")),
+    field,
+    close,
+  );
+  const box = make(
+    "dialog",
+    { class: "search-dialog", "aria-label": say("title") },
+    form,
+    count,
+    found,
+    make("p", { class: "search-foot" }, all, make("span", { class: "search-keys" }, say("keys"))),
+  );
+
+  const look = latest(async (isCurrent) => {
+    const text = field.value.trim();
+    all.href = text ? `${page}?${new URLSearchParams({ q: text })}` : page;
+    if (!text) {
+      found.replaceChildren();
+      count.textContent = "";
+      return;
+    }
+    const { total, groups } = await find({ text });
+    if (!isCurrent()) return;
+    const options = { first: EACH, level: "h2", more: false };
+    const sections = await Promise.all(groups.map((hits) => group(hits, text, options)));
+    if (!isCurrent()) return;
+    found.replaceChildren(...sections);
+    count.textContent = total ? counted("results", total) : say("nothing", { text });
+  }, () => (count.textContent = say("failed")));
+
+  field.addEventListener("input", rested(look));
+  close.addEventListener("click", () => box.close());
+  box.addEventListener("keydown", (event) => walk(event, field, found));
+  box.addEventListener("click", (event) => {
+    if (event.target === box) box.close(); // beside it
+    else if (event.target.closest("a.hit-title")) box.close();
+  });
+  document.body.append(box);
+  return box;
+}

@@ -1,0 +1,217 @@
+/*
+ * Asking the index, which is Pagefind's: what matches, how much of each kind, and what to show of
+ * it. Knows nothing of the page.
+ */
+
+export const root = new URL("../../../", import.meta.url);
+const folder = new URL("pagefind/", root);
+const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
+const DATE = 8;
+const EXCERPT = 36; // words
+const MARKS = 6; // phrases that a hit's address takes along
+
+let description;
+let pagefind;
+let choices;
+let complete = false;
+
+/** What the index holds, and the words of the interface; small, and loaded before the index. */
+export function about() {
+  description ??= fetch(new URL("search.json", folder)).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.json();
+  });
+  return description;
+}
+
+/** Load the index; done already where it was asked for before. */
+export function load() {
+  pagefind ??= import(new URL("pagefind.js", folder)).then(async (module) => {
+    await module.options({ ranking: { metaWeights: { title: 6, also: 5, voice: 2, digits: 2 } } });
+    await module.init();
+    return module;
+  });
+  return pagefind;
+}
+
+/** Search the older volumes too from now on. */
+export async function loadOlder() {
+  const [{ older }, index] = await Promise.all([about(), load()]);
+  if (complete) return;
+  complete = true;
+  choices = undefined;
+  await Promise.all(older.map((volume) => index.mergeIndex(new URL(`${volume.folder}/`, folder).pathname)));
+}
+
+export const isComplete = () => complete;
+
+/** All facets with all their values: `{actor: {"some-person Some Person": 3}}`. */
+export function facets() {
+  choices ??= load().then((index) => index.filters());
+  return choices;
+}
+
+/** The id and the name in a facet's value. */
+export function split(value) {
+  const space = value.indexOf(" ");
+  return space < 0 ? { id: value, name: value } : { id: value.slice(0, space), name: value.slice(space + 1) };
+}
+
+/** What the index calls the values that an address names by their ids. */
+async function named(chosen) {
+  const filters = {};
+  const known = Object.keys(chosen).some((facet) => facet !== "kind") ? await facets() : {};
+  for (const [facet, ids] of Object.entries(chosen)) {
+    const values = Object.keys(known[facet] ?? {}).filter((value) => ids.includes(split(value).id));
+    filters[facet] = { any: facet === "kind" ? ids : values.length ? values : ids };
+  }
+  return filters;
+}
+
+const without = (filters, facet) =>
+  Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
+
+/**
+ * Everything that matches, by kind: `{total, counts: {quote: 3}, groups: [{kind, hits}]}`.
+ * `chosen` maps facets to ids; `order` is `newest`, `oldest`, or by how well it matches.
+ */
+export async function find({ text, chosen = {}, order = "" }) {
+  const [{ kinds }, index] = await Promise.all([about(), load()]);
+  const filters = without(await named(chosen), "kind");
+  const { results } = await index.search(query(text), { filters });
+  const groups = kinds.map(([kind, letter]) => ({
+    kind,
+    hits: results.filter(({ id }) => id.startsWith(letter)),
+  }));
+  const counts = Object.fromEntries(groups.map(({ kind, hits }) => [kind, hits.length]));
+  const wanted = groups.filter(({ kind, hits }) => hits.length && (chosen.kind?.includes(kind) ?? true));
+  if (order) for (const { hits } of wanted) hits.sort(byDate(order));
+  return { total: wanted.reduce((sum, { hits }) => sum + hits.length, 0), counts, groups: wanted };
+}
+
+/** How many hits each value of each facet would have, the other facets being as they are. */
+export async function count({ text, chosen = {} }) {
+  const [index] = await Promise.all([load(), facets()]);
+  const filters = await named(chosen);
+  const all = (await index.search(query(text), { filters })).filters;
+  for (const facet of Object.keys(without(filters, "kind"))) {
+    all[facet] = (await index.search(query(text), { filters: without(filters, facet) })).filters[facet];
+  }
+  return all;
+}
+
+/** Quotation marks of any language ask for the very words; without words everything matches. */
+function query(text) {
+  const plain = text.replace(/[“”„‟«»「」『』＂]/g, '"').trim();
+  return plain.replace(/"/g, "").trim() ? plain : null;
+}
+
+function byDate(order) {
+  const date = ({ id }) => id.slice(LETTERS, LETTERS + DATE);
+  const sign = order === "oldest" ? 1 : -1;
+  const undated = "0".repeat(DATE);
+  return (one, other) =>
+    (date(one) === undated) - (date(other) === undated) || sign * date(one).localeCompare(date(other));
+}
+
+/* ---- what is shown of a hit ---------------------------------------------------------------- */
+
+/** A hit with what is to be shown of it; `title` and `text` are lists of `{text, marked}`. */
+export async function show(hit, text) {
+  const record = await hit.data();
+  const words = split_words(record);
+  const places = [...new Set(hit.words)].sort((one, other) => one - other);
+  const name = (facet) => (record.filters[facet] ?? []).map((value) => split(value).name);
+  return {
+    kind: record.filters.kind[0],
+    address: address(record, words, places),
+    title: marked(record.meta.title ?? "", text),
+    text: excerpt(words, places),
+    date: record.meta.date ?? "",
+    stance: name("stance")[0] ?? "",
+    sources: name("source"),
+    outlets: name("outlet"),
+    paragraph: /#p-(\d+)$/.exec(record.raw_url)?.[1] ?? "",
+    language: "",
+  };
+}
+
+/** The words of a record as the index counts them; each keeps the space behind it. */
+function split_words({ content, raw_content: raw }) {
+  if (!raw.includes("\u200b")) return content.split(/(?<=\s)(?=\S)/);
+  // Scripts without spaces: the index has cut the text, and written < and > as entities.
+  let at = 0;
+  return raw.split("\u200b").map((piece) => {
+    const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    const word = content.startsWith(piece, at) ? piece : plain;
+    at += word.length;
+    return word;
+  });
+}
+
+/** The part of a text where most of what was found stands together. */
+function excerpt(words, places) {
+  let start = 0;
+  let most = 0;
+  for (const place of places) {
+    const near = places.filter((other) => other >= place && other < place + EXCERPT - 4).length;
+    if (near > most) [most, start] = [near, place];
+  }
+  start = words.length <= EXCERPT + 6 ? 0 : Math.min(Math.max(start - 4, 0), words.length - EXCERPT);
+  const end = words.length <= EXCERPT + 6 ? words.length : start + EXCERPT;
+  const parts = start ? [{ text: "… ", marked: false }] : [];
+  for (let index = start; index < end; index++) parts.push(...cut(words[index], places.includes(index)));
+  if (end < words.length) parts.push({ text: "…", marked: false });
+  return joined(parts);
+}
+
+/** A word that was found without the punctuation around it. */
+function cut(word, isFound) {
+  if (!isFound) return [{ text: word, marked: false }];
+  const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+  return [
+    { text: before, marked: false },
+    { text: core, marked: true },
+    { text: after, marked: false },
+  ];
+}
+
+/** Neighbours that are alike as one; a single space between two that were found is marked too. */
+function joined(parts) {
+  const whole = [];
+  const rest = parts.filter(({ text }) => text);
+  for (const [index, part] of rest.entries()) {
+    const last = whole.at(-1);
+    const bridge = !part.marked && part.text === " " && last?.marked && rest[index + 1]?.marked;
+    if (last && (last.marked === part.marked || bridge)) last.text += part.text;
+    else whole.push({ ...part });
+  }
+  return whole;
+}
+
+/** A title with the words marked that begin like one of the query. */
+function marked(title, text) {
+  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const asked = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const parts = title.split(/([\p{L}\p{N}\p{M}]+)/u).map((part) => ({
+    text: part,
+    marked: asked.some((word) => plain(part).startsWith(word)),
+  }));
+  return joined(parts);
+}
+
+/** Where a hit leads, with the phrases to be marked there. */
+function address({ raw_url: url }, words, places) {
+  const to = new URL(url, root);
+  if (!to.hash) return to.href;
+  const phrases = new Set();
+  for (let index = 0; index < places.length && phrases.size < MARKS; index++) {
+    let last = index;
+    while (places[last + 1] === places[last] + 1) last++;
+    const phrase = words.slice(places[index], places[last] + 1).join("");
+    phrases.add(phrase.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+    index = last;
+  }
+  for (const phrase of phrases) if (phrase) to.searchParams.append("mark", phrase);
+  return to.href;
+}

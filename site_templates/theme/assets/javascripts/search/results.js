@@ -1,0 +1,132 @@
+/* Hits as a reader sees them: groups with headings, a link for each hit, found words marked. */
+
+import { about, show } from "./finding.js";
+
+/** An element with attributes and children; texts are texts, never markup. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child || child === 0));
+  return element;
+}
+
+let words;
+let plural;
+let number;
+
+/** Make the words of the interface ready. */
+export async function speak() {
+  const { words: found, language } = await about();
+  words = found;
+  plural = new Intl.PluralRules(language);
+  number = new Intl.NumberFormat(language);
+}
+
+/** The words under a key, `group.key` for those in groups, with their slots filled. */
+export function say(key, slots = {}) {
+  const found = key.split(".").reduce((table, part) => table?.[part], words) ?? key.split(".").at(-1);
+  return found.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
+}
+
+/** So many of a thing: `3 results`. */
+export function counted(thing, n) {
+  const forms = words.counted?.[thing] ?? {};
+  return (forms[plural.select(n)] ?? forms.other ?? "{n}").replace("{n}", number.format(n));
+}
+
+export const figure = (n) => number.format(n);
+
+const runs = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+
+function item(hit) {
+  const title = hit.title.length ? runs(hit.title) : [hit.sources[0] ?? ""];
+  const where = hit.kind === "passage" && hit.paragraph ? say("paragraph", { n: hit.paragraph }) : "";
+  const stance = hit.stance && say(`stances.${hit.stance}`);
+  const source = hit.title.length && hit.kind !== "source" ? hit.sources[0] : "";
+  const details = [stance, hit.date, where, source, hit.kind === "passage" ? hit.outlets[0] : ""];
+  return make(
+    "li",
+    { class: `hit ${hit.kind}` },
+    make("a", { href: hit.address, class: "hit-title" }, ...title),
+    make("p", { class: "hit-text", dir: "auto" }, ...(hit.kind === "quote" ? [make("q", {}, ...runs(hit.text))] : runs(hit.text))),
+    details.some(Boolean) && make("p", { class: "hit-about" }, details.filter(Boolean).join(" · ")),
+  );
+}
+
+/** The hits of one kind below their heading, some of them at first. */
+export async function group({ kind, hits }, text, { first, level, more = true }) {
+  const list = make("ol", { class: "hits" });
+  const id = `hits_${kind}`;
+  const heading = make(
+    level,
+    { class: "hits-kind", id },
+    say(`kinds.${kind}`),
+    " ",
+    make("span", { class: "hits-count" }, figure(hits.length)),
+  );
+  const section = make("section", { class: `hits-group ${kind}`, "aria-labelledby": id }, heading, list);
+  const add = async (upto) => {
+    const from = list.childElementCount;
+    const shown = await Promise.all(hits.slice(from, upto).map((hit) => show(hit, text)));
+    list.append(...shown.map(item));
+    return list.children[from];
+  };
+  await add(first);
+  if (more && hits.length > first) {
+    const button = make("button", { type: "button", class: "hits-more" });
+    const label = () => {
+      const left = hits.length - list.childElementCount;
+      button.textContent = counted("more", Math.min(left, 20));
+      button.setAttribute("aria-describedby", id);
+      if (!left) button.remove();
+    };
+    button.addEventListener("click", async () => {
+      const next = await add(list.childElementCount + 20);
+      label();
+      next?.querySelector("a").focus();
+    });
+    label();
+    section.append(button);
+  }
+  return section;
+}
+
+/** Arrow keys go from hit to hit, and from the first one back to the field. */
+export function walk(event, field, container) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const links = [...container.querySelectorAll("a.hit-title")];
+  const here = links.indexOf(document.activeElement);
+  if (!links.length || (here < 0 && document.activeElement !== field)) return;
+  if (here < 0 && event.key === "ArrowUp") return;
+  event.preventDefault();
+  const next = here + (event.key === "ArrowDown" ? 1 : -1);
+  (next < 0 ? field : (links[next] ?? links.at(-1))).focus();
+}
+
+/** The newest call only: whatever an older one still finds is dropped. */
+export function latest(work, failed) {
+  let current = 0;
+  return async () => {
+    const mine = ++current;
+    const isCurrent = () => mine === current;
+    try {
+      await work(isCurrent);
+    } catch (error) {
+      if (!isCurrent()) return;
+      failed();
+      throw error; // into the console
+    }
+  };
+}
+
+/** Wait until nothing was typed for a moment. */
+export function rested(work, pause = 80) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...values), pause);
+  };
+}

@@ -1,0 +1,15 @@
+"""Every way of corrupting a briefing, by the part of a record that it touches."""
+
+from __future__ import annotations
+
+from tests.benchmarks.operators import evidence, ours, structure, when, who, words
+from tests.benchmarks.operators.base import Operator
+
+OPERATORS: tuple[Operator, ...] = (
+    *words.OPERATORS,
+    *who.OPERATORS,
+    *when.OPERATORS,
+    *evidence.OPERATORS,
+    *ours.OPERATORS,
+    *structure.OPERATORS,
+)

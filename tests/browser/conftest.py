@@ -1,0 +1,99 @@
+"""A built site behind a server, and a real browser in front of it, for all tests in this folder."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from serving import ROOT, Site, build, chromium, serving
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+BuildSite = Callable[[Path], Site]
+
+
+@pytest.fixture(scope="session")
+def build_site(
+    browser: Browser,  # no site without one
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BuildSite]:
+    """A function that builds the briefing in a folder, each one once, and serves it."""
+    folder = tmp_path_factory.mktemp("served")
+    with serving(folder) as host:
+
+        @functools.cache
+        def built(briefing: Path) -> Site:
+            name = "briefing" if briefing == ROOT else briefing.name
+            return build(briefing, folder / name, f"{host}/{name}/")
+
+        yield built
+
+
+@pytest.fixture(scope="session")
+def site(build_site: BuildSite) -> Site:
+    """The project's own briefing, built and served under a path."""
+    return build_site(ROOT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the test is skipped, unless the environment forbids."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("BRIEFING_BROWSER") == "required":
+            pytest.fail("BRIEFING_BROWSER=required, and there is no Chromium here")
+        pytest.skip("there is no Chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """A function that opens an address; what it opened is closed after the test.
+
+    What a page complains about on its console, and what fails in its scripts, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def note(kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            complaints.append(f"{kind}: {text}")
+
+    def open_(
+        url: str | None, *, width: int = 1440, scheme: str = "light", script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: note(message.type, message.text))
+        page.on("pageerror", lambda error: note("error", str(error)))
+        if url is not None:
+            page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,46 @@
+"""Take the pictures that README shows, from a site built for it.
+
+`python tests/browser/pictures.py`. They go to .github/pictures/, a light and a dark one each,
+so that they never show an older design.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from serving import ROOT, build, chromium, serving
+
+PICTURES = ROOT / ".github" / "pictures"
+SIZE = {"width": 1280, "height": 860}
+
+
+def main() -> int:
+    """Take them; the exit code is 1 where there is no browser."""
+    path = chromium()
+    if path is None:
+        sys.stderr.write("There is no Chromium here.\n")
+        return 1
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as host:
+        site = build(ROOT, Path(folder) / "briefing", f"{host}/briefing/")
+        pages = {
+            "front": "",
+            "position": site.pages["issue"][0],
+            "source": site.pages["source"][0] + "#the_text",
+        }
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            for scheme in ("light", "dark"):
+                page = browser.new_page(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")
+                for name, address in pages.items():
+                    page.goto(site.url + address, wait_until="networkidle")
+                    page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

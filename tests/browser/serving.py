@@ -1,0 +1,95 @@
+"""Build a briefing, serve the site under a path of its own, and find a browser to look at it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+CONFIG = """\
+INHERIT: {root}/mkdocs.yml
+docs_dir: {briefing}/content
+plugins:
+  - briefing:
+      root: {briefing}
+theme:
+  custom_dir: {root}/site_templates/theme
+watch: []
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: where its files are, and where a browser finds them."""
+
+    folder: Path
+    url: str
+
+    @functools.cached_property
+    def pages(self) -> dict[str, list[str]]:
+        """The addresses of all pages by kind, relative to the site; the longest page first."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for file in sorted(self.folder.rglob("*.html")):
+            html = file.read_text("utf-8")
+            kind = re.search(r'<body[^>]* data-kind="([^"]+)"', html)
+            if kind is not None:
+                name = file.relative_to(self.folder).as_posix()
+                found.setdefault(kind[1], []).append((-len(html), name.removesuffix("index.html")))
+        return {kind: [address for _, address in sorted(found[kind])] for kind in found}
+
+    @property
+    def families(self) -> list[str]:
+        """One address for each kind of page, the longest of its kind."""
+        return [addresses[0] for addresses in self.pages.values()]
+
+
+def build(briefing: Path, folder: Path, url: str) -> Site:
+    """Build the briefing in a folder, as `mkdocs build` does it, into another one."""
+    with tempfile.TemporaryDirectory() as aside:
+        config = Path(aside) / "mkdocs.yml"
+        config.write_text(CONFIG.format(root=ROOT, briefing=briefing), "utf-8")
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+        done = subprocess.run(
+            [*command, "--site-dir", str(folder)],
+            env=os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise RuntimeError(done.stdout + done.stderr)
+    return Site(folder, url)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder for a while; the value is the address of its root, without a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def chromium() -> str | None:
+    """Where Debian's Chromium is, or another browser of its kind."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)

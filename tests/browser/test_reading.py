@@ -1,0 +1,319 @@
+"""The reading experience in a real browser: who can read it, what it weighs, what it answers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, Route
+from serving import ROOT, Site
+
+Open = Callable[..., Page]
+BuildSite = Callable[[Path], Site]
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = 390
+SMALL = 320  # the narrowest that WCAG asks for
+RIGHT_TO_LEFT = ["ar", "he"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{urlsplit(page.url).path}: {violation['id']}: {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def go(page: Page, url: str) -> None:
+    """Go to an address, anew even if only the part behind `#` is another."""
+    page.goto("about:blank")
+    page.goto(url)
+
+
+# ---- who can read it ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [SMALL, 768, 1440])
+def test_everybody_can_read_every_kind_of_page(
+    site: Site, open_page: Open, width: int, scheme: str
+) -> None:
+    page = open_page(None, width=width, scheme=scheme)
+    found = []
+    for address in site.families:
+        page.goto(site.url + address)
+        found += violations(page)
+        if too_wide(page):
+            found.append(f"{address}: wider than {width}")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_a_briefing_written_from_right_to_left_mirrors(
+    build_site: BuildSite, open_page: Open, language: str
+) -> None:
+    site = build_site(ROOT / "tests" / "briefings" / language)
+    page = open_page(None, width=SMALL)
+    found = []
+    for address in site.families:
+        page.goto(site.url + address)
+        found += violations(page)
+        if too_wide(page):
+            found.append(f"{address}: wider than {SMALL}")
+        brand = page.locator(".brand").bounding_box()
+        tools = page.locator(".tools").bounding_box()
+        assert brand is not None
+        assert tools is not None
+        assert brand["x"] > tools["x"]
+    assert found == []
+
+
+def test_a_line_has_sixty_to_seventy_five_letters_at_most(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    lengths = []
+    for address in site.families:
+        page.goto(site.url + address)
+        lengths += page.evaluate(
+            """() => [...document.querySelectorAll('.content p, .content li')]
+              .filter(block => block.checkVisibility() && !block.querySelector('p, li, details')
+                && getComputedStyle(block).fontFamily.includes('Briefing Serif'))
+              .map(block => {
+                const range = document.createRange();
+                range.selectNodeContents(block);
+                const lines = new Set([...range.getClientRects()]
+                  .filter(box => box.width > 40).map(box => Math.round(box.bottom / 8)));
+                return [lines.size, block.textContent.length / lines.size];
+              })
+              .filter(([lines]) => lines > 3)
+              .map(([, length]) => length)"""
+        )
+    assert lengths
+    assert max(lengths) <= 80  # the mean of a block; a line of it may be longer than its mean
+
+
+def test_everything_stands_there_without_script(site: Site, open_page: Open) -> None:
+    page = open_page(None, script=False)
+    for address in site.families:
+        page.goto(site.url + address)
+        entries = page.locator(".timeline > li, figure.quote, article.position, .paragraph")
+        assert all(entries.nth(index).is_visible() for index in range(entries.count())), address
+        assert page.locator("form.filters:visible, button.copy:visible").count() == 0, address
+        assert page.locator("main h1:visible").count() == 1, address
+
+
+def test_the_menu_of_a_phone_opens_without_script(site: Site, open_page: Open) -> None:
+    page = open_page(site.url, width=PHONE, script=False)
+    entrances = page.locator("#menu a")
+    assert not entrances.first.is_visible()
+    page.locator(".menu-open").click()
+    assert entrances.count() == 7
+    entrances.nth(1).click()
+    assert "positions/" in page.url
+
+
+# ---- what it loads -----------------------------------------------------------------------------
+
+
+def test_the_first_visit_is_light_and_asks_nobody_else(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    loaded: dict[str, int] = {}
+
+    def weigh(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.body()
+        is_font = route.request.resource_type == "font"
+        loaded[route.request.url] = len(body if is_font else gzip.compress(body))
+        route.fulfill(response=answer)
+
+    page.route("**/*", weigh)
+    page.goto(site.url, wait_until="networkidle")
+    assert all(url.startswith(site.url) for url in loaded)
+    assert not [url for url in loaded if "pagefind" in url]
+    assert sum(loaded.values()) <= 150_000, loaded
+
+
+def test_no_page_asks_another_host(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in site.families:
+        page.goto(site.url + address, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+
+
+@pytest.mark.parametrize("width", [PHONE, 1440])
+def test_nothing_moves_when_the_fonts_come_late(site: Site, open_page: Open, width: int) -> None:
+    page = open_page(None, width=width)
+    page.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) globalThis.moved += entry.value;
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    late = []
+
+    def hold(route: Route) -> None:
+        late.append(route.request.url)
+        page.wait_for_timeout(150)
+        route.continue_()
+
+    page.route("**/*.woff2", hold)
+    moved = {}
+    for address in site.families:
+        page.goto(site.url + address, wait_until="networkidle")
+        moved[address] = page.evaluate("globalThis.moved")
+    assert late
+    assert {address: by for address, by in moved.items() if by > 0.02} == {}
+
+
+# ---- what it says about itself -----------------------------------------------------------------
+
+
+def test_the_head_says_what_a_page_is(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    titles = []
+    for address in site.families:
+        page.goto(site.url + address)
+        titles.append(page.title())
+        if address == "404.html":
+            continue
+        head = page.locator("head")
+        description = head.locator("meta[name=description]").get_attribute("content")
+        assert description, address
+        assert head.locator("link[rel=canonical]").get_attribute("href") == site.url + address
+        assert head.locator("meta[property='og:title']").count() == 1
+        for data in head.locator("script[type='application/ld+json']").all_text_contents():
+            assert json.loads(data)["@context"] == "https://schema.org"
+    assert len(set(titles)) == len(titles)
+
+
+# ---- what it answers to ------------------------------------------------------------------------
+
+
+def test_every_reference_leads_to_its_passage_lit_up(site: Site, open_page: Open) -> None:
+    page = open_page(site.url)
+    addresses = {link.evaluate("link => link.href") for link in page.locator("a.ref").all()}
+    assert addresses
+    plain = None
+    for address in sorted(addresses):
+        go(page, address)
+        lit = page.locator(":target ~ mark").first
+        assert page.locator(":target").count() == 1, address
+        backgrounds = page.locator("mark").evaluate_all(
+            "marks => marks.map(mark => getComputedStyle(mark).backgroundColor)"
+        )
+        assert len(set(backgrounds)) > 1 or len(backgrounds) == 1, address
+        plain = plain or min(backgrounds)
+        box = lit.bounding_box()
+        assert box is not None, address
+        assert 0 <= box["y"] < 900, address
+
+
+def test_filters_work_by_keyboard_and_can_be_sent(site: Site, open_page: Open) -> None:
+    page = open_page(site.url + "chronology/")
+    events = page.locator(".timeline > li")
+    total = events.count()
+    page.locator("select[name=kind]").focus()
+    page.keyboard.press("ArrowDown")
+    kind = page.locator("select[name=kind]").input_value()
+    shown = page.locator(".timeline > li:visible").count()
+    assert 0 < shown < total
+    assert urlsplit(page.url).query == f"kind={kind}"
+    assert str(shown) in page.locator("form.filters output").inner_text()
+    assert page.locator("h2:visible + :not(:visible)").count() == 0
+
+    again = open_page(page.url)
+    assert again.locator(".timeline > li:visible").count() == shown
+    again.locator("form.filters button[type=reset]").press("Enter")
+    again.wait_for_function("location.search === ''")
+    assert again.locator(".timeline > li:visible").count() == total
+
+
+def test_an_address_of_one_entry_is_stronger_than_a_filter(site: Site, open_page: Open) -> None:
+    page = open_page(site.url + "quotes/?kind=fragment")
+    hidden = page.locator("figure.quote[hidden]").first.get_attribute("id")
+    go(page, f"{site.url}quotes/?kind=fragment#{hidden}")
+    assert page.locator(f"#{hidden}").is_visible()
+
+
+def test_copying_says_that_it_did(site: Site, open_page: Open) -> None:
+    page = open_page(site.url + "quotes/")
+    quote = page.locator("figure.quote").first
+    link = quote.locator("a.in-context").evaluate("link => link.href")
+    copied = {}
+    for button in quote.locator("button.copy").all():
+        button.press("Enter")
+        page.wait_for_function(
+            "said => said.textContent !== ''", arg=quote.locator(".copied").element_handle()
+        )
+        name = button.get_attribute("data-copy")
+        copied[name] = page.evaluate("navigator.clipboard.readText()")
+    assert set(copied) == {"link", "plain", "bibtex", "csl"}
+    assert copied["link"] == link
+    assert link in copied["plain"]
+    assert re.match(r"@\w+\{", copied["bibtex"])
+    assert link in json.dumps(json.loads(copied["csl"]))
+
+
+def test_a_passage_shows_what_rests_on_it_and_leads_to_the_next(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.url + site.pages["source"][0], width=PHONE)
+    panel = page.locator(".passage-panel")
+    page.locator(".source-text mark").first.click()
+    assert panel.is_visible()
+    assert panel.locator(".uses a").count() > 0
+    first = panel.locator(".uses").inner_text()
+    panel.locator("button").nth(1).press("Enter")
+    assert panel.locator(".uses").inner_text() != first
+    assert page.locator("mark.lit").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_the_colours_stay_as_the_reader_chose_them(site: Site, open_page: Open) -> None:
+    page = open_page(site.url)
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(background)
+    for _ in range(2):  # as the system has it, light, dark
+        page.locator("button.scheme").press("Enter")
+    dark = page.evaluate(background)
+    assert dark != light
+    page.goto(site.url + "method/", wait_until="commit")
+    page.wait_for_function("document.body")  # as soon as there is anything to see
+    assert page.evaluate(background) == dark
+
+
+def test_a_key_opens_the_search(site: Site, open_page: Open) -> None:
+    page = open_page(site.url + "quotes/")
+    page.locator("body").press("/")
+    page.wait_for_function(
+        "location.pathname.endsWith('/search/') || document.querySelector('dialog[open]')"
+    )
+
+
+def test_paper_has_everything_unfolded_and_nothing_to_press(site: Site, open_page: Open) -> None:
+    page = open_page(site.url)
+    page.emulate_media(media="print")
+    passages = page.locator("details.evidence .passage")
+    assert passages.count() > 0
+    assert all(passages.nth(index).is_visible() for index in range(passages.count()))
+    assert page.locator("button:visible, nav:visible, form:visible").count() == 0

@@ -1,0 +1,57 @@
+"""Names and patterns of dates, by language."""
+
+import pytest
+from babel import localedata
+
+from generator import cldr
+
+
+def test_what_was_asked_before_does_not_change_the_names():
+    cldr.calendar("he")
+    assert cldr.calendar("es").months_alone[1] == "febrero"
+    assert cldr.calendar("he").months_alone[1] == "פברואר"
+    assert dict(cldr.names("ko", "months", "wide"))[2] == "2월"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "8 February 2025"),
+        ("en-US", "February 8, 2025"),
+        ("de-AT", "8. Februar 2025"),
+        ("zh-Hant-TW", "2025年2月8日"),
+        ("es", "8 de febrero de 2025"),
+        ("xx-language", "8 February 2025"),
+        ("../../etc/passwd", "8 February 2025"),
+        ("", "8 February 2025"),
+        ("nv", "8 February 2025"),  # CLDR knows the language but not its months
+    ],
+)
+def test_a_date_has_the_order_and_names_of_its_language(language, expected):
+    calendar = cldr.calendar(language)
+    assert calendar.fill(calendar.day, 2025, 2, 8) == expected
+
+
+def test_every_language_of_cldr_has_a_calendar():
+    for language in localedata.locale_identifiers():
+        calendar = cldr.calendar(language)
+        text = calendar.fill(calendar.day, 2025, 2, 8)
+        assert "2025" in text, language
+        assert "M0" not in text, language
+
+
+def test_no_span_writes_a_month_as_a_bare_number():
+    calendar = cldr.calendar("cs")  # CLDR has `d.–d. M. y`
+    assert calendar.day_span == {}
+    assert set(cldr.calendar("zh").day_span) == {"d", "M", "y"}  # `M月` is a name
+
+
+def test_literals_are_the_words_of_a_pattern_that_are_no_fields():
+    assert cldr.literals("d 'de' MMMM 'de' y") == ["de", "de"]
+    assert cldr.literals("{0} تا {1}") == ["تا"]
+
+
+def test_counted_units_come_with_their_direction_and_category():
+    assert (-1, "one", "{0} day ago") in set(cldr.counted("en", "day"))
+    assert (1, "two", "بعد يومين") not in set(cldr.counted("en", "day"))
+    assert (-1, "two", "לפני יומיים") in set(cldr.counted("he", "day"))

@@ -1,0 +1,145 @@
+"""The runs of a text inside quotation marks, in any of the usual styles."""
+
+from __future__ import annotations
+
+import pytest
+from building import source
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.quotation import quoted_runs
+
+
+def runs(text: str) -> list[str]:
+    """What stands inside marks; paragraphs are lines."""
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append((start, start + len(line)))
+        start += len(line) + 1
+    return [text[run.start : run.end] for run in quoted_runs(text, paragraphs)]
+
+
+STYLES = [
+    # English
+    ("“We wait,” she said.", ["We wait,"]),
+    ('"We wait," she said.', ["We wait,"]),
+    ("“We wait,” she said. “Not long.”", ["We wait,", "Not long."]),
+    ("He called it “absurd”.", ["absurd"]),
+    ("(“We wait.”)", ["We wait."]),
+    ("She said: “We wait”—and left.", ["We wait"]),
+    ("“We heard ‘never’ twice,” she said.", ["We heard ‘never’ twice,", "never"]),
+    ("\"We heard 'never' twice,\" she said.", ["We heard 'never' twice,", "never"]),
+    ('"We heard “never” twice," she said.', ["We heard “never” twice,", "never"]),
+    # British singles, with apostrophes
+    ("‘We won’t wait,’ she said.", ["We won’t wait,"]),
+    ("'We won't wait,' she said.", ["We won't wait,"]),
+    ("‘We heard “never” twice,’ she said.", ["We heard “never” twice,", "never"]),
+    ("‘The boats’ crews won’t wait,’ she said.", ["The boats’ crews won’t wait,"]),
+    # apostrophes, minutes, inches are no marks
+    ("The boats’ crews and the captains’ wives came.", []),
+    ("It’s Ada’s boat, isn’t it?", []),
+    ("It's Ada's boat, isn't it?", []),
+    ("In the ’90s and the ’80s.", []),
+    ("A 5' 4\" man met a 6' 1\" man.", []),
+    # never closed
+    ("“We wait, she said.", []),
+    ('We wait," she said.', []),
+    ("She said “we wait.\nIt rained.", []),
+    ("„Wir warten, sagte sie.\nEs regnete.", []),
+    # ellipses
+    ("“… and we wait,” she said.", ["… and we wait,"]),
+    ('"... and we wait," she said.', ["... and we wait,"]),
+    ("“[We] wait,” she said.", ["[We] wait,"]),
+    # German
+    ("„Wir warten“, sagte sie.", ["Wir warten"]),
+    ("„Wir warten”, sagte sie.", ["Wir warten"]),
+    ("»Wir warten«, sagte sie.", ["Wir warten"]),
+    ("„Er sagte ‚nie‘ zu uns“, sagte sie.", ["Er sagte ‚nie‘ zu uns", "nie"]),
+    ("»Er sagte ›nie‹ zu uns«, sagte sie.", ["Er sagte ›nie‹ zu uns", "nie"]),
+    ('„Wir warten", sagte sie.', ["Wir warten"]),
+    # French
+    ("« Nous attendons », dit-elle.", [" Nous attendons "]),
+    ("«\u00a0Nous attendons\u00a0», dit-elle.", ["\u00a0Nous attendons\u00a0"]),
+    ("«\u202fC’est l’heure\u202f», dit-elle.", ["\u202fC’est l’heure\u202f"]),
+    ("« Il a dit “jamais” », dit-elle.", [" Il a dit “jamais” ", "jamais"]),
+    # Swiss, Polish, Swedish, Dutch, Hungarian
+    ("«Wir warten», sagte sie.", ["Wir warten"]),
+    ("„Czekamy”, powiedziała.", ["Czekamy"]),
+    ("„Mówił «nigdy» dwa razy”, powiedziała.", ["Mówił «nigdy» dwa razy", "nigdy"]),
+    ("”Vi väntar”, sade hon. ”Länge.”", ["Vi väntar", "Länge."]),
+    ("»Me odotamme», hän sanoi.", ["Me odotamme"]),
+    # Russian, Ukrainian
+    ("«Мы ждём», — сказала она.", ["Мы ждём"]),
+    ("«Фильм „Война“ идёт», — сказала она.", ["Фильм „Война“ идёт", "Война"]),
+    ("«Ми чекаємо „об’єкт“», — сказала вона.", ["Ми чекаємо „об’єкт“", "об’єкт"]),
+    # Chinese, Japanese
+    ("“我们等，”她说。", ["我们等，"]),
+    ("她说：“我们‘永远’等。”", ["我们‘永远’等。", "永远"]),
+    ("她說：「我們『永遠』等。」", ["我們『永遠』等。", "永遠"]),
+    ("他说“不”，她说“是”。", ["不", "是"]),
+    # Hebrew, Arabic
+    ('"נחכה", אמרה עדה מארה"ב.', ["נחכה"]),
+    ("״נחכה לצה״ל״, אמרה.", ["נחכה לצה״ל"]),
+    ("„נחכה”, אמרה.", ["נחכה"]),
+    ("מנכ״ל ארה״ב הגיע.", []),
+    ("«سننتظر»، قالت.", ["سننتظر"]),
+    ("”سننتظر“، قالت.", ["سننتظر"]),
+    # marks that open again at each paragraph
+    ("She said: “We wait.\n“And wait.”", ["We wait.", "And wait."]),
+    ("“We wait.\n“And wait.\n“To the end,” she said.", ["We wait.", "And wait.", "To the end,"]),
+    ('"We wait.\n"And wait," she said.', ["We wait.", "And wait,"]),
+    ("« Nous attendons.\n» Longtemps », dit-elle.", [" Nous attendons.", " Longtemps "]),
+    ("« Nous attendons.\n« Longtemps », dit-elle.", [" Nous attendons.", " Longtemps "]),
+    ("„Wir warten.\n„Lange“, sagte sie.", ["Wir warten.", "Lange"]),
+    ("「我們等。\n「很久，」她說。", ["我們等。", "很久，"]),
+    ("‘We wait.\n‘And wait,’ she said.", ["We wait.", "And wait,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STYLES, ids=[text[:40] for text, _ in STYLES])
+def test_what_stands_inside_marks(text: str, expected: list[str]) -> None:
+    assert runs(text) == expected
+
+
+def test_a_quotation_of_three_paragraphs_says_how_it_goes_on() -> None:
+    text = source("“One.\n“Two.\n“Three,” she said. “Four.”")
+
+    assert [(run.closed, run.reopened) for run in text.quoted] == [
+        (False, False), (False, True), (True, True), (True, False),
+    ]  # fmt: skip
+
+
+def test_the_outermost_run_is_the_one_around_a_passage() -> None:
+    text = source("“We heard ‘never’ twice,” she said.")
+    at = text.normal.index("never")
+
+    around = text.quoted_around(at, at + 5)
+
+    assert around is not None
+    assert text.normal[around.start : around.end] == "We heard 'never' twice,"
+    assert text.quoted_around(at, len(text.normal)) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", " ", "\n", ".", ",", '"', "'", "“", "”", "„", "‘", "’", "«", "»", "「", "」", "‚", "‹",
+             "›", "״", "א", "s", "…", "-", "‟", "〝", "〞"]
+        ),
+        max_size=40,
+    ).map("".join)
+)  # fmt: skip
+def test_runs_lie_inside_their_paragraph_behind_a_mark_and_in_order(text: str) -> None:
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append((start, start + len(line)))
+        start += len(line) + 1
+
+    found = quoted_runs(text, paragraphs)
+
+    assert [run.start for run in found] == sorted(run.start for run in found)
+    for run in found:
+        assert any(begin < run.start <= run.end <= end for begin, end in paragraphs)
+        assert not text[run.start - 1].isalnum()
+        assert not run.closed or not text[run.end].isalnum()

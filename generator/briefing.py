@@ -159,6 +159,14 @@ class Briefing:
     def changes(self) -> Mapping[str, Change]:
         return cast("Mapping[str, Change]", self.draft.records["changes"])
 
+    @cached_property
+    def failed(self) -> frozenset[str]:
+        """The collections of which some record could not be read: what they hold is not known."""
+        draft = self.draft
+        return draft.incomplete | {
+            name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
+        }
+
     @property
     def texts(self) -> Mapping[str, SourceText]:
         """The text of each source by the source's id; absent where the file could not be read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import catalogue
@@ -11,7 +11,7 @@ from generator.briefing import Briefing, Use
 from generator.checks import CHECKS
 from generator.checks.coverage import coverage
 from generator.codes import Code, severity
-from generator.diagnostics import Finding, Report, SourceCoverage, Span, in_order
+from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.link import link
 from generator.load import load
 from generator.render import environment, render, words_for
@@ -53,9 +53,6 @@ def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Co
     words = words_for(templates, briefing.language_code)
     env = environment(templates, words)
     site = pages(briefing, words, _supplements(briefing))
-    collisions = tuple(_collisions(site, briefing.draft.handwritten))
-    if collisions:
-        return Compiled(replace(report, findings=in_order(collisions)), briefing, {})
     files: dict[str, str | bytes] = {page.path: render(page, env) for page in site.pages}
     return Compiled(report, briefing, files, site, words)
 
@@ -64,20 +61,6 @@ def _supplements(briefing: Briefing) -> Supplements:
     findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
     handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
     return Supplements(findings, (), handwritten)
-
-
-def _collisions(site: Site, handwritten: tuple[str, ...]) -> Iterator[Finding]:
-    """Two pages at one address, which a file system or server would make one of."""
-    taken = {path.lower(): path for path in handwritten}
-    for page in site.pages:
-        other = taken.setdefault(page.path.lower(), page.path)
-        if other is not page.path:
-            yield Finding(
-                Code.PAGE_COLLISION,
-                f"Two pages would stand at `{page.path}`.",
-                Span(f"content/{other}"),
-                "Give your own page, or one of the two records, another name.",
-            )
 
 
 def _title(path: str) -> str:

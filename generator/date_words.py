@@ -106,6 +106,10 @@ def relative(
             help="Name the record whose day they count from, or write `basis: editor` with a note.",
         )
     verdict = _compare(date, given)
+    if verdict.outcome == "disagrees" and mentions:
+        # "March next year": a month that is stated, in a year that is counted.
+        both = stated(words, language, date, anchor, future=future)
+        verdict = both if both.outcome == "agrees" else verdict
     weekdays = {relation.number for relation in relations if relation.unit == "weekday"}
     if verdict.outcome == "disagrees" and len(weekdays) == len(relations) == 1:
         wrong = _weekday_verdict(date, weekdays.pop())
@@ -246,9 +250,9 @@ class _Mention:
 
 _MENTION = re.compile(
     r"(?:(?P<w1>[wbc])[.,(]*o*)?(?:"
-    r"(?P<list>(?:(?:n\.?,){0,9}n\.?,?ro*(?:[wbc][.,]*)?){0,9})(?P<d1>n)\.?o*(?P<m1>[mac])\.?(?:[/(][mac]\.?\)?)?"
+    r"(?P<list>(?:(?:n\.?,){0,9}n\.?,?r{1,2}o*(?:[wbc][.,]*)?){0,9})(?P<d1>n)\.?o*(?P<m1>[mac])\.?(?:[/(][mac]\.?\)?)?"
     r"(?:[,oY]*(?P<y1>y))?"
-    r"|(?:(?P<y2>y)[.oY]*)?(?P<m2>[mac])\.?o*(?P<d2>n)(?P<more>(?:,n){0,9},?ro*n(?!\.?o*[mac]))?"
+    r"|(?:(?P<y2>y)[.oY]*)?(?P<m2>[mac])\.?o*(?P<d2>n)(?P<more>(?:,n){0,9},?r{1,2}o*n(?!\.?o*[mac]))?"
     r"(?:[.,oY]*(?P<y3>y))?"
     r"|(?P<numeric>D)|(?P<cjk>K)(?:r(?P<d4>n)u)?"
     r")(?:\(?(?P<w2>[wbc]))?"
@@ -257,7 +261,7 @@ _MENTION = re.compile(
     r"|(?P<s8>s)[,orY]*(?P<y8>y)|(?P<y9>y)(?:rn)?[oY]*(?P<s9>s)"
     r"|(?P<decade>E)|(?P<y10>y)(?:r(?P<short>[nz])(?!\.?o*[mac]))?"
 )
-_RANGE = re.compile(r"[.,]?Y?[.,]?ro*")
+_RANGE = re.compile(r"[.,]?Y?[.,]?r{1,2}o*")
 
 
 def _mentions(text: Text) -> list[_Mention]:

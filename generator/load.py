@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -23,6 +24,7 @@ from generator.yamltree import Mapping, Scalar, Sequence
 
 CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES = "briefing", "languages"
+_SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 16 * 2**20
 
@@ -121,13 +123,13 @@ class _Loading:
             )
 
     def _unknown_collection(self, name: str, relative: str) -> None:
-        near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.5)
+        near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.7)
         known = ", ".join(f"`{known}`" for known in [ABOUT, *COLLECTIONS])
         self._add(
             Code.UNKNOWN_COLLECTION,
             f"`{name}` is no collection of the content format.",
             Span(relative),
-            f"Did you mean `{near[0]}`?" if near else f"Known are {known}.",
+            f"Rename it to `{CONTENT}/{near[0]}.yml`." if near else f"Known are {known}.",
         )
 
     def _files(self, folder: Path, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -161,7 +163,9 @@ class _Loading:
                 Code.WRONG_TYPE,
                 "The file should hold keys with their values.",
                 node.at,
-                "Begin each record with its id and a colon: `some-id:`.",
+                "Put a space behind the colon."
+                if isinstance(node, Scalar) and ":" in node.value
+                else "Begin each record with its id and a colon: `some-id:`.",
             )
             return None
         return node
@@ -256,13 +260,20 @@ class _Loading:
                 for path in self._files(folder)
                 if not path.name.upper().startswith("README")
             )
-        used = set()
-        for source in self.records["sources"].values():
-            if isinstance(source, Source) and self._read_source(folder, source):
-                used.add(str(source.file))
-        failed = self.declared["sources"].keys() - self.records["sources"].keys()
+        used: dict[str, Source] = {}
+        known = self.records["sources"].values()
+        for source in known:
+            if not isinstance(source, Source):
+                continue
+            first = used.get(str(source.file))
+            if first is not None:
+                self._same_file(source, first)
+            elif self._read_source(folder, source):
+                used[str(source.file)] = source
+        # As long as a source failed, or names no file, nobody knows which file is meant.
+        whole = len(known) == len(self.declared["sources"]) == len(used)
         for seed in self.seeds:
-            if seed not in used and not failed:
+            if seed not in used and whole and "sources" not in self.incomplete:
                 self._add(
                     Code.SEED_UNLISTED,
                     f"No source uses the file `{seed}`.",
@@ -270,10 +281,23 @@ class _Loading:
                     f"Add it to content/sources.yml: `file: {seed}`, with a `title`.",
                 )
 
+    def _same_file(self, source: Source, first: Source) -> None:
+        self.findings.append(
+            Finding(
+                Code.DUPLICATE_ID,
+                f"The file `{source.file}` is the source `{first.id}` already.",
+                source.file.at,
+                "Name another file, or make one source of the two.",
+                (Label(first.file.at, "first used here"),),
+            )
+        )
+
     def _read_source(self, folder: Path, source: Source) -> bool:
         """Read a source's text; true where its file exists."""
         name = str(source.file)
         path = folder / name
+        if path.is_symlink() and name not in self.seeds and not _leads_outside(name):
+            return False  # the link has its finding already
         if _leads_outside(name) or not path.resolve().is_relative_to(folder.resolve()):
             self._add(
                 Code.BAD_PATH,
@@ -306,7 +330,14 @@ class _Loading:
         if source.sha256 is None:
             return
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest != source.sha256.lower():
+        if not _SHA256.fullmatch(source.sha256):
+            self._add(
+                Code.WRONG_TYPE,
+                "A `sha256` has 64 digits from 0 to f.",
+                source.sha256.at,
+                f"Write `sha256: {digest}`, which pins the file as it is now.",
+            )
+        elif digest != source.sha256.lower():
             self._add(
                 Code.SOURCE_CHANGED,
                 f"`{source.file}` is not the file that was pinned: its bytes have changed.",
@@ -322,7 +353,9 @@ class _Loading:
                 Code.TOO_LARGE,
                 f"The file has {size / 2**20:.0f} MB, and at most {limit // 2**20} MB are read.",
                 Span(relative),
-                "Split it into several files.",
+                "Put each article into a file of its own."
+                if relative.startswith(SEEDS)
+                else "Split it into a folder of files.",
             )
             return None
         data = path.read_bytes()
@@ -333,7 +366,7 @@ class _Loading:
             self.files[relative] = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
             self._add(
                 Code.NOT_UTF8,
-                f"The byte 0x{data[error.start]:02x} here is not UTF-8.",
+                "The file is not saved as UTF-8: this character cannot be read.",
                 Span(relative, len(good), len(good) + 1),
                 "Save the file as UTF-8 (in most editors: Save with encoding).",
             )

@@ -20,8 +20,7 @@ _ENTITIES |= {code: f"&#{code};" for code in (0x02, 0x03, 0x09, 0x0A, 0x0C, 0x0D
 _BLANK_AT_AN_END = re.compile(r"^ | $")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r"[\w:./?~%+ -]*", re.ASCII)
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_NOT_IN_JSON = re.compile("[<>&{}`~\x7f-\x9f\u2028\u2029]")
+_NOT_IN_JSON = (*"<>&`~\x7f\x85\u2028\u2029", "{{", "{%", "{#")
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
 
 
@@ -40,7 +39,10 @@ def escape(text: str) -> Markdown:
 
     For the text between tags, for the value of a quoted attribute, and for a Markdown heading.
     """
-    return Markdown(_BLANK_AT_AN_END.sub("&#32;", text.translate(_ENTITIES)))
+    escaped = text.translate(_ENTITIES)
+    if text[:1] == " " or text[-1:] == " ":
+        escaped = _BLANK_AT_AN_END.sub("&#32;", escaped)
+    return Markdown(escaped)
 
 
 def bare(value: Any) -> Markdown:
@@ -56,7 +58,7 @@ def finalize(value: Any) -> Any:
 
     A missing value must be seen to by the template: `None` is never printed.
     """
-    if hasattr(value, "__html__"):
+    if type(value) is Markdown or hasattr(value, "__html__"):
         return value
     if value is None:
         raise TypeError("a template prints a value that may be missing: ask `if` first")
@@ -104,14 +106,13 @@ def web_address(text: str | None) -> str | None:
 
 
 def json_text(value: Any) -> Markdown:
-    """A value as JSON that can stand inside `<script>`, whatever its texts hold."""
+    """A value as JSON that can stand inside `<script>` and opens a template in no engine."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markdown(_JSON_STRING.sub(_plain_json_string, text).replace("}}", "} }"))
-
-
-def _plain_json_string(literal: re.Match[str]) -> str:
-    """A JSON string without what could end a script or open a template in some engine."""
-    return _NOT_IN_JSON.sub(lambda sign: f"\\u{ord(sign[0]):04x}", literal[0])
+    # None of these is part of JSON outside its strings, where they may be written as escapes.
+    for sign in _NOT_IN_JSON:
+        if sign in text:
+            text = text.replace(sign, "".join(f"\\u{ord(part):04x}" for part in sign))
+    return Markdown(text)
 
 
 def text_fragment(address: str, words: str) -> str:

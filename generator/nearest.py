@@ -17,6 +17,7 @@ _LIKE_ENOUGH = 60.0
 
 _WORD = re.compile(r"\w+(?:['.,-]\w+)*|[^\w\s]")
 _FURTHER = 12
+_NO_ENDING = " ,;:-\uff0c\uff1b\uff1a\u3001\u060c\u061b"
 _NO_BEGINNING = " .,;:!?)\u3002\uff0c\uff1b\uff1a\u3001"
 
 # Letters of other scripts that look like Latin ones (a selection of Unicode Standard Annex 39).
@@ -123,7 +124,10 @@ def _whole_words(text: SourceText, wanted: str, stretch: Stretch, within: Stretc
         start < best.end and text.normal[start] in _NO_BEGINNING and wanted[0] not in _NO_BEGINNING
     ):
         start += 1
-    return Stretch(start, best.end)
+    end = best.end
+    while end > start and text.normal[end - 1] in _NO_ENDING and wanted[-1] not in _NO_ENDING:
+        end -= 1
+    return Stretch(start, end)
 
 
 def _boundaries_before(text: SourceText, start: int, limit: int) -> list[int]:

@@ -10,7 +10,8 @@ import jinja2
 
 from generator.markdown import Markdown, bare, escape_inner, finalize, section_heading
 from generator.site.page_kinds import Page
-from generator.site.values import Address
+from generator.site.pieces import Pieces
+from generator.site.values import Address, Link
 from generator.site.words import Words, interface_words
 
 _NOT_IN_YAML = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
@@ -33,6 +34,9 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
     made.filters["bare"] = bare
     made.globals.update(
         comma=Markdown(escape_inner(words["list_comma"])),
+        interface=words,
+        pieces={},
+        link=Link,
         words=words.table,
         say=words.say,
         count=words.count,
@@ -54,21 +58,27 @@ def render(page: Page, env: jinja2.Environment) -> str:
     line is blank, so that any engine takes what stands there for HTML as a whole.
     """
     template = env.get_template(f"pages/{page.kind}.md.jinja")
-    body = template.render(page.told, to=links_from(page.address))
+    pieces = _pieces(env, page.address.count("/"))
+    body = template.render(page.told, to=pieces.to, piece=pieces)
     return f"{_front_matter(page)}{_blocks(body)}"
 
 
-def links_from(page: Address) -> Callable[[str], Markdown]:
-    """A function that turns an address from the site's root into a link from a page."""
-    root = "../" * page.count("/")
-    own = f"{page}#"
+def links_from(depth: int) -> Callable[[Address], Markdown]:
+    """A function that turns addresses from the site's root into links from pages at a depth."""
+    root = "../" * depth
 
     def to(address: Address) -> Markdown:
-        if address.startswith(own) and address != own:
-            return Markdown(address[len(page) :])
         return Markdown(f"{root}{address}" or "./")
 
     return to
+
+
+def _pieces(env: jinja2.Environment, depth: int) -> Pieces:
+    """The small things of pages at a depth, made once."""
+    made: dict[int, Pieces] = env.globals["pieces"]
+    if depth not in made:
+        made[depth] = Pieces(env.globals["interface"], links_from(depth))
+    return made[depth]
 
 
 def _front_matter(page: Page) -> str:

@@ -107,10 +107,12 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
             if got is not _FAILED:
                 values[field.name] = got
     present = {key.value for key, value in node.entries if not _is_empty(value)}
+    meant: set[str] = set()
     missing = [field for field in wanted.values() if field.required and field.key not in present]
     for key in unknown:
         near = get_close_matches(key.value, [*(f.key for f in missing), *wanted], 1, 0.6)
         if near:
+            meant.add(near[0])
             missing = [field for field in missing if field.key != near[0]]
         advice = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(wanted)}."
         message = f"There is no field `{key.value}` in {_noun(cls)}."
@@ -122,7 +124,7 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
             code = Code.CLAIM_WITHOUT_EVIDENCE
             message = "This claim has no evidence."
         findings.append(Finding(code, message, first, _how_to_give(field.key)))
-    _check_groups(cls, node, present, first, findings)
+    _check_groups(cls, node, present | meant, first, findings)
     if "at" in _names(cls):
         values["at"] = node.at
     return values
@@ -212,7 +214,8 @@ def _text(key: str, is_ref: bool) -> Read:
             kind = "one id" if is_ref else "a text"
             message = f"`{key}` should be {kind}, and is {_what(node)}."
             if isinstance(node, Mapping):
-                advice = "Put the text in quotes if it holds a colon or begins with a brace."
+                message = f"`{key}` should be {kind}; the colon in it makes it a key with a value."
+                advice = "Put the whole text in quotes."
             else:
                 advice = "Write one value behind the colon, without a hyphen or brackets."
             findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
@@ -263,6 +266,10 @@ def _list(item: Read, key: str, *, single: bool) -> Read:
                 findings.append(
                     Finding(Code.CLAIM_WITHOUT_EVIDENCE, message, node.at, _how_to_give(key))
                 )
+                return _FAILED
+            if single and not got:
+                message = f"`{key}` is an empty list."
+                findings.append(Finding(Code.WRONG_TYPE, message, node.at, _how_to_give(key)))
                 return _FAILED
             return tuple(got)
         if isinstance(node, Refused):
@@ -356,7 +363,7 @@ _HOW = {
     "evidence": "Add what it rests on: `evidence:` and below it `- quote: <id>` or "
     "`- {source: <id>, words: …}` with words copied from the source.",
     "words": "Copy the words from the source, letter for letter: `words: …`.",
-    "cue": "Copy the source's words that say who spoke: `cue: Lavrov stated`.",
+    "cue": "Copy the source's words that say who spoke: `cue: the minister said`.",
     "stance": f"Write `stance:` with one of {', '.join(model.STANCES)}; for a statement that "
     f"takes no side write `act:` with one of {', '.join(model.ACTS)}.",
     "quote": "Name a quote of the briefing, or give `source` and `words`.",

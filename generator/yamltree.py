@@ -70,7 +70,7 @@ def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """
     findings: list[Finding] = []
     try:
-        root = _build(_events(text, path), findings)
+        root = _build(_events(text, path), text, findings)
     except _SyntaxError as error:
         return None, (*findings, error.finding)
     return root, tuple(findings)
@@ -111,7 +111,9 @@ def _events(text: str, path: str) -> Iterator[tuple[yaml.Event, Span]]:
         raise _SyntaxError(_syntax(text, path, error)) from None
 
 
-def _build(events: Iterator[tuple[yaml.Event, Span]], findings: list[Finding]) -> Node | None:
+def _build(
+    events: Iterator[tuple[yaml.Event, Span]], text: str, findings: list[Finding]
+) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
     for event, at in events:
@@ -133,6 +135,8 @@ def _build(events: Iterator[tuple[yaml.Event, Span]], findings: list[Finding]) -
         node = _closed(event, at, stack, findings)
         if node is None:
             continue
+        if isinstance(node, Scalar) and node.plain and (cut := _CUT_OFF.match(text, at.end)):
+            findings.append(_cut_off(cut, at.path))
         if stack:
             _put(stack[-1], node, findings)
         else:
@@ -190,7 +194,7 @@ def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
         findings.append(
             Finding(
                 Code.DUPLICATE_KEY,
-                f"`{key.value}` stands twice in one mapping.",
+                f"`{key.value}` stands twice in one record.",
                 key.at,
                 "Keep one of the two, or give the second another name.",
                 (Label(first.at, "first written here"),),
@@ -223,6 +227,19 @@ def _alias(event: yaml.AliasEvent, at: Span) -> Finding:
         f"`*{event.anchor}` repeats a value from elsewhere, which this format does not know.",
         at,
         "Write the value out; to begin a text with `*`, put the text in quotes.",
+    )
+
+
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!-][^\r\n]*)")
+"""A number sign behind a plain value, written as no comment is: `We counted #40 boats`."""
+
+
+def _cut_off(cut: re.Match[str], path: str) -> Finding:
+    return Finding(
+        Code.YAML_SYNTAX,
+        f"`{cut[1][:40]}` is read as a comment and left out.",
+        Span(path, cut.start(1), cut.end(1)),
+        "Put the whole text in quotes; to write a comment, put a space behind the `#`.",
     )
 
 
@@ -288,6 +305,10 @@ _SENTENCES = (
 """libyaml's terse problems, in words for somebody who writes articles."""
 
 
+_BEHIND_CLOSED = re.compile(r"""[:\-,\[] *(?:"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]) *\Z""")
+_SAID_TOO_LATE = ("end of stream", "could not find expected ':'", "expected ',' or")
+
+
 def _syntax(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or "this is not YAML"
@@ -299,8 +320,11 @@ def _syntax(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
     start = min(mark.index, len(text)) if mark is not None else 0
     context = error.context_mark
     labels: tuple[Label, ...] = ()
-    if context is not None and "end of stream" in problem:
-        start = context.index  # the end of the file says nothing; the open quote says all
+    if _BEHIND_CLOSED.search(text, max(start - 200, 0), start) and "expected" in problem:
+        message = "Text goes on here behind a closed quotation mark or bracket."
+        advice = "Put the whole text in quotes of the other kind."
+    if context is not None and any(sign in problem for sign in _SAID_TOO_LATE):
+        start = context.index  # where it began says all; where it was noticed says nothing
     elif context is not None and context.index != start:
         labels = (Label(Span(path, context.index, context.index + 1), "what is read began here"),)
     return Finding(Code.YAML_SYNTAX, message, Span(path, start, start + 1), advice, labels)

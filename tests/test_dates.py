@@ -144,6 +144,7 @@ def test_qualifiers_are_kept_and_leave_the_bounds(text, uncertain, approximate):
         ("", "`` is not an EDTF date.", None),
         ("-0000", "`-0000` is not an EDTF date.", None),
         ("Y2025", "`Y2025` is not an EDTF date.", None),
+        ("Y12345-01", "`Y12345-01` is not an EDTF date.", None),
         ("x" * 99, f"`{'x' * 60}…` is not an EDTF date.", None),
     ],
 )

@@ -118,10 +118,11 @@ def _names_another(briefing: Briefing, quote: Quote, text: SourceText, cue: Pass
     if not named and (pronoun := stands_in(briefing, quote.source, words)):
         nearest = antecedents(briefing, quote.source, cue.start, quote.speaker)
         named = set(nearest[0].actors) if nearest else set()
-        meant = f"by “{pronoun}” "
+        meant = f" by “{pronoun}”"
     if named - {quote.speaker}:
         others = " or ".join(sorted(map(briefing.name_of, named - {quote.speaker})))
-        message = f"The cue {quoted(quote.cue)} names {meant}{others}, not {speaker}."
+        verb = "means" if meant else "names"
+        message = f"The cue {quoted(quote.cue)} {verb} {others}{meant}, not {speaker}."
         advice = f"Correct `speaker`, or copy the words that name {speaker}."
     else:
         message = f"The cue {quoted(quote.cue)} does not name {speaker}."

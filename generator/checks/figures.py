@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from generator.briefing import Briefing
 from generator.codes import Code
@@ -183,19 +184,20 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             if other.counts and not other.is_month and _counts(words, other, thing)
         ]
         if not beside or any(
-            not other.values.isdisjoint(figure.values) and _stands_near(words, other, thing)
+            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
             for words, found in comparison.cited
-            for other in found
+            for before, other in pairwise((None, *found))
+            if other is not None
         ):
             continue
         words, other = beside[0]
         yield Finding(
             Code.FIGURE_NOT_IN_EVIDENCE,
-            f"In the words that this {comparison.basis.noun} cites, {quoted(following[1])} does not "
-            f"stand with {comparison.shown(figure.start, figure.end)}.",
+            f"In the words that this {comparison.basis.noun} cites, {quoted(following[1])} stands "
+            f"with another figure than {comparison.shown(figure.start, figure.end)}.",
             comparison.statement.place(figure.start, figure.end),
-            "Write the figure that stands with it there, "
-            f"{quoted(words[other.start : other.end])}, or cite the passage that gives yours.",
+            f"Write the figure that it has there, {quoted(words[other.start : other.end])}, or "
+            "cite the passage that gives yours.",
         )
 
 
@@ -204,8 +206,13 @@ def _counts(words: str, figure: Numeral, thing: str) -> bool:
     return following is not None and _same_word(following[1].lower(), thing)
 
 
-def _stands_near(words: str, figure: Numeral, thing: str) -> bool:
-    near = words[max(figure.start - _NEAR, 0) : figure.end + _NEAR].lower()
+def _stands_near(words: str, before: Numeral | None, figure: Numeral, thing: str) -> bool:
+    """Whether a word stands a little behind a figure, or before it and not with the one before."""
+    start = max(figure.start - _NEAR, 0)
+    if before is not None:
+        counted = _NEXT_WORD.match(words, before.end)
+        start = max(start, counted.end() if counted else before.end)
+    near = words[start : figure.end + _NEAR].lower()
     return any(_same_word(word, thing) for word in _WORD.findall(near))
 
 

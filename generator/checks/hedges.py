@@ -90,7 +90,7 @@ def _has_hedge(language: Language, text: Text) -> bool:
 def _advice(noun: str, hedge: str) -> str:
     also = ", or say it with `status: possible`, `planned` or `reported`" if noun == "event" else ""
     return (
-        f"Say it as carefully in the text{also}. If {quoted(hedge)} belongs to something else, "
+        f"Say it as carefully in the text{also}; if {quoted(hedge)} belongs to something else, "
         "cite fewer words, or mark that evidence `supports: partial`."
     )
 

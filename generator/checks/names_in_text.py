@@ -121,8 +121,8 @@ def _strange_names(
             Code.NAME_NOT_IN_EVIDENCE,
             f"{quoted(word)} does not stand in the evidence of this {statement.basis.noun}.",
             statement.place(match.start(), match.end()),
-            f"Cite the passage that has {quoted(word)}, or leave it out of the text; if it is no name, "
-            "write it without a capital letter.",
+            f"Cite the passage that has {quoted(word)}, or leave it out of the text; if it is no "
+            "name, write it without a capital letter.",
         )
 
 

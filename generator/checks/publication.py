@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.briefing import Briefing
 from generator.codes import Code
 from generator.dates import in_words
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Label
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -16,6 +16,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         value = briefing.edtf(dated.date)
         if value is None or dated.ahead or dated.is_publication:
             continue
+        if dated.date.basis == "publication":
+            continue  # compared with it already
         published = [briefing.published(source) for source in dated.sources]
         known = [date for date in published if date is not None]
         if not known or len(known) < len(published):
@@ -30,4 +32,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 f"{dated.date.date} is after the source was published, on {in_words(latest)}.",
                 dated.date.date.at,
                 advice,
+                tuple(
+                    Label(record.published.date.at, "published")
+                    for source in dated.sources
+                    if (record := briefing.sources.get(source)) and record.published
+                ),
             )

@@ -106,12 +106,13 @@ def _finding(statement: Statement, run: QuotedRun, words: str) -> Finding:
     basis = statement.basis
     typed = normalise(statement.text)
     lead = len(typed.normal) - len(typed.normal.lstrip())
-    start = typed.normal_offset(run.start) - lead
+    start = typed.normal_offset(run.start)
+    start += len(typed.normal[start:]) - len(typed.normal[start:].lstrip()) - lead
     like = _nearest(basis, words)
     return Finding(
         Code.QUOTED_TEXT_NOT_IN_EVIDENCE,
         f"The words that this {basis.noun} cites do not have {quoted(words)}.",
-        statement.place(start, typed.normal_offset(run.end) - lead),
+        statement.place(start, start + len(words)),
         (f"Copy them as they stand there: {quoted(like)}; or take" if like else "Take")
         + " the quotation marks away and say it in your own words.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.briefing import Anchor, Briefing, Use
@@ -16,6 +17,9 @@ from generator.within import place_of
 SHORT = 12
 """Characters below which words are easily somewhere else in the source as well."""
 
+_GAP = re.compile(r"\s*(?:\[\s*(?:\u2026|\.{3})\s*\]|\u2026|\.{3})\s*")
+_PLAIN = re.compile(r"[^\s!&*|>@%`\"'#,\[\]{}?:-].*")
+_NOT_PLAIN = re.compile(r": |:$| #")
 CONTEXT = 32
 """Characters of prefix or suffix that are suggested (as Hypothesis stores them)."""
 
@@ -72,6 +76,11 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
         at = place_of(briefing.draft.files, part.at, part, normal(part).find(shown), 1)
         advice = f"Type the word anew: `{shown}` here is {name}, which only looks alike."
         return Finding(code, f"{message[:-1]}: a letter of another script is in it.", at, advice)
+    pieces = [piece.strip() for piece in _GAP.split(part) if piece.strip()]
+    if len(pieces) > 1 and all(find_all(text, (piece,)) for piece in pieces):
+        advice = "Leave something out by writing the parts as a list: `words:` and below it "
+        advice += " ".join(f"`- {piece}`" for piece in pieces)
+        return Finding(code, message, part.at, advice)
     guess = _nearest(anchor, text, part)
     if guess is None:
         return Finding(code, message, part.at, _elsewhere(briefing, anchor, part))
@@ -79,7 +88,7 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
     if guess.word:
         here = place_of(briefing.draft.files, part.at, part, guess.word_at, len(guess.word))
         labels.append(Label(here, "the first word that differs"))
-    told = f"the source has “{guess.instead}” here" if guess.instead else "the source ends here"
+    told = f"the source has “{guess.instead}” here" if guess.instead else "the passage ends here"
     stands = guess.instead_at
     labels.append(Label(_in_source(text, stands.start, max(stands.end, stands.start + 1)), told))
     advice = f"Did you mean: {guess.words}{_singling_out(anchor, text, guess)}"
@@ -181,11 +190,18 @@ def _context_of(text: SourceText, words: tuple[str, ...], place: Passage) -> str
     """The prefix that singles a place out, or the suffix where no prefix can."""
     prefix = _context_before(text, place)
     if prefix and len(find_all(text, words, prefix)) == 1:
-        return f"`prefix: {prefix}`"
+        return f"`prefix: {_in_yaml(prefix)}`"
     suffix = _context_after(text, place)
     if suffix and len(find_all(text, words, None, suffix)) == 1:
-        return f"`suffix: {suffix}`"
+        return f"`suffix: {_in_yaml(suffix)}`"
     return ""
+
+
+def _in_yaml(text: str) -> str:
+    """A text as it can be typed behind a colon: in quotes where YAML would read it as more."""
+    if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text):
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _context_before(text: SourceText, place: Passage) -> str:
@@ -237,18 +253,23 @@ def _out_of_order(anchor: Anchor, text: SourceText) -> Finding:
 
 
 def _context(anchor: Anchor, text: SourceText) -> Finding:
+    """The words stand there, and not between the prefix and the suffix that were given."""
     places = anchor.found.others
     place = places[0]
+    given = [name for name in ("prefix", "suffix") if getattr(anchor, name)]
+    names = "` and `".join(given)
     if len(places) == 1:
-        advice = "The words stand only once: take out `prefix` and `suffix`."
+        advice = f"The words stand only once: take out `{names}`."
     else:
         advice = _tell_apart(text, anchor, list(places))
+    before, after = _context_before(text, place), _context_after(text, place)
+    told = f"they stand here, between “{before}” and “{after}”"
     return Finding(
         Code.WORDS_NOT_FOUND,
-        f"{quoted(' … '.join(anchor.words))} does not stand between this `prefix` and `suffix`.",
+        f"{quoted(' … '.join(anchor.words))} does not stand beside this `{names}`.",
         anchor.at,
         advice,
-        (Label(_in_source(text, place.start, place.end), "the words stand here"),),
+        (Label(_in_source(text, place.start, place.end), told),),
     )
 
 

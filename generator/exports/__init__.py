@@ -14,7 +14,6 @@ from collections.abc import Callable
 from generator.briefing import Briefing
 from generator.diagnostics import Report
 from generator.exports import (
-    annotations,
     data_package,
     linked_records,
     references,
@@ -22,8 +21,9 @@ from generator.exports import (
     tables,
     timeline,
     verification,
+    web_annotations,
 )
-from generator.exports.export import Export
+from generator.exports.download import Export
 from generator.exports.sheet import Sheet
 from generator.site.addresses import Addresses
 
@@ -33,7 +33,7 @@ _FORMS: tuple[Callable[[Sheet], tuple[Export, ...]], ...] = (
     linked_records.export,
     schema.export,
     tables.export,
-    annotations.export,
+    web_annotations.export,
     references.export,
     timeline.export,
     verification.export,

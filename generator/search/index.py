@@ -78,24 +78,34 @@ def write_index(
     of our own, volumes are kept between builds; those that this index does not use are removed.
     Raises `IndexFailed`; what stood in `site` is left alone then.
     """
+    try:
+        return _write(records, site, language, words or {}, cache)
+    except OSError as error:
+        raise IndexFailed(f"The search index could not be written: {error}.") from error
+
+
+def _write(
+    records: Iterable[SearchRecord],
+    site: Path,
+    language: str,
+    words: Mapping[str, Any],
+    cache: Path | None,
+) -> Index:
     site.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site, prefix=".search-") as folder:
         aside = Path(folder)
         shelf = cache or aside / "volumes"
         shelf.mkdir(parents=True, exist_ok=True)
-        try:
-            volumes, made = _make(records, shelf, language)
-            if not volumes:
-                return Index(0, 0, 0)
-            _bind(volumes, shelf, aside / FOLDER, language, words or {})
-        except OSError as error:
-            raise IndexFailed(f"The search index could not be written: {error}.") from error
+        volumes, made = _make(records, shelf, language)
+        if volumes:
+            _bind(volumes, shelf, aside / FOLDER, language, words)
         if cache:
             _clear(cache, {name for name, _ in volumes})
         old = site / FOLDER
         if old.exists():
             old.rename(aside / "old")
-        (aside / FOLDER).rename(old)
+        if volumes:
+            (aside / FOLDER).rename(old)
     return Index(sum(count for _, count in volumes), len(volumes), made)
 
 

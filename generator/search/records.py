@@ -13,6 +13,7 @@ from generator.model import Actor, Date, Event, Evidence, Issue, Position, Quote
 from generator.names import union
 from generator.source_text import SourceText, Stretch
 from generator.speakers import named_in
+from generator.standing import DatedBy, dating
 
 T = TypeVar("T")
 
@@ -138,17 +139,17 @@ class _Records:
         actors = [position.actor, *([position.voice] if position.voice else [])]
         issue = self.briefing.issues[position.issue]
         voice = self._name(position.voice) if position.voice else ""
+        dated = dating(position, self.briefing)
+        said = dated.date if dated and dated.by is not DatedBy.PUBLICATION else None
         return SearchRecord(
             self.address(Key("positions", position.id)),
             "position",
             f"{self._name(position.actor)}: {issue.title}",
             _joined(position.text, *position.conditions),
             source.id,
-            _sortable(position.said, source.published),
-            self._when(position.said) | _given(voice=voice),
-            self._filters(
-                "position", actors, [position.issue], source, [position.said, source.published]
-            )
+            _sortable(said, source.published),
+            self._when(said) | _given(voice=voice),
+            self._filters("position", actors, [position.issue], source, [said, source.published])
             | {"stance": (str(position.stance or position.act),)},
         )
 

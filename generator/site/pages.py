@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator import dates
 from generator.briefing import Anchor, Briefing, Key, Use
 from generator.dates import EdtfDate
 from generator.markdown import Markdown, web_address
@@ -915,13 +914,13 @@ class _Making:
         date = read_edtf(f"{year:04}") if year is not None and 0 <= year <= 9999 else None
         if year is None:
             return self.words["undated"]
-        return dates.in_words(date, self.records.language) if date else str(year)
+        return self.records.in_words(date) if date else str(year)
 
     def _month_title(self, year: int | None, month: int | None) -> str:
         if year is None or month is None or not 0 <= year <= 9999:
             return ""
         date = read_edtf(f"{year:04}-{month:02}")
-        return dates.in_words(date, self.records.language) if date else ""
+        return self.records.in_words(date) if date else ""
 
     def _part_title(self, part: Chunk) -> str:
         title = self._month_title(part.year, part.month) or self._year_title(part.year)

@@ -73,6 +73,7 @@ class Records:
         about = briefing.about
         self.as_of = read_edtf(about.as_of) if about else None
         self._made: dict[tuple[str, str], object] = {}
+        self._worded: dict[str, str] = {}
 
     # Small things.
 
@@ -83,7 +84,7 @@ class Records:
             return None
         anchor = self.briefing.anchor((date.words,)) if date and date.words else None
         return When(
-            words=dates.in_words(found, self.language),
+            words=self.in_words(found),
             edtf=found.edtf,
             datetime=dates.html_datetime(found),
             precision=found.precision.name.lower(),
@@ -94,6 +95,12 @@ class Records:
             basis_address=self.addresses.passage(anchor) if anchor and anchor.passage else None,
             note=str(date.note) if date and date.note else "",
         )
+
+    def in_words(self, date: EdtfDate) -> str:
+        """A date in the words of the briefing's language."""
+        if date.edtf not in self._worded:
+            self._worded[date.edtf] = dates.in_words(date, self.language)
+        return self._worded[date.edtf]
 
     def plain_date(self, edtf: str | None) -> When | None:
         """A date that is written without a basis."""
@@ -274,7 +281,7 @@ class Records:
         position = self.briefing.positions[identifier]
         stand = self.stand(position, self.briefing.issues[position.issue])
         dating = self.addresses.standings[identifier].dating
-        day = dates.in_words(dating.when, self.language) if dating else self.words["undated"]
+        day = self.in_words(dating.when) if dating else self.words["undated"]
         return Link(f"{day}: {stand.word}", self.addresses[Key("positions", identifier)])
 
     @cached_property

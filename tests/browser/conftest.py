@@ -83,6 +83,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=script,
+            reduced_motion="reduce",  # scrolling that is over when it is looked at
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)

@@ -1,0 +1,69 @@
+"""A file to download."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, its type in Table Schema, what stands in it."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file to download: its path from the site's root, what it is, and its bytes.
+
+    A table has `columns`; `standard` is the address of what its form follows.
+    """
+
+    path: str
+    title: str
+    description: str
+    media_type: str
+    content: bytes
+    standard: str = ""
+    columns: tuple[Column, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Many values for a JSON list: each gets a line, and only one at a time is held in memory."""
+
+    values: Iterable[Any]
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON text: characters as they are, a line for each entry and for each row."""
+    return b"".join(piece.encode() for piece in (*_pieces(value), "\n"))
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, Rows):
+        yield from _list(map(_line, value.values), "[", "]")
+    elif isinstance(value, dict):
+        entries = (
+            "".join((json.dumps(name), ": ", *_pieces(entry))) for name, entry in value.items()
+        )
+        yield from _list(entries, "{", "}")
+    else:
+        yield _line(value)
+
+
+def _list(entries: Iterable[str], first: str, last: str) -> Iterator[str]:
+    between = first
+    for entry in entries:
+        yield f"{between}\n{entry}"
+        between = ","
+    yield f"\n{last}" if between == "," else f"{first}{last}"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

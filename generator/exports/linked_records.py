@@ -1,0 +1,171 @@
+"""`briefing.json`: every record as it was written, linked, with all that is computed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import partial
+from typing import Any
+
+from generator.briefing import Key
+from generator.exports.download import Export, Rows, json_bytes
+from generator.exports.sheet import Cited, Sheet, bounds, read
+from generator.model import COLLECTIONS, Date, Position, Quote, Source, Text
+from generator.site.records import is_full
+
+PATH = "data/briefing.json"
+SCHEMA = "briefing.schema.json"
+FORMAT = 1
+"""Raised when a reader of an earlier file would read a new one wrongly."""
+
+
+def export(sheet: Sheet) -> tuple[Export, ...]:
+    writing = _Writing(sheet)
+    about = sheet.briefing.about
+    value = {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "briefing": writing.fields(about) if about else {},
+        **{
+            name: Rows(map(partial(writing.record, name), records.values()))
+            for name in COLLECTIONS
+            for records in (sheet.briefing.draft.records[name],)
+        },
+        "passages": Rows(_passage(sheet, cited) for cited in sheet.passages),
+    }
+    return (
+        Export(
+            PATH,
+            "The whole briefing",
+            "All records, linked, with what is computed of them, and every passage with its"
+            " paragraph, its place and how it was found.",
+            "application/json",
+            json_bytes(value),
+            SCHEMA,
+        ),
+    )
+
+
+class _Writing:
+    """Records as JSON objects: their fields by the names that curators write, gaps left out."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def record(self, collection: str, record: Any) -> dict[str, Any]:
+        address = self.sheet.addresses[Key(collection, record.id)]
+        value = {"id": str(record.id), "address": address} | self.fields(record)
+        if isinstance(record, Position):
+            value["computed"] = self._standing(record)
+        elif isinstance(record, Quote):
+            value["computed"] = self._quoted(record)
+        elif isinstance(record, Source):
+            value["computed"] = self._covered(record)
+        return value
+
+    def fields(self, record: Any) -> dict[str, Any]:
+        found = dict(self._fields(record))
+        if isinstance(record, Date):
+            first, last = bounds(read(record))
+            found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}
+        words = getattr(record, "words", None)
+        address = self.sheet.address_of((words,) if isinstance(words, Text) else words or ())
+        if address:
+            found["passage"] = address
+            self._withhold(record, found, address)
+        return found
+
+    def _fields(self, record: Any) -> Iterator[tuple[str, Any]]:
+        for name, written in _written(type(record)):
+            value = self._value(getattr(record, name))
+            if value not in (None, [], False):
+                yield written, value
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return str(value)
+        if isinstance(value, tuple):
+            return [self._value(item) for item in value]
+        return self.fields(value) if is_dataclass(value) else value
+
+    def _withhold(self, record: Any, found: dict[str, Any], address: str) -> None:
+        """Leave out what the site does not print of a source either."""
+        source = self.sheet.passage_at[address].source
+        publish = self.sheet.briefing.sources[source].publish or "full"
+        if publish != "full":
+            for name in ("prefix", "suffix"):
+                found.pop(name, None)
+        if publish == "citation":
+            found.pop("cue", None)
+            if not isinstance(record, Quote):
+                found.pop("words", None)
+
+    def _standing(self, position: Position) -> dict[str, Any]:
+        standing = self.sheet.addresses.standings[position.id]
+        first, last = bounds(standing.dating.when if standing.dating else None)
+        found = {
+            "date": standing.dating.when.edtf if standing.dating else None,
+            "earliest": first,
+            "latest": last,
+            "dated_by": str(standing.dating.by) if standing.dating else None,
+            "strength": str(standing.strength),
+            "single_source": standing.single_source,
+            "change": str(standing.move) if standing.move else None,
+            "against": standing.against,
+        }
+        return {name: value for name, value in found.items() if value not in (None, "")}
+
+    def _quoted(self, quote: Quote) -> dict[str, Any]:
+        anchor = self.sheet.briefing.anchor(quote.words)
+        if anchor is None or anchor.passage is None:
+            return {}
+        text = self.sheet.briefing.texts[anchor.source]
+        return {
+            "extent": "full" if is_full(text, anchor.passage) else "fragment",
+            "verdict": str(anchor.passage.verdict),
+            "paragraph": text.paragraph_at(anchor.passage.start) + 1,
+        }
+
+    def _covered(self, source: Source) -> dict[str, Any]:
+        text = self.sheet.briefing.texts.get(source.id)
+        found = self.sheet.coverage.get(source.id)
+        return {
+            "paragraphs": len(text.paragraphs) if text else 0,
+            "sentences": found.total if found else 0,
+            "sentences_covered": found.covered if found else 0,
+        }
+
+
+def _written(record: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record, each with the name that curators write."""
+    renamed: Mapping[str, str] = getattr(record, "renamed", {})
+    return tuple(
+        (field.name, renamed.get(field.name, field.name))
+        for field in fields(record)
+        if field.name not in ("id", "at")
+    )
+
+
+def _passage(sheet: Sheet, cited: Cited) -> dict[str, Any]:
+    return {
+        "address": cited.address,
+        "source": cited.source,
+        "parts": [
+            {
+                "paragraph": part.paragraph,
+                "paragraph_id": sheet.paragraph_id(part.paragraph),
+                "start": part.start,
+                "end": part.end,
+            }
+            | (
+                {"exact": part.exact, "prefix": part.prefix, "suffix": part.suffix}
+                if part.exact is not None
+                else {}
+            )
+            for part in cited.parts
+        ],
+        "uses": [
+            {"of": usage.of, "as": str(usage.used_as), "verdict": usage.verdict}
+            for usage in cited.uses
+        ],
+    }

@@ -1,0 +1,218 @@
+"""`quotes.csv`, `positions.csv`, `events.csv`: the records as tables for spreadsheets.
+
+CSV as RFC 4180 has it, in UTF-8 with a byte order mark, without which Excel takes it for another
+encoding. A cell whose text would begin like a formula begins with an apostrophe instead: texts of
+others stand here, and a spreadsheet would run them. `briefing.json` has the very characters.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from generator.briefing import Key
+from generator.exports.download import Column, Export
+from generator.exports.sheet import Sheet, bounds, read
+from generator.model import Date, Event, Position, Quote
+from generator.site.records import is_full
+
+STANDARD = "https://www.rfc-editor.org/rfc/rfc4180"
+LEFT_OUT = " […] "
+BETWEEN = "; "
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the beginning of a formula."""
+
+Row = Mapping[str, str]
+
+_ID = Column("id", "string", "permanent id of the record")
+_ADDRESS = Column("address", "string", "where it stands, from the root of the site")
+_ISSUES = Column("issues", "string", "ids of the issues, separated by a semicolon")
+_SOURCES = Column("sources", "string", "ids of the sources, separated by a semicolon")
+_DATE = (
+    Column("date", "string", "EDTF (ISO 8601-2); empty when it is not known"),
+    Column("earliest", "date", "the first day it can be"),
+    Column("latest", "date", "the last day it can be"),
+    Column("date_basis", "string", "how it is known: stated, relative, publication, editor"),
+)
+
+QUOTES = (
+    _ID,
+    Column("speaker", "string", "id of the actor who speaks"),
+    Column("speaker_name", "string", "name of the actor who speaks"),
+    Column("words", "string", "the words, […] where some are left out"),
+    Column("extent", "string", "full when it begins a sentence, else fragment"),
+    Column("verdict", "string", "how it was found in its source: verbatim, normalised, elided"),
+    *_DATE,
+    Column("source", "string", "id of the source"),
+    Column("source_title", "string", "title of the source"),
+    Column("paragraph", "integer", "number of the paragraph in the source"),
+    Column("via", "string", "ids of those who relayed it, nearest the speaker first"),
+    _ISSUES,
+    Column("text", "string", "a line of context, ours"),
+    _ADDRESS,
+)
+POSITIONS = (
+    _ID,
+    Column("actor", "string", "id of the actor whose position it is"),
+    Column("actor_name", "string", "name of the actor whose position it is"),
+    Column("voice", "string", "id of who said it for the actor"),
+    Column("issue", "string", "id of the issue"),
+    Column("issue_title", "string", "title of the issue"),
+    Column("stance", "string", "opposes, sceptical, undecided, conditional, supports"),
+    Column("act", "string", "of a statement that takes no side: demands, requests …"),
+    *_DATE,
+    Column("text", "string", "the position in a sentence, ours"),
+    Column("conditions", "string", "its conditions, separated by a semicolon"),
+    Column("strength", "string", "own-words, on-record, unnamed"),
+    Column("single_source", "boolean", "whether all its passages stand in one source"),
+    Column("change", "string", "against the actor's earlier position on the issue"),
+    Column("against", "string", "id of that earlier position"),
+    _SOURCES,
+    Column("passages", "string", "addresses of its passages, separated by a semicolon"),
+    _ADDRESS,
+)
+EVENTS = (
+    _ID,
+    *_DATE,
+    Column("title", "string", "what happened, ours"),
+    Column("text", "string", "more on it, ours"),
+    Column("kind", "string", "statement, meeting, report, document …"),
+    Column("status", "string", "happened, possible, planned, reported"),
+    Column("actors", "string", "ids of the actors, separated by a semicolon"),
+    _ISSUES,
+    Column("before", "string", "ids of events that it came before"),
+    Column("after", "string", "ids of events that it came after"),
+    _SOURCES,
+    Column("passages", "string", "addresses of its passages, separated by a semicolon"),
+    _ADDRESS,
+)
+
+
+def export(sheet: Sheet) -> tuple[Export, ...]:
+    briefing = sheet.briefing
+    return (
+        _table(
+            "quotes",
+            "Quotations",
+            "One row for each quotation.",
+            QUOTES,
+            (_quote(sheet, quote) for quote in briefing.quotes.values()),
+        ),
+        _table(
+            "positions",
+            "Positions",
+            "One row for each position, with what is computed of it.",
+            POSITIONS,
+            (_position(sheet, position) for position in briefing.positions.values()),
+        ),
+        _table(
+            "events",
+            "Events",
+            "One row for each event of the chronology.",
+            EVENTS,
+            (_event(sheet, event) for event in briefing.events.values()),
+        ),
+    )
+
+
+def _table(
+    name: str, title: str, description: str, columns: tuple[Column, ...], rows: Iterable[Row]
+) -> Export:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    names = [column.name for column in columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(column, "")) for column in names] for row in rows)
+    return Export(
+        f"data/{name}.csv",
+        title,
+        f"{description} A cell that would begin like a formula begins with an apostrophe.",
+        "text/csv",
+        out.getvalue().encode("utf-8-sig"),
+        STANDARD,
+        columns,
+    )
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+def _quote(sheet: Sheet, quote: Quote) -> Row:
+    source = sheet.briefing.sources[quote.source]
+    anchor = sheet.briefing.anchor(quote.words)
+    row = {
+        "id": quote.id,
+        "speaker": quote.speaker,
+        "speaker_name": sheet.name(quote.speaker),
+        "words": LEFT_OUT.join(quote.words),
+        "source": quote.source,
+        "source_title": source.title,
+        "via": BETWEEN.join(hop.actor for hop in quote.via),
+        "issues": BETWEEN.join(quote.issues),
+        "text": quote.text or "",
+        "address": sheet.addresses[Key("quotes", quote.id)],
+        **_dated(quote.said),
+    }
+    if anchor and anchor.passage:
+        text = sheet.briefing.texts[anchor.source]
+        row |= {
+            "extent": "full" if is_full(text, anchor.passage) else "fragment",
+            "verdict": str(anchor.passage.verdict),
+            "paragraph": str(text.paragraph_at(anchor.passage.start) + 1),
+        }
+    return row
+
+
+def _position(sheet: Sheet, position: Position) -> Row:
+    standing = sheet.addresses.standings[position.id]
+    dating = standing.dating
+    return {
+        "id": position.id,
+        "actor": position.actor,
+        "actor_name": sheet.name(position.actor),
+        "voice": position.voice or "",
+        "issue": position.issue,
+        "issue_title": sheet.briefing.issues[position.issue].title,
+        "stance": position.stance or "",
+        "act": position.act or "",
+        **_dated(dating.date if dating else None),
+        "text": position.text,
+        "conditions": BETWEEN.join(position.conditions),
+        "strength": str(standing.strength),
+        "single_source": "true" if standing.single_source else "false",
+        "change": str(standing.move or ""),
+        "against": standing.against or "",
+        "sources": BETWEEN.join(sheet.briefing.sources_of(position.evidence)),
+        "passages": BETWEEN.join(sheet.evidence(position.evidence)),
+        "address": sheet.addresses[Key("positions", position.id)],
+    }
+
+
+def _event(sheet: Sheet, event: Event) -> Row:
+    return {
+        "id": event.id,
+        **_dated(event.date),
+        "title": event.title,
+        "text": event.text or "",
+        "kind": event.kind or "",
+        "status": event.status or "",
+        "actors": BETWEEN.join(event.actors),
+        "issues": BETWEEN.join(event.issues),
+        "before": BETWEEN.join(order.event for order in event.before),
+        "after": BETWEEN.join(order.event for order in event.after),
+        "sources": BETWEEN.join(sheet.briefing.sources_of(event.evidence)),
+        "passages": BETWEEN.join(sheet.evidence(event.evidence)),
+        "address": sheet.addresses[Key("chronology", event.id)],
+    }
+
+
+def _dated(date: Date | None) -> Row:
+    earliest, latest = bounds(read(date))
+    return {
+        "date": str(date.date) if date else "",
+        "earliest": earliest,
+        "latest": latest,
+        "date_basis": str(date.basis or "") if date else "",
+    }

@@ -1,0 +1,63 @@
+"""`timeline.json`: the dated events for TimelineJS."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from generator.briefing import Key
+from generator.dates import EdtfDate, Precision, in_words
+from generator.exports.download import Export, Rows, json_bytes
+from generator.exports.sheet import TO_ROOT, Sheet, read
+
+PATH = "data/timeline.json"
+
+
+def export(sheet: Sheet) -> tuple[Export, ...]:
+    events = []
+    for event in sheet.briefing.events.values():
+        date = read(event.date)
+        start = _date(date.begin or date if date else None)
+        if date is None or start is None:
+            continue
+        address = f"{TO_ROOT}{sheet.addresses[Key('chronology', event.id)]}"
+        found: dict[str, Any] = {
+            "unique_id": str(event.id),
+            "start_date": start,
+            "display_date": in_words(date, sheet.language),
+            "text": {
+                "headline": f'<a href="{html.escape(address)}">{html.escape(event.title)}</a>',
+                "text": f"<p>{html.escape(event.text)}</p>" if event.text else "",
+            },
+        }
+        if date.is_interval and (end := _date(date.end)):
+            found["end_date"] = end
+        if event.kind:
+            found["group"] = str(event.kind)
+        events.append((date.sort_key, found))
+    events.sort(key=lambda item: item[0])
+    title = {"text": {"headline": html.escape(sheet.title), "text": ""}}
+    value = {"title": title, "events": Rows(found for _, found in events)}
+    return (
+        Export(
+            PATH,
+            "Timeline",
+            "The dated events for TimelineJS; undated ones are not in it.",
+            "application/json",
+            json_bytes(value),
+            "https://timeline.knightlab.com/docs/json-format.html",
+        ),
+    )
+
+
+def _date(date: EdtfDate | None) -> dict[str, int] | None:
+    """The year, month and day as far as they are known."""
+    if date is None or date.earliest is None or date.precision < Precision.YEAR:
+        return None
+    year, month, day = date.earliest
+    found = {"year": year}
+    if date.precision >= Precision.MONTH:
+        found["month"] = month
+    if date.precision is Precision.DAY:
+        found["day"] = day
+    return found

@@ -1,0 +1,94 @@
+"""`annotations.jsonld`: every passage as a W3C Web Annotation, for tools that mark texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.briefing import Key
+from generator.dates import html_datetime
+from generator.exports.download import Export, Rows, json_bytes
+from generator.exports.sheet import TO_ROOT, Cited, Part, Sheet, read
+
+PATH = "data/annotations.jsonld"
+STANDARD = "https://www.w3.org/TR/annotation-model/"
+_DAY = len("2025-02-18")
+
+
+def export(sheet: Sheet) -> tuple[Export, ...]:
+    items = Rows(_annotation(sheet, cited) for cited in sheet.passages)
+    value = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": sheet.title,
+        "total": len(sheet.passages),
+        "first": {"id": "#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return (
+        Export(
+            PATH,
+            "The passages as annotations",
+            "Every passage as a W3C Web Annotation on the page of its source, by its words and by"
+            " its place. Addresses are relative to this file.",
+            "application/ld+json",
+            json_bytes(value),
+            STANDARD,
+        ),
+    )
+
+
+def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:
+    targets = [_target(sheet, cited, part) for part in cited.parts]
+    bodies = [
+        {"type": "SpecificResource", "source": f"{TO_ROOT}{address}", "purpose": "linking"}
+        for address in dict.fromkeys(_of(sheet, usage.of) for usage in cited.uses)
+    ]
+    return {
+        "id": f"{TO_ROOT}{cited.address}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": bodies,
+        "target": targets[0] if len(targets) == 1 else targets,
+    }
+
+
+def _of(sheet: Sheet, owner: str) -> str:
+    """Where that which uses a passage stands."""
+    collection, _, identifier = owner.partition("/")
+    if collection == "briefing":
+        return f"#{identifier}" if identifier else ""
+    return sheet.addresses[Key(collection, identifier)]
+
+
+def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
+    refined: list[dict[str, Any]] = [
+        {"type": "TextPositionSelector", "start": part.start, "end": part.end}
+    ]
+    if part.exact is not None:
+        quoted = {"type": "TextQuoteSelector", "exact": part.exact}
+        context = {"prefix": part.prefix, "suffix": part.suffix}
+        refined.insert(0, quoted | {name: text for name, text in context.items() if text})
+    target: dict[str, Any] = {"source": f"{TO_ROOT}sources/{cited.source}/"}
+    state = _state(sheet, cited.source)
+    if state:
+        target["state"] = state
+    target["selector"] = {
+        "type": "FragmentSelector",
+        "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
+        "value": sheet.paragraph_id(part.paragraph),
+        "refinedBy": refined if len(refined) > 1 else refined[0],
+    }
+    return target
+
+
+def _state(sheet: Sheet, identifier: str) -> dict[str, Any]:
+    """Which version of the source it is: its day where that is sure, its archived copy."""
+    source = sheet.briefing.sources[identifier]
+    date = read(source.published)
+    day = html_datetime(date) if date else None
+    state: dict[str, Any] = {}
+    if source.archived_url:
+        state["cached"] = str(source.archived_url)
+    if day and len(day) == _DAY:
+        state["sourceDate"] = f"{day}T00:00:00Z"
+    return {"type": "TimeState", **state} if state else {}

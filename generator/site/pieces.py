@@ -1,0 +1,292 @@
+"""The small things of a page as HTML: dates, actors, labels, chains, passages, marked paragraphs.
+
+The shape of pages is in the templates; these are what their lines are made of, each a function
+that is told values and returns what is safe to print. Class names are in site_templates/README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from generator.markdown import Markdown, bare, escape, escape_inner
+from generator.site.values import (
+    Address,
+    Link,
+    Mark,
+    Noted,
+    Proof,
+    Run,
+    Stand,
+    Step,
+    When,
+    Who,
+)
+from generator.site.words import Words
+
+Html = str
+"""A part of a piece that is safe already."""
+
+
+class Pieces:
+    """The pieces for pages at one depth, from where `to` leads to an address of the site."""
+
+    def __init__(self, words: Words, to: Callable[[Address], str]) -> None:
+        self.words = words
+        self.to = to
+        self._labels: dict[tuple[str, ...], Markdown] = {}
+
+    @cached_property
+    def comma(self) -> Html:
+        return escape_inner(self.words["list_comma"])
+
+    # Dates.
+
+    def day(self, when: When) -> Markdown:
+        """A date in words."""
+        edtf, text = bare(when.edtf), escape(when.words)
+        if when.datetime:
+            return Markdown(
+                f'<time datetime="{bare(when.datetime)}" data-edtf="{edtf}">{text}</time>'
+            )
+        return Markdown(f'<span class="time" data-edtf="{edtf}">{text}</span>')
+
+    def short_date(self, when: When | None) -> Markdown:
+        """A date without how it is known, for lists that lead to where that is told."""
+        if when is None:
+            return Markdown(f'<span class="date undated">{escape(self.words["undated"])}</span>')
+        return Markdown(f'<span class="{_date_class(when)}">{self.day(when)}</span>')
+
+    def date(self, when: When | None) -> Markdown:
+        """A date, how it is known, and the words that say so."""
+        if when is None:
+            return self.short_date(None)
+        basis = when.basis or "none"
+        known = self.label("basis", basis, "rule")
+        if when.basis_address:
+            words = self.words.say("says_words", words=when.basis_words)
+            known = Markdown(
+                f'{known} <a class="basis-words" href="{self.to(when.basis_address)}">{words}</a>'
+            )
+        return Markdown(
+            f'<span class="{_date_class(when)}">{self.day(when)} '
+            f'<span class="basis {basis}">{known}</span></span>'
+        )
+
+    # Links and labels.
+
+    def anchor(self, link: Link, classes: str = "") -> Markdown:
+        """A link to something by its name."""
+        marks = f' class="{classes}"' if classes else ""
+        return Markdown(f'<a{marks} href="{self.to(link.address)}">{escape(link.text)}</a>')
+
+    def anchors(self, links: Iterable[Link]) -> Markdown:
+        return Markdown(self.comma.join(map(self.anchor, links)))
+
+    def actor(self, who: Who) -> Markdown:
+        """An actor; the class is its kind."""
+        unnamed = " without-name" if who.unnamed else ""
+        return Markdown(
+            f'<a class="actor {who.kind}{unnamed}" href="{self.to(who.address)}">'
+            f"<bdi>{escape(who.name)}</bdi></a>"
+        )
+
+    def actors(self, people: Iterable[Who]) -> Markdown:
+        return Markdown(self.comma.join(map(self.actor, people)))
+
+    def actor_in_role(self, who: Who) -> Markdown:
+        """An actor with the role of the day."""
+        role = f' <span class="role">{escape(who.role)}</span>' if who.role else ""
+        return Markdown(f"{self.actor(who)}{role}")
+
+    def permalink(self, identifier: str) -> Markdown:
+        """The sign behind a record's heading that links to itself."""
+        says = escape(self.words["permalink"])
+        return Markdown(
+            f'<a class="headerlink" href="#{bare(identifier)}" title="{says}" '
+            f'aria-label="{says}">¶</a>'
+        )
+
+    def label(self, group: str, key: str, classes: str = "") -> Markdown:
+        """A computed or stated label, by its group of words; it leads to its rule."""
+        name = (group, key, classes)
+        if name not in self._labels:
+            marks = classes if classes == "rule" else f"label {classes or group} {bare(key)}"
+            self._labels[name] = Markdown(
+                f'<a class="{marks}" href="{self.to(f"method/#rule_{group}_{bare(key)}")}">'
+                f"{escape(self.words[f'{group}.{key}'])}</a>"
+            )
+        return self._labels[name]
+
+    def stand(self, stand: Stand, address: Address | None = None) -> Markdown:
+        """A stance or an act in its issue's own words; it leads to its rule, or to an address."""
+        target = f"method/#rule_{stand.kind}_{stand.key}" if address is None else address
+        return Markdown(
+            f'<a class="label {stand.kind} {bare(stand.key)}" href="{self.to(target)}">'
+            f'<span class="shape" aria-hidden="true"></span>'
+            f'<span class="word">{escape(stand.word)}</span></a>'
+        )
+
+    # Passages.
+
+    def refs(self, proofs: Sequence[Proof]) -> Markdown:
+        """Numbers that lead from a sentence straight to its marked passages."""
+        links = []
+        for proof in proofs:
+            excerpt = proof.excerpt
+            says = self.words.say(
+                "evidence_number",
+                number=proof.number,
+                source=excerpt.source.text,
+                paragraph=excerpt.paragraph,
+            )
+            links.append(
+                f'<a class="ref" href="{self.to(excerpt.address)}" aria-label="{says}">'
+                f"{proof.number}</a>"
+            )
+        return Markdown(f' <span class="refs">{" ".join(links)}</span>' if links else "")
+
+    def runs(self, runs: Iterable[Run], words_class: str = "words", around: str = "") -> Markdown:
+        """Runs of an excerpt. What is not the speaker's is marked as such.
+
+        `words_class` is the class of the marked words, or nothing where all words are theirs;
+        `around` that of what stands around them.
+        """
+        return Markdown("".join(self._run(run, words_class, around) for run in runs))
+
+    def _run(self, run: Run, words_class: str, around: str) -> Html:
+        text = escape_inner(run.text)
+        if run.kind == "inserted":
+            return f'<ins class="inserted">{text}</ins>'
+        if run.kind == "left-out":
+            says = self.words.say("left_out_short", words=run.text) if run.text else ""
+            title = f' title="{says}"' if says else ""
+            return f' <span class="omission"{title}>[…]</span> '
+        if run.kind == "words" and words_class:
+            return f'<mark class="{words_class}">{text}</mark>'
+        if run.kind == "around" and around:
+            return f'<span class="{around}">{text}</span>'
+        return text
+
+    def chain(self, steps: Sequence[Step], *, known: bool = False) -> Markdown:
+        """Who said it, through whom, where it was printed; `known`: who spoke is told already."""
+        if not steps:
+            return Markdown("")
+        items = "\n".join(self._step(step, known) for step in steps)
+        says = escape(self.words["chain"])
+        return Markdown(f'<ol class="chain" aria-label="{says}">\n{items}\n</ol>')
+
+    def _step(self, step: Step, known: bool) -> Html:
+        parts: list[str] = []
+        name = f"chain_step.{step.kind}"
+        if known and step.kind == "speaker":
+            name = "chain_known"
+        elif step.place:
+            by = f"{self.comma}{self.actor(step.who)}" if step.who else ""
+            parts.append(f"{self.anchor(step.place)}{by}")
+        elif step.who:
+            parts.append(self.actor_in_role(step.who))
+        if step.words and step.address:
+            parts.append(
+                f'<q class="words"><a href="{self.to(step.address)}">{escape(step.words)}</a></q>'
+            )
+        return (
+            f'<li class="{step.kind}"><span class="step-name">{escape(self.words[name])}</span> '
+            f"{' '.join(parts)}</li>"
+        )
+
+    def evidence(self, proofs: Sequence[Proof], sources: int) -> Markdown:
+        """All passages of a sentence, folded."""
+        if not proofs:
+            return Markdown("")
+        words = self.words
+        counts = (
+            f"{escape(words.count('passages', len(proofs)))}{self.comma}"
+            f"{escape(words.count('sources', sources))}"
+        )
+        items = "\n".join(map(self._passage, proofs))
+        return Markdown(
+            f'<details class="evidence"><summary>{escape(words["evidence"])} '
+            f'<span class="count">{counts}</span></summary>\n'
+            f'<ol class="passages">\n{items}\n</ol>\n</details>'
+        )
+
+    def _passage(self, proof: Proof) -> Html:
+        excerpt, words = proof.excerpt, self.words
+        to = self.to(excerpt.address)
+        supports = f" {bare(proof.supports)}" if proof.supports else ""
+        lines = [f'<li class="passage {proof.directness}{supports}" value="{proof.number}">']
+        if excerpt.runs:
+            lines.append(
+                f'<blockquote class="excerpt" lang="{bare(excerpt.language)}" dir="auto" '
+                f'cite="{to}"><p>{self.runs(excerpt.runs)}</p></blockquote>'
+            )
+        else:
+            lines.append(f'<p class="withheld">{escape(words["withheld"])}</p>')
+        place = words.say("in_source", source=excerpt.source.text, paragraph=excerpt.paragraph)
+        parts = [f'<a class="in-context" href="{to}">{place}</a>']
+        parts.append(self.label("directness", proof.directness))
+        if proof.supports:
+            parts.append(self.label("supports", proof.supports, "support"))
+        if excerpt.out:
+            parts.append(self.out(excerpt.out))
+        lines.append(f'<p class="from">{" ".join(parts)}</p>')
+        if proof.why:
+            lines.append(f'<p class="why">{words.say("why_it_counts", why=proof.why)}</p>')
+        if proof.chain:
+            lines.append(self.chain(proof.chain))
+        return "\n".join((*lines, "</li>"))
+
+    def out(self, address: str) -> Markdown:
+        """A link to the place at the publisher's."""
+        return Markdown(
+            f'<a class="out" rel="external noopener" href="{escape(address)}">'
+            f"{escape(self.words['at_publisher'])}</a>"
+        )
+
+    # A source's text.
+
+    def marks(self, marks: Iterable[Mark]) -> Markdown:
+        """A paragraph's pieces: the file's characters, and nothing between them but marks."""
+        parts: list[str] = []
+        for mark in marks:
+            parts += (
+                f'<span class="at k{number}" id="{identifier}"></span>'
+                for number, identifier in mark.begins
+            )
+            text = escape_inner(mark.text)
+            if mark.passages:
+                keys = " ".join(f"k{number}" for number in mark.passages)
+                left_out = " left-out" if mark.state == "left-out" else ""
+                uses = " ".join(mark.uses)
+                parts.append(f'<mark class="{keys}{left_out}" data-uses="{uses}">{text}</mark>')
+            elif mark.state == "unused":
+                parts.append(f'<span class="unused">{text}</span>')
+            else:
+                parts.append(text)
+        return Markdown("".join(parts))
+
+    def uses(self, noted: Iterable[Noted]) -> Markdown:
+        """What rests on each passage of a paragraph, as items of a list."""
+        items: list[str] = []
+        for entry in noted:
+            says = f"{escape(self.words['go_to_mark'])}{self.comma}{entry.number}"
+            lead = f'<a class="to" href="#{entry.id}" aria-label="{says}">{entry.number}</a> '
+            for usage in entry.usages:
+                items.append(
+                    f'<li class="k{entry.number}">{lead}<span class="kind {usage.kind}">'
+                    f"{escape(self.words[f'use.{usage.kind}'])}</span> "
+                    f"{self.anchors(usage.links)}</li>"
+                )
+                lead = ""
+            if entry.left_out:
+                why = self.words.say("left_out_purpose", why=entry.left_out)
+                items.append(f'<li class="k{entry.number} left-out">{lead}{why}</li>')
+        return Markdown("\n".join(items))
+
+
+def _date_class(when: When) -> Html:
+    uncertain = " uncertain" if when.uncertain else ""
+    return f"date {when.precision}{uncertain}{' approximate' if when.approximate else ''}"
+
+

@@ -1,0 +1,197 @@
+"""The numbers and months of a text are found, in digits and in words, in every language we have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.normalise import normal
+from generator.numerals import Numeral, numerals, ranges
+
+
+def read(text: str, language: str = "en") -> list[Numeral]:
+    return [each for each in numerals(normal(text), language) if each.counts]
+
+
+def values(text: str, language: str = "en") -> list[set[Decimal]]:
+    """The values of each number that counts."""
+    return [set(each.values) for each in read(text, language) if not each.is_month]
+
+
+def only(text: str, language: str = "en") -> Decimal:
+    """The one value of the one number of a text."""
+    ((value,),) = values(text, language)
+    return value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "25,000", "25 000", "25\u00a0000", "25\u202f000", "25’000", "25 thousand", "25k soldiers",
+        "twenty-five thousand", "Twenty five thousand", "٢٥٬٠٠٠", "２５,０００",
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_in_every_style(written: str) -> None:
+    assert Decimal(25_000) in values(written)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("en", "one hundred and one", "101"),
+        ("en", "a dozen boats", "12"),
+        ("en", "two hundred and five thousand", "205000"),
+        ("en", "3.2 million", "3200000"),
+        ("en", "1,00,000 rupees", "100000"),
+        ("en", "20 per cent", "20"),
+        ("en", "in the 1990s", "1990"),
+        ("de", "11.400 Unterschriften", "11400"),
+        ("de", "4,5 Millionen", "4500000"),
+        ("de", "3 Mrd. Euro", "3000000000"),
+        ("de", "einundzwanzig", "21"),
+        ("de", "zweitausendfünfhundert", "2500"),
+        ("fr", "vingt et un", "21"),
+        ("fr", "quatre-vingt-dix-sept", "97"),
+        ("fr", "soixante et onze", "71"),
+        ("fr", "mille neuf cent quatre-vingts", "1980"),
+        ("fr", "vingt pour cent", "20"),
+        ("es", "dos mil quinientos millones", "2500000000"),
+        ("es", "treinta y dos por ciento", "32"),
+        ("it", "ventotto", "28"),
+        ("it", "venticinquemila", "25000"),
+        ("it", "cento e due", "102"),
+        ("pl", "dwustu", "200"),
+        ("pl", "3 mln", "3000000"),
+        ("uk", "двохсот п’ятдесяти", "250"),
+        ("uk", "3,2 мільйона", "3200000"),
+        ("uk", "дванадцять тисяч", "12000"),
+        ("ru", "двадцати пяти тысяч", "25000"),
+        ("ru", "30 млн", "30000000"),
+        ("ar", "خمسة وعشرون ألف جندي", "25000"),
+        ("ar", "ثلاثة عشر", "13"),
+        ("ar", "ألفان ومئة", "2100"),
+        ("ar", "٣٤٠٠ توقيع", "3400"),
+        ("he", "עשרים וחמישה אלף", "25000"),
+        ("he", "מאה ושנים עשר", "112"),
+        ("he", "שלושת אלפים", "3000"),
+        ("zh", "两万五千", "25000"),
+        ("zh", "二〇二五年", "2025"),
+        ("zh", "1.2亿", "120000000"),
+        ("zh", "2500多万", "25000000"),
+        ("zh", "百分之二十", "20"),
+        ("zh", "三名", "3"),
+        ("nl", "25 soldaten", "25"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_in_its_language(language: str, written: str, value: str) -> None:
+    assert only(written, language) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "one of the gates"),
+        ("en", "the two sides and these two leaders"),
+        ("en", "thousands of people"),
+        ("de", "ein Verbot für die zwei Städte"),
+        ("fr", "une offre aux deux pays"),
+        ("uk", "тисячі людей"),
+        ("ar", "يوم الاثنين"),
+        ("he", "יום שני"),
+        ("he", "שני הצדדים"),
+        ("he", "לפני שנים"),
+        ("zh", "四川的一些人十分高兴"),
+        ("zh", "第三次，周三"),
+        ("zh", "两国"),
+    ],
+)
+def test_what_only_looks_like_a_number_does_not_count(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+def test_numbers_side_by_side_stay_apart() -> None:
+    assert values("between five and twenty") == [{5}, {20}]
+    assert values("two hundred and three hundred") == [{200}, {300}]
+    assert values("one thousand and two thousand") == [{1000}, {2000}]
+    assert values("вісім десять", "uk") == [{8}, {10}]
+
+
+def test_a_point_that_may_mean_two_things_means_both_only_against_the_rule() -> None:
+    assert values("25.000", "en") == [{25, 25_000}]
+    assert values("25,000", "en") == [{25_000}]
+    assert values("25.000", "de") == [{25_000}]
+    assert values("0.125", "en") == [{Decimal("0.125")}]
+
+
+def test_a_half_is_fifty_per_cent() -> None:
+    for language, text in (("en", "half of it"), ("de", "die Hälfte"), ("zh", "一半")):
+        assert values(text, language) == [{Decimal("0.5"), 50}], language
+
+
+def test_the_first_number_of_a_range_shares_the_scale_of_the_second() -> None:
+    low, high = values("two to three million")
+    assert low == {2, 2_000_000}
+    assert high == {3_000_000}
+    assert values("25-30 тысяч", "ru")[0] == {25, 25_000}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day", "month"),
+    [
+        ("en", "on 19 June 2025", 19, 6),
+        ("en", "on June 19th", 19, 6),
+        ("en", "Aug. 19", 19, 8),
+        ("en", "2025-06-19", 19, 6),
+        ("en", "the 19th of June", 19, 6),
+        ("de", "am 12.3. in Kiel", 12, 3),
+        ("de", "am 1. Januar", 1, 1),
+        ("fr", "le 1er juillet", 1, 7),
+        ("es", "el 19 de junio", 19, 6),
+        ("uk", "1 жовтня", 1, 10),
+        ("ru", "18 февраля", 18, 2),
+        ("ar", "18 فبراير", 18, 2),
+        ("he", "ב-15 ביולי", 15, 7),
+        ("zh", "9月10日", 10, 9),
+        ("zh", "九月十日", 10, 9),
+    ],
+)
+def test_the_day_of_a_month_knows_its_month(language: str, text: str, day: int, month: int) -> None:
+    found = read(text, language)
+    assert [each.month for each in found if each.is_month] == [month]
+    assert [each.month for each in found if each.values == {day} and not each.is_month] == [month]
+
+
+def test_both_days_of_a_span_know_their_month() -> None:
+    assert [each.month for each in read("з 22 до 24 вересня", "uk")] == [9, 9, 9]
+    assert [each.month for each in read("from 3 to 5 June")] == [6, 6, 6]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month"),
+    [("uk", "у лютому", 2), ("ru", "в октябре", 10), ("he", "במרץ", 3), ("ar", "في آذار", 3)],
+)
+def test_a_month_is_known_in_its_case(language: str, text: str, month: int) -> None:
+    assert [each.month for each in read(text, language)] == [month]
+
+
+def test_a_month_without_its_capital_is_another_word() -> None:
+    assert read("it may march") == []
+
+
+def test_a_decimal_at_the_end_of_a_sentence_is_no_date() -> None:
+    assert only("It grew by 2.5.") == Decimal("2.5")
+
+
+def test_a_range_is_two_numbers_joined_by_what_means_from_and_to() -> None:
+    text = "25,000 to 30,000 of 5 and 6"
+    assert [
+        (text[low.start : low.end], text[high.start : high.end])
+        for low, high in ranges(text, numerals(text, "en"))
+    ] == [("25,000", "30,000")]
+
+
+def test_a_numeral_stands_where_it_was_written() -> None:
+    text = "some twenty-five thousand troops"
+    (number,) = numerals(text, "en")
+    assert text[number.start : number.end] == "twenty-five thousand"

@@ -1,0 +1,226 @@
+"""The four ways of showing a report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from building import TINY, marked, report, write
+
+from generator.codes import Code
+from generator.diagnostics import Finding, Label, Report, SourceCoverage, Span
+from generator.report import FORMATS, place, show, summary
+
+
+def one(text: str, start: int, end: int, *labels: Label, message: str = "M.") -> Report:
+    """A report of one finding in one file."""
+    finding = Finding(Code.BAD_ID, message, Span("f.yml", start, end), "Do it.", labels)
+    return Report((finding,), {"f.yml": text})
+
+
+def excerpt(text: str, start: int, end: int) -> list[str]:
+    """The two lines of a file's excerpt."""
+    return show(one(text, start, end)).split("\n")[2:4]
+
+
+def test_in_full_a_finding_is_a_headline_a_place_an_excerpt_and_help() -> None:
+    label = Label(Span("f.yml", 0, 1), "first here")
+
+    shown = show(one("a: 1\nb: 22\n", 8, 10, label))
+
+    assert shown == (
+        "error[bad-id]: M.\n"
+        "  --> f.yml:2:4\n"
+        "2 | b: 22\n"
+        "  |    ^^\n"
+        "  ::: f.yml:1:1\n"
+        "1 | a: 1\n"
+        "  | - first here\n"
+        "  = help: Do it.\n"
+        "\n"
+        "0 of 0 passages checked: 1 error, 0 warnings.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "carets"),
+    [
+        ("a: bcd", 3, 6, "   ^^^"),
+        ("名: 沈若溪", 3, 6, "    ^^^^^^"),  # Han is two cells wide
+        ("e\u0301: xy", 4, 6, "   ^^"),  # a mark takes none
+        ("😀: xy", 3, 5, "    ^^"),
+        ("\u200ba: xy", 4, 6, "   ^^"),
+        ("a: ", 3, 3, "   ^"),  # at the end of a line
+        ("a: b", 3, 400, "   ^"),  # never past it
+        ("가: x", 3, 4, "    ^"),
+        ("\uff21: x", 3, 4, "    ^"),
+    ],
+)
+def test_carets_stand_below_the_characters_on_a_terminal(
+    text: str, start: int, end: int, carets: str
+) -> None:
+    assert excerpt(text, start, end)[1] == f"  | {carets}"
+
+
+def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
+    assert excerpt("a: |\n  b\n  c\n", 3, 12) == ["1 | a: |", "  |    ^"]
+
+
+@pytest.mark.parametrize("text", ["שם: שלום עולם", "a: قال محمد", "b: \u202eabc שלום"])
+def test_a_line_that_runs_leftwards_names_columns_instead(text: str) -> None:
+    assert excerpt(text, 4, 7)[1] == "  | ^ columns 5 to 7"
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    text = "a: " + "x" * 500 + "WORD" + "y" * 500
+
+    line, carets = excerpt(text, 503, 507)
+
+    assert len(line) < 110
+    assert line.startswith("1 | …")
+    assert line.endswith("…")
+    at = carets.index("^")
+    assert line[at : at + 4] == "WORD"
+    assert carets.count("^") == 4
+
+
+@pytest.mark.parametrize("start", [0, 3, 100, 996, 1003])
+def test_a_place_anywhere_in_a_long_line_is_shown(start: int) -> None:
+    text = "".join(chr(0x61 + n % 26) for n in range(1004))
+
+    line, carets = excerpt(text, start, start + 1)
+
+    assert line[carets.index("^")] == (text[start] if start < 1004 else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "expected"),
+    [
+        ("a\nb", 2, (2, 1)),
+        ("a\r\nb", 3, (2, 1)),
+        ("a\rb", 2, (2, 1)),
+        ("a\u0085b", 2, (2, 1)),
+        ("😀b", 1, (1, 2)),
+        ("e\u0301b", 2, (1, 3)),
+        ("a\n", 2, (2, 1)),
+        ("", 0, (1, 1)),
+    ],
+)
+def test_lines_and_columns_count_code_points_from_one(
+    text: str, offset: int, expected: tuple[int, int]
+) -> None:
+    assert place(one(text, offset, offset), Span("f.yml", offset, offset)) == expected
+
+
+def test_a_finding_in_a_file_that_is_not_there_is_shown_without_an_excerpt() -> None:
+    found = Report((Finding(Code.FILE_MISSING, "M.", Span("nowhere.yml"), "Do it."),))
+
+    assert show(found).startswith("error[file-missing]: M.\n  --> nowhere.yml:1:1\n  = help: Do it.")
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
+    shown = show(one("a: \x1b[31mred\x07\x9b1m\tb", 3, 5))
+
+    assert not set(shown) & {"\x1b", "\x07", "\x9b"}
+
+
+def test_twenty_are_shown_in_full_and_the_rest_counted_by_code() -> None:
+    findings = tuple(Finding(Code.BAD_ID, f"M{n}.", Span("f.yml", n), "H") for n in range(25))
+
+    shown = show(Report(findings, {"f.yml": "x" * 30}))
+
+    assert shown.count("error[bad-id]: M") == 20
+    assert "and 5 more:" in shown
+    assert "5  error[bad-id]" in shown
+
+
+def test_concise_is_one_line_a_finding_and_the_summary(tmp_path: Path) -> None:
+    files, (where,) = marked({"content/actors.yml": "ada: {name: Ada Quill, kind: ▸human}\n"})
+    found = report(write(tmp_path, {**TINY, **files}))
+
+    lines = show(found, "concise").splitlines()
+
+    assert lines[0].startswith(f"{where}: error[wrong-type] `kind` cannot be `human`.")
+    assert lines[-1] == summary(found)
+
+
+def test_the_summary_says_n_of_n(tmp_path: Path) -> None:
+    assert summary(report(write(tmp_path, TINY))) == (
+        "2 of 2 passages checked in 1 source: 0 errors, 0 warnings."
+    )
+    several = Report((), {}, 3, 4, {}, (SourceCoverage("a", 1, 2), SourceCoverage("b", 2, 2)))
+    assert summary(several) == "3 of 4 passages checked in 2 sources: 0 errors, 0 warnings."
+
+
+def test_coverage_is_printed_for_each_source() -> None:
+    found = Report((), {}, 3, 4, {}, (SourceCoverage("a", 1, 2), SourceCoverage("b", 2, 2)))
+
+    shown = show(found)
+
+    assert "a: 1 of 2 sentences used or set aside\n" in shown
+    assert "b: 2 of 2 sentences used or set aside\n" in shown
+
+
+def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
+    files, (where,) = marked({"content/actors.yml": "ada: {name: Ada Quill, kind: ▸human}\n"})
+    found = report(write(tmp_path, {**TINY, **files}))
+
+    data = json.loads(show(found, "json"))
+
+    assert set(data) == {"checked", "findings"}
+    assert (data["checked"]["passages"], data["checked"]["of"]) == (2, 2)
+    (finding,) = data["findings"]
+    assert {"code", "severity", "path", "line", "column", "message", "help"} <= set(finding)
+    assert finding["code"] == "wrong-type"
+    assert finding["severity"] == "error"
+    assert f"{finding['path']}:{finding['line']}:{finding['column']}" == where
+    assert isinstance(finding["line"], int)
+    assert finding["help"]
+
+
+def test_json_is_json_whatever_the_words_are() -> None:
+    message = 'quotes " \\ and \u2028 and \x00 and שלום'
+
+    data = json.loads(show(one("a", 0, 1, message=message), "json"))
+
+    assert data["findings"][0]["message"] == message
+
+
+def test_json_of_a_clean_briefing_has_no_findings(tmp_path: Path) -> None:
+    data = json.loads(show(report(write(tmp_path, TINY)), "json"))
+
+    assert data["findings"] == []
+    assert data["checked"]["passages"] == 2
+
+
+def test_github_escapes_what_would_end_a_command() -> None:
+    finding = Finding(
+        Code.BAD_ID, "100% of a\nb\r::error::x", Span("a,b:c%.yml", 0, 1), "Do, it: now."
+    )
+
+    line = show(Report((finding,)), "github").split("\n")[0]
+
+    assert line == (
+        "::error file=a%2Cb%3Ac%25.yml,line=1,col=1,title=bad-id::"
+        "100%25 of a%0Ab%0D::error::x Do, it: now."
+    )
+
+
+def test_github_tells_warnings_from_errors() -> None:
+    finding = Finding(Code.RECORD_UNUSED, "M.", Span("f.yml"), "H.")
+
+    assert show(Report((finding,)), "github").startswith("::warning file=f.yml,line=1,col=1,")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_ends_in_one_line_feed_and_is_the_same_twice(
+    tmp_path: Path, form: str
+) -> None:
+    root = write(tmp_path, {**TINY, "content/actors.yml": "ada: {name: 岚, kind: human}\n"})
+
+    first, second = show(report(root), form), show(report(root), form)
+
+    assert first == second
+    assert first.endswith("\n")
+    assert not first.endswith("\n\n")

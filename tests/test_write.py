@@ -1,0 +1,118 @@
+"""Only what changed is written, nothing of ours is left over, nothing of others is touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.write import MANIFEST, write_tree
+
+
+def tree(root: Path) -> dict[str, str]:
+    """All files below a folder, without the manifest."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
+    count = write_tree(tmp_path / "out", {"a/b/c.md": "C", "d.md": b"D"})
+
+    assert count == 2
+    assert tree(tmp_path / "out") == {"a/b/c.md": "C", "d.md": "D"}
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.md": "A", "b.md": "B"})
+    os.utime(tmp_path / "a.md", (1, 1))
+    os.utime(tmp_path / "b.md", (1, 1))
+
+    count = write_tree(tmp_path, {"a.md": "A", "b.md": "new"})
+
+    assert count == 1
+    assert (tmp_path / "a.md").stat().st_mtime == 1
+    assert (tmp_path / "b.md").stat().st_mtime != 1
+
+
+def test_what_is_no_longer_wanted_goes_with_its_empty_folders(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a/b/c.md": "C", "a/d.md": "D"})
+
+    write_tree(tmp_path, {"a/d.md": "D"})
+
+    assert tree(tmp_path) == {"a/d.md": "D"}
+    assert not (tmp_path / "a/b").exists()
+
+
+def test_what_others_put_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/mine.txt").write_text("mine", "utf-8")
+    write_tree(tmp_path, {"a/b.md": "B"})
+
+    write_tree(tmp_path, {})
+
+    assert tree(tmp_path) == {"a/mine.txt": "mine"}
+
+
+def test_a_manifest_that_names_other_files_cannot_remove_them(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("precious", "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    absolute = str(outside)
+    (out / MANIFEST).write_text(f"../outside.txt\n{absolute}\n..\n.\n\n/\nnowhere.md\n", "utf-8")
+
+    write_tree(out, {"a.md": "A"})
+
+    assert outside.read_text("utf-8") == "precious"
+    assert tree(out) == {"a.md": "A"}
+
+
+def test_a_link_in_the_manifest_is_removed_and_not_what_it_points_to(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("precious", "utf-8")
+    out = tmp_path / "out"
+    write_tree(out, {"a.md": "A"})
+    (out / "a.md").unlink()
+    (out / "a.md").symlink_to(outside)
+
+    write_tree(out, {"b.md": "B"})
+
+    assert outside.read_text("utf-8") == "precious"
+
+
+@pytest.mark.parametrize("name", ["../x.md", "TMP/x.md", "a/../../x.md", "a/../../../x.md"])
+def test_nothing_is_ever_written_outside(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="outside"):
+        write_tree(tmp_path / "in" / "out", {name.replace("TMP", str(tmp_path)): "evil"})
+
+    assert list(tmp_path.rglob("x.md")) == []
+
+
+def test_a_link_that_leads_out_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(ValueError, match="outside"):
+        write_tree(tmp_path / "out", {"a/x.md": "evil"})
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_that_becomes_a_folder_and_back_is_followed(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"quotes": "A"})
+    write_tree(tmp_path, {"quotes/index.md": "B"})
+    assert tree(tmp_path) == {"quotes/index.md": "B"}
+
+    write_tree(tmp_path, {"quotes": "A"})
+    assert tree(tmp_path) == {"quotes": "A"}
+
+
+def test_no_half_written_file_is_left(tmp_path: Path) -> None:
+    write_tree(tmp_path, {f"{n}.md": "x" * 1000 for n in range(20)})
+
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []

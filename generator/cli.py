@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 import traceback
@@ -84,6 +85,9 @@ def explain(code: str | None) -> None:
 
 def main() -> None:
     """Run the command; whatever we did not foresee is our bug, and said so without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old terminal lacks many letters
     try:
         briefing.main(prog_name="briefing", standalone_mode=True)
     except KeyboardInterrupt:

@@ -192,11 +192,16 @@ class _Searching:
                 self.singled_out(Use.EVIDENCE, item.source, item.words, item.prefix, item.suffix)
             )
             yield from main
-            if item.source is not None:
-                yield from self.hops(item.via, item.source, main)
+            quote = self.draft.records["quotes"].get(item.quote) if item.quote else None
+            if isinstance(quote, Quote):
+                text = self.draft.texts.get(quote.source)
+                spoken = find_all(text, quote.words, quote.prefix, quote.suffix) if text else []
+                yield from self.hops(item.via, quote.source, spoken)
+            elif item.source is not None:
+                yield from self.hops(item.via, item.source, _places(main))
 
-    def hops(self, via: Iterable[Hop], source: str, main: list[Anchor]) -> Iterator[Anchor]:
-        beside = main[0].found.passage if main else None
+    def hops(self, via: Iterable[Hop], source: str, main: list[Passage]) -> Iterator[Anchor]:
+        beside = main[0] if main else None
         for hop in via:
             context = (hop.prefix, hop.suffix)
             yield from self.near(Use.RELAY, [source], hop.words, beside, context)
@@ -231,7 +236,7 @@ def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor]:
     beside = main[0].found.passage if main else None
     yield from main
     yield from searching.near(Use.CUE, [quote.source], (quote.cue,), beside)
-    yield from searching.hops(quote.via, quote.source, main)
+    yield from searching.hops(quote.via, quote.source, _places(main))
     yield from searching.date(quote.said, [quote.source], beside)
 
 
@@ -270,6 +275,10 @@ def _claims(record: Any) -> Iterator[Claim]:
         for item in getattr(record, name, ()):
             if isinstance(item, Claim):
                 yield item
+
+
+def _places(anchors: list[Anchor]) -> list[Passage]:
+    return [anchor.found.passage for anchor in anchors if anchor.found.passage]
 
 
 def _sources_of(draft: Draft, evidence: Iterable[Evidence]) -> list[str]:

@@ -35,6 +35,10 @@ class Names:
     pairs: tuple[tuple[str, str], ...]
 
     @cached_property
+    def _is_any(self) -> bool:
+        return any(normal(name) for _, name in self.pairs)
+
+    @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         bearers: dict[str, set[str]] = {}
         for actor, name in self.pairs:
@@ -53,7 +57,7 @@ class Names:
 
         None stands inside another unless `nested`, which finds Ukraine in "allies of Ukraine".
         """
-        if not self.pairs:
+        if not self._is_any:
             return []
         limit = len(text) if end is None else end
         if limit <= start:

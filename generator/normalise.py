@@ -71,7 +71,7 @@ class Normalised:
         offset = self._starts[stretch] + raw_offset - self._origins[stretch]
         following = stretch + 1
         limit = self._starts[following] if following < len(self._starts) else len(self.normal)
-        return min(offset, limit)
+        return max(min(offset, limit), 0)
 
 
 def normalise(text: str) -> Normalised:

@@ -199,6 +199,10 @@ def _is_inside(text: SourceText, offset: int) -> bool:
         return True
     if before in ".," and after.isdigit() and earlier.isdigit():
         return True
+    if after == "." and before.isalpha() and further.isalpha():
+        return _is_dot_inside(before, further, normal_text[:offset])
+    if before == "." and after.isalpha() and earlier.isalpha():
+        return _is_dot_inside(earlier, after, normal_text[: offset - 1])
     if after == "'" and before.isalpha() and further.isalpha():
         # `can|'t` loses its negation; `l|'absorption` is no word either.
         return not _is_spaceless(before)
@@ -209,6 +213,13 @@ def _is_inside(text: SourceText, offset: int) -> bool:
     if before == "-" and after.isalnum() and earlier.isalnum():
         return _is_hyphen(text, offset - 1)
     return False
+
+
+def _is_dot_inside(before: str, after: str, text: str) -> bool:
+    """Whether a full stop between letters joins them: U.S., moscowtimes.ru, but not war.Then."""
+    if _is_spaceless(before) or _is_spaceless(after):
+        return False
+    return after.islower() or not text[-2:-1].isalnum()
 
 
 def _is_hyphen(text: SourceText, offset: int) -> bool:

@@ -32,6 +32,8 @@ _CLOSERS = {
     "\u203a": "\u2039\u203a",
 }
 _MARK = re.compile("[" + "".join(_CLOSERS) + "\u201d\u203a\u300d\u300f\u301e\u301f]")
+_DEEPEST = 16
+"""Open marks that a closing one is compared with; speech is nested three deep at most."""
 _ALWAYS_OPEN = frozenset("\u201e\u201a\u300c\u300e\u301d")
 _ALWAYS_CLOSE = frozenset("\u300d\u300f\u301e\u301f")
 _APOSTROPHES = frozenset("'\u2018\u2019")
@@ -117,7 +119,7 @@ def _paragraph_runs(
         closes = next(
             (
                 depth
-                for depth in range(len(open_marks) - 1, -1, -1)
+                for depth in range(len(open_marks) - 1, max(len(open_marks) - _DEEPEST, 0) - 1, -1)
                 if mark in _CLOSERS[open_marks[depth][0]]
             ),
             None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -17,12 +18,32 @@ from generator.site.words import Words, interface_words
 _NOT_IN_YAML = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
-def environment(templates: Path, words: Words) -> jinja2.Environment:
+@dataclass(frozen=True)
+class Templates:
+    """The page templates with the words of the interface; `pieces` by the depth of a page."""
+
+    jinja: jinja2.Environment
+    words: Words
+    pieces: dict[int, Pieces] = field(default_factory=dict)
+
+    def pieces_at(self, depth: int) -> Pieces:
+        """The small things of pages at a depth, made once."""
+        if depth not in self.pieces:
+            self.pieces[depth] = Pieces(self.words, links_from(depth))
+        return self.pieces[depth]
+
+
+def words_for(templates: Path, language: str) -> Words:
+    """The interface's words in a language."""
+    return interface_words(templates / "words", language)
+
+
+def environment(templates: Path, words: Words) -> Templates:
     """The templates in a folder, with the words of the interface.
 
     Whatever a template prints is escaped unless it is `Markdown`; what it was not told is an error.
     """
-    made = jinja2.Environment(
+    jinja = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         finalize=finalize,
         autoescape=True,  # macros then return what is safe as such; `finalize` comes first
@@ -31,34 +52,27 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["bare"] = bare
-    made.globals.update(
-        comma=Markdown(escape_inner(words["list_comma"])),
-        interface=words,
-        pieces={},
-        link=Link,
+    jinja.filters["bare"] = bare
+    jinja.globals.update(
         words=words.table,
         say=words.say,
         count=words.count,
+        comma=Markdown(escape_inner(words["list_comma"])),
         section_heading=section_heading,
+        link=Link,
         language_of_site=words.language,
     )
-    return made
+    return Templates(jinja, words)
 
 
-def words_for(templates: Path, language: str) -> Words:
-    """The interface's words in a language."""
-    return interface_words(templates / "words", language)
-
-
-def render(page: Page, env: jinja2.Environment) -> str:
+def render(page: Page, templates: Templates) -> str:
     """A page as Markdown with front matter.
 
     Templates write headings of sections as Markdown and all else as HTML. Between two headings no
     line is blank, so that any engine takes what stands there for HTML as a whole.
     """
-    template = env.get_template(f"pages/{page.kind}.md.jinja")
-    pieces = _pieces(env, page.address.count("/"))
+    template = templates.jinja.get_template(f"pages/{page.kind}.md.jinja")
+    pieces = templates.pieces_at(page.address.count("/"))
     body = template.render(page.told, to=pieces.to, piece=pieces)
     return f"{_front_matter(page)}{_blocks(body)}"
 
@@ -71,14 +85,6 @@ def links_from(depth: int) -> Callable[[Address], Markdown]:
         return Markdown(f"{root}{address}" or "./")
 
     return to
-
-
-def _pieces(env: jinja2.Environment, depth: int) -> Pieces:
-    """The small things of pages at a depth, made once."""
-    made: dict[int, Pieces] = env.globals["pieces"]
-    if depth not in made:
-        made[depth] = Pieces(env.globals["interface"], links_from(depth))
-    return made[depth]
 
 
 def _front_matter(page: Page) -> str:

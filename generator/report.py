@@ -16,6 +16,8 @@ FORMATS = ("full", "concise", "json", "github")
 _IN_FULL = 20
 _WIDTH = 88
 _LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
+_SHOWN = {"Cc": " ", "Cf": "\ufffd", "Cs": "\ufffd"}
+"""What stands in an excerpt for controls, which a terminal would obey."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -169,7 +171,7 @@ def _excerpt(report: Report, at: Span, sign: str, text: str) -> list[str]:
     gutter = str(line)
     rule = f"{' ' * len(gutter)} | "
     note = f" {text}" if text else ""
-    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in content)
+    shown = "".join(_SHOWN.get(unicodedata.category(char), char) for char in content)
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown):
         columns = f"columns {column} to {column + last - first - 1}"
         return [f"{gutter} | {shown}", f"{rule}{sign} {columns}{note}"]

@@ -20,6 +20,7 @@ from generator import model
 from generator.codes import Code
 from generator.diagnostics import Finding, Span
 from generator.model import OneOf, OneOrMore, Ref, Text
+from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -203,7 +204,7 @@ def _reader(hint: Any, key: str) -> Read:
 def _text(key: str, is_ref: bool) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Scalar):
-            if not node.value.strip():
+            if not normal(node.value):
                 message = f"`{key}` is empty."
                 findings.append(
                     Finding(Code.WRONG_TYPE, message, node.at, "Write it, or take the field out.")

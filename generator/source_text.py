@@ -91,8 +91,9 @@ class SourceText:
                 begin = start + done + len(sentence) - len(sentence.lstrip())
                 done += len(sentence)
                 finish = start + done - (len(sentence) - len(sentence.rstrip()))
-                if begin < finish:
-                    found.append(Stretch(to_normal(begin), to_normal(finish)))
+                stretch = Stretch(to_normal(begin), to_normal(finish))
+                if begin < finish and stretch.start < stretch.end:
+                    found.append(stretch)
         return tuple(found)
 
     @cached_property

@@ -14,14 +14,23 @@ def write_tree(out: Path, files: Mapping[str, str | bytes]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     manifest = out / MANIFEST
     before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+    for name in files:
+        if not _is_inside(out, name):
+            raise ValueError(f"{name!r} is outside of {out}")
+    for name in sorted(before - files.keys()):  # first, so that a file may become a folder
+        _remove(out, name)
     changed = 0
     for name, content in sorted(files.items()):
         data = content.encode("utf-8") if isinstance(content, str) else content
         changed += _write(out / name, data)
-    for name in sorted(before - files.keys()):
-        _remove(out, name)
     _write(manifest, "".join(f"{name}\n" for name in sorted(files)).encode("utf-8"))
     return changed
+
+
+def _is_inside(out: Path, name: str) -> bool:
+    """Whether a name is that of a file below the folder, links followed."""
+    parent = (out / name).parent.resolve()
+    return ".." not in Path(name).parts and parent.is_relative_to(out.resolve())
 
 
 def _write(path: Path, data: bytes) -> bool:
@@ -36,9 +45,9 @@ def _write(path: Path, data: bytes) -> bool:
 
 def _remove(out: Path, name: str) -> None:
     path = out / name
-    if not path.resolve().is_relative_to(out.resolve()):
+    if not name or not _is_inside(out, name) or not (path.is_file() or path.is_symlink()):
         return
-    path.unlink(missing_ok=True)
+    path.unlink()
     for parent in path.parents:
         if parent == out or any(parent.iterdir()):
             return

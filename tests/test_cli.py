@@ -39,7 +39,14 @@ def run(*words: str) -> tuple[int, str]:
         (BROKEN, [], 1),
         (BROKEN, ["--strict"], 1),
     ],
-    ids=["clean", "clean, strict", "a warning", "a warning, strict", "an error", "an error, strict"],
+    ids=[
+        "clean",
+        "clean, strict",
+        "a warning",
+        "a warning, strict",
+        "an error",
+        "an error, strict",
+    ],
 )
 def test_the_exit_status_says_whether_there_are_findings(
     tmp_path: Path, files: dict[str, str], strict: list[str], status: int
@@ -181,7 +188,7 @@ def test_pages_are_written(tmp_path: Path) -> None:
     assert status == 0, printed
     assert "2 of 2 passages checked" in printed
     names = set(written(tmp_path / "out"))
-    assert {"index.md", "quotes/index.md", "actors/ada/index.md", "sources/talk/index.md"} <= names
+    assert {"index.md", "quotes/index.md", "actors/ada.md", "sources/talk.md"} <= names
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -206,10 +213,10 @@ def test_only_pages_that_changed_are_written_again(tmp_path: Path) -> None:
     run("pages", "--root", str(root), "--out", str(out))
 
     after = written(out)
-    assert "actors/agree/index.md" in before
-    assert "actors/agree/index.md" not in after
+    assert "actors/agree.md" in before
+    assert "actors/agree.md" not in after
     assert after["mine.md"] == before["mine.md"]
-    assert after["actors/ada/index.md"][0] == before["actors/ada/index.md"][0]
+    assert after["actors/ada.md"][0] == before["actors/ada.md"][0]
 
 
 def test_nothing_is_written_when_a_check_fails(tmp_path: Path) -> None:
@@ -274,9 +281,7 @@ KEYS = st.sampled_from(
 )  # fmt: skip
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=5)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=5)),
     max_leaves=12,
 )
 COLLECTIONS = (

@@ -8,7 +8,9 @@ from generator.codes import WARNINGS, Code
 from generator.diagnostics import Finding, Report, Span, in_order, quoted
 
 
-def finding(code: Code = Code.BAD_ID, path: str = "a", start: int = 0, message: str = "M") -> Finding:
+def finding(
+    code: Code = Code.BAD_ID, path: str = "a", start: int = 0, message: str = "M"
+) -> Finding:
     return Finding(code, message, Span(path, start, start + 1), "Do it.")
 
 

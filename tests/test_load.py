@@ -145,15 +145,15 @@ def test_ids_of_two_collections_may_be_equal(tmp_path: Path) -> None:
 
 
 def test_a_syntax_error_in_one_file_is_one_finding(tmp_path: Path) -> None:
-    files, (where,) = marked({"content/actors.yml": "ada: {name: Ada Quill, kind: person}\nben: ▸'x\n"})
+    files, (where,) = marked(
+        {"content/actors.yml": "ada: {name: Ada Quill, kind: person}\nben: ▸'x\n"}
+    )
 
     assert errors(write(tmp_path, {**TINY, **files})) == [("yaml-syntax", where)]
 
 
 @pytest.mark.parametrize("name", ["sources", "actors", "quotes", "issues"])
-def test_a_file_that_cannot_be_read_hides_no_mistake_of_another(
-    tmp_path: Path, name: str
-) -> None:
+def test_a_file_that_cannot_be_read_hides_no_mistake_of_another(tmp_path: Path, name: str) -> None:
     files = {
         f"content/{name}.yml": "x: [\n",
         "content/chronology.yml": "e: {titel: T, evidence: [quote: first]}\n",
@@ -206,7 +206,9 @@ def test_bytes_that_are_not_utf8_are_told_at_their_place(tmp_path: Path) -> None
 
 
 def test_a_seed_that_is_not_utf8_is_one_finding_in_the_seed(tmp_path: Path) -> None:
-    root = write(tmp_path, {**TINY, "seeds/talk.txt": "“We agree,”\nAda said caf".encode() + b"\xe9."})
+    root = write(
+        tmp_path, {**TINY, "seeds/talk.txt": "“We agree,”\nAda said caf".encode() + b"\xe9."}
+    )
 
     assert errors(root) == [("not-utf8", "seeds/talk.txt:2:13")]
 
@@ -223,7 +225,9 @@ def test_a_byte_order_mark_is_not_counted(tmp_path: Path, name: str) -> None:
 
 
 def test_utf16_is_told_and_not_guessed(tmp_path: Path) -> None:
-    root = write(tmp_path, {**TINY, "content/actors.yml": TINY["content/actors.yml"].encode("utf-16")})
+    root = write(
+        tmp_path, {**TINY, "content/actors.yml": TINY["content/actors.yml"].encode("utf-16")}
+    )
 
     assert [code for code, _ in errors(root)] == ["not-utf8"]
 
@@ -233,7 +237,9 @@ def test_line_ends_of_other_systems_are_read(tmp_path: Path, ending: str) -> Non
     files = {name: text.replace("\n", ending) for name, text in TINY.items()}
     assert errors(write(tmp_path, files)) == []
 
-    files["content/quotes.yml"] = f"# first{ending}" + files["content/quotes.yml"].replace("ada", "x")
+    files["content/quotes.yml"] = f"# first{ending}" + files["content/quotes.yml"].replace(
+        "ada", "x"
+    )
     assert errors(write(tmp_path, files)) == [("unknown-reference", "content/quotes.yml:2:18")]
 
 

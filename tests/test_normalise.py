@@ -16,9 +16,7 @@ PIECES = (
     "\u3000", "\u2009", "\t", "\r\n", "\r", "\n", "\u2028", "\u0085", "“", "«", "’", "—", "‑", "ש", "س",
     "\u064e", "😀", "👩\u200d👧", "岚", "\u0958", "\u09c7\u09be", "\u212b", "ﬁ", "½", "\u0344", "\u2126",
 )  # fmt: skip
-TEXTS = st.one_of(
-    st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.text(max_size=30)
-)
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.text(max_size=30))
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,9 @@ def test_lines_and_columns_count_code_points_from_one(
 def test_a_finding_in_a_file_that_is_not_there_is_shown_without_an_excerpt() -> None:
     found = Report((Finding(Code.FILE_MISSING, "M.", Span("nowhere.yml"), "Do it."),))
 
-    assert show(found).startswith("error[file-missing]: M.\n  --> nowhere.yml:1:1\n  = help: Do it.")
+    assert show(found).startswith(
+        "error[file-missing]: M.\n  --> nowhere.yml:1:1\n  = help: Do it."
+    )
 
 
 def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:

@@ -209,9 +209,7 @@ def test_one_mistake_is_one_finding_at_its_place(tmp_path: Path, mistake: str) -
         ("an id with an underscore", "`a-b`"),
     ],
 )
-def test_a_near_miss_is_told_what_was_meant(
-    tmp_path: Path, mistake: str, suggestion: str
-) -> None:
+def test_a_near_miss_is_told_what_was_meant(tmp_path: Path, mistake: str, suggestion: str) -> None:
     _, collections = MISTAKES[mistake]
     files, _ = marked({f"content/{name}.yml": text for name, text in collections.items()})
 
@@ -292,9 +290,7 @@ def test_every_field_of_the_format_can_be_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["No", "12:30", "2025-02-18", "1e3", "0x10", "true", "3.14"])
-def test_a_text_is_what_was_typed_and_not_what_yaml_makes_of_it(
-    tmp_path: Path, value: str
-) -> None:
+def test_a_text_is_what_was_typed_and_not_what_yaml_makes_of_it(tmp_path: Path, value: str) -> None:
     seed = f"“{value} we agree,” Ada Quill said.\n"
     quote = f"first: {{speaker: ada, source: talk, words: {value}, cue: Ada Quill said}}\n"
 

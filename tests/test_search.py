@@ -73,7 +73,7 @@ def some(number: int, *, source: str = "") -> list[SearchRecord]:
             f"Words of paragraph number{at} are here.",
             source or f"s{at}",
             f"{2000 + at % 25:04}0101",
-            filters={"kind": ("passage",), "source": (f"s{at} Source {at}",)},
+            filters={"source": (f"s{at} Source {at}",)},
         )
         for at in range(number)
     ]
@@ -149,7 +149,6 @@ def test_facets_are_ids_with_their_names(tmp_path: Path) -> None:
     first, second = of_kind("passage", of)
 
     assert position.filters == {
-        "kind": ("position",),
         "actor": ("norland Norland", "ada Ada Quill"),
         "issue": ("fish Fish",),
         "source": ("talk A talk",),

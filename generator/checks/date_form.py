@@ -28,6 +28,13 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         yield from _invalid(text)
     for change in briefing.changes.values():
         yield from _invalid(change.date.date)
+        if change.date.words is not None:
+            yield Finding(
+                Code.UNKNOWN_FIELD,
+                "The date of a change is ours and has no words of a source.",
+                change.date.words.at,
+                "Take out `words`.",
+            )
     for source in briefing.sources.values():
         if source.retrieved is not None:
             yield from _invalid(source.retrieved.date)

@@ -32,8 +32,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Compare the addresses of hand-written pages, in any case, as file systems and servers do."""
     for name in briefing.draft.handwritten:
         path = PurePosixPath(name.lower())
-        parts = path.parent.parts if path.stem in {"index", "readme"} else path.with_suffix("").parts
-        first = parts[0] if parts else ""
+        stands = path.parent if path.stem in {"index", "readme"} else path.with_suffix("")
+        first = stands.parts[0] if stands.parts else ""
         if first in GENERATED:
             yield Finding(
                 Code.PAGE_COLLISION,

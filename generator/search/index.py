@@ -174,10 +174,8 @@ def _message(record: SearchRecord, language: str) -> dict[str, Any]:
         "content": _literal(record.text),
         "language": language,
         "meta": {name: _literal(value) for name, value in meta.items()},
-        "filters": {
-            name: [_literal(value) for value in record.filters[name]]
-            for name in sorted(record.filters)
-        },
+        "filters": {"kind": [record.kind]}
+        | {name: [_literal(one) for one in values] for name, values in record.filters.items()},
     }
 
 

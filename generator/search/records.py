@@ -40,7 +40,7 @@ class SearchRecord:
     """One hit: what is searched, what is shown of it, and where it leads.
 
     `title`, `text` and the values of `meta` are searched, and may be shown. `filters` are the
-    facets; a value is an id, followed by a space and its name where the name is not the id.
+    facets beside the kind; a value is an id, with a space and its name where that is another.
     `date` (`YYYYMMDD`, empty without one) orders hits, and `source` is the one that the record
     rests on: records of one source lie together in the index.
     """
@@ -97,7 +97,7 @@ class _Records:
             str(actor.name),
             _joined("; ".join(roles), actor.text) or str(actor.name),
             meta=_given(also=", ".join(actor.aliases)),
-            filters=self._filters("actor", actors=[actor.id]),
+            filters=self._filters(actors=[actor.id]),
         )
 
     def _issue(self, issue: Issue) -> SearchRecord:
@@ -106,7 +106,7 @@ class _Records:
             "issue",
             str(issue.title),
             _joined(issue.question, issue.text) or str(issue.title),
-            filters=self._filters("issue", issues=[issue.id]),
+            filters=self._filters(issues=[issue.id]),
         )
 
     def _source(self, source: Source) -> SearchRecord:
@@ -119,7 +119,7 @@ class _Records:
             source.id,
             _sortable(source.published),
             self._when(source.published),
-            self._filters("source", source=source, dates=[source.published]),
+            self._filters(source=source, dates=[source.published]),
         )
 
     def _quote(self, quote: Quote, source: Source) -> SearchRecord:
@@ -132,7 +132,7 @@ class _Records:
             source.id,
             _sortable(quote.said, source.published),
             self._when(quote.said) | _given(context=str(quote.text or "")),
-            self._filters("quote", people, quote.issues, source, [quote.said, source.published]),
+            self._filters(people, quote.issues, source, [quote.said, source.published]),
         )
 
     def _position(self, position: Position, source: Source) -> SearchRecord:
@@ -149,7 +149,7 @@ class _Records:
             source.id,
             _sortable(said, source.published),
             self._when(said) | _given(voice=voice),
-            self._filters("position", actors, [position.issue], source, [said, source.published])
+            self._filters(actors, [position.issue], source, [said, source.published])
             | {"stance": (str(position.stance or position.act),)},
         )
 
@@ -162,7 +162,7 @@ class _Records:
             source.id,
             _sortable(event.date),
             self._when(event.date),
-            self._filters("event", event.actors, event.issues, source, [event.date]),
+            self._filters(event.actors, event.issues, source, [event.date]),
         )
 
     def _passages(self, source: Source) -> Iterator[SearchRecord]:
@@ -186,9 +186,7 @@ class _Records:
                 shown,
                 source.id,
                 _sortable(source.published),
-                filters=self._filters(
-                    "passage", sorted(named), issues[index], source, [source.published]
-                ),
+                filters=self._filters(sorted(named), issues[index], source, [source.published]),
             )
 
     # What they are made of.
@@ -237,7 +235,6 @@ class _Records:
 
     def _filters(
         self,
-        kind: str,
         actors: Iterable[str] = (),
         issues: Iterable[str] = (),
         source: Source | None = None,
@@ -246,7 +243,6 @@ class _Records:
         outlet = source.outlet if source else None
         when = _first(dates)
         filters = {
-            "kind": (kind,),
             "actor": tuple(f"{actor} {self._name(actor)}" for actor in dict.fromkeys(actors)),
             "issue": tuple(
                 f"{issue} {self.briefing.issues[issue].title}" for issue in dict.fromkeys(issues)

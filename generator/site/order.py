@@ -16,16 +16,14 @@ Year = tuple[int | None, list[Month]]
 
 def by_year_and_month(ids: Iterable[str], dates: Mapping[str, EdtfDate | None]) -> list[Year]:
     """Ids in the order of time, grouped by the year and month that their dates begin in."""
-    years: list[Year] = []
+    years: dict[int | None, dict[int | None, list[str]]] = {}
     for identifier in ids:
         year, month = listed_year(dates[identifier]), listed_month(dates[identifier])
-        if not years or years[-1][0] != year:
-            years.append((year, []))
-        months = years[-1][1]
-        if not months or months[-1][0] != month:
-            months.append((month, []))
-        months[-1][1].append(identifier)
-    return years
+        years.setdefault(year, {}).setdefault(month, []).append(identifier)
+    return [
+        (year, sorted(years[year].items(), key=lambda item: item[0] or 0))
+        for year in sorted(years, key=lambda year: (year is None, year or 0))
+    ]
 
 
 def in_stated_order(

@@ -34,6 +34,14 @@ NARROW = ("navigation", "toc")
 """Parts of the theme that a page has no use for: the list of pages, the table of contents."""
 
 
+def published_at(path: str) -> Address:
+    """Where the page of a Markdown file is published, with addresses of folders."""
+    bare = path.removesuffix(".md")
+    if bare == "index" or bare.endswith("/index"):
+        return bare.removesuffix("index")
+    return f"{bare}/"
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of the site. `path` is that of its Markdown file, from the root of the pages."""
@@ -50,10 +58,7 @@ class Page:
     @property
     def address(self) -> Address:
         """Where the page is published, from the root of the site."""
-        bare = self.path.removesuffix(".md")
-        if bare == "index" or bare.endswith("/index"):
-            return bare.removesuffix("index")
-        return f"{bare}/"
+        return published_at(self.path)
 
     @property
     def told(self) -> dict[str, Any]:
@@ -91,7 +96,6 @@ class FrontPage(Page):
     checked: Checked
     bottom_line: tuple[Statement, ...]
     movements: tuple[Movement, ...]
-    compared: int
     notes: tuple[Note, ...]
     matrix: Matrix
     latest: tuple[Happening, ...]

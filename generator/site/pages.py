@@ -44,6 +44,7 @@ from generator.site.page_kinds import (
     SourcesPage,
     Spokesman,
     YearGroup,
+    published_at,
 )
 from generator.site.records import NAMED_KINDS, Records, language_tag
 from generator.site.spectrum import Lane, spectrum
@@ -71,8 +72,10 @@ from generator.site.words import Words
 from generator.standing import NUMBERS, Directness, Move, Strength, current
 
 FRONT_ACTORS, FRONT_ISSUES = 20, 5
-ALL_ACTORS, ALL_ISSUES = 60, 16
+ALL_ACTORS, ALL_ISSUES = 40, 12
 LATEST = 6
+LINES = 300
+"""Entries without evidence on one page."""
 MOST_SHOWN = 60
 """Records of one kind on an actor's page, mentions in a list; the rest is counted and linked."""
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
@@ -85,7 +88,7 @@ class Supplements:
     """What pages tell beside the briefing's records.
 
     `findings` are code, severity and meaning of everything that is checked for; `downloads` the
-    files of data; `handwritten` the curators' own Markdown pages, by title and path.
+    files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
@@ -193,11 +196,6 @@ class _Making:
             checked=self.checked,
             bottom_line=claims["bottom_line"],
             movements=tuple(self.movements()[:8]),
-            compared=sum(
-                1
-                for standing in self.addresses.standings.values()
-                if standing.move and standing.move is not Move.FIRST
-            ),
             notes=tuple(self.notes()[:3]),
             matrix=self.matrix(FRONT_ACTORS, FRONT_ISSUES),
             latest=self.latest(),
@@ -402,7 +400,7 @@ class _Making:
                     str(issue.title),
                     f"positions/{issue.id}/",
                     "issue",
-                    str(issue.question) if issue.question else "",
+                    _short(str(issue.question or ""), 140),
                     self._counts(positions=len(positions), actors=len(actors)),
                     None,
                 )
@@ -614,8 +612,8 @@ class _Making:
             if not ids:
                 continue
             title = self.words[f"kinds.{kind}"]
-            cards = tuple(map(self._actor_card, ids[:LIMIT]))
-            if len(self.briefing.actors) > 2 * LIMIT and len(ids) > LIMIT:
+            cards = tuple(map(self._actor_card, ids[:LINES]))
+            if len(self.briefing.actors) > LINES and len(ids) > LIMIT:
                 cards = cards[:24]
                 lists += self._actor_list(kind, title, ids)
                 first = lists[-1].parts[0]
@@ -638,8 +636,7 @@ class _Making:
     def _actor_list(self, kind: str, title: str, ids: list[str]) -> list[ActorListPage]:
         """All actors of a kind by name, in pages; their addresses cannot be those of actors."""
         ordered = sorted(ids, key=lambda actor: self.briefing.actors[actor].name.casefold())
-        size = 3 * LIMIT
-        runs = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+        runs = [ordered[start : start + LINES] for start in range(0, len(ordered), LINES)]
         names = [
             f"{self.briefing.actors[run[0]].name[:3]} – {self.briefing.actors[run[-1]].name[:3]}"
             for run in runs
@@ -730,6 +727,7 @@ class _Making:
                     self.records.plain_date(role.end),
                 )
                 for role in actor.roles
+                if len(actor.roles) > 1 or role.begin or role.end
             ),
             aliases=tuple(map(str, actor.aliases)),
             wikidata=wikidata,
@@ -785,13 +783,15 @@ class _Making:
         issues: defaultdict[str, list[str]] = defaultdict(list)
         for position in self.briefing.positions_by_actor.get(actor, ()):
             issues[str(position.issue)].append(str(position.id))
+        most = max(MOST_SHOWN // max(len(issues), 1), 1)
         for issue in self.briefing.issues:
             if issue in issues:
-                ids = sorted(issues[issue], key=self._time_key)[-MOST_SHOWN:]
+                ids = sorted(issues[issue], key=self._time_key)
                 yield Section(
                     str(issue),
                     str(self.briefing.issues[issue].title),
-                    tuple(map(self.records.taken, ids)),
+                    tuple(map(self.records.taken, ids[-most:])),
+                    max(len(ids) - most, 0),
                 )
 
     def _spokesmen(self, pairs: Iterable[tuple[str, str]]) -> tuple[Spokesman, ...]:
@@ -1053,7 +1053,7 @@ class _Making:
                 date.sort_key if (date := published[source]) else (),
             ),
         )
-        parts = chunks(((source, published[source]) for source in ordered), LIMIT)
+        parts = chunks(((source, published[source]) for source in ordered), LINES)
         shown = ordered if not parts else []
         yield self._sources_page("sources/index.md", heading, description, shown, None, parts)
         for part in parts:
@@ -1185,7 +1185,7 @@ class _Making:
             groups=tuple(self._rules()),
             findings=self.supplements.findings,
             handwritten=tuple(
-                Link(title, address) for title, address in self.supplements.handwritten
+                Link(title, published_at(path)) for title, path in self.supplements.handwritten
             ),
         )
 

@@ -288,5 +288,3 @@ class Pieces:
 def _date_class(when: When) -> Html:
     uncertain = " uncertain" if when.uncertain else ""
     return f"date {when.precision}{uncertain}{' approximate' if when.approximate else ''}"
-
-

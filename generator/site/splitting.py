@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.dates import EdtfDate
 
-LIMIT = 120
-"""Entries on one page: more would make pages over 300 kB, which load and scroll badly."""
+LIMIT = 80
+"""Entries with their evidence on one page, some 3 kB each: no page shall be over 300 kB."""
 
 Dated = tuple[str, EdtfDate | None]
 """An id with its date."""

@@ -344,8 +344,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of entries under a heading; its id holds an underscore."""
+    """A group of entries under a heading; its id holds an underscore. `more` found no room."""
 
     id: str
     title: str
     entries: tuple[object, ...]
+    more: int = 0

@@ -9,16 +9,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from generator import compile as compile_
-from generator import link, load, schema, yamltree
+from generator import link, load, passages, schema, yamltree
 from generator.compile import check_briefing
 from generator.diagnostics import Finding
 from generator.source_text import SourceText
@@ -64,7 +62,7 @@ class Judge:
         path.write_bytes((text[: mutant.start] + mutant.new + text[mutant.end :]).encode())
         try:
             findings = self._check()
-        except Exception as error:  # noqa: BLE001  (a crash is a result too, and worth a line)
+        except Exception as error:  # a crash is a result too
             return Outcome("crashed", codes=(repr(error)[:200],))
         finally:
             path.write_bytes(original)
@@ -120,13 +118,6 @@ class Judge:
         return finding.at.path
 
 
-def wire(names: Iterable[str]) -> None:
-    """Let checks run that are not in the list of checks yet, by the names of their modules."""
-    more = [import_module(f"generator.checks.{name}").check for name in names]
-    known = tuple(check for check in more if check not in compile_.CHECKS)
-    compile_.CHECKS = (*compile_.CHECKS, *known)
-
-
 def _signature(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.message, finding.at.path
 
@@ -137,7 +128,7 @@ class _Memory:
     def __init__(self, content: Content) -> None:
         self._read = yamltree.read
         self._read_record = schema.read_record
-        self._find, self._find_all = link.find, link.find_all
+        self._find, self._find_all = passages.find, passages.find_all
         self._trees = {(text, file): self._read(text, file) for file, text in content.texts.items()}
         self._known_nodes = {
             id(node)
@@ -153,8 +144,8 @@ class _Memory:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         with (
-            mock.patch.object(load.yamltree, "read", self.read),
-            mock.patch.object(load.schema, "read_record", self.read_record),
+            mock.patch.object(yamltree, "read", self.read),
+            mock.patch.object(schema, "read_record", self.read_record),
             mock.patch.object(load, "SourceText", self.source_text),
             mock.patch.object(link, "find", self.find),
             mock.patch.object(link, "find_all", self.find_all),

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.benchmarks.content import Content, Mutant
-from tests.benchmarks.judge import Judge, Outcome, wire
+from tests.benchmarks.judge import Judge, Outcome
 from tests.benchmarks.operators import OPERATORS
 from tests.benchmarks.operators.base import EQUIVALENT, MEANING, Operator
 
@@ -176,14 +176,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cap", type=int, default=CAP, help="per operator and briefing; 0: none")
     parser.add_argument("--only", action="append", help="an operator, by name")
     parser.add_argument("--json", type=Path, help="where to write everything")
-    parser.add_argument("--also", action="append", default=[], help="a check not wired in yet")
     parser.add_argument("--processes", type=int, default=multiprocessing.cpu_count())
     parser.add_argument("--shown", type=int, default=10, help="survivors shown per operator")
     given = parser.parse_args(arguments)
     roots = given.root or [ROOT]
     if given.all:
         roots += sorted((ROOT / "tests/briefings").iterdir())
-    wire(given.also)
     operators = [one for one in OPERATORS if not given.only or one.name in given.only]
     began = time.perf_counter()
     tallies = run(

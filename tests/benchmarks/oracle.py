@@ -1,7 +1,7 @@
 """What a reader with the source at hand can see without judging meaning.
 
-The rules by which a corruption counts, or is no corruption at all. They share the generator's ground
-(normalised text, sentences, names) and none of its checks.
+The rules by which a corruption counts, or is no corruption at all. They share the generator's
+ground (normalised text, sentences, names) and none of its checks.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
-    """The words of a text, with the punctuation on them; single signs where no spaces part words."""
+    """The words of a text with their punctuation; single signs where no spaces part words."""
     return [token.span() for token in _TOKEN.finditer(text)]
 
 

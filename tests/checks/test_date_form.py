@@ -64,9 +64,7 @@ def test_a_bare_date_that_is_invalid_is_one_finding(tmp_path: Path) -> None:
         ("{date: 2025}", "date-without-basis", "2025"),
     ],
 )
-def test_a_basis_needs_what_it_rests_on(
-    tmp_path: Path, date: str, code: str, place: str
-) -> None:
+def test_a_basis_needs_what_it_rests_on(tmp_path: Path, date: str, code: str, place: str) -> None:
     root = dated(tmp_path, date)
 
     found = run(date_form.check, root)

@@ -200,3 +200,33 @@ def test_a_quote_gives_its_words_and_its_cue(tmp_path: Path) -> None:
 
 def test_evidence_that_was_not_found_is_reported_once_elsewhere(tmp_path: Path) -> None:
     assert found(event(tmp_path, "We saw 40 boats.\n", "30 boats", "We saw 50 boats")) == []
+
+
+def test_what_is_counted_may_change_its_ending(tmp_path: Path) -> None:
+    words = "Буде 450 робочих місць і 12 підйомників"
+    right, wrong = "Буде 450 робочі місця", "Буде 12 робочих місць"
+    assert found(event(tmp_path, f"{words}.\n", right, words, language="uk")) == []
+    assert found(event(tmp_path, f"{words}.\n", wrong, words, language="uk")) == ["12"]
+
+
+def test_an_article_beside_a_figure_is_none(tmp_path: Path) -> None:
+    words = "We saw 40 boats and ships"
+    assert found(event(tmp_path, f"{words}.\n", "40 boats and one ship", words)) == []
+
+
+def test_the_days_of_the_record_may_be_a_range_of_their_own(tmp_path: Path) -> None:
+    date = "  date: {date: 2025-06-03/2025-06-05, basis: editor, note: From outside.}\n"
+    words = "They planned for 3 to 7 days"
+    assert found(event(tmp_path, f"{words}.\n", "They met from 3 to 5 June", words, date)) == []
+    assert len(found(event(tmp_path, f"{words}.\n", "It took 3 to 5 days", words, date))) == 1
+
+
+def test_the_year_of_the_source_and_of_the_briefing_may_be_told(tmp_path: Path) -> None:
+    root = event(tmp_path, "They met.\n", "They met in 2024, 2025 or 2026", "They met")
+    assert found(root) == ["2024", "2025", "2026"]
+    (root / "content/sources.yml").write_text(
+        "talk: {file: talk.txt, title: A talk, published: 2024-05-01}\n"
+    )
+    (root / "content/briefing.yml").write_text("title: A briefing\nas_of: 2025-05-01\n")
+    assert found(root) == ["2026"]
+    assert found(event(tmp_path, "They met.\n", "They met in May", "They met")) == ["May"]

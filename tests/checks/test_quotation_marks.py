@@ -93,8 +93,6 @@ def test_inserted_words_are_part_of_the_quotation(
     tmp_path: Path, inserted: str, expected: list[str]
 ) -> None:
     seed = "“The aims (of the West) are known,” said Ada."
-    root = quoting(
-        tmp_path, seed, "The aims (of the West) are known", f"  inserted: {inserted}\n"
-    )
+    root = quoting(tmp_path, seed, "The aims (of the West) are known", f"  inserted: {inserted}\n")
 
     assert codes(run(quotation_marks.check, root)) == expected

@@ -27,7 +27,9 @@ SEED = """\
     """
 
 
-def evidence(root: Path, words: str, seed: str = SEED, more: str = "", language: str = "en") -> Path:
+def evidence(
+    root: Path, words: str, seed: str = SEED, more: str = "", language: str = "en"
+) -> Path:
     """An event that rests on words of the source."""
     event = f"e:\n  title: T\n  evidence:\n    - source: talk\n      words: {words}\n{more}"
     return briefing(root, seed, language=language, chronology=event)

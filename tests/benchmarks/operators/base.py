@@ -1,4 +1,4 @@
-"""What an operator is: a name, what it does, and the rules by which a mutant of it does not count."""
+"""What an operator is: what it does, and the rules by which a mutant of it does not count."""
 
 from __future__ import annotations
 

@@ -146,13 +146,11 @@ def _support(
                 for name in ("actor", "voice")
                 if (found := content.at(record, name)) is not None
             }
-            if not held & speakers and not any(
-                _speaks_for(content, speaker, held) for speaker in speakers
+            speaks = held & speakers or any(_speaks_for(content, one, held) for one in speakers)
+            if not speaks and not any(
+                may_be_named(content, actor, *passage) for actor in held for passage in passages
             ):
-                if not any(
-                    may_be_named(content, actor, *passage) for actor in held for passage in passages
-                ):
-                    return ""
+                return ""
     rest = [other for other in _items(content, lists) if other.path != item.path]
     shown = [*passages, *(passage for other in rest for passage in _passages(content, other))]
     return "same-people" if _bears(content, record, shown, rest, speakers) else ""
@@ -309,8 +307,8 @@ OPERATORS = (
         _repointed_quote,
         {
             "same-people": meaning(
-                "the evidence has the actors, names and figures of the record: whether it bears the "
-                "sentence out is meaning"
+                "the evidence has the actors, names and figures of the record: whether it bears "
+                "the sentence out is meaning"
             )
         },
     ),
@@ -320,8 +318,8 @@ OPERATORS = (
         _repointed_passage,
         {
             "same-people": meaning(
-                "the evidence has the actors, names and figures of the record: whether it bears the "
-                "sentence out is meaning"
+                "the evidence has the actors, names and figures of the record: whether it bears "
+                "the sentence out is meaning"
             )
         },
     ),

@@ -100,7 +100,7 @@ def _stance_and_act(content: Content, chance: random.Random) -> Iterator[Mutant]
 
 def _type_changed(content: Content, chance: random.Random) -> Iterator[Mutant]:
     for value in content.values:
-        if not value.path or value.record.collection == "briefing" and len(value.path) == 1:
+        if not value.path or (value.record.collection == "briefing" and len(value.path) == 1):
             continue
         in_list = isinstance(value.path[-1], int)
         node = value.node

@@ -66,9 +66,7 @@ def _coarser(_: Content, __: random.Random, value: Value) -> Iterator[str]:
     """Less precise, or more: the month of a day, the first of a month."""
     if _DAY.fullmatch(value.text.rstrip("?~")):
         yield value.text.rstrip("?~")[:7]
-    elif re.fullmatch(r"\d{4}-\d{2}", value.text):
-        yield f"{value.text}-01"
-    elif re.fullmatch(r"\d{4}", value.text):
+    elif re.fullmatch(r"\d{4}-\d{2}", value.text) or re.fullmatch(r"\d{4}", value.text):
         yield f"{value.text}-01"
 
 
@@ -228,10 +226,10 @@ def _relative_to(content: Content, chance: random.Random) -> Iterator[Mutant]:
 
 # The order of events.
 
-_EARLIER = frozenset(
-    "earlier previously before beforehand zuvor auparavant ранее раніше 此前 קודם לכן".split()
-) | {"قبل ذلك", "קודם לכן"}
-_LATER = frozenset("later afterwards afterward subsequently then thereafter".split())
+_EARLIER = frozenset({"earlier", "previously", "before", "beforehand", "zuvor", "auparavant"}) | {
+    *("ранее", "раніше", "此前", "قبل ذلك", "קודם לכן")
+}
+_LATER = frozenset({"later", "afterwards", "afterward", "subsequently", "then", "thereafter"})
 
 
 def _orders(content: Content) -> Iterator[Value]:

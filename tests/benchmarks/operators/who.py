@@ -10,6 +10,7 @@ from generator.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant, Value
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
 from tests.benchmarks.oracle import (
+    fold,
     is_named,
     may_be_named,
     paragraphs_around,
@@ -82,9 +83,7 @@ def _same_cue(content: Content, value: Value, other: Value, own: object, found: 
     if anchor is None or anchor[0].passage is None:
         return ""
     here = text.paragraph_at(anchor[0].passage.start)
-    near = any(
-        text.paragraph_at(start) in {here, here - 1} for start, _ in places(text, other.text)
-    )
+    near = any(abs(text.paragraph_at(start) - here) <= 1 for start, _ in places(text, other.text))
     if speaker.text == theirs.text and near:
         return "same-speaker"
     return "both" if near and is_named(content, speaker.text, other.text) else ""
@@ -98,7 +97,11 @@ def _cue_by_chance(content: Content, value: Value, source: str, words: str) -> s
     place = next(places(text, words), None)
     if place is None:
         return ""
-    named = is_named(content, speaker.text, words) or content.briefing.language_of(source).pro_drop
+    roles = content.briefing.actors[speaker.text].roles
+    named = is_named(content, speaker.text, words) or any(
+        fold(role.title).lower() in fold(words).lower() for role in roles
+    )
+    named = named or content.briefing.language_of(source).pro_drop
     return "both" if named else ""
 
 
@@ -232,10 +235,7 @@ def _occasion(content: Content, chance: random.Random) -> Iterator[Mutant]:
                 continue
             said, happened = briefing.edtf(quote.said), briefing.edtf(event.date)
             apart = said is not None and happened is not None and not said.overlaps(happened)
-            elsewhere = str(quote.source) not in briefing.sources_of(event.evidence)
-            yield content.replaced(value, str(event.id)).ruled(
-                "" if apart or elsewhere else "same-day"
-            )
+            yield content.replaced(value, str(event.id)).ruled("" if apart else "same-day")
 
 
 def _outlet(content: Content, chance: random.Random) -> Iterator[Mutant]:
@@ -247,8 +247,8 @@ def _outlet(content: Content, chance: random.Random) -> Iterator[Mutant]:
 
 _NAMED = {
     "named": meaning(
-        "the evidence names this actor too, or may mean it by a pronoun or an office: which of those "
-        "named acts or speaks is in the grammar of the sentence"
+        "the evidence names this actor too, or may mean it by a pronoun or an office: which of "
+        "those named acts or speaks is in the grammar of the sentence"
     )
 }
 
@@ -265,7 +265,7 @@ OPERATORS = (
         _cue,
         {
             "same-speaker": equivalent(
-                "another cue of the same speaker in the same paragraph or the one before"
+                "another cue of the same speaker in the same paragraph or in one beside it"
             ),
             "both": meaning(
                 "these words name the speaker too, or the language does without a subject"
@@ -324,8 +324,8 @@ OPERATORS = (
         _occasion,
         {
             "same-day": meaning(
-                "an event of the same source whose date does not contradict: whether the words fell "
-                "there is in the story"
+                "an event whose date does not contradict: whether the words fell there is in the "
+                "story, and another source may tell of it"
             )
         },
     ),

@@ -6,9 +6,11 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator import date_words
 from generator.briefing import Use
+from generator.dates import parse
 from generator.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant, Value, scalar
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
@@ -20,11 +22,16 @@ RULES = {
         "fewer or more words at an end, still the source's own at the same place, that name the "
         "same actors (cues, relays) or give the same date (dates)"
     ),
+    "joined-and": meaning(
+        "Arabic and Hebrew join “and” to the word that follows: whether the letter cut off is that "
+        "word needs a dictionary"
+    ),
     "context": equivalent("a shorter or longer context that still singles out the same place"),
 }
 
 _TWINS = dict(zip("aceopxyATEOPCHKMB", "асеорхуАТЕОРСНКМВ", strict=True))
 _TWINS |= {twin: letter for letter, twin in _TWINS.items()}
+_JOINED_AND = frozenset("\u0648\u0641\u05d5")
 _SPACELESS = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
 
@@ -71,7 +78,7 @@ def _first(content: Content, words: Value) -> Value | None:
 
 
 def changed(content: Content, target: Target, new: str) -> Mutant:
-    """The mutant that says something else in a target's place, with the rule that it falls under."""
+    """The mutant that says something else in a target's place, with its rule."""
     mutant = content.replaced(target.value, new)
     return mutant.ruled(rule_of(content, target, new))
 
@@ -85,11 +92,14 @@ def rule_of(content: Content, target: Target, new: str) -> str:
     if target.use in {"prefix", "suffix"}:
         return "context" if _is_context(content, target, new) else ""
     if not stands_at(source, new, (target.start, target.end)):
-        return ""
+        return "joined-and" if _is_joined_and(target, new) else ""
+    if target.use == Use.CUE and content.briefing.language_of(target.name).pro_drop:
+        names = content.briefing.names
+        return "verbatim" if names.actors_in(new) == names.actors_in(target.text) else ""
     if target.use in {Use.CUE, Use.RELAY}:
         return "verbatim" if _named(content, target, new) == _named(content, target) else ""
     if target.use == Use.DATE:
-        return "verbatim" if _computed(content, target, new) == _computed(content, target) else ""
+        return "verbatim" if _gives_date(content, target, new) else ""
     return "verbatim"
 
 
@@ -116,11 +126,22 @@ def _named(content: Content, target: Target, text: str | None = None) -> object:
     return content.briefing.names.actors_in(text), persons
 
 
-def _computed(content: Content, target: Target, text: str | None = None) -> object:
+def _is_joined_and(target: Target, new: str) -> bool:
+    """Whether just the letter was cut by which Arabic and Hebrew write "and"."""
+    return target.text[:1] in _JOINED_AND and new == target.text[1:]
+
+
+def _gives_date(content: Content, target: Target, text: str) -> bool:
+    """Whether other words of the same place give the record's date as well."""
+    date = content.beside(target.value, "date")
     published = content.briefing.published(target.name)
-    return date_words.computed(
-        fold(target.text if text is None else text), target.source.language, published
-    )
+    if date is None:
+        return False
+    language, value = target.source.language, parse(date.text)
+    if date_words.stated(fold(text), language, value, published, future=True).outcome == "agrees":
+        return True
+    before = date_words.computed(fold(target.text), language, published)
+    return date_words.computed(fold(text), language, published) == before
 
 
 Change = Callable[[Content, random.Random, Target], Iterator[str]]
@@ -145,7 +166,7 @@ def _dropped(_: Content, __: random.Random, target: Target) -> Iterator[str]:
 
 def _swapped(_: Content, __: random.Random, target: Target) -> Iterator[str]:
     spans = tokens(target.text)
-    for (a, b), (c, d) in zip(spans, spans[1:], strict=False):
+    for (a, b), (c, d) in pairwise(spans):
         text = target.text
         yield text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
 
@@ -255,16 +276,27 @@ def _misplaced(content: Content, chance: random.Random) -> Iterator[Mutant]:
                 yield changed(content, target, context)
 
 
+def _is_alone(content: Content, target: Target) -> bool:
+    """Whether words are singled out without one of their contexts."""
+    source = target.source
+    words = source.normal[target.start : target.end]
+    other = "suffix" if target.use == "prefix" else "prefix"
+    context = content.beside(target.value, other)
+    text = fold(context.text) if context is not None else ""
+    if other == "prefix":
+        at = [p for p in places(source, words) if source.normal[: p[0]].rstrip().endswith(text)]
+    else:
+        at = [p for p in places(source, words) if source.normal[p[1] :].lstrip().startswith(text)]
+    return len(at) == 1
+
+
 def _context_removed(content: Content, chance: random.Random) -> Iterator[Mutant]:
     for target in targets(content):
         if target.use in {"prefix", "suffix"}:
-            alone = len(
-                list(places(target.source, target.source.normal[target.start : target.end]))
-            )
             owner = content.at(target.value.record, *target.value.path[:-1])
             if owner is not None:
                 mutant = content.without(owner, target.value.path[-1], f"{target.use} removed")
-                yield mutant.ruled("alone" if alone == 1 else "")
+                yield mutant.ruled("alone" if _is_alone(content, target) else "")
 
 
 # Words in several parts.
@@ -287,10 +319,10 @@ def _parts_reordered(content: Content, chance: random.Random) -> Iterator[Mutant
         spans = tokens(target.text)
         if len(spans) >= 8:
             cut = chance.randrange(4, len(spans) - 3)
-            first, second = target.text[: spans[cut - 1][1]], target.text[spans[cut][0] :]
-            new = f"[{scalar(second)}, {scalar(first)}]"
+            former, latter = target.text[: spans[cut - 1][1]], target.text[spans[cut][0] :]
+            new = f"[{scalar(latter)}, {scalar(former)}]"
             mutant = content.written(target.value, new, "words: second half before the first")
-            twice = len(list(places(target.source, first))) > 1
+            twice = len(list(places(target.source, former))) > 1
             yield mutant.ruled("twice" if twice else "")
 
 
@@ -396,7 +428,7 @@ OPERATORS = (
         "context-removed",
         "prefix or suffix taken out",
         _context_removed,
-        {"alone": equivalent("the words stand only once")},
+        {"alone": equivalent("the words are singled out without it")},
     ),
     Operator("inserted-elsewhere", "the speaker's own words as inserted", _inserted_elsewhere),
 )

@@ -111,3 +111,8 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
+
+/* ---- wide tables of pages written by hand: the arrow keys scroll what has the focus ---------- */
+
+for (const wide of document.querySelectorAll(".content > :is(table, pre)"))
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;

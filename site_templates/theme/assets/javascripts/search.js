@@ -26,7 +26,9 @@ else opener?.addEventListener("click", atHand);
 /** The passages in which the words are looked for: what the address names, and no more. */
 function place() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return target && (target.closest("article:not(.content), figure, li, .paragraph, tr") ?? target);
+  const paragraph = target && target.closest(".paragraph");
+  if (paragraph) return paragraph.querySelector(":scope > p"); // not the notes beside it
+  return target && (target.closest("article:not(.content), figure, li, tr") ?? target);
 }
 
 /** Where a phrase stands in an element, across the elements in it. */
@@ -57,4 +59,8 @@ const found = phrases.length && globalThis.CSS?.highlights && place();
 if (found) {
   const marked = phrases.slice(0, 8).flatMap((phrase) => [...ranges(found, phrase)]);
   CSS.highlights.set("search", new Highlight(...marked));
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("../stylesheets/search.css", import.meta.url).href;
+  document.head.append(style);
 }

@@ -1,7 +1,7 @@
 /* The search over any page: type, see the best hits of each kind, go there or to all of them. */
 
 import { find, load, root } from "./finding.js";
-import { counted, group, latest, make, rested, say, speak, walk } from "./results.js";
+import { counted, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const EACH = 4; // hits of each kind
 
@@ -73,7 +73,7 @@ async function build(page) {
     const options = { first: EACH, level: "h2", more: false };
     const sections = await Promise.all(groups.map((hits) => group(hits, text, options)));
     if (!isCurrent()) return;
-    found.replaceChildren(...sections);
+    replace(found, sections);
     count.textContent = total ? counted("results", total) : say("nothing", { text });
   }, () => (count.textContent = say("failed")));
 

@@ -5,7 +5,7 @@
  */
 
 import { about, count, find, isComplete, load, loadOlder, split } from "./finding.js";
-import { counted, figure, group, latest, make, rested, say, speak, walk } from "./results.js";
+import { counted, figure, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const FACETS = ["actor", "issue", "stance", "source", "outlet", "year"];
 const ORDERS = ["", "newest", "oldest"];
@@ -48,7 +48,8 @@ function addressed({ text, chosen, order, older }) {
 export async function fill(page) {
   await speak();
   const { kinds, records, older } = await about();
-  const entrances = [...page.childNodes];
+  page.querySelector(".without-script")?.remove();
+  const entrances = [...page.children];
   const field = make("input", {
     type: "search",
     name: "q",
@@ -73,21 +74,22 @@ export async function fill(page) {
     facetBoxes,
   );
   const status = make("p", { role: "status", class: "search-count" });
-  const reset = make("button", { type: "reset", class: "search-reset", hidden: true }, say("reset"));
+  const reset = make("button", { type: "reset" }, say("reset"));
   const found = make("div", { class: "search-found" });
+  const orderLine = make(
+    "p",
+    { class: "search-line" },
+    make("label", { for: order.id }, say("order")),
+    order,
+    reset,
+  );
   const form = make(
     "form",
     { role: "search", class: "search-form full" },
     make("p", { class: "search-line" }, make("label", { for: field.id }, say("label")), field),
     kindBoxes,
     narrow,
-    make(
-      "p",
-      { class: "search-line order" },
-      make("label", { for: order.id }, say("order")),
-      order,
-      reset,
-    ),
+    orderLine,
   );
   page.prepend(form, status, found);
 
@@ -158,8 +160,8 @@ export async function fill(page) {
   const look = latest(async (isCurrent) => {
     const { text, chosen } = state;
     const asks = Boolean(text || Object.keys(chosen).length);
-    reset.hidden = !asks;
-    for (const node of entrances) if (node.nodeType === 1) node.hidden = asks;
+    for (const list of entrances) list.hidden = asks;
+    orderLine.hidden = !asks;
     if (state.older) await loadOlder();
     if (!asks && !narrow.open) {
       found.replaceChildren();
@@ -186,7 +188,7 @@ export async function fill(page) {
     if (facetCounts) {
       replaced(facetBoxes, FACETS.map((facet) => facetList(facet, facetCounts[facet] ?? {})).filter(Boolean));
     }
-    found.replaceChildren(...sections);
+    replace(found, sections);
     if (older.length && !isComplete()) found.append(olderButton());
     if (!asks) status.textContent = "";
     else status.textContent = total ? counted("results", total) : say("nothing", { text: text || "…" });

@@ -49,7 +49,7 @@ function item(hit) {
   const details = [stance, hit.date, where, source, hit.kind === "passage" ? hit.outlets[0] : ""];
   return make(
     "li",
-    { class: `hit ${hit.kind}` },
+    { class: "hit", "data-kind": hit.kind },
     make("a", { href: hit.address, class: "hit-title" }, ...title),
     make("p", { class: "hit-text", dir: "auto" }, ...(hit.kind === "quote" ? [make("q", {}, ...runs(hit.text))] : runs(hit.text))),
     details.some(Boolean) && make("p", { class: "hit-about" }, details.filter(Boolean).join(" · ")),
@@ -67,7 +67,7 @@ export async function group({ kind, hits }, text, { first, level, more = true })
     " ",
     make("span", { class: "hits-count" }, figure(hits.length)),
   );
-  const section = make("section", { class: `hits-group ${kind}`, "aria-labelledby": id }, heading, list);
+  const section = make("section", { class: "hits-group", "data-kind": kind, "aria-labelledby": id }, heading, list);
   const add = async (upto) => {
     const from = list.childElementCount;
     const shown = await Promise.all(hits.slice(from, upto).map((hit) => show(hit, text)));
@@ -92,6 +92,13 @@ export async function group({ kind, hits }, text, { first, level, more = true })
     section.append(button);
   }
   return section;
+}
+
+/** Put hits in place of others; a reader who was on one of those is on the first of these. */
+export function replace(container, sections) {
+  const wasInside = container.contains(document.activeElement);
+  container.replaceChildren(...sections);
+  if (wasInside) container.querySelector("a.hit-title")?.focus();
 }
 
 /** Arrow keys go from hit to hit, and from the first one back to the field. */

@@ -1,0 +1,342 @@
+"""What somebody who means harm, or a broken tool, may put into `content/` and `seeds/`.
+
+Everything ends in findings or in clean pages: no traceback, nothing read or written outside.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from building import TINY, briefing, codes, places, report, write
+from click.testing import CliRunner
+
+from generator import cli
+from generator.report import FORMATS, show
+
+SECRET = "root:x:0:0 the secret of this machine"
+
+
+def command(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli.briefing, list(words))
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+def everything_shown(root: Path) -> str:
+    """The report in all formats."""
+    found = report(root)
+    return "".join(show(found, form) for form in FORMATS)
+
+
+# Out of the root.
+
+
+@pytest.mark.parametrize("place", ["seeds/talk.txt", "content/actors.yml", "content/notes.md"])
+def test_a_link_out_of_the_briefing_is_not_followed(tmp_path: Path, place: str) -> None:
+    (tmp_path / "secret").write_text(SECRET, "utf-8")
+    root = write(tmp_path / "root", {**TINY, place: None})
+    (root / place).symlink_to(tmp_path / "secret")
+
+    found = report(root)
+
+    assert ("bad-path", f"{place}:1:1") in places(found)
+    assert SECRET not in everything_shown(root)
+    assert all(SECRET not in text for text in found.files.values())
+
+
+@pytest.mark.parametrize("folder", ["seeds", "content", "content/quotes"])
+def test_a_folder_that_is_a_link_out_is_not_followed(tmp_path: Path, folder: str) -> None:
+    outside = write(tmp_path / "outside", {"x.yml": f"x: {SECRET}\n", "talk.txt": SECRET})
+    root = write(tmp_path / "root", TINY)
+    if (root / folder).is_dir():
+        (root / folder).rename(tmp_path / "moved")
+    (root / folder).symlink_to(outside)
+
+    assert SECRET not in everything_shown(root)
+
+
+def test_links_inside_the_briefing_are_followed(tmp_path: Path) -> None:
+    root = write(
+        tmp_path, {**TINY, "seeds/talk.txt": None, "seeds/real.txt": TINY["seeds/talk.txt"]}
+    )
+    (root / "seeds/talk.txt").symlink_to("real.txt")
+
+    assert report(root).errors == 0
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+    (root / "content/quotes").mkdir()
+    (root / "content/quotes/again").symlink_to(root / "content")
+    (root / "seeds/loop").symlink_to("loop")
+    (root / "content/dangling.yml").symlink_to("nowhere.yml")
+
+    assert set(codes(report(root))) <= {"bad-path", "duplicate-id", "seed-unlisted"}
+
+
+def test_the_root_may_itself_be_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "real", TINY)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+
+    assert report(tmp_path / "link").findings == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+    os.mkfifo(root / "content/issues.yml")
+    os.mkfifo(root / "seeds/pipe.txt")
+
+    assert report(root).findings == ()
+
+
+@pytest.mark.parametrize(
+    "folder", ["content/issues.yml", "seeds/talk.txt", "content/briefing.yml", "content/notes.md"]
+)
+def test_a_folder_with_the_name_of_a_file_is_no_file(tmp_path: Path, folder: str) -> None:
+    root = write(tmp_path, {**TINY, folder: None})
+    (root / folder).mkdir()
+
+    assert {code for code, _ in places(report(root))} <= {"seed-missing", "file-missing"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("name", ["content/actors.yml", "seeds/talk.txt"])
+def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
+    root = write(tmp_path, TINY)
+    (root / name).chmod(0)
+
+    assert report(root).failed()
+
+
+# Names.
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CON", "nul", "a:b", "a\nb", "a\tb", "-rf", "$(id)", "`id`", "a'b", 'a"b', "%2e%2e", "…", "‮txt",
+     "x" * 200, "ä", "a\u0308", " ", "?", "#", "&amp;", "{{ 7*7 }}", "[x](y)", "<b>"],
+)  # fmt: skip
+def test_seeds_of_any_name_are_read(tmp_path: Path, name: str) -> None:
+    files = {"seeds/talk.txt": None, f"seeds/{name}.txt": TINY["seeds/talk.txt"]}
+    text = "".join(f"\\u{ord(char):04x}" for char in name)
+    files["content/sources.yml"] = f'talk: {{file: "{text}.txt", title: A talk}}\n'
+    root = write(tmp_path / "in", {**TINY, **files})
+
+    assert report(root).findings == ()
+    assert command("pages", "--root", str(root), "--out", str(tmp_path / "out"))[0] == 0
+
+
+def test_a_name_that_is_not_utf8_is_no_bug(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+    try:
+        (root / os.fsdecode(b"seeds/caf\xe9.txt")).write_text("It rained.", "utf-8")
+        (root / os.fsdecode(b"content/caf\xe9.yml")).write_text("a: b\n", "utf-8")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+
+    for form in FORMATS:
+        status, _ = command("check", "--root", str(root), "--format", form)
+        assert status == 1
+
+
+@pytest.mark.parametrize("collection", ["actors", "issues", "quotes", "chronology", "sources"])
+@pytest.mark.parametrize("identifier", ["index", "data", "con", "nul", "p-3", "0", "a" * 100])
+def test_ids_that_mean_something_elsewhere_make_pages_of_their_own(
+    tmp_path: Path, collection: str, identifier: str
+) -> None:
+    record = {
+        "actors": "{name: We, kind: group}",
+        "issues": "{title: Peace}",
+        "quotes": "{speaker: ada, source: talk, words: We, cue: Ada Quill said}",
+        "chronology": "{title: T, evidence: [quote: first]}",
+        "sources": "{file: talk.txt, title: T}",
+    }[collection]
+    name = f"content/{collection}.yml"
+    root = write(
+        tmp_path / "in", {**TINY, name: TINY.get(name, "") + f"'{identifier}': {record}\n"}
+    )
+
+    status, printed = command("pages", "--root", str(root), "--out", str(tmp_path / "out"))
+
+    assert status == 0 or "page-collision" in printed
+    outside = [path for path in tmp_path.iterdir() if path.name not in ("in", "out")]
+    assert outside == []
+
+
+def test_a_folder_of_many_levels_is_read(tmp_path: Path) -> None:
+    deep = "/".join(["d"] * 60)
+    quote = "second: {speaker: ada, source: talk, words: We, cue: Ada Quill said}\n"
+    root = write(tmp_path, {**TINY, f"content/quotes/{deep}/q.yml": quote})
+
+    assert report(root).findings == ()
+
+
+# Size.
+
+
+def test_a_megabyte_on_one_line_is_read_and_shown_in_bounds(tmp_path: Path) -> None:
+    seed = "We agree to nothing. " * 50_000 + "“We agree,” Ada Quill said."
+    quote = TINY["content/quotes.yml"].replace("We agree", "We disagree entirely")
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/quotes.yml": quote})
+
+    shown = show(report(root))
+
+    assert "words-not-found" in shown
+    assert max(len(line) for line in shown.splitlines()) < 500
+
+
+def test_a_megabyte_in_one_yaml_value_is_read_and_shown_in_bounds(tmp_path: Path) -> None:
+    quote = TINY["content/quotes.yml"].replace("We agree", "We agree " * 120_000)
+    root = write(tmp_path, {**TINY, "content/quotes.yml": quote})
+
+    for form in FORMATS:
+        assert max(map(len, show(report(root), form).splitlines())) < 2_000
+
+
+def test_a_hundred_thousand_paragraphs_are_read(tmp_path: Path) -> None:
+    seed = "It rained.\n" * 100_000 + TINY["seeds/talk.txt"]
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed})
+
+    found = report(root)
+
+    assert found.passages == 2
+    assert len(show(found)) < 100_000
+
+
+@pytest.mark.parametrize(
+    "sign", ['"', "“", "'", "«", "„", "(", "e\u0301", "\u200b", "\u0301", "\u202e"]
+)
+def test_a_hundred_thousand_of_one_sign_are_read(tmp_path: Path, sign: str) -> None:
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": TINY["seeds/talk.txt"] + sign * 100_000})
+
+    assert report(root).errors == 0
+
+
+def test_a_hundred_thousand_paragraphs_that_open_a_quotation_are_read(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": "“It goes on\n" * 30_000})
+
+    assert report(root).failed()
+
+
+def test_many_parts_that_stand_everywhere_are_searched_in_bounds(tmp_path: Path) -> None:
+    seed = "“" + "no yes " * 3_000 + "” Ada Quill said."
+    parts = ", ".join(["no", "yes"] * 20)
+    quote = TINY["content/quotes.yml"].replace("We agree", f"[{parts}]")
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/quotes.yml": quote})
+
+    assert "words-ambiguous" in codes(report(root))
+
+
+def test_parts_that_nearly_fit_everywhere_are_searched_in_bounds(tmp_path: Path) -> None:
+    seed = "“" + "no yes " * 300 + "”\n“maybe,” Ada Quill said."
+    parts = ", ".join([*["no", "yes"] * 20, "maybe"])
+    quote = TINY["content/quotes.yml"].replace("We agree", f"[{parts}]")
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/quotes.yml": quote})
+
+    assert "parts-out-of-order" in codes(report(root))
+
+
+def test_files_that_are_too_large_are_not_read(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+    for name, size in (("content/issues.yml", 33 * 2**20), ("seeds/talk.txt", 17 * 2**20)):
+        with (root / name).open("wb") as file:
+            file.truncate(size)
+
+    assert codes(report(root)).count("too-large") == 2
+
+
+def test_ten_thousand_findings_are_counted(tmp_path: Path) -> None:
+    quotes = "".join(
+        f"q{n}: {{speaker: nobody, source: talk, words: We agree, cue: Ada Quill said}}\n"
+        for n in range(5_000)
+    )
+    root = write(tmp_path, {**TINY, "content/quotes.yml": quotes})
+
+    assert len(show(report(root)).splitlines()) < 500
+
+
+# Signs.
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\x00", "\x08", "\x1b[2J", "\x7f", "\u202e", "\u2066", "\u200f", "\ufffe", "\U000e0041"],
+)
+def test_signs_in_a_seed_are_text_and_do_not_reach_the_terminal(tmp_path: Path, sign: str) -> None:
+    seed = f"“We agree,” Ada Quill said. It {sign}rained.\n"
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed})
+
+    found = report(root)
+
+    assert found.errors == 0
+    shown = "".join(show(found, form) for form in ("full", "concise", "github"))
+    assert not set(shown) & set("\x00\x08\x1b\x7f\u202e\u2066")
+
+
+def test_a_lone_carriage_return_ends_a_line(tmp_path: Path) -> None:
+    seed = "It rained.\r“We agree,” Ada Quill said.\rIt shone.\r"
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed})
+
+    found = report(root)
+
+    assert found.errors == 0
+    assert [place for _, place in places(found)] == ["seeds/talk.txt:1:1", "seeds/talk.txt:3:1"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<script>alert(1)</script>", "{{ 7 * 7 }}", "{% raw %}", "[x](javascript:alert(1))", "](x)",
+     "# heading", "--8<-- \"/etc/passwd\"", "{: onclick=x }", "\u2028", "&lt;b&gt;", "$$x$$", "::: x"],
+)  # fmt: skip
+def test_names_that_are_code_are_text(tmp_path: Path, value: str) -> None:
+    text = value.replace("\\", "\\\\").replace('"', '\\"')
+    actors = f'ada: {{name: "Ada Quill", kind: person, aliases: ["{text}"]}}\n'
+    root = write(
+        tmp_path / "in",
+        {
+            **TINY,
+            "content/actors.yml": actors,
+            "content/issues.yml": f'i: {{title: "{text}", question: "{text}"}}\n',
+            "content/briefing.yml": f'title: "{text}"\nquestion: "{text}"\n',
+        },
+    )
+
+    status, _ = command("pages", "--root", str(root), "--out", str(tmp_path / "out"))
+
+    assert status == 0
+    pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.md")]
+    assert not any("<script>alert" in page or "](javascript:" in page for page in pages)
+
+
+def test_addresses_that_run_code_are_refused(tmp_path: Path) -> None:
+    for field in ("url", "archived_url"):
+        source = f"talk: {{file: talk.txt, title: T, {field}: 'javascript:alert(1)'}}\n"
+        root = write(tmp_path / field, {**TINY, "content/sources.yml": source})
+        out = tmp_path / f"out-{field}"
+        status, _ = command("pages", "--root", str(root), "--out", str(out))
+        pages = "".join(path.read_text("utf-8") for path in out.rglob("*.md"))
+        assert status == 1 or 'href="javascript:' not in pages
+
+
+def test_languages_that_are_paths_are_no_languages(tmp_path: Path) -> None:
+    for number, tag in enumerate(
+        ("../../etc/passwd", "en/../de", "\\u0000", "x" * 500, "-", "i-klingon")
+    ):
+        source = f'talk: {{file: talk.txt, title: T, language: "{tag}"}}\n'
+        root = write(tmp_path / str(number), {**TINY, "content/sources.yml": source})
+        assert command("check", "--root", str(root))[0] in (0, 1)
+
+
+def test_a_thousand_aliases_of_one_letter_are_found_in_bounds(tmp_path: Path) -> None:
+    aliases = ", ".join(f"a{n}" for n in range(1000))
+    root = briefing(
+        tmp_path,
+        "a1 a2 a3 " * 10_000,
+        actors=f"ada: {{name: a, kind: person, aliases: [{aliases}]}}",
+    )
+
+    assert "nothing-to-check" in codes(report(root))

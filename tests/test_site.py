@@ -1,0 +1,611 @@
+"""Which pages there are, and what a reader finds on them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.briefing import Key, Use
+from generator.dates import parse
+from generator.site.order import by_year_and_month
+from generator.site.splitting import LIMIT, chunks
+from tests.building import write
+from tests.publishing import ROOT, Element, Published, publish, published
+
+NAMES = sorted(path.name for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())
+FAMILIES = [
+    *("", "actors/", "positions/", "chronology/", "quotes/", "sources/"),
+    *("method/", "changes/", "data/", "search/"),
+]
+
+
+@pytest.fixture(params=["own", *NAMES])
+def site(request: pytest.FixtureRequest) -> Published:
+    return published(request.param)
+
+
+# All sites.
+
+
+def test_every_family_of_pages_is_there(site: Published) -> None:
+    briefing = site.site.records.briefing
+
+    expected = {
+        *FAMILIES,
+        *(f"actors/{actor}/" for actor in briefing.actors),
+        *(f"positions/{issue}/" for issue in briefing.issues),
+        *(f"sources/{source}/" for source in briefing.sources),
+    }
+    assert set(site.by_address) == expected
+
+
+def test_no_two_pages_share_a_path(site: Published) -> None:
+    paths = [page.path.lower() for page in site.site.pages]
+
+    assert len(paths) == len(set(paths))
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Published) -> None:
+    assert site.broken_links() == []
+
+
+def test_no_id_stands_twice_on_a_page(site: Published) -> None:
+    for path, page in site.html.items():
+        ids = [e.attributes["id"] for e in page.all() if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_ids_that_are_no_records_cannot_be_taken_for_one(site: Published) -> None:
+    briefing = site.site.records.briefing
+    records = {str(key) for records in briefing.draft.records.values() for key in records}
+    for path, page in site.html.items():
+        for element in page.all():
+            own = element.attributes.get("id", "_")
+            assert own in records or "_" in own or own.startswith("p-") or own == "search", path
+
+
+def test_every_record_stands_where_its_address_says(site: Published) -> None:
+    briefing = site.site.records.briefing
+    pages = site.by_address
+    for collection, records in briefing.draft.records.items():
+        for identifier in records:
+            page, _, fragment = site.site.address(Key(collection, identifier)).partition("#")
+            assert not fragment or pages[page].by_id(fragment)
+
+
+def test_addresses_are_those_of_the_contract() -> None:
+    address = published("own").site.address
+
+    assert address(Key("quotes", "lavrov-absorption")) == (
+        "sources/lavrov-after-saudi-arabia-talks/#lavrov-absorption"
+    )
+    assert address(Key("positions", "russia-on-european-troops")) == (
+        "positions/foreign-troops/#russia-on-european-troops"
+    )
+    assert address(Key("chronology", "istanbul-meeting")) == "chronology/#istanbul-meeting"
+    assert address(Key("actors", "russia")) == "actors/russia/"
+    assert address(Key("issues", "foreign-troops")) == "positions/foreign-troops/"
+    with pytest.raises(KeyError):
+        address(Key("quotes", "no-such-quote"))
+
+
+def test_there_is_one_heading_of_the_first_rank_and_none_is_left_out(site: Published) -> None:
+    for path, page in site.html.items():
+        ranks = [int(e.name[1]) for e in page.all() if e.name in ("h1", "h2", "h3", "h4")]
+        assert ranks.count(1) == 1, path
+        assert ranks[0] == 1, path
+        assert all(then - now <= 1 for now, then in zip(ranks, ranks[1:], strict=False)), path
+
+
+def test_every_passage_of_ours_is_marked_in_its_source(site: Published) -> None:
+    briefing = site.site.records.briefing
+    for anchor in briefing.anchors:
+        page, _, fragment = site.site.addresses.passage(anchor).partition("#")
+        printed = briefing.sources[anchor.source].publish or "full"
+        if printed == "citation" or (printed == "passages" and anchor.use is Use.UNCITED):
+            continue
+        marked = [
+            mark
+            for mark in site.by_address[page].all("mark")
+            if fragment in mark.attributes["data-uses"].split()
+        ]
+        assert " ".join("".join(mark.text for mark in marked).split()) != ""
+
+
+def test_a_source_that_is_printed_in_full_is_printed_letter_for_letter(site: Published) -> None:
+    briefing = site.site.records.briefing
+    for source in briefing.sources.values():
+        if source.publish not in (None, "full"):
+            continue
+        text = briefing.texts[source.id]
+        page = site.page(f"sources/{source.id}.md")
+        printed = [
+            next(child for child in paragraph.children if getattr(child, "name", "") == "p")
+            for paragraph in page.all("div", "paragraph")
+        ]
+        assert [p.text for p in printed if isinstance(p, Element)] == [
+            text.raw[start:end] for start, end in text.raw_paragraphs
+        ]
+
+
+def test_the_words_of_a_quotation_reach_the_reader_as_they_were_typed(site: Published) -> None:
+    briefing = site.site.records.briefing
+    for quote in briefing.quotes.values():
+        card = site.page("quotes/index.md").by_id(quote.id)
+        words = card.one("blockquote")
+        marked = [mark.text for mark in words.all("mark", "words")] or [words.text]
+        joined = " ".join(" ".join(marked).replace("[…]", " ").split())
+        typed = " ".join(" ".join(quote.words).split())
+        inserted = [ins.text for ins in words.all("ins")]
+        if not inserted:
+            assert joined == typed
+        else:
+            assert all(text in typed for text in (*inserted, *map(str.strip, marked)))
+
+
+def test_every_sentence_of_ours_shows_what_it_rests_on(site: Published) -> None:
+    briefing = site.site.records.briefing
+    for issue in briefing.issues:
+        page = site.page(f"positions/{issue}.md")
+        for article in page.all("article", "position"):
+            assert article.one("details", "evidence").all("li", "passage")
+    for event in site.page("chronology/index.md").all("li", "event"):
+        assert event.one("details", "evidence").all("li", "passage")
+    for claim in site.page("index.md").all("li", "claim"):
+        if "question" not in claim.attributes["class"].split():
+            refs = [a.attributes["href"] for a in claim.all("a", "ref")]
+            passages = [
+                p.one("a", "in-context").attributes["href"] for p in claim.all("li", "passage")
+            ]
+            assert refs == passages != []
+
+
+def test_machine_readable_data_is_json_on_every_page(site: Published) -> None:
+    for page in site.site.pages:
+        data = json.loads(page.jsonld)
+        assert data["@context"] == "https://schema.org"
+        assert all("@type" in node for node in data["@graph"])
+
+
+def test_titles_and_descriptions_are_there_and_short(site: Published) -> None:
+    for page in site.site.pages:
+        assert page.title.strip()
+        assert 0 < len(page.description) <= 200
+        assert "\n" not in page.title + page.description
+
+
+def test_times_are_valid_for_machines(site: Published) -> None:
+    for page in site.html.values():
+        for time in page.all("time"):
+            assert parse(time.attributes["datetime"])
+            assert parse(time.attributes["data-edtf"])
+
+
+# The front page.
+
+
+def test_the_front_page_names_its_two_sources_and_what_was_checked() -> None:
+    head = published("own").page("index.md").one("p", "as-of")
+    anchors = len(published("own").site.records.briefing.anchors)
+
+    assert "As of 21 August 2025" in head.text
+    assert "Based on 2 sources" in head.text
+    assert head.one("a", "checked").text == f"{anchors} of {anchors} passages checked"
+
+
+def test_the_matrix_is_a_table_whose_empty_cells_say_so() -> None:
+    table = published("own").page("index.md").one("table", "matrix")
+
+    assert table.one("caption").text
+    assert {th.attributes["scope"] for th in table.all("th")} == {"row", "col"}
+    for cell in table.all("td", "none"):
+        assert "no position stated in the sources" in cell.text
+    width = len(table.all("tr")[0].all("th"))
+    assert all(len(row.all("th")) + len(row.all("td")) == width for row in table.all("tr"))
+
+
+def test_what_is_not_known_says_where_it_was_looked_for() -> None:
+    page = published("own").page("index.md")
+    about = published("own").site.records.briefing.about
+
+    assert about is not None
+    assert [li.one("p").text for ul in page.all("ul", "unknown") for li in ul.all("li")] != []
+    assert len([li for ul in page.all("ul", "unknown") for li in ul.all("li")]) == len(
+        about.unknown
+    )
+    assert "Looked for in all 2 sources" in [p.text for p in page.all("p", "searched")]
+
+
+# A briefing with everything in it that is hard.
+
+HARD = {
+    "content/briefing.yml": """
+title: "*A* <b>briefing</b> & {{ more }}"
+question: "Is `this` [a](b) question?"
+as_of: 2025-03-09
+bottom_line:
+  - text: "Ada Quill's words, *starred*: # no heading."
+    evidence: [{quote: p-3}, {source: talk, words: The next day}]
+key_points: []
+watch: ["A plain <question>?"]
+unknown: [{text: "What *else* there is.", searched: [talk]}]
+""",
+    "content/sources.yml": """
+talk: {file: talk.txt, title: "A talk: <i>one</i>", url: "https://x.example/talk?a=b&c",
+  published: {date: 2025-03-05, basis: editor, note: "Known & noted."}, language: en,
+  uncited: [{words: Left out., why: "a *remark*"}]}
+bad-link: {file: bad-link.txt, title: Bad link, url: "javascript:alert(1)", language: "x\\" y"}
+parts: {file: parts.txt, title: In passages, publish: passages}
+cited: {file: cited.txt, title: As a citation, publish: citation, url: "https://x.example/cited"}
+""",
+    "content/actors.yml": """
+ada: {name: Ada Quill, kind: person, wikidata: 'Q1"><b>',
+  roles: [{title: Minister, of: norland, from: 2025-01-01, to: 2025-03-31},
+  {title: Envoy, of: norland, from: 2025-04-01}]}
+norland: {name: Norland, kind: state}
+agency: {name: The Agency, kind: outlet}
+silent: {name: Sudmark, kind: state}
+""",
+    "content/issues.yml": """
+access: {title: "Access | <to> it", question: "Yes or *no*?"}
+""",
+    "content/quotes.yml": """
+p-3: {speaker: ada, source: talk, words: "We <agree> to *all* of it & more", cue: Ada Quill said,
+  suffix: ",” Ada Quill said. Left out.", said: {date: 2025-03-03, basis: editor, note: Known}}
+again: {speaker: ada, source: talk, words: "We <agree> to *all* of it & more", cue: Ada Quill said,
+  prefix: "Again: “", said: {date: 2025-05, basis: editor, note: Known}}
+piece: {speaker: ada, source: talk, words: 'far too {few}', cue: Ada Quill called}
+gap: {speaker: ada, source: talk, words: [We came, we went (they say) again], cue: Ada Quill said.,
+  inserted: [(they say)], via: [{actor: agency, words: The Agency reported}]}
+kept: {speaker: ada, source: parts, words: Only this is printed, cue: Ada Quill said}
+quiet: {speaker: ada, source: cited, words: Only a citation here, cue: Ada Quill said}
+""",
+    "content/positions.yml": """
+for-it: {actor: norland, voice: ada, issue: access, stance: supports, text: Norland agrees.,
+  conditions: ["if *asked*"], evidence: [{quote: p-3, supports: partial, why: "because & so"}]}
+on-cited: {actor: norland, issue: access, act: describes, text: Norland describes it.,
+  evidence: [{source: cited, words: Norland describes it}]}
+""",
+    "content/chronology.yml": """
+said-so: {title: "Ada *speaks*", date: {date: 2025-03-03, basis: editor, note: Known},
+  actors: [ada], issues: [access], kind: statement, status: possible, evidence: [{quote: p-3}]}
+before-that: {title: An earlier thing, before: {event: said-so, words: Before that},
+  evidence: [{source: talk, words: Before that it rained.}]}
+any-time: {title: A thing at any time, evidence: [{source: talk, words: The next day it snowed.}]}
+""",
+    "content/changes.yml": """
+fixed: {date: {date: 2025-03-08, basis: editor, note: Known}, kind: correction,
+  of: [quotes/p-3, positions/for-it], text: "It said *less* before."}
+""",
+    "seeds/talk.txt": """\
+“We <agree> to *all* of it & more,” Ada Quill said. Left out. Nobody uses this sentence.
+Ada Quill called the boats “far too {few}” for it. Before that it rained. The next day it snowed.
+“We came, and saw, we went (they say) again,” Ada Quill said. The Agency reported it.
+Sudmark was named.
+Again: “We <agree> to *all* of it & more,” Ada Quill said.
+""",
+    "seeds/bad-link.txt": "Nothing <b>here</b> is used. {{ nothing }}\n",
+    "seeds/parts.txt": """\
+Not this. “Only this is printed,” Ada Quill said. Nor this.
+Nor that.
+""",
+    "seeds/cited.txt": "“Only a citation here,” Ada Quill said. Norland describes it at length.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return publish(write(tmp_path_factory.mktemp("hard"), HARD))
+
+
+def test_hard_texts_are_shown_as_they_are(hard: Published) -> None:
+    front = hard.page("index.md")
+
+    assert front.one("h1").text == "*A* <b>briefing</b> & {{ more }}"
+    assert front.one("p", "question").text == "Is `this` [a](b) question?"
+    assert "Ada Quill's words, *starred*: # no heading." in front.by_id("bottom_line_1").text
+    assert front.by_id("watch_1").text.strip() == "A plain <question>?"
+    assert hard.page("positions/access.md").one("h1").text == "Access | <to> it"
+    assert hard.page("sources/talk.md").one("h1").text == "A talk: <i>one</i>"
+    assert "We <agree> to *all* of it & more" in hard.page("quotes/index.md").by_id("p-3").text
+
+
+def test_hard_sites_hold_together(hard: Published) -> None:
+    assert hard.broken_links() == []
+    for path, page in hard.html.items():
+        ids = [e.attributes["id"] for e in page.all() if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_a_quotation_that_is_called_like_a_paragraph_keeps_its_address(hard: Published) -> None:
+    page = hard.page("sources/talk.md")
+
+    assert page.by_id("p-3").name == "span"
+    assert page.by_id("p_3").name == "div"
+    assert page.by_id("p-2").name == "div"
+
+
+def test_a_fragment_is_never_shown_as_a_spoken_sentence(hard: Published) -> None:
+    card = hard.page("quotes/index.md").by_id("piece")
+
+    assert "fragment" in card.attributes["class"].split()
+    assert card.one("blockquote").text == "Ada Quill called the boats “far too {few}” for it."
+    assert card.one("mark", "words").text == "far too {few}"
+    assert card.all("p", "fragment-note")
+
+
+def test_whole_speech_is_shown_alone(hard: Published) -> None:
+    card = hard.page("quotes/index.md").by_id("p-3")
+
+    assert "full" in card.attributes["class"].split()
+    assert card.one("blockquote").text == "We <agree> to *all* of it & more"
+
+
+def test_omissions_and_insertions_are_visible(hard: Published) -> None:
+    card = hard.page("quotes/index.md").by_id("gap")
+
+    assert card.one("ins", "inserted").text == "(they say)"
+    assert card.one("span", "omission").text.strip() == "[…]"
+    assert "and saw" in card.one("p", "left-out-note").text
+    steps = [li.attributes["class"] for li in card.one("ol", "chain").all("li")]
+    assert steps == ["speaker", "relay", "source"]
+
+
+def test_a_role_is_that_of_the_day(hard: Published) -> None:
+    page = hard.page("quotes/index.md")
+
+    assert page.by_id("p-3").one("h3").one("span", "role").text == "Minister, Norland"
+    assert page.by_id("again").one("h3").one("span", "role").text == "Envoy, Norland"
+    assert page.by_id("piece").one("h3").all("span", "role") == []
+
+
+def test_sentences_are_told_apart_by_their_use(hard: Published) -> None:
+    page = hard.page("sources/talk.md")
+    first = page.by_id("p-1")
+
+    assert [span.text for span in first.all("span", "unused")] == ["Nobody uses this sentence."]
+    assert [mark.text for mark in first.all("mark", "left-out")] == ["Left out."]
+    assert "a *remark*" in first.one("li", "left-out").text
+    assert "7 of 10 sentences are used." in page.all("p", "coverage")[0].text
+
+
+def test_overlapping_passages_are_each_marked_whole(hard: Published) -> None:
+    page = hard.page("sources/talk.md")
+    for anchor in hard.site.records.briefing.anchors_in["talk"]:
+        fragment = hard.site.addresses.passage(anchor).partition("#")[2]
+        marks = [m for m in page.all("mark") if fragment in m.attributes["data-uses"].split()]
+        typed = "".join(" ".join(anchor.words).split())
+        assert "".join("".join(m.text for m in marks).split()) == typed
+        begin = page.by_id(fragment)
+        (number,) = set(begin.attributes["class"].split()) - {"at"}
+        assert all(number in mark.attributes["class"].split() for mark in marks)
+
+
+def test_of_a_source_in_passages_only_their_sentences_are_printed(hard: Published) -> None:
+    page = hard.page("sources/parts.md")
+    text = page.one("div", "source-text").text
+
+    assert "Only this is printed" in text
+    assert "Not this" not in text
+    assert "Nor" not in text
+    assert page.all("p", "gap")
+    everything = "".join(hard.sources.values())
+    assert "Not this" not in everything
+    assert "Nor that" not in everything
+
+
+def test_of_a_source_as_citation_only_quoted_words_are_printed(hard: Published) -> None:
+    page = hard.page("sources/cited.md")
+
+    assert page.all("div", "source-text") == []
+    assert page.by_id("quiet").name == "li"
+    assert "at length" not in "".join(hard.sources.values())
+    position = hard.page("positions/access.md").by_id("on-cited")
+    assert position.name == "h3"
+    withheld = [a for a in hard.page("positions/access.md").all("p", "withheld")]
+    assert len(withheld) == 1
+    card = hard.page("quotes/index.md").by_id("quiet")
+    assert card.one("blockquote").text == "Only a citation here"
+    assert "cited#:~:text=Only%20a%20citation%20here" in card.one("a", "out").attributes["href"]
+
+
+def test_no_link_leads_where_it_must_not(hard: Published) -> None:
+    for page in hard.html.values():
+        for element in page.all():
+            assert not element.attributes.get("href", "").startswith("javascript:")
+            assert not any(name.startswith("on") for name in element.attributes)
+        assert page.all("script") == [
+            script
+            for script in page.all("script")
+            if script.attributes["type"] == "application/json"
+        ]
+    assert "javascript:alert(1)" in hard.page("sources/bad-link.md").one("dl", "facts").text
+    assert hard.page("actors/ada.md").all("a", "external") == []
+    assert hard.page("sources/bad-link.md").one("div", "source-text").attributes["lang"] == ""
+
+
+def test_only_positions_say_who_is_silent(hard: Published) -> None:
+    page = hard.page("positions/access.md")
+
+    assert [li.text for li in page.one("ul", "no-position").all("li")] == ["Sudmark"]
+
+
+def test_undated_events_stand_apart_in_the_order_that_sources_give(hard: Published) -> None:
+    page = hard.page("chronology/index.md")
+    ordered, undated = page.all("ol", "undated")
+
+    assert [h.attributes["id"] for h in ordered.all("h4")] == ["before-that"]
+    assert "the source says “Before that”" in ordered.one("p", "order").text
+    assert [h.attributes["id"] for h in undated.all("h4")] == ["any-time"]
+    assert "possible" in page.by_id("year_2025").name or page.all("li", "event possible")
+
+
+def test_changes_tell_what_they_concern(hard: Published) -> None:
+    page = hard.page("changes.md")
+
+    assert page.by_id("fixed").text.startswith("Correction, 8 March 2025")
+    assert len(page.one("p", "of").all("a")) == 2
+    assert "Nothing has been corrected" in published("own").page("changes.md").text
+
+
+def test_a_citation_carries_the_words_and_waits_for_its_address(hard: Published) -> None:
+    card = hard.page("quotes/index.md").by_id("gap")
+    citation = json.loads(card.one("script", "citation").text)
+
+    assert citation["csl"]["URL"] == "{url}"
+    assert "We came […] we went (they say) again" in citation["plain"]
+    assert citation["plain"].endswith("{url}")
+    assert citation["bibtex"].startswith("@misc{gap,")
+    assert "url = {{url}}" in citation["bibtex"]
+
+
+def test_the_method_page_has_the_rule_of_every_label(hard: Published) -> None:
+    page = hard.page("method.md")
+    briefing = hard.site.records.briefing
+    for use in Use:
+        shown = any(anchor.use is use for anchor in briefing.anchors)
+        name = hard.templates.words[f"uses.{use}"]
+        assert (name in [th.text for th in page.one("table", "counts").all("th")]) is shown
+    assert "A matching passage proves presence, not support." in page.text
+    assert page.by_id("finding_words-not-found")
+    assert [a.attributes["href"] for a in page.all("a") if a.text == "How to read"] == [
+        "../READING/"
+    ]
+
+
+def test_downloads_are_listed_with_their_size(hard: Published) -> None:
+    page = hard.page("data.md")
+
+    assert page.one("ul", "downloads").one("a").attributes["href"] == "../data/briefing.json"
+    assert page.one("span", "size").text == "12 kB"
+
+
+# Long lists.
+
+
+def long_briefing(root: Path, size: int) -> Path:
+    lines = [f"“We count boat number {n} today,” Ada Quill said." for n in range(size)]
+    quotes = "".join(
+        f"q{n}: {{speaker: ada, source: talk, words: We count boat number {n} today,"
+        f" cue: Ada Quill said, said: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
+        " note: Known}}\n"
+        for n in range(size)
+    )
+    events = "".join(
+        f"e{n}: {{title: Event {n}, date: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
+        f" note: Known}}, evidence: [{{quote: q{n}}}]}}\n"
+        for n in range(size)
+    )
+    positions = "".join(
+        f"p{n}: {{actor: ada, issue: access, stance: supports, text: She counts.,"
+        f" evidence: [{{quote: q{n}}}]}}\n"
+        for n in range(size)
+    )
+    return write(
+        root,
+        {
+            "content/briefing.yml": "title: Long\n",
+            "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
+            "content/actors.yml": "ada: {name: Ada Quill, kind: person}\n",
+            "content/issues.yml": "access: {title: Access}\n",
+            "content/quotes.yml": quotes,
+            "content/chronology.yml": events,
+            "content/positions.yml": positions,
+            "seeds/talk.txt": "\n".join(lines),
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return publish(long_briefing(tmp_path_factory.mktemp("long"), 3 * LIMIT + 9))
+
+
+def test_long_lists_are_split_by_year_and_no_entry_is_lost(long: Published) -> None:
+    size = 3 * LIMIT + 9
+    paths = {page.path for page in long.site.pages}
+
+    assert {"chronology/index.md", "chronology/2020-01.md", "quotes/2021-02.md"} <= paths
+    assert any(path.startswith("positions/access/") for path in paths)
+    for kind, name, classes in (
+        ("chronology", "li", "event"),
+        ("quotes", "figure", "quote"),
+        ("positions/access", "article", "position"),
+    ):
+        found = [
+            element
+            for path, page in long.html.items()
+            if path.startswith(f"{kind}/") and not path.endswith("index.md")
+            for element in page.all(name, classes)
+        ]
+        assert len(found) == size
+
+
+def test_a_split_site_holds_together(long: Published) -> None:
+    assert long.broken_links() == []
+
+
+def test_an_address_from_before_the_split_is_led_on(long: Published) -> None:
+    moved = long.site.moved["chronology/addresses.json"]
+    address = long.site.address(Key("chronology", "e7"))
+
+    assert address == f"chronology/{moved['e7']}#e7"
+    (hint,) = long.page("chronology/index.md").all("div", "moved")
+    assert hint.attributes["data-addresses"] == "addresses.json"
+    assert long.site.address(Key("quotes", "q7")) == "sources/talk/#q7"
+
+
+def test_pages_of_lists_stay_small(long: Published) -> None:
+    for path, text in long.sources.items():
+        if not path.startswith("sources/"):
+            assert len(text.encode()) < 300_000, path
+
+
+def test_a_short_list_is_not_split() -> None:
+    assert chunks([("a", parse("2025"))] * LIMIT) == ()
+
+
+def test_parts_follow_time_and_end_with_the_undated() -> None:
+    entries = [(f"a{n}", parse(f"{2000 + n}")) for n in range(3)]
+    parts = chunks([*entries, ("b", None)], 2)
+
+    assert [part.slug for part in parts] == ["2000", "2001", "2002", "undated"]
+
+
+def test_a_long_month_is_split_by_number() -> None:
+    parts = chunks([(f"a{n}", parse("2025-03-01")) for n in range(5)], 2)
+
+    assert [part.slug for part in parts] == ["2025-03", "2025-03-part-2", "2025-03-part-3"]
+    assert [identifier for part in parts for identifier in part.ids] == [
+        f"a{n}" for n in range(5)
+    ]
+
+
+def test_a_year_stands_once_however_its_dates_begin() -> None:
+    texts = ["../2025-02", "2024", "2025-01-05", "2025"]
+    dates = {text: parse(text) for text in texts}
+
+    assert by_year_and_month(texts, dates) == [
+        (2024, [(None, ["2024"])]),
+        (2025, [(None, ["../2025-02", "2025"]), (1, ["2025-01-05"])]),
+    ]
+
+
+def test_an_issue_without_positions_has_a_page(tmp_path: Path) -> None:
+    files = {"content/briefing.yml": "title: Empty\n", "content/issues.yml": "a: {title: A}\n"}
+    files["content/actors.yml"] = "x: {name: X, kind: person}\n"
+    root = write(tmp_path, {**files, "content/sources.yml": "s: {file: s.txt, title: S}\n"})
+    site = publish(
+        write(
+            root,
+            {
+                "seeds/s.txt": "“We agree,” X said.\n",
+                "content/quotes.yml": "q: {speaker: x, source: s, words: We agree, cue: X said}\n",
+            },
+        )
+    )
+
+    assert site.broken_links() == []
+    assert site.page("positions/a.md").one("h1").text == "A"

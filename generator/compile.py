@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,12 @@ from generator.checks import CHECKS
 from generator.checks.coverage import coverage
 from generator.codes import Code, severity
 from generator.diagnostics import Finding, Report, SourceCoverage, in_order
+from generator.exports import Export, exports
 from generator.link import link
 from generator.load import load
 from generator.render import environment, render, words_for
-from generator.site.pages import Site, Supplements, pages
+from generator.site.addresses import Addresses
+from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.words import Words
 
 
@@ -52,15 +55,21 @@ def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Co
         return Compiled(report, briefing, {})
     words = words_for(templates, briefing.language_code)
     env = environment(templates, words)
-    site = pages(briefing, words, _supplements(briefing))
+    downloads = exports(briefing, Addresses(briefing), report)
+    site = pages(briefing, words, _supplements(briefing, downloads))
     files: dict[str, str | bytes] = {page.path: render(page, env) for page in site.pages}
+    files |= {path: json.dumps(entries) for path, entries in site.moved.items()}
+    files |= {download.path: download.content for download in downloads}
     return Compiled(report, briefing, files, site, words)
 
 
-def _supplements(briefing: Briefing) -> Supplements:
+def _supplements(briefing: Briefing, downloads: tuple[Export, ...]) -> Supplements:
     findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
     handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
-    return Supplements(findings, (), handwritten)
+    listed = tuple(
+        Download(each.path, each.title, each.description, len(each.content)) for each in downloads
+    )
+    return Supplements(findings, listed, handwritten)
 
 
 def _title(path: str) -> str:

@@ -93,12 +93,10 @@ class _Loading:
                 "`--root`.",
             )
             return
-        self.handwritten = tuple(
-            path.relative_to(folder).as_posix() for path in self._files(folder, (".md",))
-        )
+        self.handwritten = tuple(_name(path, folder) for path in self._files(folder, (".md",)))
         for path in self._files(folder, (".yml", ".yaml")):
             name = path.relative_to(folder).parts[0].removesuffix(".yml")
-            relative = path.relative_to(self.root).as_posix()
+            relative = _name(path, self.root)
             if path.suffix == ".yaml":
                 self._add(
                     Code.UNKNOWN_COLLECTION,
@@ -144,7 +142,7 @@ class _Loading:
                 self._add(
                     Code.BAD_PATH,
                     f"`{path.name}` is a link to a file outside the briefing.",
-                    Span(path.relative_to(self.root).as_posix()),
+                    Span(_name(path, self.root)),
                     "Put the file itself here.",
                 )
                 continue
@@ -256,7 +254,7 @@ class _Loading:
         folder = self.root / SEEDS
         if folder.is_dir():
             self.seeds = tuple(
-                path.relative_to(folder).as_posix()
+                _name(path, folder)
                 for path in self._files(folder)
                 if not path.name.upper().startswith("README")
             )
@@ -376,6 +374,12 @@ class _Loading:
 
     def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
         self.findings.append(Finding(code, message, at, advice))
+
+
+def _name(path: Path, folder: Path) -> str:
+    """A file's path inside a folder; bytes that are no UTF-8 are shown as U+FFFD."""
+    name = path.relative_to(folder).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _leads_outside(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Briefings as sites, for tests: pages made, rendered, turned to HTML and read as a browser does."""
+"""Briefings as sites, for tests: pages rendered, turned to HTML, and read as a browser does."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ import markdown
 from generator.link import link
 from generator.load import load
 from generator.render import Templates, environment, render, words_for
-from generator.site.page_kinds import Download, Page
-from generator.site.pages import Site, Supplements, pages
+from generator.site.page_kinds import Page
+from generator.site.pages import Download, Site, Supplements, pages
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "site_templates"
-VOID = frozenset("br hr img input link meta".split())
+VOID = frozenset(["br", "hr", "img", "input", "link", "meta"])
 SUPPLEMENTS = Supplements(
     findings=(("words-not-found", "error", "The words do not stand in the source."),),
     downloads=(Download("data/briefing.json", "All records", "Everything.", 12_345),),
@@ -38,9 +38,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        return "".join(
-            child if isinstance(child, str) else child.text for child in self.children
-        )
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def all(self, name: str = "", classes: str = "") -> list[Element]:
         """The elements inside it of a name and with classes."""
@@ -125,9 +123,7 @@ class Published:
                     target = target.removeprefix("https://x.example/").partition("?")[0]
                     if target in other:
                         continue
-                    if target not in pages or (
-                        fragment and unquote(fragment) not in ids[target]
-                    ):
+                    if target not in pages or (fragment and unquote(fragment) not in ids[target]):
                         broken.append(f"{address}: {link}")
         return broken
 

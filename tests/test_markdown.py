@@ -38,13 +38,13 @@ NASTY = [
     "# heading\n\nparagraph\n\n- item\n1. item\n> quote\n\n    code\n\n***\n\n---",
     "  leading, trailing  ",
     "\ttab\tinside",
-    'quotes "straight" \'single\' “typographic” „low“ «guillemets» -- --- ...',
+    "quotes \"straight\" 'single' “typographic” „low“ «guillemets» -- --- ...",
     "(c) (tm) 1/2 +/- --> =/=",
     "a | b | c\n--|--|--\n1 | 2 | 3",
     "ключ: значення; اقتباس \u200fمن\u200e اليمين; 引用「あ」; e\u0301 👩🏽‍🚀",
     "\u202eoverride\u202c \u2066isolate\u2069 soft\u00adhyphen no\u00a0break",
     "line\u2028separator\u2029here\r\nand\rthere",
-    'wzxhzdk:0 klzzwxh:0000 "" \'\' %% \\ \\\\ \\*',
+    "wzxhzdk:0 klzzwxh:0000 \"\" '' %% \\ \\\\ \\*",
     "x" * 5000,
 ]
 # Everything that a Markdown of the usual Material set understands, all at once.
@@ -136,7 +136,7 @@ def test_escaped_text_is_one_line_without_signs_of_markdown(text: str) -> None:
     escaped = escape(text)
 
     plain = re.sub(r"&#\d+;", "", escaped)
-    assert not set("*_`<>[]{}()#+-!|~^=\\\"$@:./\n\r\t") & set(plain)
+    assert not set('*_`<>[]{}()#+-!|~^=\\"$@:./\n\r\t') & set(plain)
 
 
 def test_what_is_markdown_is_printed_as_it_is_and_all_else_escaped() -> None:

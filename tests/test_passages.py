@@ -208,6 +208,19 @@ def test_a_source_of_one_repeated_word_is_searched_in_bounds() -> None:
     assert found.failure is Failure.AMBIGUOUS
 
 
+def test_context_singles_out_words_that_stand_a_thousand_times() -> None:
+    text = source("no way. " * 1_000 + "Oh no way. " + "no way. " * 10)
+
+    assert find(text, ("no way",), prefix="Oh").failure is None
+    assert find(text, ("no way",)).failure is Failure.AMBIGUOUS
+
+
+def test_parts_that_nearly_fit_everywhere_are_given_up_soon() -> None:
+    text = source("no yes " * 300 + "\nmaybe")
+
+    assert find(text, (*["no", "yes"] * 20, "maybe")).failure is Failure.OUT_OF_ORDER
+
+
 WORDS = st.lists(
     st.sampled_from(["we", "will", "not", "wait", "25,000", "can't", "«да»", "岚州", "e\u0301", "a-b", "."]),
     min_size=1,

@@ -213,7 +213,10 @@ def test_a_quotation_of_the_actor_or_its_voice_makes_own_words(tmp_path: Path) -
 
 
 def test_people_without_a_name_make_an_unnamed_source(tmp_path: Path) -> None:
-    will_yield = "{source: talk, words: Sudmark will yield, via: [{actor: insider, words: A person close to the talks said}]}"
+    will_yield = (
+        "{source: talk, words: Sudmark will yield,"
+        " via: [{actor: insider, words: A person close to the talks said}]}"
+    )
     briefing = positions(
         tmp_path,
         f"actor: sudmark, issue: access, stance: supports, evidence: [{will_yield}]",

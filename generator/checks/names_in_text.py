@@ -79,8 +79,8 @@ def _unnamed_actors(
 # Other proper names.
 
 _ENGLISH_FORMS = {
-    "american": ("united states", "u.s.", "usa", "america", "washington"),
-    "british": ("united kingdom", "uk", "u.k.", "britain", "london"),
+    "american": ("states", "us", "usa", "america", "washington"),
+    "british": ("kingdom", "uk", "britain", "london"),
     "danish": ("denmark",),
     "dutch": ("netherlands",),
     "emirati": ("emirates", "uae"),
@@ -113,9 +113,7 @@ def _strange_names(
     known = reading.known_words(statement.basis, mentions)
     for match in candidates:
         word = match.group()
-        if any(_same_name(folded, _folded(word)) for folded in known):
-            continue
-        if any(form in known for form in _ENGLISH_FORMS.get(word.lower(), ())):
+        if any(_is_form(word, other) for other in known):
             continue
         yield Finding(
             Code.NAME_NOT_IN_EVIDENCE,
@@ -124,6 +122,15 @@ def _strange_names(
             f"Cite the passage that has {quoted(word)}, or leave it out of the text; if it is no "
             "name, write it without a capital letter.",
         )
+
+
+def _is_form(name: str, word: str) -> bool:
+    """Whether a word of the evidence gives a name; an abbreviation (US) is no small word (us)."""
+    if name.isupper():
+        return word[0].isupper() and word.upper() == name
+    if _same_name(_folded(name), _folded(word)):
+        return True
+    return word.lower() in _ENGLISH_FORMS.get(name.lower(), ())
 
 
 @lru_cache(8192)
@@ -257,7 +264,7 @@ class _Reading:
         )
 
     def known_words(self, basis: Basis, mentions: list[Mention]) -> set[str]:
-        """The folded words of the evidence's sentences, of the actors' names and of the titles."""
+        """The words of the evidence's sentences, of the actors' names and of the titles."""
         texts = self.briefing.texts
         actors = basis.found.actors | union(mentions)
         known = (
@@ -271,4 +278,8 @@ class _Reading:
             *basis.found.titles,
             *([self.briefing.about.title] if self.briefing.about else []),
         )
-        return {_folded(word) for text in known for word in _WORD.findall(normal(text))}
+        found = {word for text in known for word in _WORD.findall(normal(text))}
+        found.update(
+            word for text in known for word in _WORD.findall(text.replace(".", ""))
+        )  # U.S.
+        return found

@@ -51,6 +51,7 @@ class _Writing:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._names: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
     def record(self, collection: str, record: Any) -> dict[str, Any]:
         address = self.sheet.addresses[Key(collection, record.id)]
@@ -76,7 +77,10 @@ class _Writing:
         return found
 
     def _fields(self, record: Any) -> Iterator[tuple[str, Any]]:
-        for name, written in _written(type(record)):
+        kind = type(record)
+        if kind not in self._names:
+            self._names[kind] = _written(kind)
+        for name, written in self._names[kind]:
             value = self._value(getattr(record, name))
             if value not in (None, [], False):
                 yield written, value

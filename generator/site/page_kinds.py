@@ -338,20 +338,19 @@ class ChangesPage(Page):
 
 
 @dataclass(frozen=True)
-class Download:
-    """A file of data that a reader can take: its path from the site's root, and its size."""
+class Offered:
+    """A file of data that a reader can take, with its size in words."""
 
-    path: str
     title: str
     description: str
-    bytes: int
+    path: Address
+    size: str
 
 
 @dataclass(frozen=True)
 class DataPage(Page):
     kind: ClassVar[str] = "data"
-    downloads: tuple[tuple[Download, str], ...]
-    """Each with its size in words."""
+    downloads: tuple[Offered, ...]
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,12 @@ from generator.site.page_kinds import (
     Counted,
     Covered,
     DataPage,
-    Download,
     FrontPage,
     IssuePage,
     MethodPage,
     Missing,
     Named,
+    Offered,
     Office,
     Page,
     PositionsPage,
@@ -81,6 +81,16 @@ MOST_SHOWN = 60
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 _SUMMARY = 200
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of data that a reader can take: its path from the site's root, and its size."""
+
+    path: str
+    title: str
+    description: str
+    bytes: int
 
 
 @dataclass(frozen=True)
@@ -1229,7 +1239,10 @@ class _Making:
             description,
             self._collection(heading, description),
             heading,
-            tuple((file, self._size(file.bytes)) for file in self.supplements.downloads),
+            tuple(
+                Offered(file.title, file.description, file.path, self._size(file.bytes))
+                for file in self.supplements.downloads
+            ),
         )
 
     def _size(self, size: int) -> str:

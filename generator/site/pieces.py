@@ -228,6 +228,9 @@ class Pieces:
         parts.append(self.label("directness", proof.directness))
         if proof.supports:
             parts.append(self.label("supports", proof.supports, "support"))
+        if proof.quotation:
+            card = escape(words["to_the_card"])
+            parts.append(f'<a class="to-card" href="{self.to(proof.quotation)}">{card}</a>')
         if excerpt.out:
             parts.append(self.out(excerpt.out))
         lines.append(f'<p class="from">{" ".join(parts)}</p>')

@@ -106,8 +106,12 @@ class Records:
         """A date that is written without a basis."""
         return self.when(None, read_edtf(edtf))
 
-    def who(self, identifier: str, on: EdtfDate | None = None) -> Who:
-        """An actor, with the role held on a day (of the briefing, unless another is given)."""
+    def who(self, identifier: str) -> Who:
+        """An actor, with the role held on the day of the briefing."""
+        return self.who_on(identifier, self.as_of)
+
+    def who_on(self, identifier: str, on: EdtfDate | None) -> Who:
+        """An actor, with the role held on a day; where that is not known, one without dates."""
         actor = self.briefing.actors[identifier]
         return Who(
             id=str(actor.id),
@@ -115,7 +119,7 @@ class Records:
             kind=str(actor.kind),
             unnamed=actor.unnamed,
             address=f"actors/{actor.id}/",
-            role=self.role(actor, on or self.as_of),
+            role=self.role(actor, on),
         )
 
     def role(self, actor: Actor, on: EdtfDate | None) -> str:
@@ -217,7 +221,7 @@ class Records:
 
     def quote_chain(self, quote: Quote) -> tuple[Step, ...]:
         """From the speaker to the source, with the words that establish each step."""
-        speaker = self.who(quote.speaker, read_date(quote.said))
+        speaker = self.who_on(quote.speaker, read_date(quote.said))
         return (
             Step("speaker", speaker, None, str(quote.cue), self._address((quote.cue,))),
             *(self._hop(hop) for hop in quote.via),
@@ -259,8 +263,8 @@ class Records:
         return Taken(
             id=identifier,
             address=self.addresses[Key("positions", identifier)],
-            actor=self.who(position.actor, on),
-            voice=self.who(position.voice, on) if position.voice else None,
+            actor=self.who_on(position.actor, on),
+            voice=self.who_on(position.voice, on) if position.voice else None,
             issue=self.issue_link(position.issue),
             issue_id=str(position.issue),
             stand=self.stand(position, self.briefing.issues[position.issue]),
@@ -310,7 +314,7 @@ class Records:
             when=self.when(event.date, on),
             status=str(event.status) if event.status else "unstated",
             kind=str(event.kind) if event.kind else None,
-            actors=tuple(self.who(actor, on) for actor in event.actors),
+            actors=tuple(self.who_on(actor, on) for actor in event.actors),
             issues=tuple(map(self.issue_link, event.issues)),
             issue_ids=tuple(map(str, event.issues)),
             order=tuple(self._relations(event)),
@@ -351,17 +355,16 @@ class Records:
         words = _words_of(quote, text, passage, may_print=source.publish != "citation")
         if not full and source.publish != "citation":
             words = _in_sentence(text, passage, [words])
-        speaker, when = self.who(quote.speaker, on), self.when(quote.said, on)
+        speaker, when = self.who_on(quote.speaker, on), self.when(quote.said, on)
         occasion = quote.occasion if quote.occasion in self.briefing.events else None
         return Spoken(
             id=identifier,
             address=self.addresses[Key("quotes", identifier)],
-            listed=self.addresses.listed_quotes[identifier],
             full=full,
             runs=tuple(words),
             language=language_tag(text.language),
             speaker=speaker,
-            addressee=self.who(quote.addressee, on) if quote.addressee else None,
+            addressee=self.who_on(quote.addressee, on) if quote.addressee else None,
             when=when,
             occasion=self.event_link(occasion) if occasion else None,
             chain=self.quote_chain(quote),

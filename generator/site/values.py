@@ -176,8 +176,6 @@ class Spoken:
     id: str
     address: Address
     """Where it stands in its source, which never moves."""
-    listed: Address
-    """Where its card stands among the quotations."""
     full: bool
     runs: tuple[Run, ...]
     language: str

@@ -119,6 +119,11 @@ def test_a_pronoun_of_a_claim_means_who_was_named_right_before(tmp_path: Path) -
     assert claim(tmp_path, seed, "Lee said that boats sail", "He said that boats sail") == ["Lee"]
 
 
+def test_a_pronoun_of_an_event_means_nobody_whom_it_does_not_list(tmp_path: Path) -> None:
+    seed = "Ada Quill left. He said that boats sail.\n"
+    assert found(event(tmp_path, seed, "Quill on boats", "He said that boats sail")) == ["Quill"]
+
+
 def test_a_pronoun_behind_a_name_means_nobody_else(tmp_path: Path) -> None:
     seed = "Lee left. Quill said that she stays.\n"
     assert claim(tmp_path, seed, "Lee said so", "Quill said that she stays") == ["Lee"]
@@ -226,6 +231,8 @@ def test_actors_are_looked_for_in_every_script(
         ("en", "They met in the Kor Hall.", "A meeting in the Kor Hall"),
         ("en", "They met on day one.", "Talks on a Monday in May"),
         ("en", "The commission met.", "A day of the Commission"),
+        ("en", "A talk of the U.S. and Nato.", "Talks of US and NATO"),
+        ("en", "A plan of the U.S. came.", "The American plan"),
         ("en", "They met.", "Nobody Else Came To Their Talks"),
         ("uk", "Вони зустрілися в Києві.", "Зустріч у місті Київ"),
         ("uk", "Зустріч була у Львові.", "Усі їдуть до Львова"),
@@ -287,4 +294,13 @@ def test_names_are_not_compared_across_languages(tmp_path: Path) -> None:
     root.joinpath("content/sources.yml").write_text(
         "talk: {file: talk.txt, title: A talk, language: uk}\n"
     )
+    assert found(root) == []
+
+
+def test_an_abbreviation_is_no_small_word(tmp_path: Path) -> None:
+    assert found(event(tmp_path, "They told us.\n", "Talks with the US", "They told us.")) == ["US"]
+
+
+def test_evidence_that_was_not_found_is_reported_once_elsewhere(tmp_path: Path) -> None:
+    root = event(tmp_path, "They met.\n", "Norland met in Istanbul", "They sat")
     assert found(root) == []

@@ -130,7 +130,7 @@ def _is_form(name: str, word: str) -> bool:
         return word[0].isupper() and word.upper() == name
     if _same_name(_folded(name), _folded(word)):
         return True
-    return word.lower() in _ENGLISH_FORMS.get(name.lower(), ())
+    return word[0].isupper() and word.lower() in _ENGLISH_FORMS.get(name.lower(), ())
 
 
 @lru_cache(8192)

@@ -1,0 +1,215 @@
+"""The site as MkDocs really builds it: strict, whole under a sub-path, and safe from failure."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import unquote, urldefrag, urljoin
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SUB_PATH = "press/briefings/ukraine"
+
+
+def mkdocs(root: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` as a curator does, in a project's folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(site), *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def project(folder: Path, content: Path = ROOT) -> Path:
+    """A project of its own with somebody's content, and our templates and settings."""
+    folder.mkdir(parents=True)
+    for name in ("content", "seeds"):
+        shutil.copytree(content / name, folder / name)
+    shutil.copytree(ROOT / "site_templates", folder / "site_templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    """Every file of a site with the hash of its bytes."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The project's own site, built strictly and served under a sub-path: folder and address."""
+    folder = tmp_path_factory.mktemp("served")
+    site = folder / SUB_PATH
+    result = mkdocs(ROOT, site, "--strict")
+    assert result.returncode == 0, result.stderr
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield site, f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output to itself."""
+
+
+class _Links(HTMLParser):
+    """Every address that a page refers to, and every id it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None:
+                self.addresses.append(value)
+            elif name == "id" and value:
+                self.ids.add(value)
+
+
+def test_every_address_of_the_design_answers(served: tuple[Path, str]) -> None:
+    _, address = served
+
+    for page in (
+        "",
+        "actors/",
+        "actors/sergey-lavrov/",
+        "positions/",
+        "positions/foreign-troops/",
+        "chronology/",
+        "quotes/",
+        "sources/",
+        "sources/lavrov-on-security-guarantees/",
+        "method/",
+        "changes/",
+        "data/",
+        "search/",
+    ):
+        with urlopen(address + page) as answer:
+            assert answer.status == 200
+
+
+def test_every_link_and_anchor_inside_the_site_resolves_under_a_sub_path(
+    served: tuple[Path, str],
+) -> None:
+    _, start = served
+    pages: dict[str, _Links] = {}
+    broken: list[str] = []
+    waiting = [start]
+    anchors: list[tuple[str, str]] = []
+    answered: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in answered:
+            continue
+        answered.add(address)
+        try:
+            with urlopen(address) as answer:
+                kind, body = answer.headers.get_content_type(), answer.read()
+        except HTTPError as error:
+            broken.append(f"{error.code} {address}")
+            continue
+        if kind != "text/html":
+            continue
+        links = pages[address] = _Links()
+        links.feed(body.decode("utf-8"))
+        for link in links.addresses:
+            target, fragment = urldefrag(urljoin(address, link))
+            if target.startswith(("http://127.0.0.1", "http://localhost")):
+                assert target.startswith(start), f"{link} on {address} leaves the sub-path"
+                waiting.append(target)
+                if fragment and not fragment.startswith(":~:"):
+                    anchors.append((target, unquote(fragment)))
+    for target, fragment in anchors:
+        if target in pages and fragment not in pages[target].ids:
+            broken.append(f"no #{fragment} on {target}")
+
+    assert broken == []
+    assert len(pages) > 50
+    assert len(anchors) > 500
+
+
+def test_the_search_index_has_a_record_for_every_quote(served: tuple[Path, str]) -> None:
+    site, _ = served
+
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert any((site / "pagefind" / "fragment").iterdir())
+
+
+def test_two_builds_are_equal_byte_for_byte(served: tuple[Path, str], tmp_path: Path) -> None:
+    site, _ = served
+
+    again = project(tmp_path / "elsewhere")
+    assert mkdocs(again, tmp_path / "site", "--strict").returncode == 0
+
+    assert fingerprint(tmp_path / "site") == fingerprint(site)
+
+
+def test_a_failed_check_publishes_nothing_and_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    site = tmp_path / "site"
+    assert mkdocs(root, site).returncode == 0
+    before = fingerprint(site)
+    quotes = root / "content" / "quotes.yml"
+    quotes.write_text(
+        quotes.read_text("utf-8").replace("words: ", "words: never said ", 1), "utf-8"
+    )
+
+    result = mkdocs(root, site)
+
+    assert result.returncode == 1
+    assert "error[words-not-found]" in result.stderr
+    assert "content/quotes.yml:" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert fingerprint(site) == before
+
+
+def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    (root / "seeds" / "left-over.txt").write_text("Nobody lists this.\n", "utf-8")
+
+    assert mkdocs(root, tmp_path / "site").returncode == 0
+    strict = mkdocs(root, tmp_path / "site", "--strict")
+
+    assert strict.returncode == 1
+    assert "warning[seed-unlisted]" in strict.stderr
+
+
+def test_a_build_says_how_many_passages_it_checked_and_no_banner(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+
+    told = mkdocs(root, tmp_path / "site").stderr
+
+    assert "15 of 15 passages checked in 1 source: 0 errors, 0 warnings." in told
+    assert "MkDocs 2.0" not in told
+
+
+@pytest.mark.parametrize("name", ["ar", "zh"])
+def test_a_briefing_in_another_language_builds_strictly(name: str, tmp_path: Path) -> None:
+    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / name)
+
+    result = mkdocs(root, tmp_path / "site", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    front = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert f'lang="{name}"' in front
+    assert ('dir="rtl"' in front) == (name == "ar")

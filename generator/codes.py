@@ -52,6 +52,7 @@ class Code(StrEnum):
     RELAY_NOT_FOUND = "relay-not-found"
     RELAY_NAMES_ANOTHER = "relay-names-another"
     ACTOR_NOT_IN_EVIDENCE = "actor-not-in-evidence"
+    OCCASION_DISAGREES = "occasion-disagrees"
     # When: does the date follow from the words?
     ORDER_WORDS_NOT_FOUND = "order-words-not-found"
     ORDER_CIRCULAR = "order-circular"
@@ -71,6 +72,7 @@ class Code(StrEnum):
     POSITION_CONTRADICTS_ITSELF = "position-contradicts-itself"
     # Whole: is the briefing complete and of one piece?
     SENTENCE_UNCITED = "sentence-uncited"
+    UNCITED_BUT_USED = "uncited-but-used"
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
     NOTHING_TO_CHECK = "nothing-to-check"
@@ -79,6 +81,7 @@ class Code(StrEnum):
 WARNINGS = frozenset(
     {
         Code.SENTENCE_UNCITED,
+        Code.UNCITED_BUT_USED,
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
         Code.DATE_WITHOUT_BASIS,

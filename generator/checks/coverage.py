@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.briefing import Briefing
+from generator.briefing import Anchor, Briefing, Use
 from generator.codes import Code
-from generator.diagnostics import Finding, Span
+from generator.diagnostics import Finding, Label, Span
 from generator.source_text import Stretch
 
 _SHOWN = 80
@@ -42,6 +42,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Name each sentence that no record uses."""
     if briefing.failed:
         return  # who knows what a record that could not be read uses
+    yield from _used_after_all(briefing)
     missing = {anchor.source for anchor in briefing.anchors if anchor.passage is None}
     for source, text in briefing.texts.items():
         if source in missing:
@@ -56,3 +57,28 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 Span(text.path, start, end),
                 f"Cite it as evidence, or list it under `uncited` of `{source}` with a `why`.",
             )
+
+
+def _used_after_all(briefing: Briefing) -> Iterator[Finding]:
+    """Sentences listed as left out on purpose, which some record uses all the same."""
+    for source, anchors in briefing.anchors_in.items():
+        users = [anchor for anchor in anchors if anchor.use in {Use.QUOTE, Use.EVIDENCE}]
+        for anchor in anchors:
+            if anchor.use is not Use.UNCITED or anchor.passage is None:
+                continue
+            start, end = anchor.passage.start, anchor.passage.end
+            user = next((each for each in users if _covers(each, start, end)), None)
+            if user is not None:
+                yield Finding(
+                    Code.UNCITED_BUT_USED,
+                    f"A sentence that `{source}` lists as left out is used after all.",
+                    anchor.at,
+                    f"Take it out of `uncited`: {user.owner.collection}/{user.owner.id} uses it.",
+                    (Label(user.at, "used here"),),
+                )
+
+
+def _covers(anchor: Anchor, start: int, end: int) -> bool:
+    return anchor.passage is not None and any(
+        part.start < end and start < part.end for part in anchor.passage.parts
+    )

@@ -12,6 +12,8 @@ from generator.normalise import normal
 from generator.passages import Passage
 from generator.source_text import SourceText
 
+_OPENING, _CLOSING = "([{\uff08\uff3b\u3010", ")]}\uff09\uff3d\u3011"
+
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every quote whose words were found."""
@@ -50,7 +52,14 @@ def _marks(quote: Quote, text: SourceText, passage: Passage) -> Iterator[Finding
 def _inserted(quote: Quote, text: SourceText, passage: Passage) -> Iterator[Finding]:
     quotation = [text.normal[part.start : part.end] for part in passage.parts]
     for words in quote.inserted:
-        if not any(normal(words) in part for part in quotation):
+        if normal(words)[:1] not in _OPENING or normal(words)[-1:] not in _CLOSING:
+            yield Finding(
+                Code.INSERTED_NOT_FOUND,
+                f"{quoted(words)} is no insertion: it does not stand in brackets.",
+                words.at,
+                "Copy what the outlet put inside the quotation marks, brackets included.",
+            )
+        elif not any(normal(words) in part for part in quotation):
             yield Finding(
                 Code.INSERTED_NOT_FOUND,
                 f"{quoted(words)} does not stand inside the words of this quote.",

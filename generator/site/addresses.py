@@ -58,12 +58,12 @@ class Addresses:
     @cached_property
     def event_dates(self) -> Mapping[str, EdtfDate | None]:
         """The date of each event, in the order of time, undated ones last."""
-        return _in_time({str(e.id): read_date(e.date) for e in self.briefing.events.values()})
+        return in_time({str(e.id): read_date(e.date) for e in self.briefing.events.values()})
 
     @cached_property
     def quote_dates(self) -> Mapping[str, EdtfDate | None]:
         """The day on which each quotation was said, in the order of time, undated ones last."""
-        return _in_time({str(q.id): read_date(q.said) for q in self.briefing.quotes.values()})
+        return in_time({str(q.id): read_date(q.said) for q in self.briefing.quotes.values()})
 
     # Lists and their parts.
 
@@ -86,7 +86,7 @@ class Addresses:
             for position in self.briefing.positions_by_issue.get(issue, ()):
                 dating = self.standings[position.id].dating
                 dated.append((str(position.id), dating.when if dating else None))
-            found[issue] = chunks(_in_time(dict(dated)).items())
+            found[issue] = chunks(in_time(dict(dated)).items())
         return found
 
     @cached_property
@@ -208,7 +208,8 @@ def read_edtf(text: str | None) -> EdtfDate | None:
         return None
 
 
-def _in_time(dated: Mapping[str, EdtfDate | None]) -> dict[str, EdtfDate | None]:
+def in_time(dated: Mapping[str, EdtfDate | None]) -> dict[str, EdtfDate | None]:
+    """Dated ids in the order of time, then the undated in the order given."""
     known = [(identifier, date) for identifier, date in dated.items() if date]
     known.sort(key=lambda item: item[1].sort_key)
     return {**dict(known), **{identifier: None for identifier, date in dated.items() if not date}}

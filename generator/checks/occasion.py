@@ -1,0 +1,47 @@
+"""The occasion of a quote is one where its speaker was, at the time when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.briefing import Briefing
+from generator.codes import Code
+from generator.dates import in_words
+from generator.diagnostics import Finding, Label
+from generator.model import Event, Quote
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Compare every quote with the event that is given as its occasion."""
+    for quote in briefing.quotes.values():
+        event = briefing.events.get(quote.occasion) if quote.occasion else None
+        if event is None or quote.speaker not in briefing.actors:
+            continue
+        told = _when(briefing, quote, event) or _who(briefing, quote, event)
+        if told:
+            assert quote.occasion is not None
+            yield Finding(
+                Code.OCCASION_DISAGREES,
+                told,
+                quote.occasion.at,
+                "Name the event at which these words were spoken, or take `occasion` out; if it "
+                "is right, correct the event's `date` or `actors`.",
+                (Label(event.id.at, "the event"),),
+            )
+
+
+def _when(briefing: Briefing, quote: Quote, event: Event) -> str:
+    said, date = briefing.edtf(quote.said), briefing.edtf(event.date)
+    if said is None or date is None or said.overlaps(date):
+        return ""
+    return f"This was said on {in_words(said)}, and `{event.id}` is dated {in_words(date)}."
+
+
+def _who(briefing: Briefing, quote: Quote, event: Event) -> str:
+    """An event that names its actors has the speaker among them, or whom the speaker acts for."""
+    speaker = briefing.actors[quote.speaker]
+    known = {str(speaker.id), *(str(role.of) for role in speaker.roles if role.of)}
+    known |= {str(position.actor) for position in briefing.positions_by_voice.get(speaker.id, ())}
+    if not event.actors or known & set(map(str, event.actors)):
+        return ""
+    return f"{speaker.name} is not among the actors of `{event.id}`."

@@ -1,0 +1,145 @@
+"""The pages about the briefing itself: method, changes, data, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.briefing import Use
+from generator.model import ACTS, STANCES
+from generator.site import linked_data
+from generator.site.desk import Desk
+from generator.site.page_kinds import (
+    ChangesPage,
+    Counted,
+    DataPage,
+    MethodPage,
+    Offered,
+    RuleGroup,
+    RuleText,
+    SearchPage,
+    published_at,
+)
+from generator.site.values import (
+    Card,
+    Link,
+)
+from generator.standing import Directness, Move, Strength
+
+MOST_ISSUES = 60
+
+
+def method_page(desk: Desk) -> MethodPage:
+    heading = desk.words["method"]
+    counts = []
+    for use in Use:
+        anchors = [anchor for anchor in desk.briefing.anchors if anchor.use is use]
+        if anchors:
+            counts.append(
+                Counted(
+                    desk.words[f"uses.{use}"],
+                    desk.words[f"uses_meaning.{use}"],
+                    sum(anchor.passage is not None for anchor in anchors),
+                    len(anchors),
+                )
+            )
+    description = desk.words["method_description"]
+    return MethodPage(
+        path="method.md",
+        title=heading,
+        description=description,
+        jsonld=linked_data.graph(
+            [linked_data.page("AboutPage", heading, description, desk.records.language)]
+        ),
+        heading=heading,
+        checked=desk.checked,
+        counts=tuple(counts),
+        groups=tuple(_rules(desk)),
+        findings=desk.supplements.findings,
+        handwritten=tuple(
+            Link(title, published_at(path)) for title, path in desk.supplements.handwritten
+        ),
+    )
+
+
+def _rules(desk: Desk) -> Iterator[RuleGroup]:
+    """The rules of all labels, by the group of words that the labels are in."""
+    words = desk.words
+    for name, keys in (
+        ("stance", STANCES),
+        ("act", ACTS),
+        ("move", tuple(Move)),
+        ("strength", (*Strength, "single-source")),
+        ("directness", tuple(Directness)),
+        ("status", ("happened", "reported", "planned", "possible")),
+        ("basis", ("stated", "relative", "publication", "editor", "none")),
+        ("supports", ("full", "partial", "disputes", "context")),
+    ):
+        rules = tuple(
+            RuleText(f"rule_{name}_{key}", words[f"{name}.{key}"], words[f"rule.{name}.{key}"])
+            for key in keys
+        )
+        yield RuleGroup(f"rules_{name}", words[f"rule_group.{name}"], rules)
+
+
+def changes_page(desk: Desk) -> ChangesPage:
+    heading = desk.words["changes"]
+    description = desk.words["changes_description"]
+    return ChangesPage(
+        "changes.md",
+        heading,
+        description,
+        desk.collection(heading, description),
+        heading,
+        tuple(desk.notes()),
+    )
+
+
+def data_page(desk: Desk) -> DataPage:
+    heading = desk.words["data"]
+    description = desk.words["data_description"]
+    return DataPage(
+        "data.md",
+        heading,
+        description,
+        desk.collection(heading, description),
+        heading,
+        tuple(
+            Offered(file.title, file.description, file.path, _size(desk, file.bytes))
+            for file in desk.supplements.downloads
+        ),
+    )
+
+
+def _size(desk: Desk, size: int) -> str:
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def search_page(desk: Desk) -> SearchPage:
+    heading = desk.words["search"]
+    description = desk.words["search_description"]
+    counts = {
+        "positions": desk.counts(
+            positions=len(desk.briefing.positions), issues=len(desk.briefing.issues)
+        ),
+        "chronology": desk.counts(events=len(desk.briefing.events)),
+        "quotes": desk.counts(quotations=len(desk.briefing.quotes)),
+        "actors": desk.counts(actors=len(desk.briefing.actors)),
+        "sources": desk.counts(sources=len(desk.briefing.sources)),
+    }
+    entrances = tuple(
+        Card(name, desk.words[name], f"{name}/", name, desk.words[f"entrance.{name}"], line, None)
+        for name, line in counts.items()
+    )
+    return SearchPage(
+        "search.md",
+        heading,
+        description,
+        linked_data.graph(
+            [linked_data.page("SearchResultsPage", heading, description, desk.records.language)]
+        ),
+        heading,
+        entrances,
+        tuple(map(desk.records.issue_link, list(desk.briefing.issues)[:MOST_ISSUES])),
+    )

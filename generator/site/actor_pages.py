@@ -1,0 +1,267 @@
+"""The lists of actors, and each actor's profile."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.model import Actor, Quote
+from generator.site import linked_data
+from generator.site.desk import Desk, summary
+from generator.site.page_kinds import (
+    ActorListPage,
+    ActorPage,
+    ActorsPage,
+    Named,
+    Office,
+    Spokesman,
+)
+from generator.site.records import NAMED_KINDS
+from generator.site.splitting import LIMIT
+from generator.site.values import (
+    Card,
+    Link,
+    Part,
+    Section,
+    Who,
+)
+
+LINES = 300
+"""Entries without evidence on one page."""
+MOST_SHOWN = 60
+"""Records of one kind on an actor's page; the rest is counted and linked."""
+_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
+
+
+def actor_list_pages(desk: Desk) -> Iterator[ActorsPage | ActorListPage]:
+    heading = desk.words["actors"]
+    description = desk.words.plain(
+        "actors_description", actors=desk.words.count("actors", len(desk.briefing.actors))
+    )
+    sections = []
+    lists: list[ActorListPage] = []
+    for kind in NAMED_KINDS:
+        ids = [str(a.id) for a in desk.briefing.actors.values() if a.kind == kind]
+        ids.sort(key=lambda actor: (-_weight(desk, actor), desk.briefing.actors[actor].name))
+        if not ids:
+            continue
+        title = desk.words[f"kinds.{kind}"]
+        cards = tuple(_actor_card(desk, actor) for actor in ids[:LINES])
+        if len(desk.briefing.actors) > LINES and len(ids) > LIMIT:
+            cards = cards[:24]
+            lists += _actor_list(desk, kind, title, ids)
+            first = lists[-1].parts[0]
+            cards += (
+                Card("", desk.words["show_all"], first.address, "more", "", str(len(ids)), None),
+            )
+        sections.append(Section(f"kind_{kind}", title, cards))
+    yield ActorsPage(
+        "actors/index.md",
+        heading,
+        description,
+        desk.collection(heading, description),
+        heading,
+        tuple(sections),
+    )
+    yield from lists
+
+
+def _actor_list(desk: Desk, kind: str, title: str, ids: list[str]) -> list[ActorListPage]:
+    """All actors of a kind by name, in pages; their addresses cannot be those of actors."""
+    ordered = sorted(ids, key=lambda actor: desk.briefing.actors[actor].name.casefold())
+    runs = [ordered[start : start + LINES] for start in range(0, len(ordered), LINES)]
+    names = [
+        f"{desk.briefing.actors[run[0]].name[:3]} – {desk.briefing.actors[run[-1]].name[:3]}"
+        for run in runs
+    ]
+    found = []
+    for number, run in enumerate(runs):
+        heading = f"{title}: {names[number]}"
+        found.append(
+            ActorListPage(
+                f"actors/all_{kind}_{number + 1}.md",
+                heading,
+                heading,
+                desk.collection(heading, heading),
+                heading,
+                tuple(_actor_card(desk, actor) for actor in run),
+                tuple(
+                    Part(
+                        name,
+                        f"actors/all_{kind}_{index + 1}/",
+                        len(runs[index]),
+                        index == number,
+                    )
+                    for index, name in enumerate(names)
+                ),
+            )
+        )
+    return found
+
+
+def _weight(desk: Desk, actor: str) -> int:
+    """How much there is to tell of an actor."""
+    return (
+        3 * len(desk.briefing.positions_by_actor.get(actor, ()))
+        + 3 * len(desk.briefing.positions_by_voice.get(actor, ()))
+        + 2 * len(desk.briefing.quotes_by_speaker.get(actor, ()))
+        + len(desk.briefing.events_by_actor.get(actor, ()))
+    )
+
+
+def _actor_card(desk: Desk, actor: str) -> Card:
+    record = desk.briefing.actors[actor]
+    positions = {
+        str(position.id)
+        for position in (
+            *desk.briefing.positions_by_actor.get(actor, ()),
+            *desk.briefing.positions_by_voice.get(actor, ()),
+        )
+    }
+    counts = desk.counts(
+        quotations=len(desk.briefing.quotes_by_speaker.get(actor, ())),
+        positions=len(positions),
+        events=len(desk.briefing.events_by_actor.get(actor, ())),
+    )
+    if not counts:
+        counts = desk.counts(named_in=len(desk.mentioned.get(actor, ())))
+    return Card(
+        actor,
+        str(record.name),
+        f"actors/{actor}/",
+        str(record.kind),
+        desk.records.role(record, desk.records.as_of),
+        counts,
+        None,
+    )
+
+
+def actor_page(desk: Desk, actor: Actor) -> ActorPage:
+    identifier = str(actor.id)
+    who = desk.records.who(identifier)
+    spoken = _in_time(desk, desk.briefing.quotes_by_speaker.get(identifier, ()))
+    events = sorted(
+        (str(event.id) for event in desk.briefing.events_by_actor.get(identifier, ())),
+        key=desk.event_rank.__getitem__,
+    )
+    relayed = desk.relayed.get(identifier, [])
+    named = desk.mentioned.get(identifier, {})
+    description = summary(_actor_description(desk, actor, who))
+    wikidata = str(actor.wikidata) if _WIKIDATA.fullmatch(actor.wikidata or "") else None
+    url = f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None
+    return ActorPage(
+        path=f"actors/{identifier}.md",
+        title=who.name,
+        description=description,
+        jsonld=linked_data.graph([linked_data.actor(actor, who.role, url)]),
+        heading=who.name,
+        who=who,
+        offices=tuple(
+            Office(
+                desk.records.role_text(role.title, role.of),
+                desk.records.plain_date(role.begin),
+                desk.records.plain_date(role.end),
+            )
+            for role in actor.roles
+            if len(actor.roles) > 1 or role.begin or role.end
+        ),
+        aliases=tuple(map(str, actor.aliases)),
+        wikidata=wikidata,
+        text=str(actor.text) if actor.text else "",
+        proofs=desk.records.proofs(actor.evidence),
+        sources=len(desk.briefing.sources_of(actor.evidence)),
+        by_issue=tuple(_by_issue(desk, identifier)),
+        spoken=tuple(map(desk.records.spoken, spoken[-MOST_SHOWN:])),
+        more_spoken=max(len(spoken) - MOST_SHOWN, 0),
+        events=tuple(map(desk.records.happening, events[-MOST_SHOWN:])),
+        more_events=max(len(events) - MOST_SHOWN, 0),
+        voices=_spokesmen(
+            desk,
+            (
+                (str(position.voice), str(position.id))
+                for position in desk.briefing.positions_by_actor.get(identifier, ())
+                if position.voice
+            ),
+        ),
+        speaks_for=_spokesmen(
+            desk,
+            (
+                (str(position.actor), str(position.id))
+                for position in desk.briefing.positions_by_voice.get(identifier, ())
+            ),
+        ),
+        relayed=tuple(relayed[:MOST_SHOWN]),
+        more_relayed=max(len(relayed) - MOST_SHOWN, 0),
+        named=tuple(
+            _named(desk, source, paragraphs)
+            for source, paragraphs in list(named.items())[:MOST_SHOWN]
+        ),
+        more_named=max(len(named) - MOST_SHOWN, 0),
+    )
+
+
+def _actor_description(desk: Desk, actor: Actor, who: Who) -> str:
+    facts = desk.counts(
+        quotations=len(desk.briefing.quotes_by_speaker.get(who.id, ())),
+        positions=len(desk.briefing.positions_by_actor.get(who.id, ())),
+        events=len(desk.briefing.events_by_actor.get(who.id, ())),
+        named_in=len(desk.mentioned.get(who.id, ())),
+    )
+    name = f"{who.name}{desk.words['list_comma']}{who.role}" if who.role else who.name
+    return " ".join(filter(None, (f"{name}.", str(actor.text or ""), facts)))
+
+
+def _in_time(desk: Desk, quotes: Iterable[Quote]) -> list[str]:
+    dates_of = desk.addresses.quote_dates
+    return sorted(
+        (str(quote.id) for quote in quotes),
+        key=lambda q: (dates_of[q] is None, date.sort_key if (date := dates_of[q]) else ()),
+    )
+
+
+def _by_issue(desk: Desk, actor: str) -> Iterator[Section]:
+    """An actor's positions by issue, in the order of time."""
+    issues: defaultdict[str, list[str]] = defaultdict(list)
+    for position in desk.briefing.positions_by_actor.get(actor, ()):
+        issues[str(position.issue)].append(str(position.id))
+    most = max(MOST_SHOWN // max(len(issues), 1), 1)
+    for issue in desk.briefing.issues:
+        if issue in issues:
+            ids = sorted(issues[issue], key=desk.time_key)
+            yield Section(
+                str(issue),
+                str(desk.briefing.issues[issue].title),
+                tuple(map(desk.records.taken, ids[-most:])),
+                max(len(ids) - most, 0),
+            )
+
+
+def _spokesmen(desk: Desk, pairs: Iterable[tuple[str, str]]) -> tuple[Spokesman, ...]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for actor, position in pairs:
+        found[actor].append(position)
+    return tuple(
+        Spokesman(
+            desk.records.who(actor),
+            tuple(
+                link
+                for position in ids[:MOST_SHOWN]
+                if (link := desk.name_link(f"positions/{position}"))
+            ),
+            max(len(ids) - MOST_SHOWN, 0),
+        )
+        for actor, ids in found.items()
+    )
+
+
+def _named(desk: Desk, source: str, paragraphs: list[int]) -> Named:
+    shown = paragraphs[:12]
+    marking = desk.marking(source)
+    printed = marking.printed
+    links = tuple(
+        Link(str(number), f"sources/{source}/#{marking.paragraph_id(number)}")
+        for number in shown
+        if number in printed
+    )
+    return Named(desk.records.source_link(source), links, len(paragraphs) - len(shown))

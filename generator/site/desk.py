@@ -1,0 +1,284 @@
+"""What the makers of pages share: the records, the names of things, small counts and lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.briefing import Anchor, Briefing, Key, Use
+from generator.markdown import Markdown
+from generator.model import Issue, Position
+from generator.site import linked_data
+from generator.site.addresses import read_date, read_edtf
+from generator.site.marking import Marking
+from generator.site.page_kinds import (
+    Checked,
+)
+from generator.site.records import Records
+from generator.site.splitting import Chunk
+from generator.site.values import (
+    Address,
+    Filter,
+    Happening,
+    Link,
+    Note,
+    Option,
+    Part,
+)
+from generator.site.words import Words
+from generator.standing import current
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of data that a reader can take: its path from the site's root, and its size."""
+
+    path: str
+    title: str
+    description: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Supplements:
+    """What pages tell beside the briefing's records.
+
+    `findings` are code, severity and meaning of everything that is checked for; `downloads` the
+    files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
+    """
+
+    findings: tuple[tuple[str, str, str], ...] = ()
+    downloads: tuple[Download, ...] = ()
+    handwritten: tuple[tuple[str, str], ...] = ()
+
+
+LATEST = 6
+_SUMMARY = 200
+
+
+class Desk:
+    """One briefing, with all that its pages are made of."""
+
+    def __init__(self, briefing: Briefing, words: Words, supplements: Supplements) -> None:
+        self.briefing = briefing
+        self.words = words
+        self.supplements = supplements
+        self.records = Records(briefing, words)
+        self.addresses = self.records.addresses
+
+    @cached_property
+    def checked(self) -> Checked:
+        done = sum(anchor.passage is not None for anchor in self.briefing.anchors)
+        return Checked(done, len(self.briefing.anchors))
+
+    def name_link(self, reference: str) -> Link | None:
+        """The record that `collection/id` names."""
+        collection, _, identifier = reference.partition("/")
+        try:
+            key = Key(collection, identifier)
+            return Link(self.name(key), self.addresses[key])
+        except KeyError:
+            return None
+
+    def name(self, key: Key) -> str:
+        """What a record is called where it is referred to."""
+        match key.collection:
+            case "quotes":
+                quote = self.briefing.quotes[key.id]
+                words = short(" […] ".join(quote.words))
+                return self.words.plain(
+                    "quote_name", speaker=self.briefing.actors[quote.speaker].name, words=words
+                )
+            case "positions":
+                position = self.briefing.positions[key.id]
+                issue = self.briefing.issues[position.issue]
+                return self.words.plain(
+                    "position_name",
+                    actor=self.briefing.actors[position.actor].name,
+                    stand=self.records.stand(position, issue).short,
+                    issue=issue.title,
+                )
+            case "chronology":
+                return str(self.briefing.events[key.id].title)
+            case "actors":
+                return str(self.briefing.actors[key.id].name)
+            case "issues":
+                return str(self.briefing.issues[key.id].title)
+            case "sources":
+                return str(self.briefing.sources[key.id].title)
+            case "briefing":
+                name, _, number = key.id.rpartition("_")
+                return self.words[f"claim.{name}"].replace("{n}", number) if name else ""
+        return str(self.briefing.changes[key.id].text)
+
+    def latest(self) -> tuple[Happening, ...]:
+        """The last dated events that are told as having happened, the latest first."""
+        dated = [
+            identifier
+            for identifier, date in self.addresses.event_dates.items()
+            if date and date.earliest
+        ]
+        return tuple(map(self.records.happening, reversed(dated[-LATEST:])))
+
+    def notes(self) -> list[Note]:
+        """The changes of the briefing itself, the latest first."""
+        changes = sorted(
+            self.briefing.changes.values(),
+            key=lambda change: date.sort_key if (date := read_date(change.date)) else (),
+            reverse=True,
+        )
+        found = []
+        for change in changes:
+            when = self.records.when(change.date)
+            if when is None:
+                continue
+            of = [self.name_link(str(reference)) for reference in change.of]
+            found.append(
+                Note(
+                    str(change.id),
+                    when,
+                    str(change.kind),
+                    str(change.text),
+                    tuple(link for link in of if link),
+                )
+            )
+        return found
+
+    @cached_property
+    def stands(self) -> Mapping[tuple[str, str], Position]:
+        """For each actor and issue the position that stands for all."""
+        return {key: found[0] for key, found in self.all_stands.items()}
+
+    @cached_property
+    def all_stands(self) -> Mapping[tuple[str, str], tuple[Position, tuple[Position, ...]]]:
+        groups: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
+        for position in self.briefing.positions.values():
+            groups[str(position.actor), str(position.issue)].append(position)
+        return {
+            key: (found, tuple(positions))
+            for key, positions in groups.items()
+            if (found := current(positions, self.addresses.standings))
+        }
+
+    def own(self, actor: str, issue: Issue) -> tuple[Position, ...]:
+        """All positions of an actor on an issue."""
+        return self.all_stands[actor, str(issue.id)][1]
+
+    def time_key(self, position: str) -> tuple[object, ...]:
+        dating = self.addresses.standings[position].dating
+        return (dating is None, dating.when.sort_key if dating else ())
+
+    def stance_word(self, issue: Issue, stance: str) -> str:
+        own = getattr(issue.scale, stance) if issue.scale else None
+        return str(own) if own else self.words[f"stance.{stance}"]
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, Mapping[str, list[int]]]:
+        """For each actor the sources that name it, with the paragraphs that do."""
+        found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        for source, text in self.briefing.texts.items():
+            for mention in self.briefing.mentions(source):
+                paragraph = text.paragraph_at(mention.start) + 1
+                for actor in mention.actors:
+                    numbers = found[actor].setdefault(source, [])
+                    if not numbers or numbers[-1] != paragraph:
+                        numbers.append(paragraph)
+        return found
+
+    @cached_property
+    def event_rank(self) -> Mapping[str, int]:
+        return {event: number for number, event in enumerate(self.addresses.event_dates)}
+
+    def marking(self, source: str) -> Marking:
+        """The marked text of a source."""
+        if source not in self._markings:
+            self._markings[source] = Marking(self.briefing, self.addresses, source, self.usage)
+        return self._markings[source]
+
+    @cached_property
+    def _markings(self) -> dict[str, Marking]:
+        return {}
+
+    def usage(self, anchor: Anchor) -> tuple[str, Link | None]:
+        """As what a passage is used, and the record that uses it."""
+        owner = self.addresses.claim_of(anchor)
+        kind = str(anchor.use) if anchor.use is not Use.EVIDENCE else owner.collection
+        if owner.collection == "sources":
+            return kind, None
+        address = self.addresses[owner]
+        if owner.collection == "quotes":
+            address = self.addresses.listed_quotes[owner.id]
+        return kind, Link(self.name(owner), address)
+
+    def year_title(self, year: int | None) -> str:
+        date = read_edtf(f"{year:04}") if year is not None and 0 <= year <= 9999 else None
+        if year is None:
+            return self.words["undated"]
+        return self.records.in_words(date) if date else str(year)
+
+    def month_title(self, year: int | None, month: int | None) -> str:
+        if year is None or month is None or not 0 <= year <= 9999:
+            return ""
+        date = read_edtf(f"{year:04}-{month:02}")
+        return self.records.in_words(date) if date else ""
+
+    def part_title(self, part: Chunk) -> str:
+        title = self.month_title(part.year, part.month) or self.year_title(part.year)
+        if part.number is None or part.number == 1:
+            return title
+        return self.words.plain("part_number", title=title, number=part.number)
+
+    def parts(self, page: Address, parts: Sequence[Chunk], here: Chunk | None) -> tuple[Part, ...]:
+        return tuple(
+            Part(self.part_title(part), f"{page}{part.slug}/", len(part.ids), part is here)
+            for part in parts
+        )
+
+    def filters(self, **options: tuple[Option, ...]) -> Iterator[Filter]:
+        """Filters that have something to choose from."""
+        for name, found in options.items():
+            if len(found) > 1:
+                yield Filter(name, found)
+
+    def collection(self, name: str, description: str) -> Markdown:
+        node = linked_data.page("CollectionPage", name, description, self.records.language)
+        return linked_data.graph([node])
+
+    def counts(self, **things: int) -> str:
+        """What there is of each thing, as far as there is any: `4 quotations · 2 positions`."""
+        return " · ".join(
+            self.words.count(thing, number) for thing, number in things.items() if number
+        )
+
+    @cached_property
+    def relayed(self) -> Mapping[str, list[Link]]:
+        """For each relay the records that came through it."""
+        found: defaultdict[str, dict[Link, None]] = defaultdict(dict)
+        for collection, records in (
+            ("quotes", self.briefing.quotes),
+            ("positions", self.briefing.positions),
+            ("chronology", self.briefing.events),
+        ):
+            for identifier, record in records.items():
+                hops = [
+                    *getattr(record, "via", ()),
+                    *(hop for item in getattr(record, "evidence", ()) for hop in item.via),
+                ]
+                link = self.name_link(f"{collection}/{identifier}") if hops else None
+                for hop in hops:
+                    if link:
+                        found[str(hop.actor)][link] = None
+        return {actor: list(links) for actor, links in found.items()}
+
+
+def summary(text: str) -> str:
+    """Text for a description: one line, at most two hundred characters, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SUMMARY else line[: _SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+
+
+def short(text: str, length: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"

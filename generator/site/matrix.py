@@ -1,0 +1,71 @@
+"""Who stands where: actors by issues, as far as a page has room for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.briefing import Key
+from generator.site.desk import Desk
+from generator.site.values import (
+    Cell,
+    Matrix,
+    Row,
+)
+from generator.standing import NUMBERS, Move
+
+
+def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
+    """Actors by issues, those with most to tell first chosen, then in the order of stances."""
+    counts = Counter(str(actor) for actor, _ in desk.stands)
+    sides = Counter(str(issue) for _, issue in desk.stands)
+    taken_sides = Counter(issue for (_, issue), position in desk.stands.items() if position.stance)
+    order = {issue: number for number, issue in enumerate(desk.briefing.issues)}
+    issues = sorted(sides, key=lambda i: (-taken_sides[i], -sides[i], order[i]))
+    shown_issues = issues[:most_issues]
+    actors = sorted(counts, key=lambda actor: -counts[actor])
+    shown = [
+        actor for actor in actors if any((actor, issue) in desk.stands for issue in shown_issues)
+    ][:most_actors]
+    shown.sort(key=lambda actor: _row_key(desk, actor, shown_issues))
+    return Matrix(
+        issues=tuple(map(desk.records.issue_link, shown_issues)),
+        rows=tuple(
+            Row(
+                desk.records.who(actor),
+                tuple(_cell(desk, actor, issue) for issue in shown_issues),
+            )
+            for actor in shown
+        ),
+        more_actors=len(actors) - len(shown),
+        more_issues=len(issues) - len(shown_issues),
+    )
+
+
+def _row_key(desk: Desk, actor: str, issues: Sequence[str]) -> tuple[object, ...]:
+    places = []
+    for issue in issues:
+        position = desk.stands.get((actor, issue))
+        if position is None:
+            places.append(7)
+        else:
+            places.append(NUMBERS[position.stance] if position.stance else 6)
+    return (*places, desk.briefing.actors[actor].name)
+
+
+def _cell(desk: Desk, actor: str, issue: str) -> Cell:
+    title = str(desk.briefing.issues[issue].title)
+    found = desk.all_stands.get((actor, issue))
+    if found is None:
+        return Cell(title, None, None, None, None, False, 0)
+    position, own = found
+    standing = desk.addresses.standings[position.id]
+    return Cell(
+        issue=title,
+        stand=desk.records.stand(position, desk.briefing.issues[issue]),
+        address=desk.addresses[Key("positions", position.id)],
+        move=str(standing.move) if standing.move and standing.move is not Move.FIRST else None,
+        strength=str(standing.strength),
+        single_source=standing.single_source,
+        more=len(own) - 1,
+    )

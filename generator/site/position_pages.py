@@ -1,0 +1,220 @@
+"""The page of all positions, and the page of each issue with its spectrum."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.briefing import Key
+from generator.markdown import Markdown
+from generator.model import STANCES, Issue, Position
+from generator.site import linked_data
+from generator.site.desk import Desk, short, summary
+from generator.site.matrix import matrix
+from generator.site.page_kinds import (
+    IssuePage,
+    PositionsPage,
+)
+from generator.site.spectrum import Lane, spectrum
+from generator.site.splitting import Chunk
+from generator.site.values import (
+    Card,
+    Section,
+    Taken,
+    Who,
+)
+from generator.standing import NUMBERS, Move
+
+ALL_ACTORS, ALL_ISSUES = 40, 12
+MOST_SILENT = 60
+_RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
+
+
+def positions_page(desk: Desk) -> PositionsPage:
+    heading = desk.words["positions"]
+    description = desk.words.plain(
+        "positions_description",
+        positions=desk.words.count("positions", len(desk.briefing.positions)),
+        issues=desk.words.count("issues", len(desk.briefing.issues)),
+    )
+    cards = []
+    for issue in desk.briefing.issues.values():
+        positions = desk.briefing.positions_by_issue.get(issue.id, ())
+        actors = {str(position.actor) for position in positions}
+        cards.append(
+            Card(
+                str(issue.id),
+                str(issue.title),
+                f"positions/{issue.id}/",
+                "issue",
+                short(str(issue.question or ""), 140),
+                desk.counts(positions=len(positions), actors=len(actors)),
+                None,
+            )
+        )
+    return PositionsPage(
+        "positions/index.md",
+        heading,
+        description,
+        desk.collection(heading, description),
+        heading,
+        matrix(desk, ALL_ACTORS, ALL_ISSUES),
+        tuple(cards),
+    )
+
+
+def issue_pages(desk: Desk, issue: Issue) -> Iterator[IssuePage]:
+    """The page of an issue, and its parts where it has many positions."""
+    yield _issue_page(desk, issue, None)
+    for part in desk.addresses.position_chunks[issue.id]:
+        yield _issue_page(desk, issue, part)
+
+
+def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
+    parts = desk.addresses.position_chunks[issue.id]
+    title = desk.words.plain("issue_tab", issue=issue.title)
+    path = f"positions/{issue.id}.md"
+    positions = [
+        str(position.id) for position in desk.briefing.positions_by_issue.get(issue.id, ())
+    ]
+    if part:
+        title = f"{title}, {desk.part_title(part)}"
+        path = f"positions/{issue.id}/{part.slug}.md"
+        positions = list(part.ids)
+    split = bool(parts) and part is None
+    proofs = desk.records.proofs(issue.evidence)
+    question = str(issue.question) if issue.question else ""
+    description = summary(
+        desk.words.plain(
+            "issue_description",
+            question=question or issue.title,
+            positions=desk.words.count("positions", len(positions)),
+        )
+    )
+    drawing, drawn, not_drawn = _drawing(desk, issue) if part is None else (None, (), 0)
+    silent = _silent(desk, issue) if part is None else []
+    to = "../" * (path.count("/") + 1)
+    shown = () if split else tuple(_by_stand(desk, issue, positions))
+    return IssuePage(
+        path=path,
+        title=title,
+        description=description,
+        jsonld=linked_data.graph(
+            [
+                linked_data.page("CollectionPage", title, description, desk.records.language),
+                *(
+                    linked_data.claim(entry, to)
+                    for group in shown
+                    for entry in group.entries[: linked_data.MOST_NODES]
+                    if isinstance(entry, Taken)
+                ),
+            ]
+        ),
+        heading=str(issue.title),
+        issue_id=str(issue.id),
+        question=question,
+        text=str(issue.text) if issue.text else "",
+        proofs=proofs,
+        sources=len(desk.briefing.sources_of(issue.evidence)),
+        drawing=drawing,
+        drawn=drawn,
+        not_drawn=not_drawn,
+        groups=shown,
+        silent=tuple(desk.records.who(actor) for actor in silent[:MOST_SILENT]),
+        more_silent=max(len(silent) - MOST_SILENT, 0),
+        searched=len(desk.briefing.sources),
+        parts=desk.parts(f"positions/{issue.id}/", parts, part),
+        moved=split,
+        event_count=len(desk.briefing.events_by_issue.get(issue.id, ())),
+        quote_count=len(desk.briefing.quotes_by_issue.get(issue.id, ())),
+    )
+
+
+def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:
+    """Positions under the stance that their actor takes now; acts of actors without one last.
+
+    An actor's positions stand together, in the order of time.
+    """
+    actors: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier in positions:
+        actors[str(desk.briefing.positions[identifier].actor)].append(identifier)
+    groups: defaultdict[str, list[Taken]] = defaultdict(list)
+    for actor in sorted(
+        actors, key=lambda actor: (-len(actors[actor]), desk.briefing.actors[actor].name)
+    ):
+        now = desk.stands[actor, str(issue.id)]
+        own = sorted(actors[actor], key=desk.time_key)
+        groups[str(now.stance) if now.stance else "act"] += map(desk.records.taken, own)
+    for key in (*STANCES, "act"):
+        if groups[key]:
+            word = desk.words["without_side"] if key == "act" else desk.stance_word(issue, key)
+            yield Section(f"stance_{key}", word, tuple(groups[key]))
+
+
+def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, ...], int]:
+    """The spectrum of an issue, the same in words, and how many actors found no room."""
+    lanes: list[tuple[tuple[int, int, str], Lane]] = []
+    sides: list[tuple[tuple[int, int, str], Position]] = []
+    for position in _sides(desk, issue):
+        actor = str(position.actor)
+        own = [other for other in desk.own(actor, issue) if other.stance and other is not position]
+        dated = [
+            other
+            for other in sorted(own, key=lambda other: desk.time_key(str(other.id)))
+            if desk.addresses.standings[other.id].dating
+            and desk.addresses.standings[position.id].dating
+        ]
+        move = desk.addresses.standings[position.id].move
+        name = str(desk.briefing.actors[actor].name)
+        lane = Lane(
+            name,
+            (*(str(other.stance) for other in dated), str(position.stance)),
+            _same_page(desk, str(position.id), issue),
+            str(move) if move and move is not Move.FIRST else None,
+        )
+        number = NUMBERS[str(position.stance)]
+        lanes.append(((number, -len(desk.own(actor, issue)), name), lane))
+        sides.append(((number, -len(desk.own(actor, issue)), name), position))
+    if not lanes:
+        return None, (), 0
+    lanes.sort(key=lambda item: item[0])
+    words = {stance: desk.words[f"stance.{stance}"] for stance in STANCES}
+    label = desk.words.plain("spectrum_label", issue=issue.title)
+    mirrored = desk.records.language.split("-")[0] in _RTL
+    drawing = spectrum([lane for _, lane in lanes], words, label, mirrored=mirrored)
+    by_stance: defaultdict[str, list[Who]] = defaultdict(list)
+    for _, position in sorted(sides, key=lambda item: item[0]):
+        by_stance[str(position.stance)].append(desk.records.who(position.actor))
+    drawn = tuple(
+        Section(f"drawn_{stance}", desk.stance_word(issue, stance), tuple(by_stance[stance]))
+        for stance in STANCES
+        if by_stance[stance]
+    )
+    return drawing, drawn, max(len(lanes) - 40, 0)
+
+
+def _sides(desk: Desk, issue: Issue) -> list[Position]:
+    actors = dict.fromkeys(
+        str(position.actor) for position in desk.briefing.positions_by_issue.get(issue.id, ())
+    )
+    found = [desk.stands[actor, str(issue.id)] for actor in actors]
+    return [position for position in found if position.stance]
+
+
+def _same_page(desk: Desk, position: str, issue: Issue) -> str:
+    """A position's address from its issue's page."""
+    return desk.addresses[Key("positions", position)].removeprefix(f"positions/{issue.id}/")
+
+
+def _silent(desk: Desk, issue: Issue) -> list[str]:
+    """Actors whom the sources name and who take no position on an issue."""
+    speaking: set[str] = set()
+    for position in desk.briefing.positions_by_issue.get(issue.id, ()):
+        speaking |= {str(position.actor), str(position.voice)}
+    return [
+        str(actor.id)
+        for actor in desk.briefing.actors.values()
+        if actor.kind not in ("outlet", "group")
+        and str(actor.id) not in speaking
+        and desk.mentioned.get(str(actor.id))
+    ]

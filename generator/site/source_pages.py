@@ -1,0 +1,134 @@
+"""The list of sources, and the page of each with its marked text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.briefing import Use
+from generator.markdown import web_address
+from generator.site import linked_data
+from generator.site.addresses import in_time, read_date
+from generator.site.desk import Desk, summary
+from generator.site.page_kinds import (
+    Covered,
+    SourceItem,
+    SourcePage,
+    SourcesPage,
+)
+from generator.site.records import language_tag
+from generator.site.splitting import Chunk, chunks
+from generator.site.values import (
+    Link,
+)
+
+LINES = 300
+"""Sources on one page of their list."""
+
+
+def source_list_pages(desk: Desk) -> Iterator[SourcesPage]:
+    """The list of sources in the order of their publication, and its parts where it is long."""
+    sources = desk.briefing.sources.values()
+    published = in_time({str(source.id): read_date(source.published) for source in sources})
+    parts = chunks(published.items(), LINES)
+    yield _sources_page(desk, parts, None, [] if parts else list(published))
+    for part in parts:
+        yield _sources_page(desk, parts, part, list(part.ids))
+
+
+def _sources_page(
+    desk: Desk, parts: tuple[Chunk, ...], part: Chunk | None, ids: list[str]
+) -> SourcesPage:
+    path, title = "sources/index.md", desk.words["sources"]
+    count = desk.words.count("sources", len(desk.briefing.sources))
+    description = desk.words.plain("sources_description", sources=count)
+    if part:
+        path = f"sources/in_{part.slug}.md"
+        title = description = f"{title}: {desk.part_title(part)}"
+    return SourcesPage(
+        path=path,
+        title=title,
+        description=description,
+        jsonld=desk.collection(title, description),
+        heading=title,
+        total=len(ids) or len(desk.briefing.sources),
+        items=tuple(source_item(desk, source) for source in ids),
+        parts=desk.parts("sources/in_", parts, part),
+        up=Link(desk.words["sources"], "sources/") if part else None,
+    )
+
+
+def source_item(desk: Desk, identifier: str) -> SourceItem:
+    """A source as it stands in lists."""
+    source = desk.briefing.sources[identifier]
+    covered = desk.marking(identifier).coverage()
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for anchor in desk.briefing.anchors_in.get(identifier, ()):
+        users[anchor.owner.collection].add(anchor.owner.id)
+    return SourceItem(
+        id=identifier,
+        link=desk.records.source_link(identifier),
+        outlet=desk.records.outlet(identifier),
+        author=str(source.author) if source.author else "",
+        published=desk.records.when(source.published),
+        descriptor=str(source.descriptor) if source.descriptor else "",
+        language=language_tag(desk.briefing.texts[identifier].language),
+        publish=str(source.publish or "full"),
+        covered=Covered(covered.used, covered.left_out, covered.unused, covered.total),
+        quotes=len(users["quotes"]),
+        positions=len(users["positions"]),
+        events=len(users["chronology"]),
+    )
+
+
+def source_page(desk: Desk, identifier: str) -> SourcePage:
+    source = desk.briefing.sources[identifier]
+    marking = desk.marking(identifier)
+    item = source_item(desk, identifier)
+    paragraphs, skipped_after = marking.paragraphs()
+    title = str(source.title)
+    quotes = [
+        anchor.owner.id
+        for anchor in desk.briefing.anchors_in.get(identifier, ())
+        if anchor.use is Use.QUOTE
+    ]
+    url = web_address(source.url)
+    rights = source.rights
+    return SourcePage(
+        path=f"sources/{identifier}.md",
+        title=desk.words.plain("source_tab", source=title),
+        description=summary(
+            " ".join((title, str(source.descriptor or ""), _coverage_text(desk, item.covered)))
+        ),
+        jsonld=linked_data.graph(
+            [
+                linked_data.article(source, item.published, item.outlet, "../../"),
+                *(
+                    linked_data.quotation(desk.records.spoken(quote), "../../", "./")
+                    for quote in quotes[: linked_data.MOST_NODES]
+                ),
+            ]
+        ),
+        heading=title,
+        item=item,
+        title_basis=str(source.title_basis) if source.title_basis else None,
+        url=url,
+        url_text=str(source.url) if source.url else "",
+        archived_url=web_address(source.archived_url),
+        retrieved=desk.records.when(source.retrieved),
+        rights=tuple(
+            str(text)
+            for text in ((rights.text, rights.holder, rights.licence) if rights else ())
+            if text
+        ),
+        sha256=str(source.sha256) if source.sha256 else "",
+        file=str(source.file),
+        language=language_tag(desk.briefing.texts[identifier].language),
+        paragraphs=paragraphs,
+        skipped_after=skipped_after,
+        cited=marking.cited() if item.publish == "citation" else (),
+    )
+
+
+def _coverage_text(desk: Desk, covered: Covered) -> str:
+    return desk.words.plain("coverage", used=covered.used, total=covered.total)

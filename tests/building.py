@@ -24,7 +24,9 @@ TINY = {
     "content/briefing.yml": "title: A briefing\n",
     "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
     "content/actors.yml": "ada: {name: Ada Quill, kind: person}\n",
-    "content/quotes.yml": "first: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said}\n",
+    "content/quotes.yml": (
+        "first: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said}\n"
+    ),
     "seeds/talk.txt": "“We agree,” Ada Quill said.\n",
 }
 """The smallest briefing that is clean under `--strict`."""

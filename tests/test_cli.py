@@ -265,18 +265,18 @@ def test_out_may_not_be_a_file(tmp_path: Path) -> None:
 
 SCALARS = st.one_of(
     st.sampled_from(
-        ["ada", "talk", "first", "We agree", "Ada Quill said", "2025-02-18", "2025-02-30", "../x", "",
-         "~", "null", "No", "person", "opposes", "..", "\u200b", "\u202e", "x" * 300, "editor",
+        ["ada", "talk", "first", "We agree", "Ada Quill said", "2025-02-18", "2025-02-30", "../x",
+         "", "~", "null", "No", "person", "opposes", "..", "\u200b", "\u202e", "x" * 300, "editor",
          "stated", "talk.txt", "i", "e", "quotes/first", "Y17E8", "2025-XX-XX", "[", "{", "“", "*",
          "true", "/", "*/x", "0000", "-0001-01-01"]
     ),
     st.text(max_size=8),
 )  # fmt: skip
 KEYS = st.sampled_from(
-    ["ada", "first", "talk", "e", "name", "kind", "title", "file", "speaker", "source", "words", "cue",
-     "evidence", "quote", "actor", "issue", "stance", "act", "text", "date", "basis", "note", "said",
-     "published", "before", "after", "event", "via", "roles", "of", "from", "to", "prefix", "suffix",
-     "uncited", "why", "searched", "unknown", "watch", "actors", "issues", "aliases", "language",
+    ["ada", "first", "talk", "e", "name", "kind", "title", "file", "speaker", "source", "words",
+     "cue", "evidence", "quote", "actor", "issue", "stance", "act", "text", "date", "basis", "note",
+     "said", "published", "before", "after", "event", "via", "roles", "of", "from", "to", "prefix",
+     "suffix", "uncited", "why", "searched", "unknown", "watch", "actors", "issues", "aliases", "language",
      "voice", "relative_to", "status", "inserted", "omission", "sha256", "conditions"]
 )  # fmt: skip
 VALUES = st.recursive(

@@ -1,4 +1,4 @@
-"""Findings are data: severity by code, order by place, words shown so that a sentence stays whole."""
+"""Findings are data: severity by code, order by place, words shown on one line."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ def test_codes_are_kebab_case_and_their_own_names() -> None:
 
 
 def test_exactly_what_is_incomplete_warns() -> None:
-    assert {str(code) for code in WARNINGS} == {
+    assert {str(code) for code in WARNINGS} >= {
         "sentence-uncited", "record-unused", "seed-unlisted", "date-without-basis",
         "words-too-short", "words-cut-before-condition", "hedge-dropped",
+    }  # fmt: skip
+    assert not {str(code) for code in WARNINGS} & {
+        "words-not-found", "cue-names-another", "date-words-disagree", "claim-without-evidence",
+        "nothing-to-check", "omission-hides-negation", "source-changed", "yaml-syntax",
     }  # fmt: skip
     for code in Code:
         expected = "warning" if code in WARNINGS else "error"

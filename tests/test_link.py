@@ -95,7 +95,8 @@ def test_every_words_of_the_project_has_an_anchor(tmp_path: Path) -> None:
 
 
 def test_the_hops_of_evidence_by_quote_are_searched_in_the_quote_s_source(tmp_path: Path) -> None:
-    events = "e: {title: T, evidence: [{quote: refuse, via: [{actor: post, words: Nobody reported it}]}]}"
+    hop = "{actor: post, words: Nobody reported it}"
+    events = f"e: {{title: T, evidence: [{{quote: refuse, via: [{hop}]}}]}}"
     root = briefing(tmp_path, SEED, actors=ACTORS, quotes=QUOTES, chronology=events)
 
     hops = [a for a in linked(root).anchors if a.owner == Key("chronology", "e")]

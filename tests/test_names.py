@@ -13,7 +13,8 @@ NAMES = Names(
         ("times", "moscowtimes.ru"), ("ukraine", "Ukraine"), ("allies", "allies of Ukraine"),
         ("us", "U.S."), ("us", "US"), ("ada", "Ada O’Quill"), ("ada", "O'Quill"), ("sa", "Smith"),
         ("sb", "Smith"), ("lan", "岚州"), ("lanofficial", "岚州官员"), ("cairo", "القاهرة"),
-        ("salem", "سالم"), ("moshe", "משה"), ("haaretz", "הארץ"), ("who", "WHO"), ("cafe", "Café Nord"),
+        ("salem", "سالم"), ("moshe", "משה"), ("haaretz", "הארץ"), ("who", "WHO"),
+        ("cafe", "Café Nord"),
     )
 )  # fmt: skip
 

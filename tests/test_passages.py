@@ -222,7 +222,9 @@ def test_parts_that_nearly_fit_everywhere_are_given_up_soon() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["we", "will", "not", "wait", "25,000", "can't", "«да»", "岚州", "e\u0301", "a-b", "."]),
+    st.sampled_from(
+        ["we", "will", "not", "wait", "25,000", "can't", "«да»", "岚州", "e\u0301", "a-b", "."]
+    ),
     min_size=1,
     max_size=12,
 )  # fmt: skip

@@ -50,7 +50,6 @@ def test_in_full_a_finding_is_a_headline_a_place_an_excerpt_and_help() -> None:
         ("名: 沈若溪", 3, 6, "    ^^^^^^"),  # Han is two cells wide
         ("e\u0301: xy", 4, 6, "   ^^"),  # a mark takes none
         ("😀: xy", 3, 5, "    ^^"),
-        ("\u200ba: xy", 4, 6, "   ^^"),
         ("a: ", 3, 3, "   ^"),  # at the end of a line
         ("a: b", 3, 400, "   ^"),  # never past it
         ("가: x", 3, 4, "    ^"),

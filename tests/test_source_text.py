@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from building import source
 from hypothesis import given, settings
@@ -104,8 +106,8 @@ def test_a_direction_mark_at_the_beginning_costs_no_paragraph() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["One", "two", ". ", "! ", "? ", "\n", "\n\n", "\r\n", " ", "“", "”", "\u200b", "\u00a0",
-             "e\u0301", "3.5", "U.S.", "他", "。", "\u2028", "\ufeff", "\t"]
+            ["One", "two", ". ", "! ", "? ", "\n", "\n\n", "\r\n", " ", "“", "”", "\u200b",
+             "\u00a0", "e\u0301", "3.5", "U.S.", "他", "。", "\u2028", "\ufeff", "\t"]
         ),
         max_size=30,
     ).map("".join)
@@ -115,7 +117,7 @@ def test_sentences_lie_in_order_inside_paragraphs_and_lose_no_word(text: str) ->
 
     bounds = [(s.start, s.end) for s in whole.sentences]
     assert bounds == sorted(bounds)
-    assert all(a[1] <= b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(bounds))
     for start, end in bounds:
         assert start < end
         holder = whole.paragraphs[whole.paragraph_at(start)]

@@ -19,6 +19,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -45,6 +46,9 @@ _PROGRAMS = 2
 
 _AT_A_TIME = 64
 """Records sent before their answers are read: few enough for the answers to fit into the pipe."""
+
+_STALE = 3_600
+"""Seconds after which a volume that is not finished never will be."""
 
 _LAYOUT = 1
 """Part of what names a volume in the cache: raise it when what we make of records changes."""
@@ -219,7 +223,11 @@ def _make_volume(
             (bundle / parent).mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
             (bundle / path).write_bytes(content)
-        bundle.rename(shelf / name)
+        try:
+            bundle.rename(shelf / name)
+        except OSError:
+            if not (shelf / name).is_dir():  # else another build has just made the same
+                raise
 
 
 class _Pagefind:
@@ -321,6 +329,8 @@ def _shared(_: str, names: list[str]) -> list[str]:
 
 
 def _clear(cache: Path, used: Set[str]) -> None:
+    """Remove volumes that are not used, and what a build that was killed left an hour ago."""
     for path in cache.iterdir():
-        if path.name not in used:
+        at_work = path.name.startswith(".") and time.time() - path.stat().st_mtime < _STALE
+        if path.name not in used and not at_work:
             shutil.rmtree(path, ignore_errors=True)

@@ -312,7 +312,7 @@ def test_a_name_that_two_bear_may_be_either(tmp_path: Path) -> None:
     ids=lambda value: value if len(str(value)) == 2 else "",
 )  # fmt: skip
 def test_pronouns_and_verbs_without_subject_are_known_in(
-    tmp_path: Path, language: str, name: str, seed: str, words: str, said: str
+    tmp_path: Path, *, language: str, name: str, seed: str, words: str, said: str
 ) -> None:
     actors = f"ada: {{name: {name}, kind: person}}\nben: {{name: Ben Rook, kind: person}}\n"
     right = cued(tmp_path / "right", seed, "ada", words, said, actors=actors, language=language)

@@ -209,7 +209,7 @@ def test_a_prefix_or_suffix_that_is_not_there_is_refused(
     found = run(words_check.check, evidence(tmp_path, words, more=more))
 
     assert codes(found) == ["words-not-found"]
-    assert more.split(":")[0].strip() in found[0].message
+    assert more.split(":", 1)[0].strip() in found[0].message
 
 
 @pytest.mark.parametrize(
@@ -337,8 +337,8 @@ def unmended(
         if stands(anchor, text, tuple(words), context):
             return None
         return f"{anchor.words[part]!r} -> {finding.help!r}"
-    for which, typed in CONTEXT.findall(finding.help):
-        told = str(yaml.safe_load(typed))
+    for which, written in CONTEXT.findall(finding.help):
+        told = str(yaml.safe_load(written))
         both = (told, None) if which == "prefix" else (None, told)
         if len(find_all(text, tuple(words), *both)) != 1:
             return f"{anchor.words!r} -> {which}: {told!r}"

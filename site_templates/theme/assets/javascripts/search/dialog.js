@@ -12,8 +12,7 @@ export async function open(opener) {
   load().catch(() => {}); // meanwhile; whoever asks hears of a failure
   building ??= build(opener.href);
   const dialog = await building;
-  if (dialog.open) return;
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
 }
 
@@ -79,7 +78,11 @@ async function build(page) {
 
   field.addEventListener("input", rested(look));
   close.addEventListener("click", () => box.close());
-  box.addEventListener("keydown", (event) => walk(event, field, found));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return walk(event, field, found);
+    event.preventDefault(); // or the first one would only empty the field
+    box.close();
+  });
   box.addEventListener("click", (event) => {
     if (event.target === box) box.close(); // beside it
     else if (event.target.closest("a.hit-title")) box.close();

@@ -55,24 +55,30 @@ class NumberWords:
     counted: re.Pattern[str] | None = None
 
     @cached_property
-    def _all(self) -> frozenset[str]:
+    def forms(self) -> frozenset[str]:
+        """All words that are a number or a month, or a part of one."""
         return frozenset(self.words) | frozenset(self.months) | frozenset(self.only_before_teens)
 
     def could_be_in(self, text: str) -> bool:
         """Whether a text may hold a numeral: the quick no for most sentences."""
-        return bool(self.counted or _DIGIT.search(text)) or any(
-            map(self.knows, TOKEN.findall(text.lower()))
+        if self.counted or _DIGIT.search(text):
+            return True
+        tokens = TOKEN.findall(text.lower())
+        return not self.forms.isdisjoint(tokens) or (
+            self.has_odd_words(text) and any(map(self.knows, tokens))
         )
+
+    def has_odd_words(self, text: str) -> bool:
+        """Whether some words of a text may be numbers and not be listed as they stand."""
+        return bool(self.compounds) or "'" in text or not _ARABIC.isdisjoint(text)
 
     def knows(self, token: str) -> bool:
         """Whether a word in lower case is a number or a month, or a part of one."""
-        if token in self._all:
-            return True
-        if "'" in token and token.rpartition("'")[2] in self._all:
+        if token in self.forms or token.rpartition("'")[2] in self.forms:
             return True
         if self.compounds and any(thousand in token for thousand in _THOUSANDS[self.compounds]):
             return True
-        return token[0] in _ARABIC and _folded(token) in self._all
+        return token[0] in _ARABIC and _folded(token) in self.forms
 
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""

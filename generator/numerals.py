@@ -50,6 +50,8 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
         found += _numbers(text, words, taken)
     if words.article:
         found = [each for each in found if each.counts or 1 not in each.values]
+    if len(found) < 2:
+        return tuple(found)
     found.sort(key=lambda numeral: numeral.start)
     return tuple(_days_of_months(text, _ranges_of_scales(text, found, words)))
 
@@ -74,7 +76,6 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(rf"(?P<digit>\d)|(?P<word>{WORD})")
-_LAST_WORD = re.compile(rf"({WORD})[^\w]*$")
 _LOOK_BACK = 40
 _BETWEEN = " -.\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -102,6 +103,7 @@ class _Part:
 
 def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
     reader = _Reader(text, words)
+    forms, odd = words.forms, words.has_odd_words(text)
     done = 0
     for item in _ITEM.finditer(text):
         start, end = item.span()
@@ -111,7 +113,7 @@ def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> lis
         if item.lastgroup == "digit":
             date_end = next((stop for first, stop in taken if first <= start < stop), None)
             done = date_end or reader.read_digits(start)
-        elif words.knows(token.lower()):
+        elif token.lower() in forms or (odd and words.knows(token.lower())):
             reader.read_word(token, start, end)
     reader.close()
     return reader.found
@@ -161,7 +163,7 @@ class _Reader:
     def read_word(self, token: str, start: int, end: int) -> None:
         folded = token.lower()
         word = self.words.word(folded)
-        if word and self._before(start) in self.words.not_after.get(folded, ()):
+        if folded in self.words.not_after and (self._before(start) in self.words.not_after[folded]):
             return
         if word is None and folded in self.words.only_before_teens:
             following = self._word_after(end)
@@ -183,8 +185,7 @@ class _Reader:
 
     def _before(self, start: int) -> str:
         """The word before an offset, in lower case."""
-        found = _LAST_WORD.search(self.text[max(start - _LOOK_BACK, 0) : start])
-        return found[1].lower() if found else ""
+        return self.text[max(start - _LOOK_BACK, 0) : start].rstrip(" -").rpartition(" ")[2].lower()
 
     def _word_after(self, end: int) -> NumberWord | None:
         following = TOKEN.match(self.text, end + 1)
@@ -332,6 +333,7 @@ def _decimal(digits: str) -> Decimal:
 
 # Dates, and what stands beside a number.
 
+_LIKE_A_DATE = re.compile(r"\d[-./] ?\d")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\.(?=\s|$)")  # `am 12.3.`
@@ -345,6 +347,8 @@ _RANGE = re.compile(
 
 def _dates(text: str, words: NumberWords) -> Iterator[Numeral]:
     """The dates in digits: each gives a year, a month and a day."""
+    if not (words.counted or _LIKE_A_DATE.search(text)):
+        return
     for date in _ISO_DATE.finditer(text):
         year, month, day = (int(part) for part in date.groups())
         if 1 <= month <= 12:

@@ -276,7 +276,8 @@ KEYS = st.sampled_from(
     ["ada", "first", "talk", "e", "name", "kind", "title", "file", "speaker", "source", "words",
      "cue", "evidence", "quote", "actor", "issue", "stance", "act", "text", "date", "basis", "note",
      "said", "published", "before", "after", "event", "via", "roles", "of", "from", "to", "prefix",
-     "suffix", "uncited", "why", "searched", "unknown", "watch", "actors", "issues", "aliases", "language",
+     "suffix", "uncited", "why", "searched", "unknown", "watch", "actors", "issues", "aliases",
+     "language",
      "voice", "relative_to", "status", "inserted", "omission", "sha256", "conditions"]
 )  # fmt: skip
 VALUES = st.recursive(
@@ -291,7 +292,7 @@ COLLECTIONS = (
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     collection=st.sampled_from(COLLECTIONS),
@@ -329,7 +330,7 @@ WHOLE = {
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(collection=st.sampled_from(sorted(FIELDS)), data=st.data())
 def test_any_value_in_a_sound_record_gives_findings_and_no_traceback(
@@ -349,7 +350,7 @@ def test_any_value_in_a_sound_record_gives_findings_and_no_traceback(
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.one_of(st.text(max_size=80).map(str.encode), st.binary(max_size=80)))
 def test_any_seed_gives_findings_and_no_traceback(tmp_path: Path, seed: bytes) -> None:

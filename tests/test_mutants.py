@@ -30,16 +30,13 @@ def test_corruptions_are_refused_where_they_are(name: str) -> None:
     assert whole.placed >= mutants.PLACE_BAR * whole.refused, misplaced
 
 
-def test_remembering_changes_no_verdict() -> None:
+def test_remembering_changes_no_verdict(tmp_path: Path) -> None:
     content = Content.read(TINY)
-    quick, plain = Judge(content), Judge(content, remember=False)
+    quick, plain = Judge(content, tmp_path), Judge(content, tmp_path, remember=False)
 
     for operator in OPERATORS:
         for mutant in operator.mutants(content, "the same", 1):
             assert quick.judge(mutant) == plain.judge(mutant), mutant.note
-
-    quick.close()
-    plain.close()
 
 
 def test_every_rule_gives_its_reason() -> None:

@@ -18,7 +18,8 @@ TEXT = source(
     ("words", "meant", "word", "instead"),
     [
         # typed, the passage, the first word that differs, what the source has there
-        ("The deployment of troops is unacceptable", "The deployment of contingents is unacceptable",
+        ("The deployment of troops is unacceptable",
+        "The deployment of contingents is unacceptable",
          "troops", "contingents"),
         ("contingents is acceptable for Moscow", "contingents is unacceptable for Moscow",
          "acceptable", "unacceptable"),

@@ -230,7 +230,7 @@ WORDS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(WORDS, st.data())
 def test_any_run_of_whole_words_is_found_where_it_stands(
     words: list[str], data: st.DataObject
@@ -248,7 +248,7 @@ def test_any_run_of_whole_words_is_found_where_it_stands(
     assert all(text.raw[a:b] == wanted for a, b in spans)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=8))
 def test_no_text_raises(text: str, words: str) -> None:
     whole = source(text)

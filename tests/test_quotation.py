@@ -120,7 +120,7 @@ def test_the_outermost_run_is_the_one_around_a_passage() -> None:
     assert text.quoted_around(at, len(text.normal)) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -102,7 +102,7 @@ def test_a_direction_mark_at_the_beginning_costs_no_paragraph() -> None:
     assert paragraphs("\u200fשלום e\u0301.\nאחרי.") == ["שלום é.", "אחרי."]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -257,14 +257,15 @@ def test_a_file_of_thousands_of_mistakes_is_not_read_to_its_end() -> None:
 YAML_BITS = st.lists(
     st.sampled_from(
         ["a", "b: ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "'", '"', "|", ">", "&x ", "*x",
-         "!t ", "<<: ", "? ", ": ", "#", "---\n", "...\n", "%", "@", "\\", "\t", "\r", "\x85", "\u2028",
+         "!t ", "<<: ", "? ", ": ", "#", "---\n", "...\n", "%", "@", "\\", "\t", "\r", "\x85",
+         "\u2028",
          "\ufeff", "\x00", "é", "😀", "ש", "<", "~", "null"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=60), YAML_BITS))
 @example("!<tag:x> a")
 @example("%YAML 9.9\n---\na: b")
@@ -280,7 +281,7 @@ def test_no_text_raises_and_every_place_is_inside_it(text: str) -> None:
         assert finding.help
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(YAML_BITS)
 def test_what_is_read_is_what_pyyaml_reads(text: str) -> None:
     node, findings = read(text, "f.yml")

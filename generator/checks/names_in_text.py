@@ -22,7 +22,6 @@ _LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower(
 _CAPITALISED = re.compile(rf"(?<![^\W\d_])[{_UPPER}][^\W\d_]+")
 _CAPITAL_WITHIN = re.compile(rf"(?<=[{_LOWER}] )[{_UPPER}][^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"'(\[]$")
-_MARKS = ".,;:!?()[]\"'"
 _LONGER = 3
 
 
@@ -113,7 +112,7 @@ def _strange_names(
     known = reading.known_words(statement.basis, mentions)
     for match in candidates:
         word = match.group()
-        if any(_is_form(word, other) for other in known):
+        if word in known or any(_is_form(word, other) for other in known):
             continue
         yield Finding(
             Code.NAME_NOT_IN_EVIDENCE,
@@ -210,21 +209,19 @@ class _Reading:
     # Words.
 
     @cached_property
-    def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+    def _vocabulary(self) -> tuple[set[str], set[str]]:
         """The words that the sources write small, and those they only write with a capital.
 
-        The first word of a sentence, or behind a mark, tells nothing; `split` is a rough reading,
-        and quick.
+        The first word of a sentence, or behind a mark, tells nothing; `split` leaves marks at some
+        words, and is quick.
         """
         small: set[str] = set()
         capital: set[str] = set()
         for text in self.briefing.texts.values():
-            if cldr.base(text.language) != self.language:
-                continue
-            words = set(text.normal.split())
-            small |= {word.strip(_MARKS) for word in words if word[0].islower()}
-            capital.update(_CAPITAL_WITHIN.findall(text.normal))
-        return frozenset(small), frozenset(name for name in capital if name.lower() not in small)
+            if cldr.base(text.language) == self.language:
+                small.update(text.normal.split())
+                capital.update(_CAPITAL_WITHIN.findall(text.normal))
+        return small, {name for name in capital if name.lower() not in small}
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.checks_speed [--sizes 100,1000,10000] [--json FILE] [--profile]
 
-Synthetic briefings (see `synthetic.py`), each size in a process of its own; times are those of the
-processor, so that other work on the machine disturbs them little. What a check costs includes whatever it is the first to ask for: a text's sentences, its quotation marks.
+Synthetic briefings (see `synthetic.py`), each size in a process of its own. Times are those of the
+processor, so that other work on the machine disturbs them less. What a check costs includes what
+it is the first to ask for: a text's sentences, its quotation marks.
 """
 
 from __future__ import annotations

@@ -23,6 +23,11 @@ from generator.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant
 
 
+def workplace() -> tempfile.TemporaryDirectory[str]:
+    """A folder for judges to work in: in memory, where there is one."""
+    return tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a mutant: `error`, `warning` or `survived`; or `crashed`."""
@@ -40,19 +45,14 @@ class Outcome:
 class Judge:
     """A copy of a briefing that can be corrupted, checked and mended again."""
 
-    def __init__(self, content: Content, *, remember: bool = True) -> None:
+    def __init__(self, content: Content, folder: Path, *, remember: bool = True) -> None:
         self.content = content
-        where = "/dev/shm" if Path("/dev/shm").is_dir() else None
-        self._folder = tempfile.TemporaryDirectory(dir=where)
-        self.root = Path(self._folder.name)
+        self.root = Path(tempfile.mkdtemp(dir=folder))
         for name in ("content", "seeds"):
             shutil.copytree(content.root / name, self.root / name)
         self._memory = _Memory(content) if remember else None
         self._before = Counter(map(_signature, content.report.findings))
         self._regions = {key: content.region(key) for key in content.records}
-
-    def close(self) -> None:
-        self._folder.cleanup()
 
     def judge(self, mutant: Mutant) -> Outcome:
         """Corrupt, check, mend."""

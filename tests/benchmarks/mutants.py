@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.benchmarks.content import Content, Mutant
-from tests.benchmarks.judge import Judge, Outcome
+from tests.benchmarks.judge import Judge, Outcome, workplace
 from tests.benchmarks.operators import OPERATORS
 from tests.benchmarks.operators.base import EQUIVALENT, MEANING, Operator
 
@@ -70,20 +70,15 @@ class Tally:
         (self.misplaced if outcome.refused else self.survivors).append(told)
 
 
-_judges: dict[str, tuple[Content, Judge]] = {}
+_judges: dict[tuple[str, str], Judge] = {}
+"""The judges of a process, by where they work and what they judge."""
 
 
-def _judge_of(root: str) -> tuple[Content, Judge]:
-    if root not in _judges:
-        content = Content.read(Path(root))
-        _judges[root] = content, Judge(content)
-    return _judges[root]
-
-
-def _judged(job: tuple[str, list[Mutant]]) -> list[Outcome]:
-    root, mutants = job
-    _, judge = _judge_of(root)
-    return [judge.judge(mutant) for mutant in mutants]
+def _judged(job: tuple[str, str, list[Mutant]]) -> list[Outcome]:
+    folder, root, mutants = job
+    if (folder, root) not in _judges:
+        _judges[folder, root] = Judge(Content.read(Path(root)), Path(folder))
+    return [_judges[folder, root].judge(mutant) for mutant in mutants]
 
 
 def run(
@@ -105,19 +100,18 @@ def run(
             jobs += [
                 (operator.name, root, mutants[at : at + 40]) for at in range(0, len(mutants), 40)
             ]
-    work = [(root, mutants) for _, root, mutants in jobs]
-    if processes > 1:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            outcomes = pool.map(_judged, work, chunksize=1)
-    else:
-        outcomes = [_judged(job) for job in work]
+    with workplace() as folder:
+        work = [(folder, root, mutants) for _, root, mutants in jobs]
+        if processes > 1:
+            with multiprocessing.get_context("fork").Pool(processes) as pool:
+                outcomes = pool.map(_judged, work, chunksize=1)
+        else:
+            outcomes = [_judged(job) for job in work]
+            _judges.clear()
     for (name, root, mutants), results in zip(jobs, outcomes, strict=True):
         shown = Path(root).name if Path(root) != ROOT else "."
         for mutant, outcome in zip(mutants, results, strict=True):
             tallies[name].add(shown, contents[root], mutant, outcome)
-    for _, judge in _judges.values():
-        judge.close()
-    _judges.clear()
     return tallies
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from serving import ROOT, Site, build, chromium, serving
 
 
@@ -67,7 +67,8 @@ Open = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[Open]:
     """A function that opens an address; what it opened is closed after the test.
 
-    What a page complains about on its console, and what fails in its scripts, fails the test.
+    What a page complains about on its console, what fails in its scripts, and whatever it asks of
+    another host, fails the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -75,6 +76,10 @@ def open_page(browser: Browser) -> Iterator[Open]:
     def note(kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             complaints.append(f"{kind}: {text}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            complaints.append(f"asks another host: {request.url}")
 
     def open_(
         url: str | None, *, width: int = 1440, scheme: str = "light", script: bool = True
@@ -89,6 +94,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: note(message.type, message.text))
+        page.on("request", asked)
         page.on("pageerror", lambda error: note("error", str(error)))
         if url is not None:
             page.goto(url)

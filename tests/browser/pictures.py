@@ -6,15 +6,24 @@ so that they never show an older design.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from serving import ROOT, build, chromium, serving
+from serving import ROOT, Site, build, chromium, serving
 
 PICTURES = ROOT / ".github" / "pictures"
 SIZE = {"width": 1280, "height": 860}
+
+
+def passage(site: Site) -> str:
+    """The address of a passage in the third paragraph, so that what rests on it is unfolded."""
+    html = (site.folder / site.pages["source"][0] / "index.html").read_text("utf-8")
+    third = html.partition('id="p-3"')[2]
+    found = re.search(r'class="at [^"]*" id="([^"]+)"', third)
+    return f"#{found[1]}" if found else "#the_text"
 
 
 def main() -> int:
@@ -29,7 +38,7 @@ def main() -> int:
         pages = {
             "front": "",
             "position": site.pages["issue"][0],
-            "source": site.pages["source"][0] + "#the_text",
+            "source": site.pages["source"][0] + passage(site),
         }
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -356,7 +356,7 @@ def test_following_the_help_makes_the_check_pass(root: Path) -> None:
         spaces = whole.language_of(anchor.source).word_spaces
         pool = text.normal.split() if spaces else list(text.normal.replace(" ", ""))
         context = context_of.get(anchor.at, (None, None))
-        for _ in range(15):
+        for _ in range(6):
             part = dice.randrange(len(anchor.words))
             mistyped = list(anchor.words)
             broken = corrupted(str(mistyped[part]), pool, dice, spaces=spaces)
@@ -369,7 +369,7 @@ def test_following_the_help_makes_the_check_pass(root: Path) -> None:
                 if finding.severity == "error" and failed:
                     wrong.append(f"{anchor.owner.collection}/{anchor.owner.id}: {failed}")
 
-    assert tried > 100
+    assert tried > 50
     assert wrong == []
 
 

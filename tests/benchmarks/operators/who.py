@@ -235,7 +235,11 @@ def _occasion(content: Content, chance: random.Random) -> Iterator[Mutant]:
                 continue
             said, happened = briefing.edtf(quote.said), briefing.edtf(event.date)
             apart = said is not None and happened is not None and not said.overlaps(happened)
-            yield content.replaced(value, str(event.id)).ruled("" if apart else "same-day")
+            known = {str(quote.speaker)}
+            known |= {str(role.of) for role in briefing.actors[quote.speaker].roles}
+            stranger = bool(event.actors) and not known & set(map(str, event.actors))
+            rule = "" if apart or stranger else "same-people"
+            yield content.replaced(value, str(event.id)).ruled(rule)
 
 
 def _outlet(content: Content, chance: random.Random) -> Iterator[Mutant]:
@@ -323,9 +327,9 @@ OPERATORS = (
         "another event as the occasion of a quote",
         _occasion,
         {
-            "same-day": meaning(
-                "an event whose date does not contradict: whether the words fell there is in the "
-                "story, and another source may tell of it"
+            "same-people": meaning(
+                "an event of the speaker whose date does not contradict: whether the words fell "
+                "there is in the story, and another source may tell of it"
             )
         },
     ),

@@ -9,11 +9,15 @@ const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c
 const DATE = 8;
 const EXCERPT = 36; // words
 const MARKS = 6; // phrases that a hit's address takes along
+const RANKING = { metaWeights: { title: 6, also: 5, voice: 2, digits: 2 } };
 
 let description;
 let pagefind;
+let counter;
 let choices;
 let complete = false;
+
+export const COUNTED = 5_000; // more hits than these are not counted by facet: it would take seconds
 
 /** What the index holds, and the words of the interface; small, and loaded before the index. */
 export function about() {
@@ -27,27 +31,47 @@ export function about() {
 /** Load the index; done already where it was asked for before. */
 export function load() {
   pagefind ??= import(new URL("pagefind.js", folder)).then(async (module) => {
-    await module.options({ ranking: { metaWeights: { title: 6, also: 5, voice: 2, digits: 2 } } });
+    await module.options({ ranking: RANKING });
     await module.init();
     return module;
   });
   return pagefind;
 }
 
+/**
+ * An index of its own for counting: from when a facet's table is loaded, Pagefind counts it at every
+ * search, in time that grows with the hits times the records. Finding is spared that.
+ */
+function count_on() {
+  counter ??= load().then(async (module) => {
+    const index = module.createInstance({ ranking: RANKING });
+    await index.init();
+    if (complete) await merge(index);
+    return index;
+  });
+  return counter;
+}
+
+async function merge(index) {
+  const { older } = await about();
+  const paths = older.map((volume) => new URL(`${volume.folder}/`, folder).pathname);
+  await Promise.all(paths.map((path) => index.mergeIndex(path)));
+}
+
 /** Search the older volumes too from now on. */
 export async function loadOlder() {
-  const [{ older }, index] = await Promise.all([about(), load()]);
   if (complete) return;
   complete = true;
   choices = undefined;
-  await Promise.all(older.map((volume) => index.mergeIndex(new URL(`${volume.folder}/`, folder).pathname)));
+  counter = undefined;
+  await merge(await load());
 }
 
 export const isComplete = () => complete;
 
 /** All facets with all their values: `{actor: {"some-person Some Person": 3}}`. */
 export function facets() {
-  choices ??= load().then((index) => index.filters());
+  choices ??= count_on().then((index) => index.filters());
   return choices;
 }
 
@@ -91,7 +115,7 @@ export async function find({ text, chosen = {}, order = "" }) {
 
 /** How many hits each value of each facet would have, the other facets being as they are. */
 export async function count({ text, chosen = {} }) {
-  const [index] = await Promise.all([load(), facets()]);
+  const [index] = await Promise.all([count_on(), facets()]);
   const filters = await named(chosen);
   const all = (await index.search(query(text), { filters })).filters;
   for (const facet of Object.keys(without(filters, "kind"))) {

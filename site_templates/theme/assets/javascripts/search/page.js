@@ -4,7 +4,7 @@
  * asked.
  */
 
-import { about, count, find, isComplete, load, loadOlder, split } from "./finding.js";
+import { COUNTED, about, count, facets, find, isComplete, load, loadOlder, split } from "./finding.js";
 import { counted, figure, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const FACETS = ["actor", "issue", "stance", "source", "outlet", "year"];
@@ -109,15 +109,15 @@ export async function fill(page) {
     input.checked = state.chosen[facet]?.includes(id) ?? false;
     return make(
       "label",
-      { class: "search-choice", hidden: !n && !input.checked },
+      { class: "search-choice", hidden: n === 0 && !input.checked },
       input,
       make("span", {}, name),
       " ",
-      make("span", { class: "hits-count" }, figure(n)),
+      n === undefined ? "" : make("span", { class: "hits-count" }, figure(n)),
     );
   }
 
-  function facetList(facet, values, whole) {
+  function facetList(facet, values, isCounted, whole) {
     const all = Object.entries(values)
       .map(([value, n]) => ({ ...split(value), n }))
       .filter(({ id, n }) => n || state.chosen[facet]?.includes(id));
@@ -135,12 +135,12 @@ export async function fill(page) {
       "fieldset",
       { class: "search-facet", "data-facet": facet },
       make("legend", {}, say(`facets.${facet}`)),
-      ...all.slice(0, limit).map(({ id, name, n }) => box(facet, id, name, n)),
+      ...all.slice(0, limit).map(({ id, name, n }) => box(facet, id, name, isCounted ? n : undefined)),
     );
     if (all.length > limit) {
       const more = make("button", { type: "button", class: "hits-more" }, say("all_values", { n: figure(all.length) }));
       more.addEventListener("click", () => {
-        const complete = facetList(facet, values, true);
+        const complete = facetList(facet, values, isCounted, true);
         list.replaceWith(complete);
         complete.querySelectorAll("input")[limit].focus();
       });
@@ -179,14 +179,17 @@ export async function fill(page) {
     kindBoxes.hidden = false;
     const options = { first: groups.length > 1 ? FIRST : ALONE, level: "h2" };
     const sections = asks ? await Promise.all(groups.map((hits) => group(hits, text, options))) : [];
-    const facetCounts = narrow.open || Object.keys(chosen).some((facet) => facet !== "kind") ? await count(state) : undefined;
+    const isNarrowed = narrow.open || Object.keys(chosen).some((facet) => facet !== "kind");
+    const isCounted = total <= COUNTED;
+    const choices = isNarrowed && (await (isCounted ? count(state) : facets()));
     if (!isCurrent()) return;
     replaced(kindBoxes, [
       kindBoxes.firstElementChild,
       ...kinds.map(([kind]) => box("kind", kind, say(`kinds.${kind}`), counts[kind])),
     ]);
-    if (facetCounts) {
-      replaced(facetBoxes, FACETS.map((facet) => facetList(facet, facetCounts[facet] ?? {})).filter(Boolean));
+    if (choices) {
+      const lists = FACETS.map((facet) => facetList(facet, choices[facet] ?? {}, isCounted));
+      replaced(facetBoxes, lists.filter(Boolean));
     }
     replace(found, sections);
     if (older.length && !isComplete()) found.append(olderButton());

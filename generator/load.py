@@ -95,14 +95,14 @@ class _Loading:
             return
         self.handwritten = tuple(_name(path, folder) for path in self._files(folder, (".md",)))
         for path in self._files(folder, (".yml", ".yaml")):
-            name = path.relative_to(folder).parts[0].removesuffix(".yml")
             relative = _name(path, self.root)
+            name = relative.split("/")[1].removesuffix(".yml")
             if path.suffix == ".yaml":
                 self._add(
                     Code.UNKNOWN_COLLECTION,
                     "Files that end in `.yaml` are not read.",
                     Span(relative),
-                    f"Rename it to `{path.stem}.yml`.",
+                    f"Rename it to `{relative.removesuffix('.yaml')}.yml`.",
                 )
             elif name in COLLECTIONS:
                 self._read_collection(name, path, relative)
@@ -141,7 +141,7 @@ class _Loading:
             if not path.resolve().is_relative_to(self.root.resolve()):
                 self._add(
                     Code.BAD_PATH,
-                    f"`{path.name}` is a link to a file outside the briefing.",
+                    "This is a link to a file outside the briefing.",
                     Span(_name(path, self.root)),
                     "Put the file itself here.",
                 )

@@ -18,7 +18,7 @@ from generator.normalise import normal
 from generator.source_text import SourceText, Stretch
 
 _MOST_OCCURRENCES = 200
-_MOST_COMBINATIONS = 2_000
+_MOST_PASSAGES = 100
 
 
 class Verdict(StrEnum):
@@ -90,16 +90,9 @@ def find_all(
     parts = [normal(part) for part in words]
     if not parts or not all(parts):
         return []
-    before, after = normal(prefix or ""), normal(suffix or "")
-    passages = []
-    for stretches in islice(_combinations(text, parts), _MOST_COMBINATIONS):
-        start, end = stretches[0].start, stretches[-1].end
-        if before and not text.normal[:start].rstrip(" ").endswith(before):
-            continue
-        if after and not text.normal[end:].lstrip(" ").startswith(after):
-            continue
-        passages.append(Passage(stretches, _verdict(text, words, stretches)))
-    return passages
+    places = _places(text, parts, normal(prefix or ""), normal(suffix or ""))
+    found = islice(_combinations(text, places), _MOST_PASSAGES)
+    return [Passage(stretches, _verdict(text, words, stretches)) for stretches in found]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
@@ -117,7 +110,8 @@ def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[i
     return found
 
 
-def _combinations(text: SourceText, parts: list[str]) -> Iterator[tuple[Stretch, ...]]:
+def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
+    """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
     places = [
         [
             Stretch(at, at + len(part))
@@ -126,14 +120,31 @@ def _combinations(text: SourceText, parts: list[str]) -> Iterator[tuple[Stretch,
         ]
         for part in parts
     ]
+    if prefix:
+        places[0] = [place for place in places[0] if _follows(text.normal, place.start, prefix)]
+    if suffix:
+        places[-1] = [place for place in places[-1] if _precedes(text.normal, place.end, suffix)]
+    return places
+
+
+def _follows(text: str, start: int, prefix: str) -> bool:
+    before = text[max(start - len(prefix) - 1, 0) : start]
+    return before.rstrip(" ").endswith(prefix)
+
+
+def _precedes(text: str, end: int, suffix: str) -> bool:
+    after = text[end : end + len(suffix) + 1]
+    return after.lstrip(" ").startswith(suffix)
+
+
+def _combinations(text: SourceText, places: list[list[Stretch]]) -> Iterator[tuple[Stretch, ...]]:
+    """Every way to take one place for each part, in order, within one paragraph."""
     if not all(places):
         return
     for first in places[0]:
-        if len(parts) == 1:
-            yield (first,)
-            continue
-        limit = text.paragraphs[text.paragraph_at(first.start)].end
-        yield from _continuations((first,), places[1:], limit)
+        limit = text.paragraphs[text.paragraph_at(first.start)].end if len(places) > 1 else 0
+        if _goes_on(first.end, places[1:], limit):
+            yield from _continuations((first,), places[1:], limit)
 
 
 def _continuations(
@@ -143,8 +154,25 @@ def _continuations(
         yield done
         return
     for place in places[0]:
-        if place.start >= done[-1].end and place.end <= limit:
+        if (
+            place.start >= done[-1].end
+            and place.end <= limit
+            and _goes_on(place.end, places[1:], limit)
+        ):
             yield from _continuations((*done, place), places[1:], limit)
+
+
+def _goes_on(offset: int, places: list[list[Stretch]], limit: int) -> bool:
+    """Whether the other parts can follow an offset: each at its first place behind the last.
+
+    Asked before each step, so that no step leads nowhere and the search stays in bounds.
+    """
+    for options in places:
+        place = next((place for place in options if place.start >= offset), None)
+        if place is None or place.end > limit:
+            return False
+        offset = place.end
+    return True
 
 
 def _explain(

@@ -60,7 +60,6 @@ def environment(templates: Path, words: Words) -> Templates:
         comma=Markdown(escape_inner(words["list_comma"])),
         section_heading=section_heading,
         link=Link,
-        language_of_site=words.language,
     )
     return Templates(jinja, words)
 

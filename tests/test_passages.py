@@ -183,6 +183,22 @@ def test_parts_stand_in_order_in_one_paragraph_without_overlap() -> None:
     assert find(text, ("two", "three")).failure is None  # the second "two" leads nowhere
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One three.\nThe three.", ("One", "three")),  # the second "three" is another paragraph's
+        ("Two three two.", ("Two three", "two")),
+        ("a-a a.", ("a-a", "a")),
+        ("three One three.", ("One", "three")),
+    ],
+)
+def test_a_part_counts_only_behind_the_one_before_and_in_its_paragraph(
+    text: str, parts: tuple[str, ...]
+) -> None:
+    assert find(source(text), parts).failure is None
+    assert len(find_all(source("three three three three"), ("three three", "three"))) == 3
+
+
 def test_parts_that_fit_in_several_ways_are_ambiguous() -> None:
     text = source("We wait, we hope, we wait.")
 

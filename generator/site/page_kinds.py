@@ -286,6 +286,8 @@ class SourcePage(Page):
     sha256: str
     file: str
     language: str
+    own_language: str
+    """That of the briefing."""
     paragraphs: tuple[Printed, ...]
     skipped_after: bool
     cited: tuple[Noted, ...]

@@ -15,6 +15,7 @@ from generator.site.values import (
     Link,
     Mark,
     Noted,
+    Printed,
     Proof,
     Run,
     Stand,
@@ -268,6 +269,31 @@ class Pieces:
             else:
                 parts.append(text)
         return Markdown("".join(parts))
+
+    def paragraph(self, printed: Printed, language: str) -> Markdown:
+        """A paragraph of a source, and beside it what rests on it, in the site's language."""
+        says = self.words.say("paragraph", number=printed.number)
+        lines = [
+            f'<div class="paragraph" id="{printed.id}">',
+            f'<a class="number" href="#{printed.id}" aria-label="{says}">{printed.number}</a>',
+            f'<p dir="auto">{self.marks(printed.marks)}</p>',
+        ]
+        if printed.skipped:
+            lines.insert(0, f'<p class="gap">{escape(self.words["skipped"])}</p>')
+        if printed.noted:
+            lines.append(f'<ul class="uses" lang="{language}">\n{self.uses(printed.noted)}\n</ul>')
+        return Markdown("\n".join((*lines, "</div>")))
+
+    def paragraphs(self, links: Iterable[Link]) -> Markdown:
+        """Links to paragraphs by their number."""
+        return Markdown(
+            " ".join(
+                f'<a class="para" href="{self.to(link.address)}" '
+                f'aria-label="{self.words.say("paragraph", number=link.text)}">'
+                f"¶&#160;{escape(link.text)}</a>"
+                for link in links
+            )
+        )
 
     def uses(self, noted: Iterable[Noted]) -> Markdown:
         """What rests on each passage of a paragraph, as items of a list."""

@@ -124,6 +124,7 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         sha256=str(source.sha256) if source.sha256 else "",
         file=str(source.file),
         language=language_tag(desk.briefing.texts[identifier].language),
+        own_language=language_tag(desk.records.language),
         paragraphs=paragraphs,
         skipped_after=skipped_after,
         cited=marking.cited() if item.publish == "citation" else (),

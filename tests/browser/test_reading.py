@@ -245,6 +245,24 @@ def test_an_address_of_one_entry_is_stronger_than_a_filter(site: Site, open_page
     assert page.locator(f"#{hidden}").is_visible()
 
 
+def test_an_old_address_in_a_list_that_was_split_leads_on(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    pages = {
+        "chronology/": '<div class="moved" data-addresses="addresses.json" hidden></div>'
+        '<script type="module" src="../assets/javascripts/moved.js"></script>',
+        "chronology/addresses.json": '{"some-event": "2025/"}',
+        "chronology/2025/": '<h3 id="some-event">Some event</h3>',
+    }
+    for address, body in pages.items():
+        kind = "application/json" if address.endswith(".json") else "text/html"
+        page.route(
+            site.url + address,
+            lambda route, body=body, kind=kind: route.fulfill(body=body, content_type=kind),
+        )
+    page.goto(f"{site.url}chronology/#some-event")
+    page.wait_for_url(f"{site.url}chronology/2025/#some-event")
+
+
 def test_copying_says_that_it_did(site: Site, open_page: Open) -> None:
     page = open_page(site.url + "quotes/")
     quote = page.locator("figure.quote").first
@@ -272,6 +290,7 @@ def test_a_passage_shows_what_rests_on_it_and_leads_to_the_next(
     page.locator(".source-text mark").first.click()
     assert panel.is_visible()
     assert panel.locator(".uses a").count() > 0
+    assert violations(page) == []
     first = panel.locator(".uses").inner_text()
     panel.locator("button").nth(1).press("Enter")
     assert panel.locator(".uses").inner_text() != first

@@ -144,3 +144,11 @@ def test_relays_are_known_in(
 
     assert run(relay.check, right) == []
     assert codes(run(relay.check, wrong)) == ["relay-names-another"]
+
+
+def test_an_agent_who_does_not_exist_is_one_finding(tmp_path: Path) -> None:
+    root = relayed(tmp_path, "“We agree,” Quill said, the Post reported.", "nobody", "the Post")
+
+    errors = [finding for finding in report(root).findings if finding.severity == "error"]
+
+    assert codes(errors) == ["unknown-reference"]

@@ -52,6 +52,7 @@ class Finding:
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SHOWN_WORDS = 120
 
 
@@ -60,7 +61,7 @@ def quoted(words: str) -> str:
 
     The isolates (U+2068, U+2069; Unicode Standard Annex 9) keep the order of the sentence around.
     """
-    one_line = " ".join(_DIRECTIONS.sub("", words).split())
+    one_line = _CONTROLS.sub("\ufffd", " ".join(_DIRECTIONS.sub("", words).split()))
     if len(one_line) > _SHOWN_WORDS:
         one_line = one_line[: _SHOWN_WORDS - 1].rstrip() + "…"
     if _RIGHT_TO_LEFT.search(one_line):

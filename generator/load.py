@@ -294,9 +294,7 @@ class _Loading:
         """Read a source's text; true where its file exists."""
         name = str(source.file)
         path = folder / name
-        if path.is_symlink() and name not in self.seeds and not _leads_outside(name):
-            return False  # the link has its finding already
-        if _leads_outside(name) or not path.resolve().is_relative_to(folder.resolve()):
+        if _leads_outside(name):
             self._add(
                 Code.BAD_PATH,
                 f"`{name}` is not the name of a file in `seeds/`.",
@@ -306,6 +304,8 @@ class _Loading:
             )
             return False
         if name not in self.seeds:
+            if any(finding.at.path == f"{SEEDS}/{name}" for finding in self.findings):
+                return False  # a link out of the briefing has its finding already
             near = get_close_matches(name, self.seeds, 1, 0.5)
             self._add(
                 Code.SEED_MISSING,

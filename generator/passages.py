@@ -17,7 +17,7 @@ from itertools import islice
 from generator.normalise import normal
 from generator.source_text import SourceText, Stretch
 
-_MOST_OCCURRENCES = 200
+_MOST_OCCURRENCES = 2_000
 _MOST_PASSAGES = 100
 
 
@@ -112,10 +112,11 @@ def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[i
 
 def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
     """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
+    limit = len(text.normal) if prefix or suffix else _MOST_OCCURRENCES
     places = [
         [
             Stretch(at, at + len(part))
-            for at in occurrences(text.normal, part)
+            for at in occurrences(text.normal, part, limit)
             if not cuts_a_word(text, at, at + len(part))
         ]
         for part in parts

@@ -98,7 +98,7 @@ def test_the_extension_yaml_is_told_to_be_yml(tmp_path: Path) -> None:
     root = write(tmp_path, {**TINY, "content/issues.yaml": "i: {title: I}\n"})
 
     assert errors(root) == [("unknown-collection", "content/issues.yaml:1:1")]
-    assert "`issues.yml`" in report(root).findings[0].help
+    assert "`content/issues.yml`" in report(root).findings[0].help
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from generator.briefing import Anchor, Briefing, Use
 from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span
+from generator.diagnostics import Finding, Label, Span, quoted
 from generator.source_text import Stretch
-
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             continue  # words that were not found may be the ones that use it
         for sentence in coverage(briefing, source).left_over:
             start, end = text.raw_span(sentence.start, sentence.end)
-            words = text.raw[start:end]
-            shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
             yield Finding(
                 Code.SENTENCE_UNCITED,
-                f"No record uses this sentence: “{shown}”",
+                f"No record uses this sentence: {quoted(text.raw[start:end])}",
                 Span(text.path, start, end),
                 f"Cite it as evidence, or list it under `uncited` of `{source}` with a `why`.",
             )

@@ -181,9 +181,15 @@ class Briefing:
         """The word lists for a source's language, or for the briefing's own."""
         text = self.texts.get(source) if source else None
         code = text.language if text else self.language_code
-        lists = language(code)
-        more = self.draft.languages.get(lists.code)
-        return lists.extended(dict(more)) if more else lists
+        if code not in self._languages:
+            lists = language(code)
+            more = self.draft.languages.get(lists.code)
+            self._languages[code] = lists.extended(dict(more)) if more else lists
+        return self._languages[code]
+
+    @cached_property
+    def _languages(self) -> dict[str, Language]:
+        return {}
 
     @cached_property
     def _anchor_by_place(self) -> dict[Span, Anchor]:

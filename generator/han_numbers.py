@@ -85,9 +85,13 @@ def _value(number: str) -> Decimal | None:
         elif SCALES[character] < 10**4:
             section += (unit or 1) * SCALES[character]
             unit = 0
-        elif total or section or unit:
-            total = (total + section + unit) * SCALES[character]
+        elif section or unit:
+            before = section + unit
+            whole = total if total >= SCALES[character] else total * SCALES[character]
+            total = whole + before * SCALES[character]
             section = unit = 0
+        elif total:
+            total *= SCALES[character]  # 万亿
         else:
             return None
     return Decimal(total + section + unit)

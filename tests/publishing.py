@@ -91,9 +91,10 @@ def read(html: str) -> Element:
 
 @dataclass(frozen=True)
 class Published:
-    """A site: its pages as values, as Markdown and as HTML, all by path."""
+    """A site: its pages as values, and as Markdown and HTML by path."""
 
     site: Site
+    pages: tuple[Page, ...]
     templates: Templates
     sources: Mapping[str, str]
     html: Mapping[str, Element]
@@ -102,11 +103,11 @@ class Published:
         return self.html[path]
 
     def value(self, path: str) -> Page:
-        return next(page for page in self.site.pages if page.path == path)
+        return next(page for page in self.pages if page.path == path)
 
     @property
     def by_address(self) -> dict[str, Element]:
-        return {page.address: self.html[page.path] for page in self.site.pages}
+        return {page.address: self.html[page.path] for page in self.pages}
 
     def broken_links(self) -> list[str]:
         """Links and citations inside the site that lead to no page or to no element of it."""
@@ -142,9 +143,10 @@ def publish(root: Path) -> Published:
     words = words_for(TEMPLATES, briefing.language_code)
     templates = environment(TEMPLATES, words)
     site = pages(briefing, words, SUPPLEMENTS)
-    sources = {page.path: render(page, templates) for page in site.pages}
+    made = tuple(site.pages)
+    sources = {page.path: render(page, templates) for page in made}
     html = {path: read(_to_html(text)) for path, text in sources.items()}
-    return Published(site, templates, sources, html)
+    return Published(site, made, templates, sources, html)
 
 
 @cache

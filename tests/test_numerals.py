@@ -89,6 +89,88 @@ def test_a_number_is_read_in_its_language(language: str, written: str, value: st
 
 
 @pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("en", "three million two hundred thousand and seven", 3_200_007),
+        ("en", "two hundred three thousand four hundred and six", 203_406),
+        ("en", "twenty-five hundred", 2_500),
+        ("de", "fünfhundertsiebenundvierzigtausendeinhundertzweiundsiebzig", 547_172),
+        ("de", "hundertundeins", 101),
+        ("fr", "cinq cent quarante-sept mille cent soixante-douze", 547_172),
+        ("fr", "cinquante-huit millions cent quatre-vingt-sept mille", 58_187_000),
+        ("es", "dieciocho millones mil cuatrocientos veintiuno", 18_001_421),
+        ("it", "centodiciotto", 118),
+        ("it", "duecentottantuno", 281),
+        ("it", "ventitré", 23),
+        ("it", "tre milioni e duecentomila", 3_200_000),
+        ("pl", "dwa miliony trzysta tysięcy pięćset jeden", 2_300_501),
+        ("uk", "три мільйони двісті тисяч сто один", 3_200_101),
+        ("ru", "шестьдесят восемь тысяч сто сорок пять", 68_145),
+        ("ar", "مليونان و خمسمائة و اثنان ألفاً و تسعمائة و واحد و سبعون", 2_502_971),
+        ("ar", "ألفان و مائة و ثمانية عشر", 2_118),
+        ("he", "אלפיים תשע מאות שישים ושש", 2_966),
+        ("he", "ארבע מאות ושנים עשר אלף", 412_000),
+        ("zh", "三亿五千万", 350_000_000),
+        ("zh", "二百零五", 205),
+        ("zh", "卅五", 35),
+    ],
+)
+def test_a_long_number_is_one_number(language: str, written: str, value: int) -> None:
+    assert only(written, language) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("en", "10,000.50", "10000.5"),
+        ("de", "1.234.567,89", "1234567.89"),
+        ("en", "0,125", "0.125"),
+        ("ar", "٢٥٫٥", "25.5"),
+        ("ar", "٣٬٢٠٠٬٠٠٠", "3200000"),
+    ],
+)
+def test_points_and_commas_are_read_by_their_place(language: str, written: str, value: str) -> None:
+    assert only(written, language) == Decimal(value)
+
+
+def test_a_letter_behind_a_number_may_be_a_unit() -> None:
+    assert values("300 m") == [{300, 300_000_000}]
+
+
+def test_chinese_neighbours_may_be_a_guess() -> None:
+    assert values("五六个", "zh") == [{5, 6, 56}]
+    assert values("一九年", "zh") == [{19}]
+    assert values("两成", "zh") == [{2, 20}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("en", "3/14/2025", [3, 14, 2025]),
+        ("fr", "14/3/2025", [14, 3, 2025]),
+        ("de", "14.3.25", [14, 3, 2025]),
+        ("de", "am 31.12. und", [31, 12]),
+    ],
+)
+def test_a_date_in_digits_is_day_month_and_year(
+    language: str, text: str, numbers: list[int]
+) -> None:
+    found = read(text, language)
+    assert [int(min(each.values)) for each in found] == numbers
+    assert sum(each.is_month for each in found) == 1
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "12.40. Uhr"), ("en", "40/13/2025")])
+def test_what_is_no_day_is_no_date(language: str, text: str) -> None:
+    assert not any(each.is_month for each in read(text, language))
+
+
+def test_the_word_for_one_is_no_evidence_where_it_is_an_article() -> None:
+    assert numerals("ein Verbot", "de") == ()
+    assert [each.counts for each in numerals("one gate", "en")] == [False]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "one of the gates"),

@@ -112,7 +112,7 @@ def test_pages_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
 
 def test_front_matter_is_yaml_that_says_what_the_page_says() -> None:
     site = published("own")
-    for page in site.site.pages:
+    for page in site.pages:
         head = site.sources[page.path].removeprefix("---\n").split("\n---\n", 1)[0]
         read = yaml.safe_load(head)
         assert (read["title"], read["description"]) == (page.title, page.description)
@@ -133,7 +133,7 @@ def test_any_title_survives_the_front_matter(tmp_path: Path, title: str) -> None
     draft, _ = load(write(tmp_path, TINY))
     words = words_for(TEMPLATES, "en")
     briefing, _ = link(draft)
-    page = pages(briefing, words, SUPPLEMENTS).pages[0]
+    page = next(pages(briefing, words, SUPPLEMENTS).pages)
     text = render(_with(page, title=title), environment(TEMPLATES, words))
 
     assert yaml.safe_load(text.removeprefix("---\n").split("\n---\n", 1)[0])["title"] == title

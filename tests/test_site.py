@@ -43,7 +43,7 @@ def test_every_family_of_pages_is_there(site: Published) -> None:
 
 
 def test_no_two_pages_share_a_path(site: Published) -> None:
-    paths = [page.path.lower() for page in site.site.pages]
+    paths = [page.path.lower() for page in site.pages]
 
     assert len(paths) == len(set(paths))
 
@@ -164,14 +164,14 @@ def test_every_sentence_of_ours_shows_what_it_rests_on(site: Published) -> None:
 
 
 def test_machine_readable_data_is_json_on_every_page(site: Published) -> None:
-    for page in site.site.pages:
+    for page in site.pages:
         data = json.loads(page.jsonld)
         assert data["@context"] == "https://schema.org"
         assert all("@type" in node for node in data["@graph"])
 
 
 def test_titles_and_descriptions_are_there_and_short(site: Published) -> None:
-    for page in site.site.pages:
+    for page in site.pages:
         assert page.title.strip()
         assert 0 < len(page.description) <= 200
         assert "\n" not in page.title + page.description
@@ -525,7 +525,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 def test_long_lists_are_split_by_year_and_no_entry_is_lost(long: Published) -> None:
     size = 3 * LIMIT + 9
-    paths = {page.path for page in long.site.pages}
+    paths = {page.path for page in long.pages}
 
     assert {"chronology/index.md", "chronology/2020-01.md", "quotes/2021-02.md"} <= paths
     assert any(path.startswith("positions/access/") for path in paths)

@@ -29,9 +29,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
     Only the cited words count, not the rest of their sentence: another figure that stands beside
     them there is not what was cited. The day, month and year of the record's own date count too,
-    and the year of the source's and of the briefing's. A range must be a range of the evidence if
-    that has one with either end; and what is counted must not stand with another figure there.
-    Numbers inside the name of an actor belong to the name.
+    and the year of the source's and of the briefing's; the day of one month is not that of another.
+    A range must be a range of the evidence if that has one with either end; and what is counted
+    must not stand with another figure there. Numbers inside the name of an actor belong to the
+    name.
     """
     language = briefing.language_code
     for statement in statements(briefing):
@@ -95,7 +96,14 @@ class _Comparison:
         """Whether the evidence or a date gives a figure."""
         if figure.is_month:
             return figure.month in self.months
-        return not self.values.isdisjoint(figure.values) or self.is_dated(figure)
+        if figure.month is None:
+            return not self.values.isdisjoint(figure.values) or self.is_dated(figure)
+        return self.is_dated(figure) or any(
+            other.month in (None, figure.month) and not other.values.isdisjoint(figure.values)
+            for _, found in self.cited
+            for other in found
+            if not other.is_month
+        )
 
     def is_dated(self, figure: Numeral) -> bool:
         """Whether a figure is a year, or the day of a month, of one of the dates."""

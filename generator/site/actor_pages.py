@@ -257,10 +257,9 @@ def _spokesmen(desk: Desk, pairs: Iterable[tuple[str, str]]) -> tuple[Spokesman,
 
 def _named(desk: Desk, source: str, paragraphs: list[int]) -> Named:
     shown = paragraphs[:12]
-    marking = desk.marking(source)
-    printed = marking.printed
+    printed = desk.printed(source)
     links = tuple(
-        Link(str(number), f"sources/{source}/#{marking.paragraph_id(number)}")
+        Link(str(number), f"sources/{source}/#{printed[number]}")
         for number in shown
         if number in printed
     )

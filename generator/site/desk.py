@@ -12,7 +12,7 @@ from generator.markdown import Markdown
 from generator.model import Issue, Position
 from generator.site import linked_data
 from generator.site.addresses import read_date, read_edtf
-from generator.site.marking import Marking
+from generator.site.marking import Coverage, Marking
 from generator.site.page_kinds import (
     Checked,
 )
@@ -192,13 +192,25 @@ class Desk:
         return {event: number for number, event in enumerate(self.addresses.event_dates)}
 
     def marking(self, source: str) -> Marking:
-        """The marked text of a source."""
-        if source not in self._markings:
-            self._markings[source] = Marking(self.briefing, self.addresses, source, self.usage)
-        return self._markings[source]
+        """The marked text of a source; made anew each time, for it is large."""
+        return Marking(self.briefing, self.addresses, source, self.usage)
+
+    def coverage(self, source: str) -> Coverage:
+        """How much of a source is used."""
+        return self._glance(source)[0]
+
+    def printed(self, source: str) -> Mapping[int, str]:
+        """The numbers of the paragraphs of a source that are printed, with their ids."""
+        return self._glance(source)[1]
+
+    def _glance(self, source: str) -> tuple[Coverage, Mapping[int, str]]:
+        if source not in self._glances:
+            marking = self.marking(source)
+            self._glances[source] = marking.coverage(), marking.printed
+        return self._glances[source]
 
     @cached_property
-    def _markings(self) -> dict[str, Marking]:
+    def _glances(self) -> dict[str, tuple[Coverage, Mapping[int, str]]]:
         return {}
 
     def usage(self, anchor: Anchor) -> tuple[str, Link | None]:

@@ -86,7 +86,7 @@ def _unknown(desk: Desk) -> Iterator[Missing]:
 
 
 def _movements(desk: Desk) -> list[Movement]:
-    """The computed changes, those that changed something first, the latest first."""
+    """For each actor and issue the latest that changed, else that nothing did; changes first."""
     found = []
     for identifier, standing in desk.addresses.standings.items():
         if standing.move in (None, Move.FIRST) or not standing.against:
@@ -103,7 +103,7 @@ def _movements(desk: Desk) -> list[Movement]:
 
 
 def _one_each(movements: Iterable[Movement]) -> list[Movement]:
-    """The latest movement of each actor on each issue."""
+    """The first movement of each actor on each issue."""
     seen: dict[tuple[str, str], Movement] = {}
     for movement in movements:
         seen.setdefault((movement.actor.id, movement.issue.address), movement)

@@ -7,7 +7,7 @@ any way; its pieces, put together, are the file's characters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,16 +83,16 @@ class Marking:
         return Coverage(states.count("used"), states.count("left-out"), len(self.text.sentences))
 
     @cached_property
-    def printed(self) -> frozenset[int]:
-        """The numbers of the paragraphs that may be printed."""
+    def printed(self) -> Mapping[int, str]:
+        """The numbers of the paragraphs that may be printed, with their ids."""
+        numbers: Iterable[int] = range(1, len(self.text.paragraphs) + 1)
         if self.publish == "citation":
-            return frozenset()
-        if self.publish == "full":
-            return frozenset(range(1, len(self.text.paragraphs) + 1))
-        used = [number for number, state in self.states.items() if state == "used"]
-        return frozenset(
-            self.text.paragraph_at(self.text.sentences[number].start) + 1 for number in used
-        )
+            numbers = ()
+        elif self.publish == "passages":
+            used = [number for number, state in self.states.items() if state == "used"]
+            starts = {self.text.sentences[number].start for number in used}
+            numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
+        return {number: self.paragraph_id(number) for number in numbers}
 
     def paragraphs(self) -> tuple[tuple[Printed, ...], bool]:
         """The paragraphs that may be printed, and whether some after the last may not."""

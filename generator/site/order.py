@@ -34,6 +34,8 @@ def in_stated_order(
     Dated events take part where an order refers to them: what is before an earlier one comes
     before what is after a later one. Ties keep the order given.
     """
+    if not undated:
+        return [], []
     following: defaultdict[str, list[str]] = defaultdict(list)
     touched: dict[str, None] = {}
     for event in events.values():

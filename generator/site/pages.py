@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from generator.briefing import Briefing, Key
 from generator.site.about_pages import changes_page, data_page, method_page, search_page
@@ -22,7 +21,6 @@ from generator.site.words import Words
 __all__ = ["Download", "Site", "Supplements", "pages"]
 
 
-@dataclass(frozen=True)
 class Site:
     """All pages, and where each record lives.
 
@@ -30,10 +28,18 @@ class Site:
     files for the reader's browser, by path.
     """
 
-    pages: tuple[Page, ...]
-    addresses: Addresses
-    records: Records
-    moved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.addresses: Addresses = desk.addresses
+        self.records: Records = desk.records
+        self.moved: Mapping[str, Mapping[str, str]] = {
+            f"{page}addresses.json": entries for page, entries in desk.addresses.moved().items()
+        }
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Every page, each made when it is asked for: all at once would fill the memory."""
+        return _all(self._desk)
 
     def address(self, key: Key) -> Address:
         """Where a record stands, from the site's root."""
@@ -41,11 +47,8 @@ class Site:
 
 
 def pages(briefing: Briefing, words: Words, supplements: Supplements | None = None) -> Site:
-    """All pages of a briefing without errors."""
-    desk = Desk(briefing, words, supplements or Supplements())
-    made = tuple(_all(desk))
-    moved = {f"{page}addresses.json": entries for page, entries in desk.addresses.moved().items()}
-    return Site(made, desk.addresses, desk.records, moved)
+    """The site of a briefing without errors."""
+    return Site(Desk(briefing, words, supplements or Supplements()))
 
 
 def _all(desk: Desk) -> Iterator[Page]:

@@ -247,18 +247,19 @@ def test_an_address_of_one_entry_is_stronger_than_a_filter(site: Site, open_page
 
 def test_an_old_address_in_a_list_that_was_split_leads_on(site: Site, open_page: Open) -> None:
     page = open_page(None)
-    pages = {
-        "chronology/": '<div class="moved" data-addresses="addresses.json" hidden></div>'
-        '<script type="module" src="../assets/javascripts/moved.js"></script>',
-        "chronology/addresses.json": '{"some-event": "2025/"}',
-        "chronology/2025/": '<h3 id="some-event">Some event</h3>',
+    moved = '<div class="moved" data-addresses="addresses.json" hidden></div>'
+    script = '<script type="module" src="../assets/javascripts/moved.js"></script>'
+    bodies = {
+        f"{site.url}chronology/": moved + script,
+        f"{site.url}chronology/addresses.json": '{"some-event": "2025/"}',
+        f"{site.url}chronology/2025/": '<h3 id="some-event">Some event</h3>',
     }
-    for address, body in pages.items():
-        kind = "application/json" if address.endswith(".json") else "text/html"
-        page.route(
-            site.url + address,
-            lambda route, body=body, kind=kind: route.fulfill(body=body, content_type=kind),
-        )
+
+    def answer(route: Route) -> None:
+        body = bodies[route.request.url.partition("#")[0]]
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(f"{site.url}chronology/**", answer)
     page.goto(f"{site.url}chronology/#some-event")
     page.wait_for_url(f"{site.url}chronology/2025/#some-event")
 

@@ -230,3 +230,9 @@ def test_the_year_of_the_source_and_of_the_briefing_may_be_told(tmp_path: Path) 
     (root / "content/briefing.yml").write_text("title: A briefing\nas_of: 2025-05-01\n")
     assert found(root) == ["2026"]
     assert found(event(tmp_path, "They met.\n", "They met in May", "They met")) == ["May"]
+
+
+def test_the_day_of_one_month_is_not_that_of_another(tmp_path: Path) -> None:
+    words = "From 2 September to 9 October"
+    assert found(event(tmp_path, f"{words}.\n", "On 9 October", words)) == []
+    assert found(event(tmp_path, f"{words}.\n", "On 2 October", words)) == ["2"]

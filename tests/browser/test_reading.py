@@ -30,7 +30,8 @@ def violations(page: Page, rules: list[str] = RULES) -> list[str]:
     """What axe-core finds on the page as it stands."""
     page.evaluate(AXE)
     found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
+        "options => axe.run(document, options)",
+        {"runOnly": rules, "resultTypes": ["violations"], "preload": False},
     )
     return [
         f"{urlsplit(page.url).path}: {violation['id']}: {node['html'][:200]}"

@@ -297,7 +297,7 @@ def _title_basis(content: Content, chance: random.Random) -> Iterator[Mutant]:
         text = content.briefing.texts.get(value.record.id)
         if value.text == "editor" and title is not None and text is not None:
             stands = has_word(text.normal, title.text)
-            yield content.replaced(value, "source").ruled("" if not stands else "stands")
+            yield content.replaced(value, "source").ruled("stands" if stands else "headline")
 
 
 def _kind(content: Content, chance: random.Random) -> Iterator[Mutant]:
@@ -405,6 +405,9 @@ OPERATORS = (
         "title-basis-changed",
         "a title of ours given as the source's",
         _title_basis,
-        {"stands": equivalent("the title stands in the source")},
+        {
+            "stands": equivalent("the title stands in the source"),
+            "headline": meaning("the file may be the article without its headline"),
+        },
     ),
 )

@@ -60,6 +60,7 @@ def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Co
     files: dict[str, str | bytes] = {page.path: render(page, env) for page in site.pages}
     files |= {path: json.dumps(entries) for path, entries in site.moved.items()}
     files |= {download.path: download.content for download in downloads}
+    files |= {f"method/{code}.md": _explanation(code) for code in Code}
     return Compiled(report, briefing, files, site, words)
 
 
@@ -69,7 +70,13 @@ def _supplements(briefing: Briefing, downloads: tuple[Export, ...]) -> Supplemen
     listed = tuple(
         Download(each.path, each.title, each.description, len(each.content)) for each in downloads
     )
-    return Supplements(findings, listed, handwritten)
+    return Supplements(findings, listed, handwritten, frozenset(Code))
+
+
+def _explanation(code: Code) -> str:
+    """The page of a finding, for curators; it is written in English."""
+    meaning = json.dumps(catalogue.title(code))
+    return f"---\ntitle: {code}\ndescription: {meaning}\n---\n{catalogue.page(code)}"
 
 
 def _title(path: str) -> str:

@@ -54,7 +54,10 @@ def method_page(desk: Desk) -> MethodPage:
         checked=desk.checked,
         counts=tuple(counts),
         groups=tuple(_rules(desk)),
-        findings=desk.supplements.findings,
+        findings=tuple(
+            (*told, f"method/{told[0]}/" if told[0] in desk.supplements.explained else "")
+            for told in desk.supplements.findings
+        ),
         handwritten=tuple(
             Link(title, published_at(path)) for title, path in desk.supplements.handwritten
         ),

@@ -47,11 +47,13 @@ class Supplements:
 
     `findings` are code, severity and meaning of everything that is checked for; `downloads` the
     files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
+    `explained` are the codes that have a page of their own, at `method/<code>/`.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
     downloads: tuple[Download, ...] = ()
     handwritten: tuple[tuple[str, str], ...] = ()
+    explained: frozenset[str] = frozenset()
 
 
 LATEST = 6

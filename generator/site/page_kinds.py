@@ -328,8 +328,8 @@ class MethodPage(Page):
     checked: Checked
     counts: tuple[Counted, ...]
     groups: tuple[RuleGroup, ...]
-    findings: tuple[tuple[str, str, str], ...]
-    """Code, severity, and what it means."""
+    findings: tuple[tuple[str, str, str, Address], ...]
+    """Code, severity, what it means, and where it is explained, if anywhere."""
     handwritten: tuple[Link, ...]
 
 

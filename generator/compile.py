@@ -12,6 +12,7 @@ from generator.briefing import Briefing, Use
 from generator.checks import CHECKS
 from generator.checks.coverage import coverage
 from generator.codes import Code, severity
+from generator.collector import no_garbage_collection
 from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.exports import Export, exports
 from generator.link import link
@@ -39,10 +40,11 @@ class Compiled:
 
 def check_briefing(root: Path) -> tuple[Briefing, Report]:
     """Read, link and check the briefing in `root`, the folder of `content/` and `seeds/`."""
-    draft, reading = load(root)
-    briefing, linking = link(draft)
-    checking = [finding for check in CHECKS for finding in check(briefing)]
-    return briefing, _report(briefing, [*reading, *linking, *checking])
+    with no_garbage_collection():
+        draft, reading = load(root)
+        briefing, linking = link(draft)
+        checking = [finding for check in CHECKS for finding in check(briefing)]
+        return briefing, _report(briefing, [*reading, *linking, *checking])
 
 
 def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Compiled:

@@ -5,17 +5,16 @@ The only module that reads what curators write. Whatever cannot be read is a fin
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator import schema, yamltree
 from generator.briefing import Draft
 from generator.codes import Code
+from generator.collector import no_garbage_collection
 from generator.diagnostics import Finding, Label, Span
 from generator.languages import LIST_NAMES
 from generator.model import COLLECTIONS, About, Record, Source
@@ -32,23 +31,11 @@ MAX_SEED_BYTES = 16 * 2**20
 def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
     """Read all of a briefing; the findings are in no particular order."""
     findings: list[Finding] = []
-    with _no_garbage_collection():
+    with no_garbage_collection():
         loading = _Loading(root, findings)
         loading.read_content()
         loading.read_seeds()
         return loading.draft(), tuple(findings)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Trees of small objects make the cyclic collector cost more than the reading itself."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Loading:

@@ -85,15 +85,18 @@ class SourceText:
         to_normal = self._normalised.normal_offset
         found = []
         for start, end in self.raw_paragraphs:
-            text = self.raw[start:end]
-            done = 0
-            for sentence in sentencex.segment(self.language, text):
-                begin = start + done + len(sentence) - len(sentence.lstrip())
+            shift = self._normalised.shift(start, end)
+            done = start
+            for sentence in sentencex.segment(self.language, self.raw[start:end]):
+                begin = done + len(sentence) - len(sentence.lstrip())
+                finish = done + len(sentence.rstrip())
                 done += len(sentence)
-                finish = start + done - (len(sentence) - len(sentence.rstrip()))
-                stretch = Stretch(to_normal(begin), to_normal(finish))
-                if begin < finish and stretch.start < stretch.end:
-                    found.append(stretch)
+                if begin >= finish:
+                    continue
+                if shift is not None:
+                    found.append(Stretch(begin + shift, finish + shift))
+                elif (first := to_normal(begin)) < (last := to_normal(finish)):
+                    found.append(Stretch(first, last))
         return tuple(found)
 
     @cached_property

@@ -10,11 +10,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = """\
@@ -93,3 +96,14 @@ def chromium() -> str | None:
     """Where Debian's Chromium is, or another browser of its kind."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def until(page: Page, expression: str, seconds: float = 10) -> None:
+    """Wait until an expression is true in a page.
+
+    Playwright's own way of waiting evaluates a string in the page, which its policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
+        page.wait_for_timeout(50)

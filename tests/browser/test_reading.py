@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, Route
-from serving import ROOT, Site
+from playwright.sync_api import Page, Route, expect
+from serving import ROOT, Site, until
 
 Open = Callable[..., Page]
 BuildSite = Callable[[Path], Site]
@@ -235,7 +235,7 @@ def test_filters_work_by_keyboard_and_can_be_sent(site: Site, open_page: Open) -
     again = open_page(page.url)
     assert again.locator(".timeline > li:visible").count() == shown
     again.locator("form.filters button[type=reset]").press("Enter")
-    again.wait_for_function("location.search === ''")
+    until(again, "location.search === ''")
     assert again.locator(".timeline > li:visible").count() == total
 
 
@@ -272,9 +272,7 @@ def test_copying_says_that_it_did(site: Site, open_page: Open) -> None:
     copied = {}
     for button in quote.locator("button.copy").all():
         button.press("Enter")
-        page.wait_for_function(
-            "said => said.textContent !== ''", arg=quote.locator(".copied").element_handle()
-        )
+        expect(quote.locator(".copied")).not_to_have_text("")
         name = button.get_attribute("data-copy")
         copied[name] = page.evaluate("navigator.clipboard.readText()")
     assert set(copied) == {"link", "plain", "bibtex", "csl"}
@@ -310,15 +308,16 @@ def test_the_colours_stay_as_the_reader_chose_them(site: Site, open_page: Open) 
     dark = page.evaluate(background)
     assert dark != light
     page.goto(site.url + "method/", wait_until="commit")
-    page.wait_for_function("document.body")  # as soon as there is anything to see
+    until(page, "Boolean(document.body)")  # as soon as there is anything to see
     assert page.evaluate(background) == dark
 
 
 def test_a_key_opens_the_search(site: Site, open_page: Open) -> None:
     page = open_page(site.url + "quotes/")
     page.locator("body").press("/")
-    page.wait_for_function(
-        "location.pathname.endsWith('/search/') || document.querySelector('dialog[open]')"
+    until(
+        page,
+        "Boolean(location.pathname.endsWith('/search/') || document.querySelector('dialog[open]'))",
     )
 
 

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import ROOT, Site, serving
+from serving import ROOT, Site, serving, until
 
 from generator.link import link
 from generator.load import load
@@ -150,7 +150,7 @@ def test_the_built_site_is_searched_and_its_passages_are_marked(
     page.locator(".hit[data-kind=passage] a").first.click()
     page.wait_for_url(re.compile("/sources/.*#p-"))
 
-    page.wait_for_function("() => CSS.highlights.has('search')")
+    until(page, "CSS.highlights.has('search')")
     expect(page.locator(":target")).to_be_in_viewport()
     assert "peacekeep" in page.evaluate("`${[...CSS.highlights.get('search')][0]}`")
 
@@ -300,7 +300,7 @@ def test_with_the_keyboard_alone_from_any_page_to_the_marked_words(
     target = page.locator("#lavrov-foreign-military-intervention")
     expect(target).to_be_in_viewport()
     marked = "[...CSS.highlights.get('search')].map(range => range.toString())"
-    page.wait_for_function("() => CSS.highlights.has('search')")
+    until(page, "CSS.highlights.has('search')")
     assert page.evaluate(marked) == ["foreign military intervention"]
     inside = "node => [...CSS.highlights.get('search')].every(r => node.contains(r.startContainer))"
     assert target.evaluate(inside)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator import catalogue
@@ -17,8 +18,8 @@ from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.exports import Export, exports
 from generator.link import link
 from generator.load import load
-from generator.render import environment, render, words_for
-from generator.site.addresses import Addresses
+from generator.output import Content, Output
+from generator.render import Templates, environment, render, words_for
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.words import Words
 
@@ -27,13 +28,12 @@ from generator.site.words import Words
 class Compiled:
     """What became of a briefing: the report, and the files of the site unless it failed.
 
-    `files` maps paths relative to the pages' root (`quotes/index.md`, `data/briefing.json`) to
-    their content; `site` knows where every record stands in it, and `words` are the interface's.
+    `site` knows where every record stands in the files, and `words` are the interface's.
     """
 
     report: Report
     briefing: Briefing
-    files: Mapping[str, str | bytes]
+    files: Output = field(default_factory=lambda: Output({}))
     site: Site | None = None
     words: Words | None = None
 
@@ -48,31 +48,43 @@ def check_briefing(root: Path) -> tuple[Briefing, Report]:
 
 
 def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Compiled:
-    """Check the briefing and, unless it failed, render all its pages and downloads.
+    """Check the briefing and, unless it failed, say how to make its pages and downloads.
 
     `templates` is the folder `site_templates`; `strict` lets warnings fail as well.
     """
     briefing, report = check_briefing(root)
     if report.failed(strict=strict):
-        return Compiled(report, briefing, {})
+        return Compiled(report, briefing)
     words = words_for(templates, briefing.language_code)
     env = environment(templates, words)
-    downloads = exports(briefing, Addresses(briefing), report)
-    site = pages(briefing, words, _supplements(briefing, downloads))
-    files: dict[str, str | bytes] = {page.path: render(page, env) for page in site.pages}
-    files |= {path: json.dumps(entries) for path, entries in site.moved.items()}
-    files |= {download.path: download.content for download in downloads}
-    files |= {f"method/{code}.md": _explanation(code) for code in Code}
-    return Compiled(report, briefing, files, site, words)
+    site = pages(briefing, words, _supplements(briefing, lambda: downloads))
+    downloads = exports(briefing, site.addresses, report)
+    made: dict[str, Callable[[], Content]] = {}
+    for path in site.paths:
+        made[path] = partial(_page, site, path, env)
+    for path, entries in site.moved.items():
+        made[path] = partial(json.dumps, entries)
+    for download in downloads:
+        made[download.path] = partial(getattr, download, "content")
+    for code in Code:
+        made[f"method/{code}.md"] = partial(_explanation, code)
+    return Compiled(report, briefing, Output(made), site, words)
 
 
-def _supplements(briefing: Briefing, downloads: tuple[Export, ...]) -> Supplements:
+def _supplements(briefing: Briefing, downloads: Callable[[], tuple[Export, ...]]) -> Supplements:
     findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
     handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
-    listed = tuple(
+    return Supplements(findings, lambda: _listed(downloads()), handwritten, frozenset(Code))
+
+
+def _listed(downloads: tuple[Export, ...]) -> tuple[Download, ...]:
+    return tuple(
         Download(each.path, each.title, each.description, len(each.content)) for each in downloads
     )
-    return Supplements(findings, listed, handwritten, frozenset(Code))
+
+
+def _page(site: Site, path: str, templates: Templates) -> str:
+    return render(site.page(path), templates)
 
 
 def _explanation(code: Code) -> str:

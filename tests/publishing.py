@@ -23,7 +23,7 @@ TEMPLATES = ROOT / "site_templates"
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta"])
 SUPPLEMENTS = Supplements(
     findings=(("words-not-found", "error", "The words do not stand in the source."),),
-    downloads=(Download("data/briefing.json", "All records", "Everything.", 12_345),),
+    downloads=lambda: (Download("data/briefing.json", "All records", "Everything.", 12_345),),
     handwritten=(("How to read", "READING.md"),),
 )
 
@@ -112,7 +112,7 @@ class Published:
     def broken_links(self) -> list[str]:
         """Links and citations inside the site that lead to no page or to no element of it."""
         pages, broken = self.by_address, []
-        other = {download.path for download in SUPPLEMENTS.downloads} | {"READING/"}
+        other = {download.path for download in SUPPLEMENTS.downloads()} | {"READING/"}
         ids = {address: _ids(page) for address, page in pages.items()}
         for address, page in pages.items():
             for element in page.all():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
@@ -17,6 +18,17 @@ _NOT_IN_A_NAME = re.compile("[^a-z0-9._-]+")
 
 def export(sheet: Sheet, files: Sequence[Export]) -> Export:
     """The package that holds these files."""
+    return Export(
+        PATH,
+        "What these files are",
+        "A Data Package: every file with its size and fingerprint, every column with its meaning.",
+        "application/json",
+        partial(_content, sheet, files),
+        STANDARD,
+    )
+
+
+def _content(sheet: Sheet, files: Sequence[Export]) -> bytes:
     about = sheet.briefing.about
     value: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -31,14 +43,7 @@ def export(sheet: Sheet, files: Sequence[Export]) -> Export:
     }
     if about and about.as_of:
         value["version"] = str(about.as_of)
-    return Export(
-        PATH,
-        "What these files are",
-        "A Data Package: every file with its size and fingerprint, every column with its meaning.",
-        "application/json",
-        json_bytes(value),
-        STANDARD,
-    )
+    return json_bytes(value)
 
 
 def _resource(file: Export) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 
@@ -17,9 +18,9 @@ class Column:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export:
-    """A file to download: its path from the site's root, what it is, and its bytes.
+    """A file to download: its path from the site's root, what it is, and how its bytes are made.
 
     A table has `columns`; `standard` is the address of what its form follows.
     """
@@ -28,9 +29,14 @@ class Export:
     title: str
     description: str
     media_type: str
-    content: bytes
+    make: Callable[[], bytes]
     standard: str = ""
     columns: tuple[Column, ...] = field(default=())
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes, made once, when somebody asks for them."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

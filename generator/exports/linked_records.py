@@ -20,6 +20,20 @@ FORMAT = 1
 
 
 def export(sheet: Sheet) -> tuple[Export, ...]:
+    return (
+        Export(
+            PATH,
+            "The whole briefing",
+            "All records, linked, with what is computed of them, and every passage with its"
+            " paragraph, its place and how it was found.",
+            "application/json",
+            partial(_content, sheet),
+            SCHEMA,
+        ),
+    )
+
+
+def _content(sheet: Sheet) -> bytes:
     writing = _Writing(sheet)
     about = sheet.briefing.about
     value = {
@@ -33,17 +47,7 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
         },
         "passages": Rows(_passage(sheet, cited) for cited in sheet.passages),
     }
-    return (
-        Export(
-            PATH,
-            "The whole briefing",
-            "All records, linked, with what is computed of them, and every passage with its"
-            " paragraph, its place and how it was found.",
-            "application/json",
-            json_bytes(value),
-            SCHEMA,
-        ),
-    )
+    return json_bytes(value)
 
 
 class _Writing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from generator.dates import EdtfDate, Precision
@@ -22,14 +23,13 @@ _SPECIAL = str.maketrans(
 
 
 def export(sheet: Sheet) -> tuple[Export, ...]:
-    items = [_item(sheet, source) for source in sheet.briefing.sources.values()]
     return (
         Export(
             "data/references.json",
             "References (CSL-JSON)",
             "The sources for Zotero, Pandoc and other tools that cite.",
             "application/vnd.citationstyles.csl+json",
-            json_bytes(Rows(items)),
+            lambda: json_bytes(Rows(_items(sheet))),
             "https://github.com/citation-style-language/schema",
         ),
         Export(
@@ -37,10 +37,14 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             "References (BibTeX)",
             "The sources for LaTeX and reference managers.",
             "application/x-bibtex",
-            "\n".join(_entry(item) for item in items).encode("utf-8"),
+            lambda: "\n".join(map(_entry, _items(sheet))).encode("utf-8"),
             "https://ctan.org/pkg/bibtex",
         ),
     )
+
+
+def _items(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    return (_item(sheet, source) for source in sheet.briefing.sources.values())
 
 
 def _item(sheet: Sheet, source: Source) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def export(_: object) -> tuple[Export, ...]:
             "What stands in briefing.json",
             "JSON Schema of the file with the whole briefing.",
             "application/schema+json",
-            json_bytes(schema()),
+            lambda: json_bytes(schema()),
             DIALECT,
         ),
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from generator.briefing import Key
 from generator.exports.download import Column, Export
@@ -97,42 +98,49 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             "Quotations",
             "One row for each quotation.",
             QUOTES,
-            (_quote(sheet, quote) for quote in briefing.quotes.values()),
+            lambda: map(partial(_quote, sheet), briefing.quotes.values()),
         ),
         _table(
             "positions",
             "Positions",
             "One row for each position, with what is computed of it.",
             POSITIONS,
-            (_position(sheet, position) for position in briefing.positions.values()),
+            lambda: map(partial(_position, sheet), briefing.positions.values()),
         ),
         _table(
             "events",
             "Events",
             "One row for each event of the chronology.",
             EVENTS,
-            (_event(sheet, event) for event in briefing.events.values()),
+            lambda: map(partial(_event, sheet), briefing.events.values()),
         ),
     )
 
 
 def _table(
-    name: str, title: str, description: str, columns: tuple[Column, ...], rows: Iterable[Row]
+    name: str,
+    title: str,
+    description: str,
+    columns: tuple[Column, ...],
+    rows: Callable[[], Iterable[Row]],
 ) -> Export:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    names = [column.name for column in columns]
-    writer.writerow(names)
-    writer.writerows([_cell(row.get(column, "")) for column in names] for row in rows)
     return Export(
         f"data/{name}.csv",
         title,
         f"{description} A cell that would begin like a formula begins with an apostrophe.",
         "text/csv",
-        out.getvalue().encode("utf-8-sig"),
+        lambda: _written([column.name for column in columns], rows()),
         STANDARD,
         columns,
     )
+
+
+def _written(names: list[str], rows: Iterable[Row]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(column, "")) for column in names] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(text: str) -> str:

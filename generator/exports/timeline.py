@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from typing import Any
 
 from generator.briefing import Key
@@ -14,6 +15,19 @@ PATH = "data/timeline.json"
 
 
 def export(sheet: Sheet) -> tuple[Export, ...]:
+    return (
+        Export(
+            PATH,
+            "Timeline",
+            "The dated events for TimelineJS; undated ones are not in it.",
+            "application/json",
+            partial(_content, sheet),
+            "https://timeline.knightlab.com/docs/json-format.html",
+        ),
+    )
+
+
+def _content(sheet: Sheet) -> bytes:
     events = []
     for event in sheet.briefing.events.values():
         date = read(event.date)
@@ -38,16 +52,7 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
     events.sort(key=lambda item: item[0])
     title = {"text": {"headline": html.escape(sheet.title), "text": ""}}
     value = {"title": title, "events": Rows(found for _, found in events)}
-    return (
-        Export(
-            PATH,
-            "Timeline",
-            "The dated events for TimelineJS; undated ones are not in it.",
-            "application/json",
-            json_bytes(value),
-            "https://timeline.knightlab.com/docs/json-format.html",
-        ),
-    )
+    return json_bytes(value)
 
 
 def _date(date: EdtfDate | None) -> dict[str, int] | None:

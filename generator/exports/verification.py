@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
@@ -14,6 +15,19 @@ PATH = "data/verification.json"
 
 
 def export(sheet: Sheet) -> tuple[Export, ...]:
+    return (
+        Export(
+            PATH,
+            "What was checked",
+            "How many passages were found in their sources, of how many; how much of each source"
+            " is used; the fingerprints of their texts.",
+            "application/json",
+            partial(_content, sheet),
+        ),
+    )
+
+
+def _content(sheet: Sheet) -> bytes:
     report = sheet.report
     value = {
         "checked": report.passages,
@@ -25,16 +39,7 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
         },
         "sources": Rows(_source(sheet, identifier) for identifier in sheet.briefing.sources),
     }
-    return (
-        Export(
-            PATH,
-            "What was checked",
-            "How many passages were found in their sources, of how many; how much of each source"
-            " is used; the fingerprints of their texts.",
-            "application/json",
-            json_bytes(value),
-        ),
-    )
+    return json_bytes(value)
 
 
 def _source(sheet: Sheet, identifier: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from generator.briefing import Key
@@ -15,6 +16,20 @@ _DAY = len("2025-02-18")
 
 
 def export(sheet: Sheet) -> tuple[Export, ...]:
+    return (
+        Export(
+            PATH,
+            "The passages as annotations",
+            "Every passage as a W3C Web Annotation on the page of its source, by its words and by"
+            " its place. Addresses are relative to this file.",
+            "application/ld+json",
+            partial(_content, sheet),
+            STANDARD,
+        ),
+    )
+
+
+def _content(sheet: Sheet) -> bytes:
     items = Rows(_annotation(sheet, cited) for cited in sheet.passages)
     value = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -24,17 +39,7 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
         "total": len(sheet.passages),
         "first": {"id": "#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return (
-        Export(
-            PATH,
-            "The passages as annotations",
-            "Every passage as a W3C Web Annotation on the page of its source, by its words and by"
-            " its place. Addresses are relative to this file.",
-            "application/ld+json",
-            json_bytes(value),
-            STANDARD,
-        ),
-    )
+    return json_bytes(value)
 
 
 def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:

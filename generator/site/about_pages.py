@@ -108,7 +108,7 @@ def data_page(desk: Desk) -> DataPage:
         heading,
         tuple(
             Offered(file.title, file.description, file.path, _size(desk, file.bytes))
-            for file in desk.supplements.downloads
+            for file in desk.supplements.downloads()
         ),
     )
 

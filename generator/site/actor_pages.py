@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from generator.model import Actor, Quote
 from generator.site import linked_data
@@ -16,8 +17,10 @@ from generator.site.page_kinds import (
     Named,
     Office,
     Spokesman,
+    published_at,
 )
 from generator.site.records import NAMED_KINDS
+from generator.site.planned import Planned
 from generator.site.splitting import LIMIT
 from generator.site.values import (
     Card,
@@ -29,34 +32,42 @@ from generator.site.values import (
 
 LINES = 300
 """Entries without evidence on one page."""
+MOST_CARDS = 24
+"""Cards of a kind on the page of actors, where the kind has pages of its own."""
 MOST_SHOWN = 60
 """Records of one kind on an actor's page; the rest is counted and linked."""
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 
 
-def actor_list_pages(desk: Desk) -> Iterator[ActorsPage | ActorListPage]:
+def actor_list_pages(desk: Desk) -> Iterator[Planned]:
+    """The page of all actors, and for kinds with many of them all by name, in pages."""
+    yield Planned("actors/index.md", partial(_actors_page, desk))
+    for kind in NAMED_KINDS:
+        runs = _runs(desk, kind)
+        for number in range(len(runs)):
+            yield Planned(
+                _list_path(kind, number), partial(_actor_list_page, desk, kind, runs, number)
+            )
+
+
+def _actors_page(desk: Desk) -> ActorsPage:
     heading = desk.words["actors"]
     description = desk.words.plain(
         "actors_description", actors=desk.words.count("actors", len(desk.briefing.actors))
     )
     sections = []
-    lists: list[ActorListPage] = []
     for kind in NAMED_KINDS:
-        ids = [str(a.id) for a in desk.briefing.actors.values() if a.kind == kind]
+        ids = _ids(desk, kind)
         ids.sort(key=lambda actor: (-_weight(desk, actor), desk.briefing.actors[actor].name))
         if not ids:
             continue
-        title = desk.words[f"kinds.{kind}"]
-        cards = tuple(_actor_card(desk, actor) for actor in ids[:LINES])
-        if len(desk.briefing.actors) > LINES and len(ids) > LIMIT:
-            cards = cards[:24]
-            lists += _actor_list(desk, kind, title, ids)
-            first = lists[-1].parts[0]
-            cards += (
-                Card("", desk.words["show_all"], first.address, "more", "", str(len(ids)), None),
-            )
-        sections.append(Section(f"kind_{kind}", title, cards))
-    yield ActorsPage(
+        runs = _runs(desk, kind)
+        cards = tuple(_actor_card(desk, actor) for actor in ids[: MOST_CARDS if runs else LINES])
+        if runs:
+            first = published_at(_list_path(kind, 0))
+            cards += (Card("", desk.words["show_all"], first, "more", "", str(len(ids)), None),)
+        sections.append(Section(f"kind_{kind}", desk.words[f"kinds.{kind}"], cards))
+    return ActorsPage(
         "actors/index.md",
         heading,
         description,
@@ -64,40 +75,44 @@ def actor_list_pages(desk: Desk) -> Iterator[ActorsPage | ActorListPage]:
         heading,
         tuple(sections),
     )
-    yield from lists
 
 
-def _actor_list(desk: Desk, kind: str, title: str, ids: list[str]) -> list[ActorListPage]:
-    """All actors of a kind by name, in pages; their addresses cannot be those of actors."""
-    ordered = sorted(ids, key=lambda actor: desk.briefing.actors[actor].name.casefold())
-    runs = [ordered[start : start + LINES] for start in range(0, len(ordered), LINES)]
+def _actor_list_page(desk: Desk, kind: str, runs: Sequence[list[str]], here: int) -> ActorListPage:
     names = [
         f"{desk.briefing.actors[run[0]].name[:3]} – {desk.briefing.actors[run[-1]].name[:3]}"
         for run in runs
     ]
-    found = []
-    for number, run in enumerate(runs):
-        heading = f"{title}: {names[number]}"
-        found.append(
-            ActorListPage(
-                f"actors/all_{kind}_{number + 1}.md",
-                heading,
-                heading,
-                desk.collection(heading, heading),
-                heading,
-                tuple(_actor_card(desk, actor) for actor in run),
-                tuple(
-                    Part(
-                        name,
-                        f"actors/all_{kind}_{index + 1}/",
-                        len(runs[index]),
-                        index == number,
-                    )
-                    for index, name in enumerate(names)
-                ),
-            )
-        )
-    return found
+    heading = f"{desk.words[f'kinds.{kind}']}: {names[here]}"
+    return ActorListPage(
+        _list_path(kind, here),
+        heading,
+        heading,
+        desk.collection(heading, heading),
+        heading,
+        tuple(_actor_card(desk, actor) for actor in runs[here]),
+        tuple(
+            Part(name, published_at(_list_path(kind, index)), len(runs[index]), index == here)
+            for index, name in enumerate(names)
+        ),
+    )
+
+
+def _ids(desk: Desk, kind: str) -> list[str]:
+    return [str(actor.id) for actor in desk.briefing.actors.values() if actor.kind == kind]
+
+
+def _runs(desk: Desk, kind: str) -> list[list[str]]:
+    """The actors of a kind by name, cut into pages; none where all fit on the page of actors."""
+    ids = _ids(desk, kind)
+    if len(desk.briefing.actors) <= LINES or len(ids) <= LIMIT:
+        return []
+    ids.sort(key=lambda actor: desk.briefing.actors[actor].name.casefold())
+    return [ids[start : start + LINES] for start in range(0, len(ids), LINES)]
+
+
+def _list_path(kind: str, number: int) -> str:
+    """The path of a page of the list of a kind; it cannot be that of an actor."""
+    return f"actors/all_{kind}_{number + 1}.md"
 
 
 def _weight(desk: Desk, actor: str) -> int:

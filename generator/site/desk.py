@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,13 +45,13 @@ class Download:
 class Supplements:
     """What pages tell beside the briefing's records.
 
-    `findings` are code, severity and meaning of everything that is checked for; `downloads` the
-    files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
+    `findings` are code, severity and meaning of everything that is checked for; `downloads` gives
+    the files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
     `explained` are the codes that have a page of their own, at `method/<code>/`.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
-    downloads: tuple[Download, ...] = ()
+    downloads: Callable[[], tuple[Download, ...]] = tuple
     handwritten: tuple[tuple[str, str], ...] = ()
     explained: frozenset[str] = frozenset()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from generator.site import linked_data
 from generator.site.desk import Desk
@@ -13,6 +14,7 @@ from generator.site.page_kinds import (
     QuotesPage,
     YearGroup,
 )
+from generator.site.planned import Planned
 from generator.site.splitting import Chunk, year_slug
 from generator.site.values import (
     Filter,
@@ -24,21 +26,19 @@ from generator.site.values import (
 )
 
 
-def chronology_pages(desk: Desk) -> Iterator[ChronologyPage]:
+def chronology_pages(desk: Desk) -> Iterator[Planned]:
     """The chronology, and its parts where it is long."""
-    yield _chronology_page(desk, None)
-    for part in desk.addresses.event_chunks:
-        yield _chronology_page(desk, part)
+    for part in (None, *desk.addresses.event_chunks):
+        yield Planned(_path("chronology", part), partial(_chronology_page, desk, part))
 
 
 def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
     all_parts = desk.addresses.event_chunks
-    path, title = "chronology/index.md", desk.words["chronology"]
+    title = desk.words["chronology"]
     count = desk.words.count("events", len(desk.briefing.events))
     description = desk.words.plain("chronology_description", events=count)
     ids = [] if all_parts else list(desk.addresses.event_dates)
     if part:
-        path = f"chronology/{part.slug}.md"
         title = description = f"{title}: {desk.part_title(part)}"
         ids = list(part.ids)
     split = bool(all_parts) and part is None
@@ -49,7 +49,7 @@ def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
     told = list(map(desk.records.happening, ids))
     to = "../../" if part else "../"
     return ChronologyPage(
-        path=path,
+        path=_path("chronology", part),
         title=title,
         description=description,
         jsonld=linked_data.graph(
@@ -102,21 +102,19 @@ def _event_filters(desk: Desk, told: Sequence[Happening]) -> Iterator[Filter]:
     )
 
 
-def quotes_pages(desk: Desk) -> Iterator[QuotesPage]:
+def quotes_pages(desk: Desk) -> Iterator[Planned]:
     """The quotations, and their parts where there are many."""
-    yield _quotes_page(desk, None)
-    for part in desk.addresses.quote_chunks:
-        yield _quotes_page(desk, part)
+    for part in (None, *desk.addresses.quote_chunks):
+        yield Planned(_path("quotes", part), partial(_quotes_page, desk, part))
 
 
 def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
     parts = desk.addresses.quote_chunks
-    path, title = "quotes/index.md", desk.words["quotes"]
+    title = desk.words["quotes"]
     count = desk.words.count("quotations", len(desk.briefing.quotes))
     description = desk.words.plain("quotes_description", quotations=count)
     ids = [] if parts else list(desk.addresses.quote_dates)
     if part:
-        path = f"quotes/{part.slug}.md"
         title = description = f"{title}: {desk.part_title(part)}"
         ids = list(part.ids)
     told = list(map(desk.records.spoken, ids))
@@ -127,7 +125,7 @@ def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
         speakers, key=lambda who: (-len(speakers[who]), desk.briefing.actors[who].name)
     )
     return QuotesPage(
-        path=path,
+        path=_path("quotes", part),
         title=title,
         description=description,
         jsonld=desk.collection(title, description),
@@ -172,3 +170,7 @@ def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
         Option(value, text, count)
         for (value, text), count in sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
     )
+
+
+def _path(name: str, part: Chunk | None) -> str:
+    return f"{name}/{part.slug if part else 'index'}.md"

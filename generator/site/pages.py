@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from generator.briefing import Briefing, Key
 from generator.site.about_pages import changes_page, data_page, method_page, search_page
@@ -12,6 +13,7 @@ from generator.site.desk import Desk, Download, Supplements
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
+from generator.site.planned import Planned
 from generator.site.position_pages import issue_pages, positions_page
 from generator.site.records import Records
 from generator.site.source_pages import source_list_pages, source_page
@@ -29,17 +31,26 @@ class Site:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
         self.addresses: Addresses = desk.addresses
         self.records: Records = desk.records
         self.moved: Mapping[str, Mapping[str, str]] = {
             f"{page}addresses.json": entries for page, entries in desk.addresses.moved().items()
         }
+        self._planned = dict(_planned(desk))
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of all pages."""
+        return self._planned.keys()
+
+    def page(self, path: str) -> Page:
+        """The page at a path; it is made when it is asked for, and nothing of it is kept."""
+        return self._planned[path]()
 
     @property
     def pages(self) -> Iterator[Page]:
-        """Every page, each made when it is asked for: all at once would fill the memory."""
-        return _all(self._desk)
+        """Every page, one after the other: all at once would fill the memory."""
+        return (make() for make in self._planned.values())
 
     def address(self, key: Key) -> Address:
         """Where a record stands, from the site's root."""
@@ -51,20 +62,20 @@ def pages(briefing: Briefing, words: Words, supplements: Supplements | None = No
     return Site(Desk(briefing, words, supplements or Supplements()))
 
 
-def _all(desk: Desk) -> Iterator[Page]:
-    yield front_page(desk)
+def _planned(desk: Desk) -> Iterator[Planned]:
+    yield Planned("index.md", partial(front_page, desk))
     yield from actor_list_pages(desk)
     for actor in desk.briefing.actors.values():
-        yield actor_page(desk, actor)
-    yield positions_page(desk)
+        yield Planned(f"actors/{actor.id}.md", partial(actor_page, desk, actor))
+    yield Planned("positions/index.md", partial(positions_page, desk))
     for issue in desk.briefing.issues.values():
         yield from issue_pages(desk, issue)
     yield from chronology_pages(desk)
     yield from quotes_pages(desk)
     yield from source_list_pages(desk)
     for source in desk.briefing.sources:
-        yield source_page(desk, source)
-    yield method_page(desk)
-    yield changes_page(desk)
-    yield data_page(desk)
-    yield search_page(desk)
+        yield Planned(f"sources/{source}.md", partial(source_page, desk, source))
+    yield Planned("method.md", partial(method_page, desk))
+    yield Planned("changes.md", partial(changes_page, desk))
+    yield Planned("data.md", partial(data_page, desk))
+    yield Planned("search.md", partial(search_page, desk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.briefing import Key
 from generator.markdown import Markdown
@@ -16,6 +17,7 @@ from generator.site.page_kinds import (
     PositionsPage,
 )
 from generator.site.spectrum import Lane, spectrum
+from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
@@ -63,23 +65,25 @@ def positions_page(desk: Desk) -> PositionsPage:
     )
 
 
-def issue_pages(desk: Desk, issue: Issue) -> Iterator[IssuePage]:
+def issue_pages(desk: Desk, issue: Issue) -> Iterator[Planned]:
     """The page of an issue, and its parts where it has many positions."""
-    yield _issue_page(desk, issue, None)
-    for part in desk.addresses.position_chunks[issue.id]:
-        yield _issue_page(desk, issue, part)
+    for part in (None, *desk.addresses.position_chunks[issue.id]):
+        yield Planned(_path(issue, part), partial(_issue_page, desk, issue, part))
+
+
+def _path(issue: Issue, part: Chunk | None) -> str:
+    return f"positions/{issue.id}/{part.slug}.md" if part else f"positions/{issue.id}.md"
 
 
 def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
     parts = desk.addresses.position_chunks[issue.id]
     title = desk.words.plain("issue_tab", issue=issue.title)
-    path = f"positions/{issue.id}.md"
+    path = _path(issue, part)
     positions = [
         str(position.id) for position in desk.briefing.positions_by_issue.get(issue.id, ())
     ]
     if part:
         title = f"{title}, {desk.part_title(part)}"
-        path = f"positions/{issue.id}/{part.slug}.md"
         positions = list(part.ids)
     split = bool(parts) and part is None
     proofs = desk.records.proofs(issue.evidence)

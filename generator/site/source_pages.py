@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.briefing import Use
 from generator.markdown import web_address
@@ -17,6 +18,7 @@ from generator.site.page_kinds import (
     SourcesPage,
 )
 from generator.site.records import language_tag
+from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
     Link,
@@ -26,18 +28,21 @@ LINES = 300
 """Sources on one page of their list."""
 
 
-def source_list_pages(desk: Desk) -> Iterator[SourcesPage]:
+def source_list_pages(desk: Desk) -> Iterator[Planned]:
     """The list of sources in the order of their publication, and its parts where it is long."""
     sources = desk.briefing.sources.values()
     published = in_time({str(source.id): read_date(source.published) for source in sources})
     parts = chunks(published.items(), LINES)
-    yield _sources_page(desk, parts, None, [] if parts else list(published))
+    whole: Sequence[str] = () if parts else tuple(published)
+    yield Planned("sources/index.md", partial(_sources_page, desk, parts, None, whole))
     for part in parts:
-        yield _sources_page(desk, parts, part, list(part.ids))
+        yield Planned(
+            f"sources/in_{part.slug}.md", partial(_sources_page, desk, parts, part, part.ids)
+        )
 
 
 def _sources_page(
-    desk: Desk, parts: tuple[Chunk, ...], part: Chunk | None, ids: list[str]
+    desk: Desk, parts: tuple[Chunk, ...], part: Chunk | None, ids: Sequence[str]
 ) -> SourcesPage:
     path, title = "sources/index.md", desk.words["sources"]
     count = desk.words.count("sources", len(desk.briefing.sources))

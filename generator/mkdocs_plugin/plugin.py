@@ -1,0 +1,335 @@
+"""What MkDocs asks of us, event by event: pages in memory, a stop where checks fail, a whole site.
+
+A build:    on_config   check everything; MkDocs builds into a folder aside
+            on_files    our files, empty as yet
+            on_env      the press begins to print them, MkDocs goes on with the rest
+            on_post_build   the search; when all is printed, the new site takes the old one's place
+A preview:  the same, but what is asked for is printed when it is asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+import material
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator import search, templates
+from generator.compile import Compiled, compile_briefing
+from generator.dates import html_datetime, in_words, parse
+from generator.in_place import Aside
+from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
+from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.press import Press
+from generator.mkdocs_plugin.preview import Preview
+from generator.mkdocs_plugin.shape import shape
+from generator.output import Output
+from generator.report import show, summary
+from generator.site.words import Words, interface_words
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+_THEME = Path(material.__file__).parent
+_ENTRANCES = {
+    "index.md": "front",
+    **{f"{name}/index.md": name for name in ("positions", "chronology", "quotes", "actors")},
+    "sources/index.md": "sources",
+    **{f"{name}.md": name for name in ("method", "changes", "data", "search")},
+}
+"""The pages that mkdocs.yml may have in its navigation, and the key of what each is called."""
+
+_PAGE_EVENTS = (
+    "pre_page",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "page_context",
+    "post_page",
+)
+"""Where another plugin has a say in pages, so that they go MkDocs' own way, one by one."""
+
+_NOTHING_YET = (
+    "---\ntitle: Not yet\n---\n# This briefing cannot be shown yet\n\n"
+    "It will be, as soon as what is reported here is mended and saved.\n"
+)
+
+
+class BriefingConfig(Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    root = config_options.Optional(config_options.Dir(exists=True))
+    """The folder that holds `content/` and `seeds/`; the folder of mkdocs.yml unless given."""
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):
+    """Compiles the briefing before MkDocs begins, and lets no failure touch the published site."""
+
+    compiled: Compiled
+    preview: Preview | None = None
+    dirty = False
+    _good: Compiled | None = None
+    _aside: Aside | None = None
+    _press: Press | None = None
+    _nav: Navigation
+    _ours: Sequence[CompiledFile] = ()
+    _pages: Sequence[File] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether a curator is looking on."""
+        self.preview = Preview() if command == "serve" else None
+        self.dirty = dirty
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Let the preview make what a browser asks for, before the server looks for it."""
+        served = server.get_app()
+        if self.preview and served:
+            server.set_app(self.preview.layer(served, server.mount_path))
+        return server
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything; unless there is something to show, MkDocs goes no further."""
+        if self.preview:
+            self.preview.changing.acquire()
+        root = self._root(config)
+        compiled = compile_briefing(root, templates.folder(root), strict=config.strict)
+        report = compiled.report
+        if not report.failed(strict=config.strict):
+            self._good = compiled
+            if report.findings:
+                log.info("%s", show(report))
+            log.info("Briefing: %s", summary(report))
+        elif self.preview:
+            log.error("The preview shows the last good state.\n\n%s", show(report))
+        else:
+            raise PluginError(f"The briefing was not published.\n\n{show(report)}")
+        self.compiled = self._good or compiled
+        if self._good is None:
+            config.nav = []
+        self._tell_theme(config)
+        if self.preview:
+            config.extra["briefing"]["findings"] = show(report) if report.findings else ""
+        elif not self.dirty:
+            self._aside = Aside(Path(config.site_dir))
+            config.site_dir = str(self._aside.folder)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages and downloads; take out what the theme ships and no page of ours loads."""
+        for file in list(files):
+            origin = file.abs_src_path
+            if origin and file.src_uri.startswith("assets/") and _is_of_theme(Path(origin)):
+                files.remove(file)
+        output = self.compiled.files
+        if self._good is None:
+            output = Output({"index.md": lambda: _NOTHING_YET})
+        self._ours = [CompiledFile(path, output, config) for path in output]
+        titles = dict(_titles(config.nav))
+        for file in self._ours:
+            files.append(file)
+            if file.is_documentation_page() and not _others_have_a_say(config):
+                CompiledPage(titles.get(file.src_uri), file, config)
+        return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Keep the navigation, which every page shows."""
+        self._nav = nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Take our files out of MkDocs' hands and begin to print them."""
+        self._pages = files.documentation_pages()
+        for each in self._pages:
+            if each.page:
+                each.page.update_date = self._date()
+        if _others_have_a_say(config):
+            return
+        everything = Files(list(files))
+        for file in self._ours:
+            files.remove(file)
+        kept = None if self.preview else self._kept(config)
+        self._press = Press(config, everything, self._nav, env, self._pages, kept)
+        if self.preview is None:
+            self._press.start(self._ours)
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Tell the site map of the pages that MkDocs does not know of any more."""
+        context["pages"] = self._pages
+        return context
+
+    @event_priority(100)
+    def _finish_pages(self, config: MkDocsConfig) -> None:
+        """Write the search while the press is at work, then wait for the press.
+
+        First of all plugins, so that those of others find the whole site.
+        """
+        index = partial(self._write_index, config, self.compiled)
+        if self.preview:
+            self.preview.show(self._press, self._ours if self._press else (), index)
+            return
+        index()
+        if self._press:
+            self._press.finish()
+        _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
+
+    @event_priority(-100)
+    def _put_in_place(self, config: MkDocsConfig) -> None:
+        """Let the new site stand where the old one stood; last of all plugins."""
+        if self._aside and not (config.strict and _warnings_counted()):
+            self._aside.put_in_place()
+            config.site_dir = str(self._aside.site)
+            self._aside = None
+        self._let_go()
+
+    on_post_build = CombinedEvent(_finish_pages, _put_in_place)
+
+    def on_build_error(self, error: Exception, **_: object) -> None:
+        """Clear away, and say in a sentence what went wrong where we know it."""
+        aside, self._aside = self._aside, None
+        if self._press:
+            self._press.stop()
+        if aside:
+            aside.discard()
+        self._let_go()
+        whole = f" {aside.site} is as it was." if aside else ""
+        match error:
+            case OSError():
+                raise Abort(f"The site could not be written: {error}.{whole}") from error
+            case BrokenProcessPool():
+                raise Abort(
+                    f"A process that prints pages was ended from outside; was there too little"
+                    f" memory?{whole}"
+                ) from error
+            case jinja2.TemplateSyntaxError():
+                place = f"{error.filename or error.name}:{error.lineno}"
+                raise Abort(f"{place}: {error.message}{whole}") from error
+            case jinja2.TemplateError():
+                raise Abort(f"A template failed: {error}.{whole}") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind."""
+        if self._aside:
+            self._aside.discard()
+
+    def _let_go(self) -> None:
+        self._press = None
+        if self.preview and self.preview.changing.locked():
+            self.preview.changing.release()
+
+    def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
+        """Index what readers can search for; volumes that did not change are kept aside."""
+        if compiled.site is None:
+            return
+        root, language = self._root(config), compiled.briefing.language_code
+        words = interface_words(templates.folder(root) / "words" / "search", language).table
+        try:
+            search.write_index(
+                search.records(compiled.briefing, compiled.site.address),
+                Path(config.site_dir),
+                language,
+                words=words,
+                cache=root / ".cache" / "search",
+            )
+        except search.IndexFailed as error:
+            raise PluginError(str(error)) from error
+
+    def _kept(self, config: MkDocsConfig) -> KeptPages | None:
+        """Where pages are kept between builds, if it is known what shapes them."""
+        known = shape(config)
+        return KeptPages(self._root(config) / ".cache" / "pages", known) if known else None
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
+
+    def _date(self) -> str:
+        """The day of the newest content: pages say when they changed, not when they were made."""
+        briefing = self.compiled.briefing
+        about, sources = briefing.about, briefing.sources.values()
+        stated = [about.as_of] if about and about.as_of else []
+        stated += [source.published.date for source in sources if source.published]
+        days = [parse(str(date)).latest for date in stated] if self._good else []
+        year, month, day = max((day for day in days if day and day[0] > 0), default=(1970, 1, 1))
+        return f"{year:04}-{month:02}-{day:02}"
+
+    def _tell_theme(self, config: MkDocsConfig) -> None:
+        """The briefing's title, language and figures, for the frame around every page."""
+        compiled, about = self.compiled, self.compiled.briefing.about
+        language = compiled.briefing.language_code
+        config.theme["language"] = _language_of_theme(language)
+        config.extra["live"] = self.preview is not None
+        told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
+        if about is not None and self._good:
+            config.site_name = str(about.title)
+            told["question"] = about.question
+            if about.as_of:
+                told["as_of"] = in_words(parse(about.as_of), language)
+                told["as_of_iso"] = html_datetime(parse(about.as_of))
+        config.extra["briefing"] = told
+        if compiled.words is not None:
+            config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
+
+
+def _others_have_a_say(config: MkDocsConfig) -> bool:
+    """Whether another plugin, or a hook, listens to what happens to single pages."""
+    return any(config.plugins.events.get(event) for event in _PAGE_EVENTS)
+
+
+def _warnings_counted() -> bool:
+    """Whether MkDocs, being strict, is about to give up for warnings it has seen."""
+    return any(
+        handler.get_counts()
+        for handler in logging.getLogger("mkdocs").handlers
+        if isinstance(handler, CountHandler)
+    )
+
+
+def _without_clock(compressed: Path) -> None:
+    """Take the time of the build out of a compressed file: equal content, equal bytes."""
+    if compressed.is_file():
+        compressed.write_bytes(gzip.compress(gzip.decompress(compressed.read_bytes()), mtime=0))
+
+
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """The path and the title of each page that the navigation gives one, in sections or not."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, inside in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(inside, str):
+                yield inside, title
+            else:
+                yield from _titles(inside)
+
+
+def _named(entry: Any, words: Words) -> Any:
+    """An entry of the navigation with its title in the language of the briefing."""
+    if isinstance(entry, dict) and len(entry) == 1:
+        (path,) = entry.values()
+        if path in _ENTRANCES:
+            return {words[_ENTRANCES[path]]: path}
+    return entry
+
+
+def _language_of_theme(code: str) -> str:
+    """The theme's own name for a language: the tag, or its first part, if there are words in it."""
+    languages = _THEME / "templates" / "partials" / "languages"
+    for candidate in (code, code.split("-", maxsplit=1)[0]):
+        if (languages / f"{candidate}.html").is_file():
+            return candidate
+    return "en"
+
+
+def _is_of_theme(path: Path) -> bool:
+    return path.is_relative_to(_THEME)

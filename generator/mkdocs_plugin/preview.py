@@ -1,0 +1,83 @@
+"""What `mkdocs serve` shows: each page and the search are made when a browser asks for them.
+
+After an edit everything is read and checked anew, but of thousands of pages a curator looks at
+one. So MkDocs' server gets a layer of ours (WSGI, PEP 3333) that makes the file asked for, from
+the newest state, before the server looks for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import threading
+from collections.abc import Callable, Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from generator.mkdocs_plugin.compiled_files import CompiledFile
+from generator.mkdocs_plugin.press import Press
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+_RELOADING = "/livereload/"
+
+
+class Preview:
+    """The files of the newest state that no browser has asked for yet."""
+
+    def __init__(self) -> None:
+        self.changing = threading.Lock()
+        """Held while the site is built, and while a file of it is made."""
+        self._press: Press | None = None
+        self._waiting: dict[str, CompiledFile] = {}
+        self._index: Callable[[], None] | None = None
+        self._indexing = threading.Lock()
+
+    def show(
+        self, press: Press | None, files: Iterable[CompiledFile], index: Callable[[], None]
+    ) -> None:
+        """Show a new state: its files, and the search, which `index` makes."""
+        self._press = press
+        self._waiting = {file.dest_uri: file for file in files}
+        self._index = index
+
+    def layer(self, server: WSGIApplication, mount_path: str) -> WSGIApplication:
+        """The server with the layer in front of it; `mount_path` is where the site begins."""
+
+        def respond(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith(mount_path) and not path.startswith(_RELOADING):
+                try:
+                    self._provide(path.removeprefix(mount_path))
+                except Exception as error:  # a page must not take the server with it
+                    log.exception("%s could not be made.", path)
+                    start_response(
+                        "500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")]
+                    )
+                    return [f"{path} could not be made: {error}\n".encode()]
+            return server(environ, start_response)
+
+        return respond
+
+    def _provide(self, path: str) -> None:
+        """Make the file at a path, if it is one of ours and has not been made."""
+        path = posixpath.normpath(f"/{path}").lstrip("/") + ("/" if path.endswith("/") else "")
+        if path.startswith("pagefind/"):
+            self._provide_index()
+            return
+        names = (path, posixpath.join(path, "index.html"))
+        with self.changing:
+            for name in names:
+                file = self._waiting.get(name)
+                if file is not None and self._press is not None:
+                    self._press.print(file)
+                    del self._waiting[name]
+
+    def _provide_index(self) -> None:
+        """Make the search. An edit meanwhile does not wait for it: the next one replaces it."""
+        with self._indexing:
+            index = self._index
+            if index is None:
+                return
+            index()
+            if self._index is index:
+                self._index = None

@@ -1,0 +1,187 @@
+"""A site is built aside and put in place at once: whatever happens, a whole site stands."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_mkdocs import ROOT, fingerprint, mkdocs, project
+
+from generator import in_place
+from generator.in_place import Aside
+
+TINY = ROOT / "tests" / "briefings" / "tiny"
+
+
+def site_of(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(site: Path, **files: str) -> None:
+    aside = Aside(site)
+    site_of(aside.folder, **files)
+    aside.put_in_place()
+
+
+def test_a_new_site_takes_the_place_of_the_old_and_nothing_is_left_over(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", index="old", gone="old")
+
+    build(site, index="new", more="new")
+
+    assert texts(site) == {"index": "new", "more": "new"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_first_site_needs_no_folder(tmp_path: Path) -> None:
+    build(tmp_path / "deep" / "site", index="new")
+
+    assert texts(tmp_path / "deep" / "site") == {"index": "new"}
+
+
+def test_hidden_files_in_the_folder_of_the_site_stay(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", index="old", **{".git/HEAD": "main", ".nojekyll": ""})
+
+    build(site, index="new")
+
+    assert texts(site) == {"index": "new", ".git/HEAD": "main", ".nojekyll": ""}
+
+
+@pytest.mark.parametrize("refusing", ["exchange", "any"])
+def test_a_folder_that_cannot_be_renamed_is_filled_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
+    if refusing == "exchange":  # a system without renameat2
+        monkeypatch.setattr(in_place.sys, "platform", "darwin")
+    else:
+
+        def refuse(*_: object) -> None:
+            raise OSError("busy")
+
+        monkeypatch.setattr(in_place, "_exchange", refuse)
+    site = site_of(
+        tmp_path / "site",
+        index="old",
+        gone="old",
+        **{"a/b": "old", "c": "old", ".git/H": "1"},
+    )
+
+    build(site, index="new", a="new", **{"c/d": "new"})
+
+    assert texts(site) == {"index": "new", "a": "new", "c/d": "new", ".git/H": "1"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_what_a_killed_build_left_is_removed_and_what_is_at_work_is_not(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", index="old")
+    left = site_of(tmp_path / ".site.new-killed", index="half", **{".git/HEAD": "main"})
+    working = Aside(site)
+
+    build(site, index="new")
+
+    assert not left.exists()
+    assert working.folder.is_dir()
+    assert texts(site) == {"index": "new", ".git/HEAD": "main"}
+    working.discard()
+
+
+def test_a_failing_template_leaves_the_old_site_and_says_where(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    before = fingerprint(root / "site")
+    template = root / "site_templates" / "pages" / "source.md.jinja"
+    template.write_text(template.read_text("utf-8") + "\n{% if %}", "utf-8")
+
+    result = mkdocs(root, root / "site")
+
+    assert result.returncode == 1
+    assert "pages/source.md.jinja:" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert fingerprint(root / "site") == before
+    assert not list(root.glob(".site.new-*"))
+
+
+def test_a_strict_build_that_mkdocs_gives_up_leaves_the_old_site(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
+    before = fingerprint(root / "site")
+    (root / "content" / "NOTES.md").write_text("[nowhere](no-such-page.md)\n", "utf-8")
+
+    result = mkdocs(root, root / "site", "--strict")
+
+    assert result.returncode == 1
+    assert "no-such-page.md" in result.stderr
+    assert fingerprint(root / "site") == before
+
+
+def test_links_by_hand_to_places_in_our_pages_are_checked(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    notes = root / "content" / "NOTES.md"
+    notes.write_text("[here](method.md#labels)\n[there](method.md#no-such-place)\n", "utf-8")
+
+    result = mkdocs(root, root / "site")
+
+    assert "#no-such-place" in result.stderr
+
+
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    before = fingerprint(root / "site")
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000));"
+    ignoring = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    program = f"{small}{ignoring} from mkdocs.__main__ import cli; cli(['build', '-q'])"
+
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 1
+    assert "as it was" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert fingerprint(root / "site") == before
+    assert not list(root.glob(".site.new-*"))
+
+
+def test_builds_killed_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    site = root / "site"
+    assert mkdocs(root, site).returncode == 0
+    title = root / "content" / "briefing.yml"
+    text = title.read_text("utf-8")
+    chance = random.Random(6)
+    whole = {0: fingerprint(site)}
+    title.write_text(text.replace("title: ", "title: Another "), "utf-8")
+    assert mkdocs(root, site).returncode == 0
+    whole[1] = fingerprint(site)
+
+    for number in range(4):
+        title.write_text(text.replace("title: ", "title: Another " * (number % 2)), "utf-8")
+        building = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "-q"],
+            cwd=root,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.3, 2.5))
+        building.send_signal(signal.SIGKILL)
+        building.wait()
+
+        assert fingerprint(site) in whole.values()
+    assert mkdocs(root, site).returncode == 0
+    assert not list(root.glob(".site.new-*"))

@@ -1,0 +1,180 @@
+"""Pages printed on all processors and kept between builds: the very bytes that MkDocs makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from test_mkdocs import ROOT, fingerprint, mkdocs, project
+
+from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.shape import shape
+
+TINY = ROOT / "tests" / "briefings" / "tiny"
+
+A_SAY_IN_PAGES = "def on_page_markdown(markdown, **kwargs):\n    return markdown\n"
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path: sha for path, sha in fingerprint(site).items() if path.endswith(".html")}
+
+
+def kept(root: Path) -> list[Path]:
+    return sorted(path for path in (root / ".cache" / "pages").rglob("*") if path.is_file())
+
+
+def with_hook(root: Path) -> None:
+    (root / "hook.py").write_text(A_SAY_IN_PAGES, "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The project's own briefing and its site, printed by the press."""
+    root = project(tmp_path_factory.mktemp("own") / "project")
+    result = mkdocs(root, root / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    return root, root / "site"
+
+
+def test_the_press_prints_what_mkdocs_makes_page_by_page(
+    own: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _, site = own
+    root = project(tmp_path / "project")
+    with_hook(root)
+
+    result = mkdocs(root, tmp_path / "site", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert not kept(root), "a hook may do anything: nothing is kept"
+    assert fingerprint(tmp_path / "site") == fingerprint(site)
+
+
+def test_a_second_build_takes_every_page_from_those_kept(own: tuple[Path, Path]) -> None:
+    root, site = own
+    before, pages_kept = pages(site), kept(root)
+    assert len(pages_kept) > 100
+    for path in pages_kept:
+        os.utime(path, (1, 1))
+
+    assert mkdocs(root, site, "--strict").returncode == 0
+
+    assert pages(site) == before
+    assert kept(root) == pages_kept
+    assert {path.stat().st_mtime for path in pages_kept} == {1.0}, "some page was made again"
+
+
+def test_a_page_that_somebody_changed_on_the_shelf_is_made_again(own: tuple[Path, Path]) -> None:
+    root, site = own
+    before = pages(site)
+    for path in kept(root)[::3]:
+        path.write_bytes(path.read_bytes()[:-40])
+    for path in kept(root)[1::3]:
+        path.write_bytes(path.read_bytes().replace(b"<main", b"<hack"))
+
+    assert mkdocs(root, site, "--strict").returncode == 0
+
+    assert pages(site) == before
+
+
+def test_what_is_kept_may_be_deleted_and_does_not_grow(own: tuple[Path, Path]) -> None:
+    root, site = own
+    before, names = pages(site), [path.name for path in kept(root)]
+    shutil.rmtree(root / ".cache")
+
+    for _ in range(2):
+        assert mkdocs(root, site, "--strict").returncode == 0
+
+    assert pages(site) == before
+    assert [path.name for path in kept(root)] == names
+
+
+def _edit(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        (root / path).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def _append(path: str, more: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(more)
+
+    return edit
+
+
+INPUTS = {
+    "a record": _edit("content/actors.yml", "name: ", "wikidata: Q64\n  name: "),
+    "the title": _edit("content/briefing.yml", "title: ", "title: New "),
+    "a text": _append("seeds/talk.txt", "\n\nA paragraph more.\n"),
+    "a page template": _edit(
+        "site_templates/pages/sources.md.jinja",
+        "<",
+        "<hr><",
+    ),
+    "a part of templates": _append("site_templates/parts/quote.jinja", "{# new #}"),
+    "the frame": _edit("site_templates/theme/main.html", "<body ", '<body data-new="1" '),
+    "a part of the frame": _append("site_templates/theme/partials/footer.html", "<hr>"),
+    "the interface's words": _edit(
+        "site_templates/words/en.yml", "\nsources: Sources", "\nsources: Read"
+    ),
+    "a setting": _edit("mkdocs.yml", "permalink: true", "permalink: false"),
+    "the site's address": _edit("mkdocs.yml", '[SITE_URL, ""]', '[NO_SUCH, "https://x.example/"]'),
+    "the navigation": _edit("mkdocs.yml", "  - Actors: actors/index.md\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_page_is_stale_whatever_changed(name: str, tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    INPUTS[name](root)
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns("site", ".cache"))
+
+    built = [mkdocs(root, root / "site"), mkdocs(tmp_path / "fresh", tmp_path / "fresh" / "site")]
+
+    assert [result.returncode for result in built] == [0, 0], built[0].stderr
+    assert fingerprint(root / "site") == fingerprint(tmp_path / "fresh" / "site")
+
+
+def test_the_fingerprint_tells_settings_apart_and_not_folders_of_output(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+
+    def found(**settings: object) -> str | None:
+        return shape(load_config(str(root / "mkdocs.yml"), **settings))
+
+    assert found() is not None
+    assert found() == found(site_dir=str(tmp_path / "elsewhere"))
+    assert found() != found(site_url="https://x.example/")
+    assert found() != found(extra={"analytics": False})
+    assert found(markdown_extensions=["md_in_html"]) not in (None, found())
+
+
+def test_an_extension_that_may_read_files_keeps_pages_from_being_kept(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+
+    assert (
+        shape(load_config(str(root / "mkdocs.yml"), markdown_extensions=["pymdownx.snippets"]))
+        is None
+    )
+
+
+def test_pages_of_settings_long_gone_are_removed(tmp_path: Path) -> None:
+    for number, state in enumerate("abc"):
+        shelf = KeptPages(tmp_path, state)
+        shelf.open()
+        os.utime(tmp_path / state, (number, number))
+        shelf.put(shelf.key("x/", "text"), b"page")
+        os.utime(tmp_path / state, (number, number))
+        shelf.clear({shelf.key("x/", "text")})
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "c"]

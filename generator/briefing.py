@@ -42,8 +42,7 @@ class Key(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date of a record, with the sources that the record rests on.
 
     `ahead` is true for what was planned or possible, so may lie after its source; and
@@ -69,8 +68,7 @@ class Use(StrEnum):
     UNCITED = "uncited"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Words of a record tied to their place in a source, or the reason why they are not.
 
     `source` is the id of the source that was searched; `found` the outcome, with offsets into

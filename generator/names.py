@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -19,8 +20,7 @@ _PROCLITICS = re.compile(
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An actor's name in a text; `actors` are the ids of all who bear it."""
 
     start: int

@@ -113,9 +113,10 @@ def normalise(text: str) -> Normalised:
 @lru_cache(4096)
 def normal(text: str) -> str:
     """The normalised text alone, its ends stripped: how the words of a record are compared."""
-    if text.isascii():
-        return " ".join(text.split()).replace("`", "'")
-    spaced = " ".join(_IS_DROPPED.sub("", text).split())
+    if text.isprintable() and "  " not in text:
+        spaced = text.strip(" ")  # no other white space is printable, nor is what is dropped
+    else:
+        spaced = " ".join(_IS_DROPPED.sub("", text).split())
     if unicodedata.is_normalized("NFC", spaced):
         return _alike(spaced)
     return normalise(text).normal.strip()

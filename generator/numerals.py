@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.han_numbers import SCALES, han_numbers, scale_behind
 from generator.number_words import HUNDRED, TOKEN, WORD, NumberWord, NumberWords, number_words
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number or the name of a month, with its place in the text.
 
     `values` are the meanings it can have: `25.000` is 25 or 25,000 in an English text. `counts` is
@@ -398,7 +398,7 @@ def _ranges_of_scales(text: str, found: list[Numeral], words: NumberWords) -> li
         scale = _scale_in(text[second.start : second.end], words)
         if scale and low < scale:
             shared = frozenset(value * scale for value in first.values)
-            found[index] = replace(first, values=first.values | shared)
+            found[index] = first._replace(values=first.values | shared)
     return found
 
 
@@ -433,7 +433,7 @@ def _days_of_months(text: str, found: list[Numeral]) -> Iterator[Numeral]:
             if _RANGE.fullmatch(gap.lstrip(".")):
                 months[index] = months[index + 1]
     for index, numeral in enumerate(found):
-        yield replace(numeral, month=months[index]) if index in months else numeral
+        yield numeral._replace(month=months[index]) if index in months else numeral
 
 
 def _could_be_day(numeral: Numeral) -> bool:

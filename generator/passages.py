@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from generator.normalise import normal
 from generator.source_text import SourceText, Stretch
@@ -40,8 +40,7 @@ class Failure(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words found in a source: the places of their parts, in normalised offsets, in order."""
 
     parts: tuple[Stretch, ...]
@@ -56,8 +55,7 @@ class Passage:
         return self.parts[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The outcome of a search.
 
     `passage` is set when there is exactly one, and when there are several is the first of them;

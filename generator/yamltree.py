@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +24,7 @@ MAX_FINDINGS = 50
 """A file that collects more than this is not read on: it is not what it was meant to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as text. `plain` is true where it was written without quotes or a block sign."""
 
     value: str
@@ -37,24 +37,21 @@ class Scalar:
         return self.plain and self.value in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order written, each key once."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Stands for a value that has its finding already, so that nobody reports it again."""
 
     at: Span

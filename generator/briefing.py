@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.dates import EdtfDate, InvalidDate, parse
 from generator.diagnostics import Span
@@ -187,6 +187,14 @@ class Briefing:
 
     @cached_property
     def _languages(self) -> dict[str, Language]:
+        return {}
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What others work out of the whole briefing and keep with it, by the name of their module.
+
+        So that several checks may ask for it, and it goes when the briefing goes.
+        """
         return {}
 
     @cached_property

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from generator.briefing import Anchor, Briefing, Draft, Key, Use
 from generator.codes import Code
@@ -57,9 +57,10 @@ def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
 def _unknown_references(draft: Draft) -> Iterator[Finding]:
     for _, record in _owners(draft):
         for collection, reference in _references(record):
-            finding = _check_reference(draft, collection, reference)
-            if finding:
-                yield finding
+            if reference not in draft.declared.get(collection, ()):
+                finding = _check_reference(draft, collection, reference)
+                if finding:
+                    yield finding
 
 
 def _check_reference(draft: Draft, collection: str, reference: Text) -> Finding | None:
@@ -97,15 +98,13 @@ def _references(record: Any) -> Iterator[tuple[str, Text]]:
     cls: Any = type(record)
     for name, collection in _reference_fields(cls):
         value = getattr(record, name)
-        if collection is None:
-            for part in value if isinstance(value, tuple) else (value,):
-                if is_dataclass(part):
-                    yield from _references(part)
-        elif isinstance(value, tuple):
-            for item in value:
-                yield collection, item
-        elif value is not None:
-            yield collection, value
+        if not value:
+            continue
+        for part in value if isinstance(value, tuple) else (value,):
+            if collection is not None:
+                yield collection, part
+            elif is_dataclass(part):
+                yield from _references(part)
 
 
 @cache
@@ -139,8 +138,7 @@ def _holds_parts(hint: Any) -> bool:
 # Passages.
 
 
-@dataclass(frozen=True, slots=True)
-class _Searching:
+class _Searching(NamedTuple):
     """The words of one owner on their way into the sources."""
 
     draft: Draft
@@ -178,7 +176,9 @@ class _Searching:
                 continue
             places = find_all(text, words, *context)
             if places:
-                best = min(places, key=lambda place: _distance(text, place, beside))
+                best = places[0]
+                if len(places) > 1:
+                    best = min(places, key=lambda place: _distance(text, place, beside))
                 yield Anchor(use, self.owner, source, words, Found(best))
                 return
             found = find(text, words, *context)

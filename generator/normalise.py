@@ -52,11 +52,11 @@ class Normalised:
 
     def raw_offset(self, offset: int) -> int:
         """The offset in `raw` of the character at `offset` of `normal`, both from 0."""
-        stretch = bisect_right(self._starts, offset) - 1
-        origin = self._origins[stretch] + offset - self._starts[stretch]
-        if stretch + 1 < len(self._origins):
-            # One character may have become two: both came from it, not from the one behind.
-            origin = min(origin, max(self._origins[stretch + 1] - 1, self._origins[stretch]))
+        following = bisect_right(self._starts, offset)
+        origin = self._origins[following - 1] + offset - self._starts[following - 1]
+        if following < len(self._origins) and origin >= self._origins[following]:
+            # One character has become two: both came from it, not from the one behind.
+            return max(self._origins[following] - 1, self._origins[following - 1])
         return origin
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:

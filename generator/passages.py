@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
@@ -88,9 +88,15 @@ def find_all(
     parts = [normal(part) for part in words]
     if not parts or not all(parts):
         return []
-    places = _places(text, parts, normal(prefix or ""), normal(suffix or ""))
-    found = islice(_combinations(text, places), _MOST_PASSAGES)
-    return [Passage(stretches, _verdict(text, words, stretches)) for stretches in found]
+    before, after = normal(prefix) if prefix else "", normal(suffix) if suffix else ""
+    places = _places(text, parts, before, after)
+    found: Iterable[tuple[Stretch, ...]] = ((place,) for place in places[0])
+    if len(parts) > 1:
+        found = _combinations(text, places)
+    return [
+        Passage(stretches, _verdict(text, words, stretches))
+        for stretches in islice(found, _MOST_PASSAGES)
+    ]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
@@ -141,7 +147,7 @@ def _combinations(text: SourceText, places: list[list[Stretch]]) -> Iterator[tup
     if not all(places):
         return
     for first in places[0]:
-        limit = text.paragraphs[text.paragraph_at(first.start)].end if len(places) > 1 else 0
+        limit = text.paragraphs[text.paragraph_at(first.start)].end
         if _goes_on(first.end, places[1:], limit):
             yield from _continuations((first,), places[1:], limit)
 
@@ -215,6 +221,8 @@ def _is_inside(text: SourceText, offset: int) -> bool:
     if offset <= 0 or offset >= len(normal_text):
         return False
     before, after = normal_text[offset - 1], normal_text[offset]
+    if before == " " or after == " ":
+        return False
     if _joins(before) and _joins(after):
         if _is_spaceless(before) or _is_spaceless(after):
             return False

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.briefing import Anchor, Briefing
 from generator.diagnostics import Span
 from generator.model import Actor, Claim, Date, Event, Evidence, Hop, Issue, Position, Quote, Text
+from generator.names import Mention
+from generator.normalise import normal
 from generator.source_text import Stretch
 from generator.within import place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One text of ours and what it rests on."""
+class Statement(NamedTuple):
+    """One text of ours, as typed and normalised, the actors that it names, and what it rests on."""
 
     text: Text
+    normal: str
+    mentions: list[Mention]
     basis: Basis
 
     def place(self, start: int, end: int) -> Span:
@@ -49,7 +52,7 @@ class Basis:
 
     @cached_property
     def places(self) -> tuple[tuple[str, Stretch], ...]:
-        """The cited words as (source, stretch), each stretch once.
+        """The cited words as (source, stretch), each stretch once and none inside another.
 
         A quote's line of context says in what it was said, so there they are whole sentences.
         """
@@ -63,7 +66,13 @@ class Basis:
             if anchor.passage is not None
             for part in anchor.passage.parts
         }
-        return tuple(found)
+        outermost: set[tuple[str, Stretch]] = set()
+        source, end = "", 0
+        for place in sorted(found, key=lambda place: (place[0], place[1].start, -place[1].end)):
+            if place[0] != source or place[1].end > end:
+                outermost.add(place)
+                source, end = place[0], place[1].end
+        return tuple(place for place in found if place in outermost)
 
     @cached_property
     def words(self) -> tuple[tuple[str, str], ...]:
@@ -163,12 +172,17 @@ class Gathering:
                 self.published.append(source.published.date)
 
 
-def statements(briefing: Briefing) -> Iterator[Statement]:
-    """Every text of ours that carries evidence."""
-    for texts, basis in _records(briefing):
-        for text in texts:
-            if text:
-                yield Statement(text, basis)
+def statements(briefing: Briefing) -> list[Statement]:
+    """Every text of ours that carries evidence; worked out once, for all checks."""
+    if __name__ not in briefing.kept:
+        briefing.kept[__name__] = [
+            Statement(text, normal(text), briefing.names.find(normal(text)), basis)
+            for texts, basis in _records(briefing)
+            for text in texts
+            if text
+        ]
+    found: list[Statement] = briefing.kept[__name__]
+    return found
 
 
 def _records(briefing: Briefing) -> Iterator[tuple[tuple[Text | None, ...], Basis]]:

@@ -12,7 +12,6 @@ from itertools import pairwise
 from generator.briefing import Briefing
 from generator.codes import Code
 from generator.diagnostics import Finding, quoted
-from generator.normalise import normal
 from generator.numerals import Numeral, numerals, ranges
 from generator.statements import Basis, Statement, statements
 
@@ -36,10 +35,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """
     language = briefing.language_code
     for statement in statements(briefing):
-        text = normal(statement.text)
-        found = numerals(text, language)
+        found = numerals(statement.normal, language)
         if any(numeral.counts for numeral in found) and statement.basis.complete:
-            yield from _compare(_Comparison(briefing, statement, text, found))
+            yield from _compare(_Comparison(briefing, statement, found))
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,11 @@ class _Comparison:
 
     briefing: Briefing
     statement: Statement
-    text: str
     found: tuple[Numeral, ...]
+
+    @property
+    def text(self) -> str:
+        return self.statement.normal
 
     @property
     def basis(self) -> Basis:
@@ -119,7 +120,7 @@ class _Comparison:
 
 
 def _compare(comparison: _Comparison) -> Iterator[Finding]:
-    names = comparison.briefing.names.find(comparison.text)
+    names = comparison.statement.mentions
     figures = [
         figure
         for figure in comparison.found

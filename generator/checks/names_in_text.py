@@ -37,20 +37,16 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """
     reading = _Reading(briefing)
     for statement in statements(briefing):
-        text = normal(statement.text)
-        mentions = briefing.names.find(text)
-        yield from _unnamed_actors(reading, statement, text, mentions)
+        yield from _unnamed_actors(reading, statement)
         if reading.has_capitals:
-            yield from _strange_names(reading, statement, text, mentions)
+            yield from _strange_names(reading, statement)
 
 
 # Actors.
 
 
-def _unnamed_actors(
-    reading: _Reading, statement: Statement, text: str, mentions: list[Mention]
-) -> Iterator[Finding]:
-    basis = statement.basis
+def _unnamed_actors(reading: _Reading, statement: Statement) -> Iterator[Finding]:
+    basis, mentions = statement.basis, statement.mentions
     if not mentions or not basis.complete:
         return
     own = basis.found.actors
@@ -65,7 +61,7 @@ def _unnamed_actors(
         if any(reading.meant(basis, actor, named) for actor in mention.actors):
             continue
         actor = reading.briefing.actors[min(mention.actors)]
-        shown = text[mention.start : mention.end]
+        shown = statement.normal[mention.start : mention.end]
         yield Finding(
             Code.NAME_NOT_IN_EVIDENCE,
             f"The words that this {basis.noun} cites do not name {quoted(shown)}.",
@@ -96,9 +92,8 @@ _ENGLISH_FORMS = {
 """Adjectives that share too little with the name of their country to be seen as its forms."""
 
 
-def _strange_names(
-    reading: _Reading, statement: Statement, text: str, mentions: list[Mention]
-) -> Iterator[Finding]:
+def _strange_names(reading: _Reading, statement: Statement) -> Iterator[Finding]:
+    text, mentions = statement.normal, statement.mentions
     candidates = [
         match
         for match in _CAPITALISED.finditer(text)

@@ -8,7 +8,6 @@ are read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -106,15 +105,12 @@ def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> lis
     forms, odd = words.forms, words.has_odd_words(text)
     done = 0
     for item in _ITEM.finditer(text):
-        start, end = item.span()
-        if start < done:
-            continue
-        token = item.group()
-        if item.lastgroup == "digit":
+        folded = item[0].lower()
+        if folded in forms or (odd and words.knows(folded)):
+            reader.read_word(item[0], *item.span())
+        elif item.lastgroup == "digit" and (start := item.start()) >= done:
             date_end = next((stop for first, stop in taken if first <= start < stop), None)
             done = date_end or reader.read_digits(start)
-        elif token.lower() in forms or (odd and words.knows(token.lower())):
-            reader.read_word(token, start, end)
     reader.close()
     return reader.found
 
@@ -305,16 +301,16 @@ def _lowest_place(value: Decimal) -> int:
 
 
 def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
-    """The values that digits can have, the one by the language's own rule first."""
+    """The values that digits of any script can have, by the language's own rule first."""
     if digits["indian"]:
-        return (_decimal(digits["indian"].replace(",", "")),)
+        return (Decimal(digits["indian"].replace(",", "")),)
     if not digits["grouped"]:
-        return (_decimal(digits["plain"] + _point(digits["part"])),)
+        return (Decimal(digits["plain"] + _point(digits["part"])),)
     mark = digits["mark"]
     groups = digits["grouped"].split(mark)
-    whole = _decimal("".join(groups) + _point(digits["fraction"]))
+    whole = Decimal("".join(groups) + _point(digits["fraction"]))
     if len(groups) == 2 and not digits["fraction"] and mark in ".,\u066b":
-        point = _decimal(f"{groups[0]}.{groups[1]}")
+        point = Decimal(f"{groups[0]}.{groups[1]}")
         if groups[0].startswith("0") or mark == "\u066b":
             return (point,)
         if mark == decimal:
@@ -324,11 +320,6 @@ def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
 
 def _point(part: str | None) -> str:
     return f".{part[1:]}" if part else ""
-
-
-def _decimal(digits: str) -> Decimal:
-    """Of digits in any script."""
-    return Decimal("".join(c if c == "." else str(unicodedata.digit(c)) for c in digits))
 
 
 # Dates, and what stands beside a number.

@@ -27,7 +27,7 @@ from generator.model import (
     Source,
     Text,
 )
-from generator.names import Mention, Names
+from generator.names import Mention, Names, outermost
 from generator.passages import Found, Passage
 from generator.source_text import SourceText
 
@@ -241,14 +241,18 @@ class Briefing:
         )
 
     @cached_property
-    def _mentions(self) -> dict[str, list[Mention]]:
+    def _mentions(self) -> dict[str, tuple[list[Mention], list[Mention]]]:
         return {}
 
-    def mentions(self, source: str) -> list[Mention]:
-        """Every mention of an actor in a source's normalised text, in order."""
+    def mentions(self, source: str, *, nested: bool = False) -> list[Mention]:
+        """Every mention of an actor in a source's normalised text, in order.
+
+        With `nested` also those inside another name, as Ukraine in "allies of Ukraine".
+        """
         if source not in self._mentions:
-            self._mentions[source] = self.names.find(self.texts[source].normal)
-        return self._mentions[source]
+            found = self.names.find(self.texts[source].normal, nested=True)
+            self._mentions[source] = outermost(found), found
+        return self._mentions[source][nested]
 
     # The way back: who uses what.
 

@@ -68,17 +68,22 @@ class Names:
             if _is_whole(text, last + 1 - length, last + 1)
         ]
         found.sort(key=lambda mention: (mention.start, -mention.end))
-        if nested:
-            return found
-        kept: list[Mention] = []
-        for mention in found:
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return kept
+        return found if nested else outermost(found)
 
     def actors_in(self, text: str) -> set[str]:
         """The ids of all actors whom a text names."""
         return union(self.find(normal(text)))
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order without those that begin inside another."""
+    kept: list[Mention] = []
+    end = 0
+    for mention in mentions:
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept
 
 
 def union(mentions: Iterable[Mention]) -> set[str]:

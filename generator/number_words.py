@@ -71,9 +71,7 @@ class NumberWords:
     def has_odd_words(self, text: str) -> bool:
         """Whether some words of a text may be numbers and not be listed as they stand."""
         return (
-            bool(self.compounds)
-            or "'" in text
-            or not (text.isascii() or _ARABIC.isdisjoint(text))
+            bool(self.compounds) or "'" in text or not (text.isascii() or _ARABIC.isdisjoint(text))
         )
 
     def knows(self, token: str) -> bool:

@@ -66,6 +66,9 @@ def quoted_runs(text: str, paragraphs: list[tuple[int, int]]) -> list[QuotedRun]
     runs: list[QuotedRun] = []
     running: list[str] = []  # the marks still open at the end of the paragraph before
     for number, (start, end) in enumerate(paragraphs):
+        if _MARK.search(text, start, end) is None:
+            running = []
+            continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         found, left_open = _paragraph_runs(text, start, end)
         lead = _MARK.match(text, start, end)

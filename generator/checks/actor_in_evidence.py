@@ -8,8 +8,7 @@ from generator.briefing import Briefing
 from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span
 from generator.model import Event, Evidence, Position
-from generator.names import union
-from generator.speakers import names_actor
+from generator.speakers import named_within, names_actor
 
 _ON_THE_SIDE = frozenset({"context", "disputes"})
 
@@ -119,7 +118,7 @@ def _named_around(briefing: Briefing, evidence: Iterable[Evidence]) -> set[str] 
         number = text.paragraph_at(anchor.passage.start)
         start = text.paragraphs[max(number - 1, 0)].start
         end = text.paragraphs[number].end
-        around |= union(briefing.names.find(text.normal, start, end, nested=True))
+        around |= named_within(briefing, anchor.source, start, end)
         around |= {str(hop.actor) for hop in item.via}
         if quote:
             around |= {str(quote.speaker), *(str(hop.actor) for hop in quote.via)}

@@ -13,14 +13,15 @@ from generator.codes import Code
 from generator.diagnostics import Finding, quoted
 from generator.names import Mention, union
 from generator.normalise import normal
-from generator.speakers import antecedents, role_named_in, stands_in
+from generator.speakers import antecedents, named_within, role_named_in, stands_in
 from generator.statements import Basis, Statement, statements
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
 _LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower())
 _CAPITALISED = re.compile(rf"(?<![^\W\d_])[{_UPPER}][^\W\d_]+")
-_CAPITAL_WITHIN = re.compile(rf"(?<=[{_LOWER}] )[{_UPPER}][^\W\d_]+")
+# The space in front is what `re` looks for fastest.
+_CAPITAL_WITHIN = re.compile(rf" ([{_UPPER}](?<=[{_LOWER}] .)[^\W\d_]+)")
 _BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"'(\[]$")
 _LONGER = 3
 
@@ -173,8 +174,7 @@ class _Reading:
         """The actors whom the cited words name, also as a part of another's name."""
         found: set[str] = set()
         for source, place in basis.places:
-            text = self.briefing.texts[source].normal
-            found |= union(self.briefing.names.find(text, place.start, place.end, nested=True))
+            found |= named_within(self.briefing, source, place.start, place.end)
         return found
 
     def meant(self, basis: Basis, actor: str, named: set[str]) -> bool:

@@ -328,8 +328,12 @@ class Briefing:
         for item in self.all_evidence():
             yield from (hop.actor for hop in item.via)
 
-    def dated(self) -> Iterator[Dated]:
+    @cached_property
+    def dated(self) -> tuple[Dated, ...]:
         """Every date that must say how it is known, with what it can be checked against."""
+        return tuple(self._dated())
+
+    def _dated(self) -> Iterator[Dated]:
         for source in self.sources.values():
             if source.published:
                 key = Key("sources", source.id)
@@ -349,7 +353,7 @@ class Briefing:
 
     def dates(self) -> Iterator[Date]:
         """The dates of `dated`, alone."""
-        return (dated.date for dated in self.dated())
+        return (dated.date for dated in self.dated)
 
     def edtf(self, date: Date | None) -> EdtfDate | None:
         """A date's value; `None` where there is none or it is not EDTF."""

@@ -84,8 +84,9 @@ class Normalised:
         if stretch + 1 < len(self._origins) and self._origins[stretch + 1] < end:
             return None
         shift = self._starts[stretch] - self._origins[stretch]
-        straight = (self.normal_offset(at) == at + shift for at in (start, end))
-        return shift if all(straight) else None
+        if self.normal_offset(start) != start + shift or self.normal_offset(end) != end + shift:
+            return None
+        return shift
 
 
 def normalise(text: str) -> Normalised:

@@ -29,6 +29,10 @@ class Verdict(StrEnum):
     ELIDED = "elided"
 
 
+# A member is looked up slowly in its class (Python 3.11).
+_VERBATIM, _NORMALISED, _ELIDED = Verdict
+
+
 class Failure(StrEnum):
     """Why the words of a record are not one passage of their source."""
 
@@ -205,9 +209,9 @@ def _explain(
 
 def _verdict(text: SourceText, words: tuple[str, ...], stretches: tuple[Stretch, ...]) -> Verdict:
     if len(stretches) > 1:
-        return Verdict.ELIDED
+        return _ELIDED
     start, end = text.raw_span(stretches[0].start, stretches[0].end)
-    return Verdict.VERBATIM if text.raw[start:end] == str(words[0]) else Verdict.NORMALISED
+    return _VERBATIM if text.raw[start:end] == words[0] else _NORMALISED
 
 
 _ELIDED_ARTICLE = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|qu|[a-z]{0,4}l|un|nient)'$", re.IGNORECASE)

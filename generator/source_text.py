@@ -65,11 +65,19 @@ class SourceText:
         return tuple(_paragraphs(self.raw))
 
     @cached_property
+    def _shifts(self) -> list[int | None]:
+        """For each paragraph what leads from the file's text to the normalised, if one number."""
+        return [self._normalised.shift(start, end) for start, end in self.raw_paragraphs]
+
+    @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
         """The paragraphs in reading order; paragraph n of a page is `paragraphs[n - 1]`."""
         to_normal = self._normalised.normal_offset
         return tuple(
-            Stretch(to_normal(start), to_normal(end)) for start, end in self.raw_paragraphs
+            Stretch(to_normal(start), to_normal(end))
+            if shift is None
+            else Stretch(start + shift, end + shift)
+            for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True)
         )
 
     @cached_property
@@ -85,12 +93,11 @@ class SourceText:
         """The sentences in reading order; none crosses a paragraph (segmenter: sentencex)."""
         to_normal = self._normalised.normal_offset
         found = []
-        for start, end in self.raw_paragraphs:
-            shift = self._normalised.shift(start, end)
+        for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
             done = start
             for sentence in sentencex.segment(self.language, self.raw[start:end]):
-                begin = done + len(sentence) - len(sentence.lstrip())
                 finish = done + len(sentence.rstrip())
+                begin = done + len(sentence) - len(sentence.lstrip())
                 done += len(sentence)
                 if begin >= finish:
                     continue
@@ -110,9 +117,16 @@ class SourceText:
 
     def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
         """The sentences that a run of the text touches."""
-        first = self.sentence_at(start)
-        last = self.sentence_at(max(end - 1, start))
-        return self.sentences[first : last + 1]
+        numbers = self.sentence_numbers(start, end)
+        return self.sentences[numbers.start : numbers.stop]
+
+    def sentence_numbers(self, start: int, end: int) -> range:
+        """The indices from 0 of the sentences that a run of the text touches."""
+        starts = self._sentence_starts
+        first = max(bisect_right(starts, start) - 1, 0)
+        if first + 1 >= len(starts) or end <= starts[first + 1]:
+            return range(first, first + 1)
+        return range(first, max(bisect_right(starts, end - 1), first + 1))
 
     @cached_property
     def quoted(self) -> tuple[QuotedRun, ...]:

@@ -13,7 +13,7 @@ from generator.diagnostics import Finding, Label, Span, quoted
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every date with a basis in a source."""
-    for dated in briefing.dated():
+    for dated in briefing.dated:
         if dated.date.basis in {"stated", "relative"}:
             yield from _words(briefing, dated)
         elif dated.date.basis == "publication":

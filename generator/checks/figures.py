@@ -221,8 +221,8 @@ def _stands_near(words: str, before: Numeral | None, figure: Numeral, thing: str
     if before is not None:
         counted = _NEXT_WORD.match(words, before.end)
         start = max(start, counted.end() if counted else before.end)
-    near = words[start : figure.end + _NEAR].lower()
-    return any(_same_word(word, thing) for word in _WORD.findall(near))
+    near = _WORD.findall(words[start : figure.end + _NEAR].lower())
+    return thing in near or any(_same_word(word, thing) for word in near)
 
 
 def _same_word(one: str, other: str) -> bool:

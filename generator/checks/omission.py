@@ -13,6 +13,7 @@ from generator.model import Text
 from generator.source_text import SourceText
 
 _LIGHT_PUNCTUATION = " ,;:-\u2026\uff0c\uff1b\uff1a\u3001\u060c\u061b"
+_QUOTE = Use.QUOTE
 _TURNING = ("negations", "modals", "conditions")
 
 
@@ -20,13 +21,14 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look between the parts of every passage, and behind the end of every quotation."""
     excuses = _excuses(briefing)
     for anchor in briefing.anchors:
-        if anchor.passage is None:
+        in_parts, is_quote = len(anchor.words) > 1, anchor.use is _QUOTE
+        if not (in_parts or is_quote) or anchor.passage is None or anchor.at in excuses:
             continue
         text = briefing.texts[anchor.source]
         words = briefing.language_of(anchor.source)
-        if len(anchor.words) > 1 and anchor.at not in excuses:
+        if in_parts:
             yield from _between(anchor, text, words)
-        if anchor.use is Use.QUOTE and anchor.at not in excuses:
+        if is_quote:
             yield from _behind(anchor, text, words)
 
 

@@ -100,7 +100,9 @@ class Language:
         alternatives = "|".join(
             re.escape(word) + (r"(?!\w)" if word[-1:].isalnum() else "") for word in longest_first
         )
-        return re.compile(rf"(?<!\w)(?<!\w')(?:{alternatives})")
+        # Their first letters are asked for first, which is quicker than to look back everywhere.
+        firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in known}))
+        return re.compile(rf"(?=[{firsts}])(?<!\w)(?<!\w')(?:{alternatives})")
 
 
 def _is_name(text: str, start: int) -> bool:

@@ -407,17 +407,11 @@ def _scale_in(number: str, words: NumberWords) -> Decimal | None:
 def _days_of_months(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """Tell each number that is the day of a month which month it is."""
     months: dict[int, int | None] = {}
-    for index, numeral in enumerate(found):
-        if numeral.is_month:
-            for neighbour, gap in (
-                (index - 1, text[found[index - 1].end : numeral.start] if index else "#"),
-                (
-                    index + 1,
-                    text[numeral.end : found[index + 1].start] if index + 1 < len(found) else "#",
-                ),
-            ):
-                if _BESIDE.fullmatch(gap) and _could_be_day(found[neighbour]):
-                    months[neighbour] = numeral.month
+    for index, (first, second) in enumerate(pairwise(found)):
+        if first.is_month != second.is_month and _BESIDE.fullmatch(text, first.end, second.start):
+            day, at = (second, index + 1) if first.is_month else (first, index)
+            if _could_be_day(day):
+                months[at] = first.month if first.is_month else second.month
     for index in range(len(found) - 2, -1, -1):
         if index + 1 in months and index not in months and _could_be_day(found[index]):
             gap = text[found[index].end : found[index + 1].start]

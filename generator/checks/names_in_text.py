@@ -19,8 +19,8 @@ from generator.statements import Basis, Statement, statements
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
 _LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower())
-_CAPITALISED = re.compile(rf"(?<![^\W\d_])[{_UPPER}][^\W\d_]+")
-# The space in front is what `re` looks for fastest.
+# `re` is quickest with a space, and quicker with a letter than with a look at what is before it.
+_CAPITALISED = re.compile(rf"[{_UPPER}](?<![^\W\d_].)[^\W\d_]+", re.DOTALL)
 _CAPITAL_WITHIN = re.compile(rf" ([{_UPPER}](?<=[{_LOWER}] .)[^\W\d_]+)")
 _BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"'(\[]$")
 _LONGER = 3
@@ -98,8 +98,8 @@ def _strange_names(reading: _Reading, statement: Statement) -> Iterator[Finding]
     candidates = [
         match
         for match in _CAPITALISED.finditer(text)
-        if reading.looks_like_a_name(text, match)
-        and not any(mention.start <= match.start() < mention.end for mention in mentions)
+        if not any(mention.start <= match.start() < mention.end for mention in mentions)
+        and reading.looks_like_a_name(text, match)
     ]
     if not candidates or reading.is_title_case(text) or not statement.basis.complete:
         return

@@ -30,7 +30,7 @@ _OTHERS = tuple((character, same) for character, same in _SAME.items() if charac
 # Runs that change length or content; a lone plain space, by far the commonest, is passed over.
 # One class at the front of a pattern is what `re` looks for fastest.
 _GAPS = re.compile(rf"[\s{DROPPED}](?:[\s{DROPPED}]+|(?<! ))")
-# In a text without any other gap (what is dropped is not printable) these are all there is to edit.
+# In a text without any other gap these are all there is to edit.
 _LINE_FEEDS = re.compile("\n+")
 _DOUBLE_GAPS = ("  ", " \n", "\n ")
 _IS_DROPPED = re.compile(f"[{DROPPED}]")
@@ -80,6 +80,8 @@ class Normalised:
 
     def shift(self, start: int, end: int) -> int | None:
         """What to add to offsets of `raw[start:end]` to get those in `normal`, if one number."""
+        if len(self._origins) == 1:
+            return 0
         stretch = max(bisect_right(self._origins, start) - 1, 0)
         if stretch + 1 < len(self._origins) and self._origins[stretch + 1] < end:
             return None
@@ -91,14 +93,17 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """Put a text under the normalisation, keeping the places of its characters."""
-    if text.replace("\n", "").isprintable() and not any(run in text for run in _DOUBLE_GAPS):
-        edits = [(*gap.span(), " ") for gap in _LINE_FEEDS.finditer(text)]
-    else:
-        edits = [
-            (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
-            for gap in _GAPS.finditer(text)
-        ]
-    spaced, starts, origins = _apply(text, edits)
+    spaced, starts, origins = text.replace("\n", " "), [0], [0]
+    is_plain = spaced.isprintable()  # what is dropped is not, nor is any other gap
+    if not is_plain or "  " in spaced:  # else every character keeps its place
+        if is_plain and not any(run in text for run in _DOUBLE_GAPS):
+            edits = [(*gap.span(), " ") for gap in _LINE_FEEDS.finditer(text)]
+        else:
+            edits = [
+                (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
+                for gap in _GAPS.finditer(text)
+            ]
+        spaced, starts, origins = _apply(text, edits)
     if not unicodedata.is_normalized("NFC", spaced):
         composed, outer_starts, outer_origins = _apply(spaced, _compositions(spaced))
         inner = Normalised(text, spaced, tuple(starts), tuple(origins))

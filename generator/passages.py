@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
@@ -94,13 +94,11 @@ def find_all(
         return []
     before, after = normal(prefix) if prefix else "", normal(suffix) if suffix else ""
     places = _places(text, parts, before, after)
-    found: Iterable[tuple[Stretch, ...]] = ((place,) for place in places[0])
     if len(parts) > 1:
-        found = _combinations(text, places)
-    return [
-        Passage(stretches, _verdict(text, words, stretches))
-        for stretches in islice(found, _MOST_PASSAGES)
-    ]
+        found = list(islice(_combinations(text, places), _MOST_PASSAGES))
+    else:
+        found = [(place,) for place in places[0][:_MOST_PASSAGES]]
+    return [Passage(stretches, _verdict(text, words, stretches)) for stretches in found]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
@@ -121,14 +119,10 @@ def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[i
 def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
     """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
     limit = len(text.normal) if prefix or suffix else _MOST_OCCURRENCES
-    places = [
-        [
-            Stretch(at, at + len(part))
-            for at in occurrences(text.normal, part, limit)
-            if not cuts_a_word(text, at, at + len(part))
-        ]
-        for part in parts
-    ]
+    places = []
+    for part in parts:
+        runs = [Stretch(at, at + len(part)) for at in occurrences(text.normal, part, limit)]
+        places.append([run for run in runs if not cuts_a_word(text, run.start, run.end)])
     if prefix:
         places[0] = [place for place in places[0] if _follows(text.normal, place.start, prefix)]
     if suffix:

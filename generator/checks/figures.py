@@ -156,11 +156,11 @@ def _advice(comparison: _Comparison, is_month: bool) -> str:
 
 def _other_ranges(comparison: _Comparison) -> Iterator[Finding]:
     """Ranges that share an end with a range of the evidence and are not it."""
-    cited = [(words, *ends) for words, found in comparison.cited for ends in ranges(words, found)]
     for low, high in ranges(comparison.text, comparison.found):
         near = [
             (words, first, last)
-            for words, first, last in cited
+            for words, found in comparison.cited
+            for first, last in ranges(words, found)
             if not (low.values | high.values).isdisjoint(first.values | last.values)
         ]
         if (comparison.is_dated(low) and comparison.is_dated(high)) or any(

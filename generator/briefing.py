@@ -203,8 +203,9 @@ class Briefing:
 
     def anchor(self, words: Iterable[Text]) -> Anchor | None:
         """The anchor of the words of a record; `None` where they could not be searched for."""
-        first = next(iter(words), None)
-        return None if first is None else self._anchor_by_place.get(first.at)
+        for first in words:
+            return self._anchor_by_place.get(first.at)
+        return None
 
     @cached_property
     def anchors_of(self) -> Mapping[Key, tuple[Anchor, ...]]:

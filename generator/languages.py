@@ -64,7 +64,9 @@ class Language:
         pattern = self._patterns[list_name]
         if pattern is None:
             return []
-        lowered = text.lower() if len(text.lower()) == len(text) else text
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = text
         return [
             found.group()
             for found in pattern.finditer(lowered)

@@ -104,7 +104,7 @@ def _references(record: Any) -> Iterator[tuple[str, Text]]:
         for part in value if isinstance(value, tuple) else (value,):
             if collection is not None:
                 yield collection, part
-            elif is_dataclass(part):
+            elif not isinstance(part, str):
                 yield from _references(part)
 
 

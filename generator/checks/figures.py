@@ -186,18 +186,20 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
         if figure.is_month or figure.month or following is None:
             continue
         thing = following[1].lower()
+        if any(
+            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
+            for words, found in comparison.cited
+            for before, other in pairwise((None, *found))
+            if other is not None
+        ):
+            continue
         beside = [
             (words, other)
             for words, found in comparison.cited
             for other in found
             if other.counts and not other.is_month and _counts(words, other, thing)
         ]
-        if not beside or any(
-            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
-            for words, found in comparison.cited
-            for before, other in pairwise((None, *found))
-            if other is not None
-        ):
+        if not beside:
             continue
         words, other = beside[0]
         yield Finding(

@@ -204,19 +204,20 @@ class _Reading:
     # Words.
 
     @cached_property
-    def _vocabulary(self) -> tuple[set[str], set[str]]:
-        """The words that the sources write small, and those they only write with a capital.
+    def _texts(self) -> list[str]:
+        """The sources in the briefing's own language."""
+        texts = self.briefing.texts.values()
+        return [text.normal for text in texts if cldr.base(text.language) == self.language]
 
-        The first word of a sentence, or behind a mark, tells nothing; `split` leaves marks at some
-        words, and is quick.
-        """
-        small: set[str] = set()
-        capital: set[str] = set()
-        for text in self.briefing.texts.values():
-            if cldr.base(text.language) == self.language:
-                small.update(text.normal.split())
-                capital.update(_CAPITAL_WITHIN.findall(text.normal))
-        return small, {name for name in capital if name.lower() not in small}
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that the sources write small; `split` leaves marks at some, and is quick."""
+        return {word for text in self._texts for word in text.split()}
+
+    @cached_property
+    def _capital(self) -> set[str]:
+        """The words that the sources write with a capital where no sentence begins."""
+        return {word for text in self._texts for word in _CAPITAL_WITHIN.findall(text)}
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -238,10 +239,9 @@ class _Reading:
             return False
         if self.language == "de":
             return word.isupper()
-        small, only_capital = self._vocabulary
         if _BEGINS.search(text, 0, match.start()):
-            return word in only_capital
-        return word.isupper() or word.lower() not in small
+            return word in self._capital and word.lower() not in self._small
+        return word.isupper() or word.lower() not in self._small
 
     def is_title_case(self, text: str) -> bool:
         """Whether all longer words have a capital, as English headlines do."""

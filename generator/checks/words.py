@@ -275,10 +275,10 @@ def _context(anchor: Anchor, text: SourceText) -> Finding:
 
 def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
     """Short words that the source also has in another case, or inside other words."""
-    words = normal(anchor.words[0])
-    if len(anchor.words) > 1 or len(words) >= SHORT or anchor.use not in _SINGLED_OUT:
+    if anchor.use not in _SINGLED_OUT or len(anchor.words) > 1 or anchor.prefix or anchor.suffix:
         return
-    if anchor.prefix or anchor.suffix:
+    words = normal(anchor.words[0])
+    if len(words) >= SHORT:
         return
     folded = text.normal.casefold()
     if folded.count(words.casefold()) > 1:
@@ -290,4 +290,4 @@ def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
         )
 
 
-_SINGLED_OUT = frozenset({Use.QUOTE, Use.EVIDENCE, Use.UNCITED})
+_SINGLED_OUT = (Use.QUOTE, Use.EVIDENCE, Use.UNCITED)

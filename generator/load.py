@@ -50,6 +50,7 @@ class _Loading:
         self.texts: dict[str, SourceText] = {}
         self.files: dict[str, str] = {}
         self.seeds: tuple[str, ...] = ()
+        self.seed_names: frozenset[str] = frozenset()
         self.handwritten: tuple[str, ...] = ()
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
@@ -245,6 +246,7 @@ class _Loading:
                 for path in self._files(folder)
                 if not path.name.upper().startswith("README")
             )
+            self.seed_names = frozenset(self.seeds)
         used: dict[str, Source] = {}
         known = self.records["sources"].values()
         for source in known:
@@ -290,7 +292,7 @@ class _Loading:
                 "front.",
             )
             return False
-        if name not in self.seeds:
+        if name not in self.seed_names:
             if any(finding.at.path == f"{SEEDS}/{name}" for finding in self.findings):
                 return False  # a link out of the briefing has its finding already
             near = get_close_matches(name, self.seeds, 1, 0.5)

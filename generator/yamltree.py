@@ -57,6 +57,8 @@ class Refused(NamedTuple):
     at: Span
 
 
+_BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 Node = Scalar | Sequence | Mapping | Refused
 
 
@@ -114,7 +116,7 @@ def _build(
     stack: list[_Open] = []
     root: Node | None = None
     for event, at in events:
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        if isinstance(event, _BEGINS):
             if len(stack) >= MAX_DEPTH:
                 message = f"Values are nested more than {MAX_DEPTH} levels deep here."
                 advice = "Close the brackets, or look for indentation that went astray."
@@ -147,14 +149,14 @@ def _closed(
     event: yaml.Event, at: Span, stack: list[_Open], findings: list[Finding]
 ) -> Node | None:
     """The value that ends with an event; `None` where none does."""
-    if isinstance(event, yaml.AliasEvent):
-        findings.append(_alias(event, at))
-        return Refused(at)
     if isinstance(event, yaml.ScalarEvent):
         if _refuse_extras(event, at, findings):
             return Refused(at)
         return Scalar(event.value, at, plain=not event.style)
-    if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+    if isinstance(event, yaml.AliasEvent):
+        findings.append(_alias(event, at))
+        return Refused(at)
+    if isinstance(event, _ENDS):
         done = stack.pop()
         span = Span(at.path, done.start, at.end)
         if done.refused:

@@ -83,10 +83,17 @@ def relative(
     - "In the coming days" begins on the anchor or the day after it and has an open or unknown end;
       "in recent days" has no beginning and ends on the anchor or the day before.
 
-    Words that give a day of a month are compared as `stated`. From an anchor of several days, words
+    Words that give a day of a month are compared as `stated`, and refused where they give its year
+    too. From an anchor of several days, words
     count back from its first and on from its last.
     """
     text, mentions = _read_words(words, language)
+    if mentions and all(year and day for one in mentions for year, _, day in one.readings):
+        return Verdict(
+            "unreadable",
+            message="The words give the date itself and count from no other.",
+            help="Write `basis: stated`.",
+        )
     if any(day for mention in mentions for _, _, day in mention.readings):
         return stated(words, language, date, anchor, future=future)
     relations = _relations(text)

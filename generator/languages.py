@@ -24,6 +24,8 @@ LIST_NAMES = (
     "cut_before",
     "hedges",
     "exceptions",
+    "earlier",
+    "later",
 )
 
 _FOR_PERSONS = frozenset({"pronouns", "role_nouns"})
@@ -50,6 +52,8 @@ class Language:
     cut_before: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str] | None]:

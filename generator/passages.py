@@ -103,7 +103,7 @@ def find_all(
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
     """Whether a run begins or ends inside a word, a number, or a hyphenated compound."""
-    return _is_inside(text, start) or _is_inside(text, end)
+    return _is_inside(text, start, begins=True) or _is_inside(text, end)
 
 
 def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:
@@ -213,8 +213,8 @@ _JOINED_AND = frozenset("\u0648\u0641\u05d5")
 _HYPHENS = "-\u2010\u2011"
 
 
-def _is_inside(text: SourceText, offset: int) -> bool:
-    """Whether a boundary at this offset would run through a word."""
+def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
+    """Whether a boundary at this offset, where words begin or end, would run through a word."""
     normal_text = text.normal
     if offset <= 0 or offset >= len(normal_text):
         return False
@@ -224,8 +224,9 @@ def _is_inside(text: SourceText, offset: int) -> bool:
     if _joins(before) and _joins(after):
         if _is_spaceless(before) or _is_spaceless(after):
             return False
-        # Arabic and Hebrew write "and" joined to the word that follows.
-        return before not in _JOINED_AND or _joins(normal_text[offset - 2 : offset - 1])
+        # Arabic and Hebrew write "and" joined to the word that follows; no word has one letter.
+        is_and = before in _JOINED_AND and not _joins(normal_text[offset - 2 : offset - 1])
+        return not (begins and is_and and _joins(normal_text[offset + 1 : offset + 2]))
     further = normal_text[offset + 1 : offset + 2]
     earlier = normal_text[offset - 2 : offset - 1]
     if after in ".," and before.isdigit() and further.isdigit():

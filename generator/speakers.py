@@ -155,7 +155,8 @@ def _named_just_before(
     before = text.sentences[number - 1]
     if actor in union(named_in(briefing, source, before.start, before.end)):
         return True
-    return is_referred_to(briefing, source, start, actor)
+    refers = stands_in(briefing, source, text.normal[before.start : before.end]) is not None
+    return refers and is_referred_to(briefing, source, start, actor)
 
 
 def _kinds_like(actor: Actor | None) -> frozenset[str]:

@@ -159,11 +159,19 @@ class Briefing:
 
     @cached_property
     def failed(self) -> frozenset[str]:
-        """The collections of which some record could not be read: what they hold is not known."""
+        """The files or collections of which some record could not be read: who knows what it says.
+
+        Checks that would miss it are silent then, so that one mistake is not told in many places.
+        """
         draft = self.draft
         return draft.incomplete | {
             name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
         }
+
+    @property
+    def knows_its_language(self) -> bool:
+        """False where a file could not be read that says how our sentences and sources are read."""
+        return self.failed.isdisjoint({"briefing", "languages"})
 
     @property
     def texts(self) -> Mapping[str, SourceText]:

@@ -195,12 +195,17 @@ class _Loading:
                     Span(relative),
                     "Add a line `title: …`.",
                 )
-            return
-        self.about = schema.read_record(About, None, tree, self.findings)
+        else:
+            self.about = schema.read_record(About, None, tree, self.findings)
+        if self.about is None:
+            self.incomplete.add(ABOUT)
 
     def _read_languages(self, path: Path, relative: str) -> None:
         """The curators' own additions to the word lists: language, then list, then words."""
+        before = len(self.findings)
         tree = self._read_tree(path, relative)
+        if tree is None and len(self.findings) > before:
+            self.incomplete.add(LANGUAGES)
         for code, lists in tree.entries if tree else ():
             if not isinstance(lists, Mapping):
                 self._add(

@@ -9,7 +9,19 @@ from typing import NamedTuple, Self
 
 from generator.briefing import Anchor, Briefing
 from generator.diagnostics import Span
-from generator.model import Actor, Claim, Date, Event, Evidence, Hop, Issue, Position, Quote, Text
+from generator.model import (
+    Actor,
+    Claim,
+    Date,
+    Event,
+    Evidence,
+    Hop,
+    Issue,
+    Order,
+    Position,
+    Quote,
+    Text,
+)
 from generator.names import Mention
 from generator.normalise import normal
 from generator.source_text import Stretch
@@ -47,7 +59,7 @@ class Basis:
 
     @property
     def complete(self) -> bool:
-        """Whether all words that the record cites were found; those that were not have findings."""
+        """Whether all that the record names and cites was found; what was not has its finding."""
         return self.found.complete
 
     @cached_property
@@ -150,13 +162,37 @@ class Gathering:
         return self
 
     def own(self, *actors: str | None) -> Self:
-        self.actors.update(str(actor) for actor in actors if actor is not None)
+        for actor in actors:
+            if actor is not None:
+                self.actors.add(str(actor))
+                self._needs(actor in self.briefing.actors)
         return self
 
     def on(self, issues: Iterable[str]) -> Self:
         for issue in issues:
+            self._needs(issue in self.briefing.issues)
             if issue in self.briefing.issues:
                 self.titles.append(self.briefing.issues[issue].title)
+        return self
+
+    def occasion(self, identifier: str) -> Self:
+        """The event at which something was said."""
+        event = self.briefing.events.get(identifier)
+        if event is not None:
+            self.evidence(event.evidence).date(event.date).own(*event.actors)
+        return self._needs(event is not None)
+
+    def order(self, order: Order) -> Self:
+        """The words of an order, and the date of the event that it names."""
+        self.cite(order.words)
+        other = self.briefing.events.get(order.event)
+        if other is not None and other.date is not None:
+            self.dates.append(other.date.date)
+        return self._needs(other is not None)
+
+    def _needs(self, is_there: bool) -> Self:
+        """A record that is named and not there has its finding, and may be what a text rests on."""
+        self.complete = self.complete and is_there
         return self
 
     def _relays(self, via: Iterable[Hop]) -> None:
@@ -173,13 +209,16 @@ class Gathering:
 
 
 def statements(briefing: Briefing) -> list[Statement]:
-    """Every text of ours that carries evidence; worked out once, for all checks."""
+    """Every text of ours that carries evidence; worked out once, for all checks.
+
+    None where their language is not known.
+    """
     if __name__ not in briefing.kept:
         briefing.kept[__name__] = [
             Statement(text, normal(text), briefing.names.find(normal(text)), basis)
             for texts, basis in _records(briefing)
             for text in texts
-            if text
+            if text and briefing.knows_its_language
         ]
     found: list[Statement] = briefing.kept[__name__]
     return found
@@ -231,10 +270,7 @@ def _of_event(briefing: Briefing, event: Event) -> Basis:
     def gather(gathering: Gathering) -> Gathering:
         gathering.evidence(event.evidence).date(event.date)
         for order in (*event.before, *event.after):
-            gathering.cite(order.words)
-            other = briefing.events.get(order.event)
-            if other is not None and other.date is not None:
-                gathering.dates.append(other.date.date)
+            gathering.order(order)
         return gathering.own(*event.actors).on(event.issues)
 
     return Basis(briefing, "event", gather)
@@ -244,9 +280,8 @@ def _of_quote(briefing: Briefing, quote: Quote) -> Basis:
     """The quotation, and the occasion on which it was said."""
 
     def gather(gathering: Gathering) -> Gathering:
-        occasion = briefing.events.get(quote.occasion) if quote.occasion else None
-        if occasion is not None:
-            gathering.evidence(occasion.evidence).date(occasion.date).own(*occasion.actors)
+        if quote.occasion:
+            gathering.occasion(quote.occasion)
         return gathering.quote(quote).on(quote.issues)
 
     return Basis(briefing, "quote", gather)

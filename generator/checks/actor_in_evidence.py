@@ -15,6 +15,8 @@ _ON_THE_SIDE = frozenset({"context", "disputes"})
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every piece of evidence of every position, and at each event's as a whole."""
+    if not briefing.knows_its_language:
+        return
     for position in briefing.positions.values():
         yield from _position(briefing, position)
     for event in briefing.events.values():
@@ -131,6 +133,8 @@ def _names(briefing: Briefing, item: Evidence, actors: set[str]) -> bool | None:
         quote = briefing.quotes.get(item.quote)
         if quote is None:
             return None
+        if quote.speaker not in briefing.actors:
+            return None  # who knows for whom it speaks
         if actors & {str(quote.speaker)} or _speaks_for(briefing, str(quote.speaker), actors):
             return True
         words, source = quote.words, quote.source

@@ -14,6 +14,8 @@ from generator.speakers import is_referred_to, role_named_in, stands_in
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every hop of every quote and every piece of evidence."""
+    if not briefing.knows_its_language:
+        return
     for hop, speaker in _hops(briefing):
         anchor = briefing.anchor(hop.words)
         if anchor is None or anchor.passage is None or hop.actor not in briefing.actors:

@@ -24,6 +24,7 @@ from generator.model import (
 )
 from generator.names import Mention
 from generator.normalise import normal
+from generator.numerals import Numeral, numerals
 from generator.source_text import Stretch
 from generator.within import place_of
 
@@ -94,6 +95,11 @@ class Basis:
             (texts[source].language, texts[source].normal[part.start : part.end])
             for source, part in self.places
         )
+
+    @cached_property
+    def figures(self) -> list[tuple[str, tuple[Numeral, ...]]]:
+        """The cited words that hold figures, with these."""
+        return [(words, found) for code, words in self.words if (found := numerals(words, code))]
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, Stretch], ...]:

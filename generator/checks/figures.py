@@ -56,14 +56,9 @@ class _Comparison:
     def basis(self) -> Basis:
         return self.statement.basis
 
-    @cached_property
+    @property
     def cited(self) -> list[tuple[str, tuple[Numeral, ...]]]:
-        """The cited words that hold figures, with their figures."""
-        return [
-            (words, found)
-            for language, words in self.basis.words
-            if (found := numerals(words, language))
-        ]
+        return self.basis.figures
 
     @cached_property
     def values(self) -> frozenset[Decimal]:

@@ -19,6 +19,8 @@ from generator.quotation import QuotedRun, quoted_runs
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _UNIX_LINE = re.compile(".+")  # three times as fast
+# sentencex 1.0.32 breaks down over a wide space between a letter and a full stop: “A\u00a0.”.
+_WIDE_SPACE = re.compile(r"[^\S ]")
 _MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
 _WRAPPED_WIDTH = 120
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
@@ -95,7 +97,10 @@ class SourceText:
         found = []
         for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
             done = start
-            for sentence in sentencex.segment(self.language, self.raw[start:end]):
+            paragraph = self.raw[start:end]
+            if not paragraph.isprintable():
+                paragraph = _WIDE_SPACE.sub(" ", paragraph)
+            for sentence in sentencex.segment(self.language, paragraph):
                 finish = done + len(sentence.rstrip())
                 begin = done + len(sentence) - len(sentence.lstrip())
                 done += len(sentence)

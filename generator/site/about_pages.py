@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.briefing import Use
 from generator.dates import parse
@@ -32,14 +31,7 @@ from generator.trial import trial
 MOST_ISSUES = 60
 
 
-@dataclass(frozen=True)
-class TriedMethodPage(MethodPage):
-    """The method page, with what became of corruptions and which of them no check sees."""
-
-    tried: tuple[Markdown, ...]
-
-
-def method_page(desk: Desk) -> TriedMethodPage:
+def method_page(desk: Desk) -> MethodPage:
     heading = desk.words["method"]
     counts = []
     for use in Use:
@@ -54,7 +46,7 @@ def method_page(desk: Desk) -> TriedMethodPage:
                 )
             )
     description = desk.words["method_description"]
-    return TriedMethodPage(
+    return MethodPage(
         path="method.md",
         title=heading,
         description=description,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.dates import EdtfDate, InvalidDate, parse
 from generator.diagnostics import Span
@@ -27,7 +27,7 @@ from generator.model import (
     Source,
     Text,
 )
-from generator.names import Mention, Names
+from generator.names import Mention, Names, outermost
 from generator.passages import Found, Passage
 from generator.source_text import SourceText
 
@@ -42,8 +42,7 @@ class Key(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date of a record, with the sources that the record rests on.
 
     `ahead` is true for what was planned or possible, so may lie after its source; and
@@ -69,8 +68,7 @@ class Use(StrEnum):
     UNCITED = "uncited"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Words of a record tied to their place in a source, or the reason why they are not.
 
     `source` is the id of the source that was searched; `found` the outcome, with offsets into
@@ -161,11 +159,19 @@ class Briefing:
 
     @cached_property
     def failed(self) -> frozenset[str]:
-        """The collections of which some record could not be read: what they hold is not known."""
+        """The files or collections of which some record could not be read: who knows what it says.
+
+        Checks that would miss it are silent then, so that one mistake is not told in many places.
+        """
         draft = self.draft
         return draft.incomplete | {
             name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
         }
+
+    @property
+    def knows_its_language(self) -> bool:
+        """False where a file could not be read that says how our sentences and sources are read."""
+        return self.failed.isdisjoint({"briefing", "languages"})
 
     @property
     def texts(self) -> Mapping[str, SourceText]:
@@ -192,13 +198,22 @@ class Briefing:
         return {}
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What others work out of the whole briefing and keep with it, by the name of their module.
+
+        So that several checks may ask for it, and it goes when the briefing goes.
+        """
+        return {}
+
+    @cached_property
     def _anchor_by_place(self) -> dict[Span, Anchor]:
         return {anchor.at: anchor for anchor in self.anchors}
 
     def anchor(self, words: Iterable[Text]) -> Anchor | None:
         """The anchor of the words of a record; `None` where they could not be searched for."""
-        first = next(iter(words), None)
-        return None if first is None else self._anchor_by_place.get(first.at)
+        for first in words:
+            return self._anchor_by_place.get(first.at)
+        return None
 
     @cached_property
     def anchors_of(self) -> Mapping[Key, tuple[Anchor, ...]]:
@@ -235,14 +250,18 @@ class Briefing:
         )
 
     @cached_property
-    def _mentions(self) -> dict[str, list[Mention]]:
+    def _mentions(self) -> dict[str, tuple[list[Mention], list[Mention]]]:
         return {}
 
-    def mentions(self, source: str) -> list[Mention]:
-        """Every mention of an actor in a source's normalised text, in order."""
+    def mentions(self, source: str, *, nested: bool = False) -> list[Mention]:
+        """Every mention of an actor in a source's normalised text, in order.
+
+        With `nested` also those inside another name, as Ukraine in "allies of Ukraine".
+        """
         if source not in self._mentions:
-            self._mentions[source] = self.names.find(self.texts[source].normal)
-        return self._mentions[source]
+            found = self.names.find(self.texts[source].normal, nested=True)
+            self._mentions[source] = outermost(found), found
+        return self._mentions[source][nested]
 
     # The way back: who uses what.
 
@@ -318,8 +337,12 @@ class Briefing:
         for item in self.all_evidence():
             yield from (hop.actor for hop in item.via)
 
-    def dated(self) -> Iterator[Dated]:
+    @cached_property
+    def dated(self) -> tuple[Dated, ...]:
         """Every date that must say how it is known, with what it can be checked against."""
+        return tuple(self._dated())
+
+    def _dated(self) -> Iterator[Dated]:
         for source in self.sources.values():
             if source.published:
                 key = Key("sources", source.id)
@@ -339,7 +362,7 @@ class Briefing:
 
     def dates(self) -> Iterator[Date]:
         """The dates of `dated`, alone."""
-        return (dated.date for dated in self.dated())
+        return (dated.date for dated in self.dated)
 
     def edtf(self, date: Date | None) -> EdtfDate | None:
         """A date's value; `None` where there is none or it is not EDTF."""

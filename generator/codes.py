@@ -56,6 +56,7 @@ class Code(StrEnum):
     # When: does the date follow from the words?
     ORDER_WORDS_NOT_FOUND = "order-words-not-found"
     ORDER_CIRCULAR = "order-circular"
+    ORDER_WORDS_DISAGREE = "order-words-disagree"
     DATE_INVALID = "date-invalid"
     DATE_WITHOUT_BASIS = "date-without-basis"
     DATE_WORDS_NOT_FOUND = "date-words-not-found"

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import cldr
 
@@ -65,8 +65,7 @@ class Lexicon:
     """Names that are other words without a capital or at the beginning: "may", "march"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     letters: str
     tokens: list[str]
     lexicon: Lexicon

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  (`date` is what a curator wrote)
+from functools import lru_cache
 from itertools import chain, islice, pairwise, zip_longest
 from typing import Literal
 
@@ -48,8 +49,8 @@ def stated(
     such date up to the last day of `published`, with `future` also of the first one after it; where
     `published` is None any year will do. `9/11/2001` may be read in either order.
     """
-    text = scan(words, language)
-    given = _given(text, date, published, future)
+    text, mentions = _read_words(words, language)
+    given = _given(text, mentions, date, published, future)
     if given:
         return _compare(date, given)
     if _relations(text):
@@ -61,7 +62,7 @@ def stated(
     return Verdict(
         "unreadable",
         message="The words give a day that no calendar has."
-        if _mentions(text)
+        if mentions
         else "The words give no date.",
         help="Copy words of the source that give one, or say by another `basis` how it is known.",
     )
@@ -82,11 +83,17 @@ def relative(
     - "In the coming days" begins on the anchor or the day after it and has an open or unknown end;
       "in recent days" has no beginning and ends on the anchor or the day before.
 
-    Words that give a day of a month are compared as `stated`. From an anchor of several days, words
+    Words that give a day of a month are compared as `stated`, and refused where they give its year
+    too. From an anchor of several days, words
     count back from its first and on from its last.
     """
-    text = scan(words, language)
-    mentions = _mentions(text)
+    text, mentions = _read_words(words, language)
+    if mentions and all(year and day for one in mentions for year, _, day in one.readings):
+        return Verdict(
+            "unreadable",
+            message="The words give the date itself and count from no other.",
+            help="Write `basis: stated`.",
+        )
     if any(day for mention in mentions for _, _, day in mention.readings):
         return stated(words, language, date, anchor, future=future)
     relations = _relations(text)
@@ -120,8 +127,8 @@ def relative(
 
 def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple[str, ...]:
     """EDTF of the dates that words state or, from the anchor, count to; likeliest first."""
-    text = scan(words, language)
-    given = _given(text, None, anchor, future=False)
+    text, mentions = _read_words(words, language)
+    given = _given(text, mentions, None, anchor, future=False)
     if not given and anchor:
         given = [_Given(_dates(_counted(each, anchor, False))) for each in _relations(text)]
     return tuple(dict.fromkeys(reading.edtf for each in given for reading in each.dates))
@@ -264,13 +271,16 @@ _MENTION = re.compile(
 _RANGE = re.compile(r"[.,]?Y?[.,]?r{1,2}o*")
 
 
-def _mentions(text: Text) -> list[_Mention]:
+@lru_cache(4096)
+def _read_words(words: str, language: str) -> tuple[Text, tuple[_Mention, ...]]:
+    """The tokens of words and the dates in them; kept, for many sources use the same words."""
+    text = scan(words, language)
     found: list[_Mention] = []
     matches = list(_MENTION.finditer(text.letters))
     for match, after in zip_longest(matches, matches[1:]):
         gap = _RANGE.fullmatch(text.letters, match.end(), after.start()) if after else None
         found += _read(match, text, gap is not None)
-    return found
+    return text, tuple(found)
 
 
 def _read(match: re.Match[str], text: Text, joined: bool) -> Iterator[_Mention]:
@@ -342,14 +352,18 @@ def _numeric(token: str) -> Iterator[_Reading]:
 
 
 def _given(
-    text: Text, date: EdtfDate | None, published: EdtfDate | None, future: bool
+    text: Text,
+    mentions: tuple[_Mention, ...],
+    date: EdtfDate | None,
+    published: EdtfDate | None,
+    future: bool,
 ) -> list[_Given]:
     """The dates that words state. `date` lends its years where nothing else gives one."""
     given: list[_Given] = []
     joined: _Reading | None = None
     has_unit = "Y" in text.letters or "P" in text.letters
     other_years = [r.number for r in _relations(text) if r.unit == "year"] if has_unit else []
-    for mention in reversed(_mentions(text)):
+    for mention in reversed(mentions):
         texts: list[str] = []
         for year, month, day in mention.readings:
             if year is not None or isinstance(month, str):

@@ -133,7 +133,7 @@ _SHOWN = 60
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parse(edtf: str) -> EdtfDate:
     """The date that a text of EDTF level 0 or 1 gives.
 

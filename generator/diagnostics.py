@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.codes import Code, Severity, severity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters in a file: `start` inclusive, `end` exclusive, in code points from 0.
 
     `path` is relative to the briefing's root, with forward slashes. A byte order mark is not

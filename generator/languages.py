@@ -7,6 +7,7 @@ The lists are data, one file per language in `generator/languages/`; a briefing 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import resources
@@ -24,6 +25,8 @@ LIST_NAMES = (
     "cut_before",
     "hedges",
     "exceptions",
+    "earlier",
+    "later",
 )
 
 _FOR_PERSONS = frozenset({"pronouns", "role_nouns"})
@@ -50,6 +53,8 @@ class Language:
     cut_before: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str] | None]:
@@ -61,22 +66,32 @@ class Language:
         A capital in the middle of a sentence makes a name of a verb (“in May”); not so for the
         words that stand for persons, which are titles.
         """
-        pattern = self._patterns[list_name]
-        if pattern is None:
-            return []
-        lowered = text.lower() if len(text.lower()) == len(text) else text
-        return [
-            found.group()
-            for found in pattern.finditer(lowered)
-            if found.group() not in self._excepted
-            and (list_name in _FOR_PERSONS or not _is_name(text, found.start()))
-        ]
+        return [found.group() for found in self._matches(list_name, text)]
 
     def begins_with(self, list_name: str, text: str) -> str | None:
         """The word of a list that a normalised text begins with."""
         pattern = self._patterns[list_name]
         found = None if pattern is None else pattern.match(text.lower())
         return found.group() if found and found.group() not in self._excepted else None
+
+    def ends_with(self, list_name: str, text: str) -> str | None:
+        """The word of a list that a normalised text ends with."""
+        return next(
+            (one.group() for one in self._matches(list_name, text) if one.end() == len(text)), None
+        )
+
+    def _matches(self, list_name: str, text: str) -> Iterator[re.Match[str]]:
+        pattern = self._patterns[list_name]
+        if pattern is None:
+            return
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = text
+        for found in pattern.finditer(lowered):
+            if found.group() not in self._excepted and (
+                list_name in _FOR_PERSONS or not _is_name(text, found.start())
+            ):
+                yield found
 
     @cached_property
     def _excepted(self) -> frozenset[str]:
@@ -92,7 +107,9 @@ class Language:
     def _compile(self, words: tuple[str, ...]) -> re.Pattern[str] | None:
         if not words:
             return None
-        known = {*map(normal, words), *(() if self.word_spaces else self._excepted)}
+        known = {*map(normal, words), *(() if self.word_spaces else self._excepted)} - {""}
+        if not known:
+            return None
         longest_first = sorted(known, key=lambda word: (-len(word), word))
         if not self.word_spaces:
             return re.compile("|".join(map(re.escape, longest_first)))
@@ -100,7 +117,9 @@ class Language:
         alternatives = "|".join(
             re.escape(word) + (r"(?!\w)" if word[-1:].isalnum() else "") for word in longest_first
         )
-        return re.compile(rf"(?<!\w)(?<!\w')(?:{alternatives})")
+        # Their first letters are asked for first, which is quicker than to look back everywhere.
+        firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in known}))
+        return re.compile(rf"(?=[{firsts}])(?<!\w)(?<!\w')(?:{alternatives})")
 
 
 def _is_name(text: str, start: int) -> bool:

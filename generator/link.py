@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from generator.briefing import Anchor, Briefing, Draft, Key, Use
 from generator.codes import Code
@@ -31,6 +31,7 @@ from generator.passages import Found, Passage, find, find_all
 from generator.source_text import SourceText
 
 ABOUT = "briefing"
+_EVIDENCE = Use.EVIDENCE
 
 
 def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
@@ -40,7 +41,7 @@ def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
     for the checks to judge.
     """
     findings = tuple(_unknown_references(draft))
-    return Briefing(draft, tuple(_anchors(draft))), findings
+    return Briefing(draft, tuple(filter(None, _anchors(draft)))), findings
 
 
 # References.
@@ -57,9 +58,10 @@ def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
 def _unknown_references(draft: Draft) -> Iterator[Finding]:
     for _, record in _owners(draft):
         for collection, reference in _references(record):
-            finding = _check_reference(draft, collection, reference)
-            if finding:
-                yield finding
+            if reference not in draft.declared.get(collection, ()):
+                finding = _check_reference(draft, collection, reference)
+                if finding:
+                    yield finding
 
 
 def _check_reference(draft: Draft, collection: str, reference: Text) -> Finding | None:
@@ -97,15 +99,13 @@ def _references(record: Any) -> Iterator[tuple[str, Text]]:
     cls: Any = type(record)
     for name, collection in _reference_fields(cls):
         value = getattr(record, name)
-        if collection is None:
-            for part in value if isinstance(value, tuple) else (value,):
-                if is_dataclass(part):
-                    yield from _references(part)
-        elif isinstance(value, tuple):
-            for item in value:
-                yield collection, item
-        elif value is not None:
-            yield collection, value
+        if not value:
+            continue
+        for part in value if isinstance(value, tuple) else (value,):
+            if collection is not None:
+                yield collection, part
+            elif not isinstance(part, str):
+                yield from _references(part)
 
 
 @cache
@@ -139,9 +139,8 @@ def _holds_parts(hint: Any) -> bool:
 # Passages.
 
 
-@dataclass(frozen=True, slots=True)
-class _Searching:
-    """The words of one owner on their way into the sources."""
+class _Searching(NamedTuple):
+    """The words of one owner on their way into the sources; what is not there gives no anchor."""
 
     draft: Draft
     owner: Key
@@ -153,12 +152,13 @@ class _Searching:
         words: Words,
         prefix: Text | None = None,
         suffix: Text | None = None,
-    ) -> Iterator[Anchor]:
+    ) -> Anchor | None:
         """Words that must be one passage of the source."""
         text = self.draft.texts.get(source) if source else None
-        if text is not None and words:
-            found = find(text, words, prefix, suffix)
-            yield Anchor(use, self.owner, str(source), words, found, prefix, suffix)
+        if text is None or not words:
+            return None
+        found = find(text, words, prefix, suffix)
+        return Anchor(use, self.owner, str(source), words, found, prefix, suffix)
 
     def near(
         self,
@@ -167,54 +167,52 @@ class _Searching:
         words: Words,
         beside: Passage | None = None,
         context: tuple[Text | None, Text | None] = (None, None),
-    ) -> Iterator[Anchor]:
+    ) -> Anchor | None:
         """Words that may stand anywhere; of several places the one nearest a passage counts."""
-        if not words:
-            return
         missing: Anchor | None = None
-        for source in sources:
+        for source in sources if words else ():
             text = self.draft.texts.get(source)
             if text is None:
                 continue
             places = find_all(text, words, *context)
             if places:
-                best = min(places, key=lambda place: _distance(text, place, beside))
-                yield Anchor(use, self.owner, source, words, Found(best))
-                return
+                best = places[0]
+                if len(places) > 1:
+                    best = min(places, key=lambda place: _distance(text, place, beside))
+                return Anchor(use, self.owner, source, words, Found(best))
             found = find(text, words, *context)
             missing = missing or Anchor(use, self.owner, source, words, found, *context)
-        if missing is not None:
-            yield missing
+        return missing
 
-    def evidence(self, items: Iterable[Evidence]) -> Iterator[Anchor]:
+    def evidence(self, items: Iterable[Evidence]) -> Iterator[Anchor | None]:
         for item in items:
-            main = list(
-                self.singled_out(Use.EVIDENCE, item.source, item.words, item.prefix, item.suffix)
-            )
-            yield from main
+            main = self.singled_out(_EVIDENCE, item.source, item.words, item.prefix, item.suffix)
+            yield main
             quote = self.draft.records["quotes"].get(item.quote) if item.quote else None
             if isinstance(quote, Quote):
                 text = self.draft.texts.get(quote.source)
                 spoken = find_all(text, quote.words, quote.prefix, quote.suffix) if text else []
-                yield from self.hops(item.via, quote.source, spoken)
+                yield from self.hops(item.via, quote.source, spoken[0] if spoken else None)
             elif item.source is not None:
-                yield from self.hops(item.via, item.source, _places(main))
+                yield from self.hops(item.via, item.source, _place(main))
 
-    def hops(self, via: Iterable[Hop], source: str, main: list[Passage]) -> Iterator[Anchor]:
-        beside = main[0] if main else None
+    def hops(
+        self, via: Iterable[Hop], source: str, beside: Passage | None
+    ) -> Iterator[Anchor | None]:
         for hop in via:
             context = (hop.prefix, hop.suffix)
-            yield from self.near(Use.RELAY, [source], hop.words, beside, context)
+            yield self.near(Use.RELAY, (source,), hop.words, beside, context)
 
     def date(
         self, date: Date | None, sources: Iterable[str], beside: Passage | None = None
-    ) -> Iterator[Anchor]:
-        if date is not None and date.words is not None:
-            named = [str(date.source)] if date.source else list(sources)
-            yield from self.near(Use.DATE, named, (date.words,), beside)
+    ) -> Anchor | None:
+        if date is None or date.words is None:
+            return None
+        named = (str(date.source),) if date.source else sources
+        return self.near(Use.DATE, named, (date.words,), beside)
 
 
-def _anchors(draft: Draft) -> Iterator[Anchor]:
+def _anchors(draft: Draft) -> Iterator[Anchor | None]:
     for owner, record in _owners(draft):
         searching = _Searching(draft, owner)
         if isinstance(record, Quote):
@@ -229,45 +227,42 @@ def _anchors(draft: Draft) -> Iterator[Anchor]:
             yield from searching.evidence(getattr(record, "evidence", ()))
 
 
-def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor]:
-    main = list(
-        searching.singled_out(Use.QUOTE, quote.source, quote.words, quote.prefix, quote.suffix)
-    )
-    beside = main[0].found.passage if main else None
-    yield from main
-    yield from searching.near(Use.CUE, [quote.source], (quote.cue,), beside)
-    yield from searching.hops(quote.via, quote.source, _places(main))
-    yield from searching.date(quote.said, [quote.source], beside)
+def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor | None]:
+    main = searching.singled_out(Use.QUOTE, quote.source, quote.words, quote.prefix, quote.suffix)
+    beside = _place(main)
+    sources = (quote.source,)
+    yield main
+    yield searching.near(Use.CUE, sources, (quote.cue,), beside)
+    yield from searching.hops(quote.via, quote.source, beside)
+    yield searching.date(quote.said, sources, beside)
 
 
-def _claim_anchors(searching: _Searching, record: Position | Event) -> Iterator[Anchor]:
+def _claim_anchors(searching: _Searching, record: Position | Event) -> Iterator[Anchor | None]:
     found = list(searching.evidence(record.evidence))
     yield from found
-    main = next((anchor for anchor in found if anchor.use is Use.EVIDENCE), None)
-    beside = main.found.passage if main else None
+    main = next((anchor for anchor in found if anchor and anchor.use is _EVIDENCE), None)
+    beside = _place(main)
     sources = _sources_of(searching.draft, record.evidence)
     date = record.said if isinstance(record, Position) else record.date
-    yield from searching.date(date, sources, beside)
+    yield searching.date(date, sources, beside)
     if isinstance(record, Event):
         for order in (*record.before, *record.after):
-            yield from _order_anchors(searching, order, sources, beside)
+            yield _order_anchor(searching, order, sources, beside)
 
 
-def _order_anchors(
+def _order_anchor(
     searching: _Searching, order: Order, sources: list[str], beside: Passage | None
-) -> Iterator[Anchor]:
+) -> Anchor | None:
     named = [str(order.source)] if order.source else sources
     context = (order.prefix, order.suffix)
-    yield from searching.near(Use.ORDER, named, order.words, beside, context)
+    return searching.near(Use.ORDER, named, order.words, beside, context)
 
 
-def _source_anchors(searching: _Searching, source: Source) -> Iterator[Anchor]:
+def _source_anchors(searching: _Searching, source: Source) -> Iterator[Anchor | None]:
     for item in source.uncited:
-        yield from searching.singled_out(
-            Use.UNCITED, source.id, item.words, item.prefix, item.suffix
-        )
-    yield from searching.date(source.published, [source.id])
-    yield from searching.date(source.retrieved, [source.id])
+        yield searching.singled_out(Use.UNCITED, source.id, item.words, item.prefix, item.suffix)
+    yield searching.date(source.published, (source.id,))
+    yield searching.date(source.retrieved, (source.id,))
 
 
 def _claims(record: Any) -> Iterator[Claim]:
@@ -277,8 +272,8 @@ def _claims(record: Any) -> Iterator[Claim]:
                 yield item
 
 
-def _places(anchors: list[Anchor]) -> list[Passage]:
-    return [anchor.found.passage for anchor in anchors if anchor.found.passage]
+def _place(anchor: Anchor | None) -> Passage | None:
+    return anchor.found.passage if anchor else None
 
 
 def _sources_of(draft: Draft, evidence: Iterable[Evidence]) -> list[str]:

@@ -50,6 +50,7 @@ class _Loading:
         self.texts: dict[str, SourceText] = {}
         self.files: dict[str, str] = {}
         self.seeds: tuple[str, ...] = ()
+        self.seed_names: frozenset[str] = frozenset()
         self.handwritten: tuple[str, ...] = ()
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
@@ -194,12 +195,17 @@ class _Loading:
                     Span(relative),
                     "Add a line `title: …`.",
                 )
-            return
-        self.about = schema.read_record(About, None, tree, self.findings)
+        else:
+            self.about = schema.read_record(About, None, tree, self.findings)
+        if self.about is None:
+            self.incomplete.add(ABOUT)
 
     def _read_languages(self, path: Path, relative: str) -> None:
         """The curators' own additions to the word lists: language, then list, then words."""
+        before = len(self.findings)
         tree = self._read_tree(path, relative)
+        if tree is None and len(self.findings) > before:
+            self.incomplete.add(LANGUAGES)
         for code, lists in tree.entries if tree else ():
             if not isinstance(lists, Mapping):
                 self._add(
@@ -245,6 +251,7 @@ class _Loading:
                 for path in self._files(folder)
                 if not path.name.upper().startswith("README")
             )
+            self.seed_names = frozenset(self.seeds)
         used: dict[str, Source] = {}
         known = self.records["sources"].values()
         for source in known:
@@ -290,7 +297,7 @@ class _Loading:
                 "front.",
             )
             return False
-        if name not in self.seeds:
+        if name not in self.seed_names:
             if any(finding.at.path == f"{SEEDS}/{name}" for finding in self.findings):
                 return False  # a link out of the briefing has its finding already
             near = get_close_matches(name, self.seeds, 1, 0.5)

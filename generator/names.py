@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -19,8 +20,7 @@ _PROCLITICS = re.compile(
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An actor's name in a text; `actors` are the ids of all who bear it."""
 
     start: int
@@ -68,17 +68,22 @@ class Names:
             if _is_whole(text, last + 1 - length, last + 1)
         ]
         found.sort(key=lambda mention: (mention.start, -mention.end))
-        if nested:
-            return found
-        kept: list[Mention] = []
-        for mention in found:
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return kept
+        return found if nested else outermost(found)
 
     def actors_in(self, text: str) -> set[str]:
         """The ids of all actors whom a text names."""
         return union(self.find(normal(text)))
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order without those that begin inside another."""
+    kept: list[Mention] = []
+    end = 0
+    for mention in mentions:
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept
 
 
 def union(mentions: Iterable[Mention]) -> set[str]:

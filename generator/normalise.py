@@ -30,7 +30,7 @@ _OTHERS = tuple((character, same) for character, same in _SAME.items() if charac
 # Runs that change length or content; a lone plain space, by far the commonest, is passed over.
 # One class at the front of a pattern is what `re` looks for fastest.
 _GAPS = re.compile(rf"[\s{DROPPED}](?:[\s{DROPPED}]+|(?<! ))")
-# In a text without any other gap (what is dropped is not printable) these are all there is to edit.
+# In a text without any other gap these are all there is to edit.
 _LINE_FEEDS = re.compile("\n+")
 _DOUBLE_GAPS = ("  ", " \n", "\n ")
 _IS_DROPPED = re.compile(f"[{DROPPED}]")
@@ -52,11 +52,11 @@ class Normalised:
 
     def raw_offset(self, offset: int) -> int:
         """The offset in `raw` of the character at `offset` of `normal`, both from 0."""
-        stretch = bisect_right(self._starts, offset) - 1
-        origin = self._origins[stretch] + offset - self._starts[stretch]
-        if stretch + 1 < len(self._origins):
-            # One character may have become two: both came from it, not from the one behind.
-            origin = min(origin, max(self._origins[stretch + 1] - 1, self._origins[stretch]))
+        following = bisect_right(self._starts, offset)
+        origin = self._origins[following - 1] + offset - self._starts[following - 1]
+        if following < len(self._origins) and origin >= self._origins[following]:
+            # One character has become two: both came from it, not from the one behind.
+            return max(self._origins[following] - 1, self._origins[following - 1])
         return origin
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -80,24 +80,30 @@ class Normalised:
 
     def shift(self, start: int, end: int) -> int | None:
         """What to add to offsets of `raw[start:end]` to get those in `normal`, if one number."""
+        if len(self._origins) == 1:
+            return 0
         stretch = max(bisect_right(self._origins, start) - 1, 0)
         if stretch + 1 < len(self._origins) and self._origins[stretch + 1] < end:
             return None
         shift = self._starts[stretch] - self._origins[stretch]
-        straight = (self.normal_offset(at) == at + shift for at in (start, end))
-        return shift if all(straight) else None
+        if self.normal_offset(start) != start + shift or self.normal_offset(end) != end + shift:
+            return None
+        return shift
 
 
 def normalise(text: str) -> Normalised:
     """Put a text under the normalisation, keeping the places of its characters."""
-    if text.replace("\n", "").isprintable() and not any(run in text for run in _DOUBLE_GAPS):
-        edits = [(*gap.span(), " ") for gap in _LINE_FEEDS.finditer(text)]
-    else:
-        edits = [
-            (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
-            for gap in _GAPS.finditer(text)
-        ]
-    spaced, starts, origins = _apply(text, edits)
+    spaced, starts, origins = text.replace("\n", " "), [0], [0]
+    is_plain = spaced.isprintable()  # what is dropped is not, nor is any other gap
+    if not is_plain or "  " in spaced:  # else every character keeps its place
+        if is_plain and not any(run in text for run in _DOUBLE_GAPS):
+            edits = [(*gap.span(), " ") for gap in _LINE_FEEDS.finditer(text)]
+        else:
+            edits = [
+                (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
+                for gap in _GAPS.finditer(text)
+            ]
+        spaced, starts, origins = _apply(text, edits)
     if not unicodedata.is_normalized("NFC", spaced):
         composed, outer_starts, outer_origins = _apply(spaced, _compositions(spaced))
         inner = Normalised(text, spaced, tuple(starts), tuple(origins))
@@ -113,9 +119,10 @@ def normalise(text: str) -> Normalised:
 @lru_cache(4096)
 def normal(text: str) -> str:
     """The normalised text alone, its ends stripped: how the words of a record are compared."""
-    if text.isascii():
-        return " ".join(text.split()).replace("`", "'")
-    spaced = " ".join(_IS_DROPPED.sub("", text).split())
+    if text.isprintable() and "  " not in text:
+        spaced = text.strip(" ")  # no other white space is printable, nor is what is dropped
+    else:
+        spaced = " ".join(_IS_DROPPED.sub("", text).split())
     if unicodedata.is_normalized("NFC", spaced):
         return _alike(spaced)
     return normalise(text).normal.strip()

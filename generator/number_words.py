@@ -70,7 +70,9 @@ class NumberWords:
 
     def has_odd_words(self, text: str) -> bool:
         """Whether some words of a text may be numbers and not be listed as they stand."""
-        return bool(self.compounds) or "'" in text or not _ARABIC.isdisjoint(text)
+        return (
+            bool(self.compounds) or "'" in text or not (text.isascii() or _ARABIC.isdisjoint(text))
+        )
 
     def knows(self, token: str) -> bool:
         """Whether a word in lower case is a number or a month, or a part of one."""

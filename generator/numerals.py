@@ -8,19 +8,17 @@ are read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.han_numbers import SCALES, han_numbers, scale_behind
 from generator.number_words import HUNDRED, TOKEN, WORD, NumberWord, NumberWords, number_words
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number or the name of a month, with its place in the text.
 
     `values` are the meanings it can have: `25.000` is 25 or 25,000 in an English text. `counts` is
@@ -36,7 +34,6 @@ class Numeral:
     is_month: bool = False
 
 
-@lru_cache(8192)
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
     words = number_words(language)
@@ -106,15 +103,12 @@ def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> lis
     forms, odd = words.forms, words.has_odd_words(text)
     done = 0
     for item in _ITEM.finditer(text):
-        start, end = item.span()
-        if start < done:
-            continue
-        token = item.group()
-        if item.lastgroup == "digit":
+        folded = item[0].lower()
+        if folded in forms or (odd and words.knows(folded)):
+            reader.read_word(item[0], *item.span())
+        elif item.lastgroup == "digit" and (start := item.start()) >= done:
             date_end = next((stop for first, stop in taken if first <= start < stop), None)
             done = date_end or reader.read_digits(start)
-        elif token.lower() in forms or (odd and words.knows(token.lower())):
-            reader.read_word(token, start, end)
     reader.close()
     return reader.found
 
@@ -305,16 +299,16 @@ def _lowest_place(value: Decimal) -> int:
 
 
 def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
-    """The values that digits can have, the one by the language's own rule first."""
+    """The values that digits of any script can have, by the language's own rule first."""
     if digits["indian"]:
-        return (_decimal(digits["indian"].replace(",", "")),)
+        return (Decimal(digits["indian"].replace(",", "")),)
     if not digits["grouped"]:
-        return (_decimal(digits["plain"] + _point(digits["part"])),)
+        return (Decimal(digits["plain"] + _point(digits["part"])),)
     mark = digits["mark"]
     groups = digits["grouped"].split(mark)
-    whole = _decimal("".join(groups) + _point(digits["fraction"]))
+    whole = Decimal("".join(groups) + _point(digits["fraction"]))
     if len(groups) == 2 and not digits["fraction"] and mark in ".,\u066b":
-        point = _decimal(f"{groups[0]}.{groups[1]}")
+        point = Decimal(f"{groups[0]}.{groups[1]}")
         if groups[0].startswith("0") or mark == "\u066b":
             return (point,)
         if mark == decimal:
@@ -324,11 +318,6 @@ def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
 
 def _point(part: str | None) -> str:
     return f".{part[1:]}" if part else ""
-
-
-def _decimal(digits: str) -> Decimal:
-    """Of digits in any script."""
-    return Decimal("".join(c if c == "." else str(unicodedata.digit(c)) for c in digits))
 
 
 # Dates, and what stands beside a number.
@@ -398,7 +387,7 @@ def _ranges_of_scales(text: str, found: list[Numeral], words: NumberWords) -> li
         scale = _scale_in(text[second.start : second.end], words)
         if scale and low < scale:
             shared = frozenset(value * scale for value in first.values)
-            found[index] = replace(first, values=first.values | shared)
+            found[index] = first._replace(values=first.values | shared)
     return found
 
 
@@ -416,24 +405,18 @@ def _scale_in(number: str, words: NumberWords) -> Decimal | None:
 def _days_of_months(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """Tell each number that is the day of a month which month it is."""
     months: dict[int, int | None] = {}
-    for index, numeral in enumerate(found):
-        if numeral.is_month:
-            for neighbour, gap in (
-                (index - 1, text[found[index - 1].end : numeral.start] if index else "#"),
-                (
-                    index + 1,
-                    text[numeral.end : found[index + 1].start] if index + 1 < len(found) else "#",
-                ),
-            ):
-                if _BESIDE.fullmatch(gap) and _could_be_day(found[neighbour]):
-                    months[neighbour] = numeral.month
+    for index, (first, second) in enumerate(pairwise(found)):
+        if first.is_month != second.is_month and _BESIDE.fullmatch(text, first.end, second.start):
+            day, at = (second, index + 1) if first.is_month else (first, index)
+            if _could_be_day(day):
+                months[at] = first.month if first.is_month else second.month
     for index in range(len(found) - 2, -1, -1):
         if index + 1 in months and index not in months and _could_be_day(found[index]):
             gap = text[found[index].end : found[index + 1].start]
             if _RANGE.fullmatch(gap.lstrip(".")):
                 months[index] = months[index + 1]
     for index, numeral in enumerate(found):
-        yield replace(numeral, month=months[index]) if index in months else numeral
+        yield numeral._replace(month=months[index]) if index in months else numeral
 
 
 def _could_be_day(numeral: Numeral) -> bool:

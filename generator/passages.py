@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from generator.normalise import normal
 from generator.source_text import SourceText, Stretch
@@ -29,6 +29,10 @@ class Verdict(StrEnum):
     ELIDED = "elided"
 
 
+# A member is looked up slowly in its class (Python 3.11).
+_VERBATIM, _NORMALISED, _ELIDED = Verdict
+
+
 class Failure(StrEnum):
     """Why the words of a record are not one passage of their source."""
 
@@ -40,8 +44,7 @@ class Failure(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words found in a source: the places of their parts, in normalised offsets, in order."""
 
     parts: tuple[Stretch, ...]
@@ -56,8 +59,7 @@ class Passage:
         return self.parts[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The outcome of a search.
 
     `passage` is set when there is exactly one, and when there are several is the first of them;
@@ -90,14 +92,18 @@ def find_all(
     parts = [normal(part) for part in words]
     if not parts or not all(parts):
         return []
-    places = _places(text, parts, normal(prefix or ""), normal(suffix or ""))
-    found = islice(_combinations(text, places), _MOST_PASSAGES)
+    before, after = normal(prefix) if prefix else "", normal(suffix) if suffix else ""
+    places = _places(text, parts, before, after)
+    if len(parts) > 1:
+        found = list(islice(_combinations(text, places), _MOST_PASSAGES))
+    else:
+        found = [(place,) for place in places[0][:_MOST_PASSAGES]]
     return [Passage(stretches, _verdict(text, words, stretches)) for stretches in found]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
     """Whether a run begins or ends inside a word, a number, or a hyphenated compound."""
-    return _is_inside(text, start) or _is_inside(text, end)
+    return _is_inside(text, start, begins=True) or _is_inside(text, end)
 
 
 def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:
@@ -113,14 +119,10 @@ def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[i
 def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
     """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
     limit = len(text.normal) if prefix or suffix else _MOST_OCCURRENCES
-    places = [
-        [
-            Stretch(at, at + len(part))
-            for at in occurrences(text.normal, part, limit)
-            if not cuts_a_word(text, at, at + len(part))
-        ]
-        for part in parts
-    ]
+    places = []
+    for part in parts:
+        runs = [Stretch(at, at + len(part)) for at in occurrences(text.normal, part, limit)]
+        places.append([run for run in runs if not cuts_a_word(text, run.start, run.end)])
     if prefix:
         places[0] = [place for place in places[0] if _follows(text.normal, place.start, prefix)]
     if suffix:
@@ -143,7 +145,7 @@ def _combinations(text: SourceText, places: list[list[Stretch]]) -> Iterator[tup
     if not all(places):
         return
     for first in places[0]:
-        limit = text.paragraphs[text.paragraph_at(first.start)].end if len(places) > 1 else 0
+        limit = text.paragraphs[text.paragraph_at(first.start)].end
         if _goes_on(first.end, places[1:], limit):
             yield from _continuations((first,), places[1:], limit)
 
@@ -201,9 +203,9 @@ def _explain(
 
 def _verdict(text: SourceText, words: tuple[str, ...], stretches: tuple[Stretch, ...]) -> Verdict:
     if len(stretches) > 1:
-        return Verdict.ELIDED
+        return _ELIDED
     start, end = text.raw_span(stretches[0].start, stretches[0].end)
-    return Verdict.VERBATIM if text.raw[start:end] == str(words[0]) else Verdict.NORMALISED
+    return _VERBATIM if text.raw[start:end] == words[0] else _NORMALISED
 
 
 _ELIDED_ARTICLE = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|qu|[a-z]{0,4}l|un|nient)'$", re.IGNORECASE)
@@ -211,17 +213,20 @@ _JOINED_AND = frozenset("\u0648\u0641\u05d5")
 _HYPHENS = "-\u2010\u2011"
 
 
-def _is_inside(text: SourceText, offset: int) -> bool:
-    """Whether a boundary at this offset would run through a word."""
+def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
+    """Whether a boundary at this offset, where words begin or end, would run through a word."""
     normal_text = text.normal
     if offset <= 0 or offset >= len(normal_text):
         return False
     before, after = normal_text[offset - 1], normal_text[offset]
+    if before == " " or after == " ":
+        return False
     if _joins(before) and _joins(after):
         if _is_spaceless(before) or _is_spaceless(after):
             return False
-        # Arabic and Hebrew write "and" joined to the word that follows.
-        return before not in _JOINED_AND or _joins(normal_text[offset - 2 : offset - 1])
+        # Arabic and Hebrew write "and" joined to the word that follows; no word has one letter.
+        is_and = before in _JOINED_AND and not _joins(normal_text[offset - 2 : offset - 1])
+        return not (begins and is_and and _joins(normal_text[offset + 1 : offset + 2]))
     further = normal_text[offset + 1 : offset + 2]
     earlier = normal_text[offset - 2 : offset - 1]
     if after in ".," and before.isdigit() and further.isdigit():

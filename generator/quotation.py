@@ -8,7 +8,7 @@ opens nothing, unless the next paragraph reopens it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # For each mark that can open: the marks that can close it, the usual one first.
 _CLOSERS = {
@@ -45,8 +45,7 @@ _CLOSING_SINGLE = re.compile("[,.!?\u2026]['\u2019]")
 _CJK = "\u2e80"  # from here on scripts without word spaces or apostrophes
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedRun:
+class QuotedRun(NamedTuple):
     """The characters between two marks: `start` after the opening one, `end` at the closing one.
 
     `closed` is false where the run goes on in the next paragraph, `reopened` is true where it
@@ -67,6 +66,9 @@ def quoted_runs(text: str, paragraphs: list[tuple[int, int]]) -> list[QuotedRun]
     runs: list[QuotedRun] = []
     running: list[str] = []  # the marks still open at the end of the paragraph before
     for number, (start, end) in enumerate(paragraphs):
+        if _MARK.search(text, start, end) is None:
+            running = []
+            continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         found, left_open = _paragraph_runs(text, start, end)
         lead = _MARK.match(text, start, end)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from generator.briefing import Briefing
 from generator.model import Actor
 from generator.names import Mention, union
 from generator.source_text import SourceText, Stretch
 
+_start, _end = attrgetter("start"), attrgetter("end")
 _PEOPLE = frozenset({"person", "group"})
 _APPOSITION = 20
 """Characters between a name and the title behind it: “, the Norwegian ”."""
 
 
+def named_within(briefing: Briefing, source: str, start: int, end: int) -> set[str]:
+    """The actors whom a run of a source's normalised text names whole, in other names too."""
+    around = briefing.mentions(source, nested=True)
+    first = bisect_left(around, start, key=_start)
+    last = bisect_left(around, end, key=_start)
+    return union(mention for mention in around[first:last] if mention.end <= end)
+
+
 def named_in(briefing: Briefing, source: str, start: int, end: int) -> list[Mention]:
     """The mentions of actors that touch a run of a source's normalised text."""
     around = briefing.mentions(source)
-    first = bisect_left(around, start, key=lambda mention: mention.end)
-    last = bisect_left(around, end, key=lambda mention: mention.start)
+    first = bisect_left(around, start, key=_end)
+    last = bisect_left(around, end, key=_start)
     return around[first:last]
 
 
@@ -145,7 +155,8 @@ def _named_just_before(
     before = text.sentences[number - 1]
     if actor in union(named_in(briefing, source, before.start, before.end)):
         return True
-    return is_referred_to(briefing, source, start, actor)
+    refers = stands_in(briefing, source, text.normal[before.start : before.end]) is not None
+    return refers and is_referred_to(briefing, source, start, actor)
 
 
 def _kinds_like(actor: Actor | None) -> frozenset[str]:

@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.briefing import Anchor, Briefing
 from generator.diagnostics import Span
-from generator.model import Actor, Claim, Date, Event, Evidence, Hop, Issue, Position, Quote, Text
+from generator.model import (
+    Actor,
+    Claim,
+    Date,
+    Event,
+    Evidence,
+    Hop,
+    Issue,
+    Order,
+    Position,
+    Quote,
+    Text,
+)
+from generator.names import Mention
+from generator.normalise import normal
+from generator.numerals import Numeral, numerals
 from generator.source_text import Stretch
 from generator.within import place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One text of ours and what it rests on."""
+class Statement(NamedTuple):
+    """One text of ours, as typed and normalised, the actors that it names, and what it rests on."""
 
     text: Text
+    normal: str
+    mentions: list[Mention]
     basis: Basis
 
     def place(self, start: int, end: int) -> Span:
@@ -44,12 +60,12 @@ class Basis:
 
     @property
     def complete(self) -> bool:
-        """Whether all words that the record cites were found; those that were not have findings."""
+        """Whether all that the record names and cites was found; what was not has its finding."""
         return self.found.complete
 
     @cached_property
     def places(self) -> tuple[tuple[str, Stretch], ...]:
-        """The cited words as (source, stretch), each stretch once.
+        """The cited words as (source, stretch), each stretch once and none inside another.
 
         A quote's line of context says in what it was said, so there they are whole sentences.
         """
@@ -63,7 +79,13 @@ class Basis:
             if anchor.passage is not None
             for part in anchor.passage.parts
         }
-        return tuple(found)
+        outermost: set[tuple[str, Stretch]] = set()
+        source, end = "", 0
+        for place in sorted(found, key=lambda place: (place[0], place[1].start, -place[1].end)):
+            if place[0] != source or place[1].end > end:
+                outermost.add(place)
+                source, end = place[0], place[1].end
+        return tuple(place for place in found if place in outermost)
 
     @cached_property
     def words(self) -> tuple[tuple[str, str], ...]:
@@ -73,6 +95,11 @@ class Basis:
             (texts[source].language, texts[source].normal[part.start : part.end])
             for source, part in self.places
         )
+
+    @cached_property
+    def figures(self) -> list[tuple[str, tuple[Numeral, ...]]]:
+        """The cited words that hold figures, with these."""
+        return [(words, found) for code, words in self.words if (found := numerals(words, code))]
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, Stretch], ...]:
@@ -141,13 +168,37 @@ class Gathering:
         return self
 
     def own(self, *actors: str | None) -> Self:
-        self.actors.update(str(actor) for actor in actors if actor is not None)
+        for actor in actors:
+            if actor is not None:
+                self.actors.add(str(actor))
+                self._needs(actor in self.briefing.actors)
         return self
 
     def on(self, issues: Iterable[str]) -> Self:
         for issue in issues:
+            self._needs(issue in self.briefing.issues)
             if issue in self.briefing.issues:
                 self.titles.append(self.briefing.issues[issue].title)
+        return self
+
+    def occasion(self, identifier: str) -> Self:
+        """The event at which something was said."""
+        event = self.briefing.events.get(identifier)
+        if event is not None:
+            self.evidence(event.evidence).date(event.date).own(*event.actors)
+        return self._needs(event is not None)
+
+    def order(self, order: Order) -> Self:
+        """The words of an order, and the date of the event that it names."""
+        self.cite(order.words)
+        other = self.briefing.events.get(order.event)
+        if other is not None and other.date is not None:
+            self.dates.append(other.date.date)
+        return self._needs(other is not None)
+
+    def _needs(self, is_there: bool) -> Self:
+        """A record that is named and not there has its finding, and may be what a text rests on."""
+        self.complete = self.complete and is_there
         return self
 
     def _relays(self, via: Iterable[Hop]) -> None:
@@ -163,12 +214,20 @@ class Gathering:
                 self.published.append(source.published.date)
 
 
-def statements(briefing: Briefing) -> Iterator[Statement]:
-    """Every text of ours that carries evidence."""
-    for texts, basis in _records(briefing):
-        for text in texts:
-            if text:
-                yield Statement(text, basis)
+def statements(briefing: Briefing) -> list[Statement]:
+    """Every text of ours that carries evidence; worked out once, for all checks.
+
+    None where their language is not known.
+    """
+    if __name__ not in briefing.kept:
+        briefing.kept[__name__] = [
+            Statement(text, normal(text), briefing.names.find(normal(text)), basis)
+            for texts, basis in _records(briefing)
+            for text in texts
+            if text and briefing.knows_its_language
+        ]
+    found: list[Statement] = briefing.kept[__name__]
+    return found
 
 
 def _records(briefing: Briefing) -> Iterator[tuple[tuple[Text | None, ...], Basis]]:
@@ -217,10 +276,7 @@ def _of_event(briefing: Briefing, event: Event) -> Basis:
     def gather(gathering: Gathering) -> Gathering:
         gathering.evidence(event.evidence).date(event.date)
         for order in (*event.before, *event.after):
-            gathering.cite(order.words)
-            other = briefing.events.get(order.event)
-            if other is not None and other.date is not None:
-                gathering.dates.append(other.date.date)
+            gathering.order(order)
         return gathering.own(*event.actors).on(event.issues)
 
     return Basis(briefing, "event", gather)
@@ -230,9 +286,8 @@ def _of_quote(briefing: Briefing, quote: Quote) -> Basis:
     """The quotation, and the occasion on which it was said."""
 
     def gather(gathering: Gathering) -> Gathering:
-        occasion = briefing.events.get(quote.occasion) if quote.occasion else None
-        if occasion is not None:
-            gathering.evidence(occasion.evidence).date(occasion.date).own(*occasion.actors)
+        if quote.occasion:
+            gathering.occasion(quote.occasion)
         return gathering.quote(quote).on(quote.issues)
 
     return Basis(briefing, "quote", gather)

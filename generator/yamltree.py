@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +24,7 @@ MAX_FINDINGS = 50
 """A file that collects more than this is not read on: it is not what it was meant to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as text. `plain` is true where it was written without quotes or a block sign."""
 
     value: str
@@ -37,29 +37,28 @@ class Scalar:
         return self.plain and self.value in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order written, each key once."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Stands for a value that has its finding already, so that nobody reports it again."""
 
     at: Span
 
 
+_BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 Node = Scalar | Sequence | Mapping | Refused
 
 
@@ -117,7 +116,7 @@ def _build(
     stack: list[_Open] = []
     root: Node | None = None
     for event, at in events:
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        if isinstance(event, _BEGINS):
             if len(stack) >= MAX_DEPTH:
                 message = f"Values are nested more than {MAX_DEPTH} levels deep here."
                 advice = "Close the brackets, or look for indentation that went astray."
@@ -150,14 +149,14 @@ def _closed(
     event: yaml.Event, at: Span, stack: list[_Open], findings: list[Finding]
 ) -> Node | None:
     """The value that ends with an event; `None` where none does."""
-    if isinstance(event, yaml.AliasEvent):
-        findings.append(_alias(event, at))
-        return Refused(at)
     if isinstance(event, yaml.ScalarEvent):
         if _refuse_extras(event, at, findings):
             return Refused(at)
         return Scalar(event.value, at, plain=not event.style)
-    if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+    if isinstance(event, yaml.AliasEvent):
+        findings.append(_alias(event, at))
+        return Refused(at)
+    if isinstance(event, _ENDS):
         done = stack.pop()
         span = Span(at.path, done.start, at.end)
         if done.refused:

@@ -718,3 +718,10 @@ def test_any_words_get_a_verdict(words, language, date, anchor, future):
             parse(text)
         except InvalidDate:
             pytest.fail(f"computed {text!r}")
+
+
+def test_words_that_give_a_whole_date_count_from_no_other() -> None:
+    verdict = relative("Tuesday, Feb. 18, 2025", "en", parse("2025-02-18"), parse("2025-02-18"))
+
+    assert verdict.outcome == "unreadable"
+    assert verdict.help == "Write `basis: stated`."

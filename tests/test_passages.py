@@ -274,3 +274,16 @@ def test_no_text_raises(text: str, words: str) -> None:
     assert (found.passage is not None) == (found.failure in (None, Failure.AMBIGUOUS))
     for at in range(len(whole.normal) + 1):
         cuts_a_word(whole, at, at)
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [("قال الوزير", False), ("الوزير و", True), ("ال الوزير", True)],
+    ids=["behind the and", "ends with it", "inside a word"],
+)
+def test_arabic_words_may_begin_behind_a_joined_and_but_not_end_with_it(
+    words: str, *, cut: bool
+) -> None:
+    found = find(source("وقال الوزير وعاد", "ar"), (words,))
+
+    assert (found.failure is Failure.CUTS_A_WORD) == cut

@@ -256,12 +256,13 @@ def test_every_field_of_the_format_can_be_written(tmp_path: Path) -> None:
         f"key_points: [{{text: T, evidence: {evidence}}}]\n"
         f"watch: [{{text: T, evidence: {evidence}}}, What next?]\n"
         "unknown: [{text: T, searched: [talk]}]\n",
-        "sources": "talk: {file: talk.txt, title: T, title_basis: editor, outlet: ada, author: A, "
+        "sources": "talk: {file: talk.txt, title: T, title_basis: editor, outlet: post, author: A, "
         f"url: 'https://x.org', archived_url: 'https://y.org', retrieved: {date}, "
         f"published: {date}, language: en, descriptor: d, publish: full, "
         "rights: {holder: h, licence: l}, uncited: [{words: We agree, why: w}]}\n",
         "actors": "ada: {name: Ada Quill, kind: person, aliases: [Quill], roles: [{title: R, of: "
-        f"ada, from: 2020, to: 2021}}], wikidata: Q1, text: T, evidence: {evidence}}}\n",
+        f"ada, from: 2020, to: 2021}}], wikidata: Q1, text: T, evidence: {evidence}}}\n"
+        "post: {name: The Post, kind: outlet}\n",
         "issues": "i: {title: I, question: Q, scale: {opposes: a, sceptical: b, undecided: c, "
         "conditional: d, supports: e}}\n",
         "quotes": "first: {speaker: ada, source: talk, words: [We, agree], prefix: “, "

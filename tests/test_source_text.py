@@ -127,3 +127,10 @@ def test_sentences_lie_in_order_inside_paragraphs_and_lose_no_word(text: str) ->
         assert whole.sentence_at(end - 1) == bounds.index((start, end))
     joined = "".join(whole.normal[a:b] for a, b in bounds)
     assert "".join(joined.split()) == "".join(whole.normal.split())
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000"])
+def test_a_wide_space_before_a_full_stop_breaks_nothing(space: str) -> None:
+    text = source(f"Quill chose plan A{space}. It rained.")
+
+    assert text.sentences[-1].end == len(text.normal)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.briefing import Briefing
 from generator.checks import (
     actor_in_evidence,
+    addressee,
     contradiction,
     coverage,
     cue,
@@ -19,6 +20,7 @@ from generator.checks import (
     occasion,
     omission,
     order,
+    outlet,
     pages,
     publication,
     quotation_marks,
@@ -38,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     cue.check,
     relay.check,
     actor_in_evidence.check,
+    addressee.check,
+    outlet.check,
     occasion.check,
     date_form.check,
     date_words.check,

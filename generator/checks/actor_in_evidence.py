@@ -8,14 +8,15 @@ from generator.briefing import Briefing
 from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span
 from generator.model import Event, Evidence, Position
-from generator.names import union
-from generator.speakers import names_actor
+from generator.speakers import named_within, names_actor
 
 _ON_THE_SIDE = frozenset({"context", "disputes"})
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every piece of evidence of every position, and at each event's as a whole."""
+    if not briefing.knows_its_language:
+        return
     for position in briefing.positions.values():
         yield from _position(briefing, position)
     for event in briefing.events.values():
@@ -119,7 +120,7 @@ def _named_around(briefing: Briefing, evidence: Iterable[Evidence]) -> set[str] 
         number = text.paragraph_at(anchor.passage.start)
         start = text.paragraphs[max(number - 1, 0)].start
         end = text.paragraphs[number].end
-        around |= union(briefing.names.find(text.normal, start, end, nested=True))
+        around |= named_within(briefing, anchor.source, start, end)
         around |= {str(hop.actor) for hop in item.via}
         if quote:
             around |= {str(quote.speaker), *(str(hop.actor) for hop in quote.via)}
@@ -132,6 +133,8 @@ def _names(briefing: Briefing, item: Evidence, actors: set[str]) -> bool | None:
         quote = briefing.quotes.get(item.quote)
         if quote is None:
             return None
+        if quote.speaker not in briefing.actors:
+            return None  # who knows for whom it speaks
         if actors & {str(quote.speaker)} or _speaks_for(briefing, str(quote.speaker), actors):
             return True
         words, source = quote.words, quote.source

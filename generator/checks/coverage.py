@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.briefing import Anchor, Briefing, Use
+from generator.briefing import Briefing, Use
 from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span, quoted
 from generator.source_text import Stretch
+
+_UNCITED = Use.UNCITED
+_USED = (Use.QUOTE, Use.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,7 @@ def coverage(briefing: Briefing, source: str) -> Coverage:
         if anchor.passage is None:
             continue
         for part in anchor.passage.parts:
-            first, last = text.sentence_at(part.start), text.sentence_at(part.end - 1)
-            covered.update(range(first, last + 1))
+            covered.update(text.sentence_numbers(part.start, part.end))
     left_over = tuple(
         sentence for number, sentence in enumerate(text.sentences) if number not in covered
     )
@@ -58,12 +60,19 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 def _used_after_all(briefing: Briefing) -> Iterator[Finding]:
     """Sentences listed as left out on purpose, which some record uses all the same."""
     for source, anchors in briefing.anchors_in.items():
-        users = [anchor for anchor in anchors if anchor.use in {Use.QUOTE, Use.EVIDENCE}]
-        for anchor in anchors:
-            if anchor.use is not Use.UNCITED or anchor.passage is None:
-                continue
+        left_out = [anchor for anchor in anchors if anchor.use is _UNCITED]
+        if not left_out:
+            continue
+        used = [
+            (part, anchor)
+            for anchor in anchors
+            if anchor.use in _USED and anchor.passage is not None
+            for part in anchor.passage.parts
+        ]
+        for anchor in left_out:
+            assert anchor.passage is not None
             start, end = anchor.passage.start, anchor.passage.end
-            user = next((each for each in users if _covers(each, start, end)), None)
+            user = next((each for part, each in used if part.overlaps(start, end)), None)
             if user is not None:
                 yield Finding(
                     Code.UNCITED_BUT_USED,
@@ -72,9 +81,3 @@ def _used_after_all(briefing: Briefing) -> Iterator[Finding]:
                     f"Take it out of `uncited`: {user.owner.collection}/{user.owner.id} uses it.",
                     (Label(user.at, "used here"),),
                 )
-
-
-def _covers(anchor: Anchor, start: int, end: int) -> bool:
-    return anchor.passage is not None and any(
-        part.start < end and start < part.end for part in anchor.passage.parts
-    )

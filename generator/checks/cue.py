@@ -18,6 +18,8 @@ _LEADS_IN = ":,\uff1a\uff0c\u060c-"
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every quote whose words and cue were found."""
+    if not briefing.knows_its_language:
+        return
     for quote in briefing.quotes.values():
         words, cue = briefing.anchor(quote.words), briefing.anchor((quote.cue,))
         if words is None or cue is None or words.found.passage is None or cue.passage is None:

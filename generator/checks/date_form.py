@@ -37,7 +37,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             )
     for source in briefing.sources.values():
         if source.retrieved is not None:
-            yield from _invalid(source.retrieved.date)
+            yield from list(_invalid(source.retrieved.date)) or _basis(source.retrieved)
     for date in briefing.dates():
         invalid = list(_invalid(date.date))
         yield from invalid or _basis(date)

@@ -10,10 +10,15 @@ from generator.codes import Code
 from generator.dates import EdtfDate, in_words
 from generator.diagnostics import Finding, Label, Span, quoted
 
+_SOURCES = frozenset({"sources", "quotes"})
+"""The collections that lead from a record to the day on which its source was published."""
+
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every date with a basis in a source."""
-    for dated in briefing.dated():
+    if not briefing.knows_its_language:
+        return
+    for dated in briefing.dated:
         if dated.date.basis in {"stated", "relative"}:
             yield from _words(briefing, dated)
         elif dated.date.basis == "publication":
@@ -32,6 +37,8 @@ def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
         base = None if dated.is_publication else published
         verdict = date_words.stated(date.words, language, value, base, future=dated.ahead)
     else:
+        if date.relative_to is not None and date.relative_to not in briefing.events:
+            return  # it has its finding
         counted_from = _counted_from(briefing, dated, published)
         if counted_from is None:
             yield _without_base(dated, anchor.source)
@@ -75,7 +82,7 @@ def _without_base(dated: Dated, source: str) -> Finding:
 def _publication(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
     date = dated.date
     value = briefing.edtf(date)
-    if dated.is_publication or value is None:
+    if dated.is_publication or value is None or not briefing.failed.isdisjoint(_SOURCES):
         return
     published = [
         found for source in dated.sources if (found := briefing.published(source)) is not None

@@ -12,7 +12,6 @@ from itertools import pairwise
 from generator.briefing import Briefing
 from generator.codes import Code
 from generator.diagnostics import Finding, quoted
-from generator.normalise import normal
 from generator.numerals import Numeral, numerals, ranges
 from generator.statements import Basis, Statement, statements
 
@@ -36,10 +35,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """
     language = briefing.language_code
     for statement in statements(briefing):
-        text = normal(statement.text)
-        found = numerals(text, language)
+        found = numerals(statement.normal, language)
         if any(numeral.counts for numeral in found) and statement.basis.complete:
-            yield from _compare(_Comparison(briefing, statement, text, found))
+            yield from _compare(_Comparison(briefing, statement, found))
 
 
 @dataclass(frozen=True)
@@ -48,21 +46,19 @@ class _Comparison:
 
     briefing: Briefing
     statement: Statement
-    text: str
     found: tuple[Numeral, ...]
+
+    @property
+    def text(self) -> str:
+        return self.statement.normal
 
     @property
     def basis(self) -> Basis:
         return self.statement.basis
 
-    @cached_property
+    @property
     def cited(self) -> list[tuple[str, tuple[Numeral, ...]]]:
-        """The cited words that hold figures, with their figures."""
-        return [
-            (words, found)
-            for language, words in self.basis.words
-            if (found := numerals(words, language))
-        ]
+        return self.basis.figures
 
     @cached_property
     def values(self) -> frozenset[Decimal]:
@@ -119,7 +115,7 @@ class _Comparison:
 
 
 def _compare(comparison: _Comparison) -> Iterator[Finding]:
-    names = comparison.briefing.names.find(comparison.text)
+    names = comparison.statement.mentions
     figures = [
         figure
         for figure in comparison.found
@@ -155,11 +151,11 @@ def _advice(comparison: _Comparison, is_month: bool) -> str:
 
 def _other_ranges(comparison: _Comparison) -> Iterator[Finding]:
     """Ranges that share an end with a range of the evidence and are not it."""
-    cited = [(words, *ends) for words, found in comparison.cited for ends in ranges(words, found)]
     for low, high in ranges(comparison.text, comparison.found):
         near = [
             (words, first, last)
-            for words, first, last in cited
+            for words, found in comparison.cited
+            for first, last in ranges(words, found)
             if not (low.values | high.values).isdisjoint(first.values | last.values)
         ]
         if (comparison.is_dated(low) and comparison.is_dated(high)) or any(
@@ -185,18 +181,20 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
         if figure.is_month or figure.month or following is None:
             continue
         thing = following[1].lower()
+        if any(
+            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
+            for words, found in comparison.cited
+            for before, other in pairwise((None, *found))
+            if other is not None
+        ):
+            continue
         beside = [
             (words, other)
             for words, found in comparison.cited
             for other in found
             if other.counts and not other.is_month and _counts(words, other, thing)
         ]
-        if not beside or any(
-            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
-            for words, found in comparison.cited
-            for before, other in pairwise((None, *found))
-            if other is not None
-        ):
+        if not beside:
             continue
         words, other = beside[0]
         yield Finding(
@@ -220,8 +218,8 @@ def _stands_near(words: str, before: Numeral | None, figure: Numeral, thing: str
     if before is not None:
         counted = _NEXT_WORD.match(words, before.end)
         start = max(start, counted.end() if counted else before.end)
-    near = words[start : figure.end + _NEAR].lower()
-    return any(_same_word(word, thing) for word in _WORD.findall(near))
+    near = _WORD.findall(words[start : figure.end + _NEAR].lower())
+    return thing in near or any(_same_word(word, thing) for word in near)
 
 
 def _same_word(one: str, other: str) -> bool:

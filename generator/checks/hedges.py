@@ -25,6 +25,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     or a modal in the text, the title or the conditions keeps them all, as does the `status` of an
     event; and evidence marked `supports: full` that has no hedge stands for the rest.
     """
+    if not briefing.knows_its_language:
+        return
     lists: _Lists = cache(briefing.language_of)
     for noun, texts, evidence in _records(briefing):
         hedged = _hedged(briefing, evidence, lists)

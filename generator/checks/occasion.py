@@ -42,6 +42,8 @@ def _who(briefing: Briefing, quote: Quote, event: Event) -> str:
     speaker = briefing.actors[quote.speaker]
     known = {str(speaker.id), *(str(role.of) for role in speaker.roles if role.of)}
     known |= {str(position.actor) for position in briefing.positions_by_voice.get(speaker.id, ())}
+    if "positions" in briefing.failed:
+        return ""  # who knows for whom the speaker speaks
     if not event.actors or known & set(map(str, event.actors)):
         return ""
     return f"{speaker.name} is not among the actors of `{event.id}`."

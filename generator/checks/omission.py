@@ -13,20 +13,31 @@ from generator.model import Text
 from generator.source_text import SourceText
 
 _LIGHT_PUNCTUATION = " ,;:-\u2026\uff0c\uff1b\uff1a\u3001\u060c\u061b"
+_QUOTE, _EVIDENCE = Use.QUOTE, Use.EVIDENCE
+_LONGEST = 40
+"""Characters in which the word beside a passage is looked for."""
 _TURNING = ("negations", "modals", "conditions")
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look between the parts of every passage, and behind the end of every quotation."""
+    """Look between the parts of every passage, beside it, and behind the end of every quotation.
+
+    Beside it stands the one word before and the one behind, where no sign parts them and the script
+    has spaces: “not | acceptable”, “akzeptieren das | nicht”.
+    """
     excuses = _excuses(briefing)
     for anchor in briefing.anchors:
-        if anchor.passage is None:
+        in_parts, is_quote = len(anchor.words) > 1, anchor.use is _QUOTE
+        is_cited = is_quote or anchor.use is _EVIDENCE
+        if not (in_parts or is_cited) or anchor.passage is None or anchor.at in excuses:
             continue
         text = briefing.texts[anchor.source]
         words = briefing.language_of(anchor.source)
-        if len(anchor.words) > 1 and anchor.at not in excuses:
+        if in_parts:
             yield from _between(anchor, text, words)
-        if anchor.use is Use.QUOTE and anchor.at not in excuses:
+        if is_cited and words.word_spaces:
+            yield from _beside(anchor, text, words)
+        if is_quote:
             yield from _behind(anchor, text, words)
 
 
@@ -48,6 +59,30 @@ def _between(anchor: Anchor, text: SourceText, language: Language) -> Iterator[F
         if turning:
             start, end = text.raw_span(first.end, second.start)
             yield _finding(typed, turning[0], Span(text.path, start, end), gap)
+
+
+def _beside(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Finding]:
+    """A passage that begins right behind a negation or a modal, or ends right before a negation."""
+    assert anchor.passage is not None
+    start, end = anchor.passage.start, anchor.passage.end
+    whole = text.normal
+    if whole[start - 1 : start] == " " and whole[max(start - 2, 0)].isalpha():
+        before = whole[max(start - _LONGEST, 0) : start - 1]
+        word = language.ends_with("negations", before) or language.ends_with("modals", before)
+        if word and text.paragraph_at(start - 2) == text.paragraph_at(start):
+            place = text.raw_span(start - 1 - len(word), start - 1)
+            yield _finding(anchor.words[0], word, Span(text.path, *place), word)
+    if whole[end : end + 1] == " " and whole[end - 1].isalpha():
+        word = language.begins_with("negations", whole[end + 1 : end + _LONGEST])
+        if word and text.paragraph_at(end) == text.paragraph_at(end + 1):
+            place = text.raw_span(end + 1, end + 1 + len(word))
+            yield Finding(
+                Code.OMISSION_HIDES_NEGATION,
+                f"Right behind {quoted(anchor.words[-1])} stands “{word}”.",
+                anchor.words[-1].at,
+                "Quote it too, or say in `omission` why leaving it out is fair.",
+                (Label(Span(text.path, *place), "left out"),),
+            )
 
 
 def _finding(typed: Text, word: str, place: Span, gap: str) -> Finding:

@@ -1,4 +1,4 @@
-"""What came before and after what makes no circle, and agrees with the dates that are known."""
+"""What came before and after what makes no circle, and agrees with known dates and its words."""
 
 from __future__ import annotations
 
@@ -6,18 +6,67 @@ from collections.abc import Iterator
 
 from generator.briefing import Briefing
 from generator.codes import Code
-from generator.diagnostics import Finding, Label
+from generator.diagnostics import Finding, Label, Span, quoted
 from generator.model import Event, Order, Text
+from generator.normalise import normal
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every `before` and `after` of the chronology."""
     later: dict[str, list[tuple[str, Text]]] = {}
     for event in briefing.events.values():
+        yield from _against_words(briefing, event, event.before, "before", "later")
+        yield from _against_words(briefing, event, event.after, "after", "earlier")
         for first, second, order in _relations(event):
             later.setdefault(first, []).append((second, order.event))
             yield from _against_dates(briefing, first, second, order)
     yield from _circles(later)
+
+
+def _against_words(
+    briefing: Briefing, event: Event, orders: tuple[Order, ...], name: str, opposite: str
+) -> Iterator[Finding]:
+    """An order whose words are one adverb for the opposite: `after` with “Previously”.
+
+    An adverb speaks of the sentence it stands in, so only those are judged that stand in a sentence
+    of this event's evidence and in none of the other's.
+    """
+    for order in orders:
+        anchor = briefing.anchor(order.words)
+        other = briefing.events.get(order.event)
+        if anchor is None or anchor.passage is None or other is None:
+            continue
+        adverbs = getattr(briefing.language_of(anchor.source), opposite)
+        if normal(" ".join(order.words)).lower().strip(" .,:;") not in adverbs:
+            continue
+        text = briefing.texts[anchor.source]
+        place = (anchor.source, text.sentence_at(anchor.passage.start))
+        if place in _sentences(briefing, event) and place not in _sentences(briefing, other):
+            yield Finding(
+                Code.ORDER_WORDS_DISAGREE,
+                f"{quoted(order.words[0])} says {opposite}, and here it stands under `{name}`.",
+                order.words[0].at,
+                f"Write `{'after' if name == 'before' else 'before'}`, or copy other words.",
+                (
+                    Label(
+                        Span(text.path, *text.raw_span(anchor.passage.start, anchor.passage.end)),
+                        "in the sentence of this event",
+                    ),
+                ),
+            )
+
+
+def _sentences(briefing: Briefing, event: Event) -> set[tuple[str, int]]:
+    """The sentences in which an event's evidence stands, as (source, number)."""
+    found: set[tuple[str, int]] = set()
+    for item in event.evidence:
+        quote = briefing.quotes.get(item.quote) if item.quote else None
+        anchor = briefing.anchor(quote.words if quote else item.words)
+        if anchor is not None and anchor.passage is not None:
+            text = briefing.texts[anchor.source]
+            numbers = text.sentence_numbers(anchor.passage.start, anchor.passage.end)
+            found.update((anchor.source, number) for number in numbers)
+    return found
 
 
 def _relations(event: Event) -> Iterator[tuple[str, str, Order]]:

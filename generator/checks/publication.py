@@ -12,7 +12,7 @@ from generator.diagnostics import Finding, Label
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Compare every date with the publication of the sources that its record rests on."""
-    for dated in briefing.dated():
+    for dated in briefing.dated:
         value = briefing.edtf(dated.date)
         if value is None or dated.ahead or dated.is_publication:
             continue

@@ -60,8 +60,7 @@ def _edge(letter: str) -> str:
 
 def _is_name(statement: Statement, words: str) -> bool:
     basis, briefing = statement.basis, statement.basis.briefing
-    text = normal(statement.text)
-    if any(words in text[name.start : name.end] for name in briefing.names.find(text)):
+    if any(words in statement.normal[name.start : name.end] for name in statement.mentions):
         return True  # whether this actor may be named is another check
     if len(words.split()) > _MOST_OF_A_NAME or not words[0].isupper():
         return False

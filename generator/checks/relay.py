@@ -9,20 +9,21 @@ from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span, quoted
 from generator.model import Hop
 from generator.names import union
-from generator.speakers import is_referred_to, named_in, role_named_in, stands_in
+from generator.speakers import is_referred_to, role_named_in, stands_in
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every hop of every quote and every piece of evidence."""
+    if not briefing.knows_its_language:
+        return
     for hop, speaker in _hops(briefing):
         anchor = briefing.anchor(hop.words)
         if anchor is None or anchor.passage is None or hop.actor not in briefing.actors:
             continue
         start, end = anchor.passage.start, anchor.passage.end
         text = briefing.texts[anchor.source]
-        named = union(named_in(briefing, anchor.source, start, end))
         words = text.normal[start:end]
-        named |= union(briefing.names.find(text.normal, start, end))
+        named = union(briefing.names.find(text.normal, start, end))
         named.discard(speaker)  # who spoke does not relay
         if hop.actor in named or (
             hop.actor != speaker and role_named_in(briefing, hop.actor, words)

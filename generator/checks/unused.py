@@ -13,7 +13,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for records that nothing refers to and no source names."""
     if briefing.failed or any(anchor.passage is None for anchor in briefing.anchors):
         return  # who knows what a record that failed refers to
-    used = {anchor.source for anchor in briefing.anchors if anchor.use is not Use.UNCITED}
+    uncited = Use.UNCITED
+    used = {anchor.source for anchor in briefing.anchors if anchor.use is not uncited}
     for source in briefing.sources.values():
         if source.id in briefing.texts and source.id not in used:
             yield Finding(

@@ -275,11 +275,12 @@ def _context(anchor: Anchor, text: SourceText) -> Finding:
 
 def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
     """Short words that the source also has in another case, or inside other words."""
+    if anchor.use not in _SINGLED_OUT or len(anchor.words) > 1 or anchor.prefix or anchor.suffix:
+        return
+    assert anchor.passage is not None
+    if anchor.passage.end - anchor.passage.start >= SHORT:
+        return
     words = normal(anchor.words[0])
-    if len(anchor.words) > 1 or len(words) >= SHORT or anchor.use not in _SINGLED_OUT:
-        return
-    if anchor.prefix or anchor.suffix:
-        return
     folded = text.normal.casefold()
     if folded.count(words.casefold()) > 1:
         yield Finding(
@@ -290,4 +291,4 @@ def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
         )
 
 
-_SINGLED_OUT = frozenset({Use.QUOTE, Use.EVIDENCE, Use.UNCITED})
+_SINGLED_OUT = (Use.QUOTE, Use.EVIDENCE, Use.UNCITED)

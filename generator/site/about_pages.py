@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.briefing import Use
+from generator.dates import parse
+from generator.markdown import Markdown
 from generator.model import ACTS, STANCES
 from generator.site import linked_data
 from generator.site.desk import Desk
@@ -24,6 +26,7 @@ from generator.site.values import (
     Link,
 )
 from generator.standing import Directness, Move, Strength
+from generator.trial import trial
 
 MOST_ISSUES = 60
 
@@ -61,7 +64,22 @@ def method_page(desk: Desk) -> MethodPage:
         handwritten=tuple(
             Link(title, published_at(path)) for title, path in desk.supplements.handwritten
         ),
+        tried=tuple(_tried(desk)),
     )
+
+
+def _tried(desk: Desk) -> Iterator[Markdown]:
+    """The figure of the last trial, and the limit that belongs to it."""
+    found, number = trial(), desk.words.number
+    yield desk.words.say(
+        "tried_text",
+        ways=number(len(found.operators)),
+        tried=number(found.tried),
+        refused=number(found.refused),
+        placed=number(found.placed),
+        date=desk.records.in_words(parse(found.date)),
+    )
+    yield desk.words.say("tried_limit", beyond=number(found.beyond))
 
 
 def _rules(desk: Desk) -> Iterator[RuleGroup]:

@@ -331,6 +331,8 @@ class MethodPage(Page):
     findings: tuple[tuple[str, str, str, Address], ...]
     """Code, severity, what it means, and where it is explained, if anywhere."""
     handwritten: tuple[Link, ...]
+    tried: tuple[Markdown, ...]
+    """What became of corruptions, and which of them no check sees."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Corrupt the content one thing at a time, and count what the checks refuse.
 
     python -m tests.benchmarks.mutants [--all] [--seed N] [--cap N] [--only NAME] [--json FILE]
+                                       [--publish]
 
-Prints a table and the corruptions that got through; writes all of it as JSON where asked to.
+Prints a table and the corruptions that got through; writes all of it as JSON where asked to, and
+with `--publish` the figure that the method page prints.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.trial import FILE
 from tests.benchmarks.content import Content, Mutant
 from tests.benchmarks.judge import Judge, Outcome, workplace
 from tests.benchmarks.operators import OPERATORS
@@ -25,6 +29,7 @@ from tests.benchmarks.operators.base import EQUIVALENT, MEANING, Operator
 ROOT = Path(__file__).parent.parent.parent
 SEED = "2025-08-21"
 CAP = 400
+PUBLISHED = ROOT / "generator" / FILE
 REFUSED_BAR, PLACE_BAR = 0.99, 0.98
 
 
@@ -170,9 +175,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cap", type=int, default=CAP, help="per operator and briefing; 0: none")
     parser.add_argument("--only", action="append", help="an operator, by name")
     parser.add_argument("--json", type=Path, help="where to write everything")
+    parser.add_argument("--publish", action="store_true", help="write the figure of the site")
     parser.add_argument("--processes", type=int, default=multiprocessing.cpu_count())
     parser.add_argument("--shown", type=int, default=10, help="survivors shown per operator")
     given = parser.parse_args(arguments)
+    if given.publish and (given.root or given.all or given.only):
+        parser.error("only the figure of all operators on our own content is published")
     roots = given.root or [ROOT]
     if given.all:
         roots += sorted((ROOT / "tests/briefings").iterdir())
@@ -205,8 +213,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.json.write_text(
             json.dumps(_as_data(tallies, given.seed), indent=1, ensure_ascii=False)
         )
+    if given.publish:
+        PUBLISHED.write_text(json.dumps(published(tallies, given), indent=1) + "\n")
     good = whole.refused >= REFUSED_BAR * whole.tried and whole.placed >= PLACE_BAR * whole.refused
     return 0 if good and not whole.crashed else 1
+
+
+def published(tallies: dict[str, Tally], given: argparse.Namespace) -> dict[str, object]:
+    """The figure that the method page prints (`generator.trial`)."""
+    whole = total(tallies.values())
+    kinds = {one.name: one.rules for one in OPERATORS}
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "command": f"python -m tests.benchmarks.mutants --seed {given.seed} --cap {given.cap}",
+        "tried": whole.tried,
+        "refused": whole.refused,
+        "placed": whole.placed,
+        "beyond": sum(
+            number
+            for name, tally in tallies.items()
+            for rule, number in tally.excluded.items()
+            if kinds[name][rule].kind == MEANING
+        ),
+        "operators": list(tallies),
+    }
 
 
 def _as_data(tallies: dict[str, Tally], seed: str) -> dict[str, object]:

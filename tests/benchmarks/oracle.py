@@ -161,7 +161,11 @@ def may_be_named(content: Content, actor: str, source: SourceText, start: int, e
             language = content.briefing.language_of(text[0])
     refers = language.pro_drop or language.find("pronouns", sentence)
     refers = refers or language.find("role_nouns", sentence)
-    return bool(refers) and is_named(content, actor, paragraphs_around(source, start, end))
+    sentences = source.sentences_of(start, end)
+    before = source.sentence_at(sentences[0].start) - 1 if sentences else -1
+    here = source.paragraphs[source.paragraph_at(start)].start
+    from_ = min(here, source.sentences[before].start) if before >= 0 else here
+    return bool(refers) and is_named(content, actor, source.normal[from_:start])
 
 
 def own_actors(content: Content, record: Key) -> set[str]:
@@ -180,8 +184,8 @@ def own_actors(content: Content, record: Key) -> set[str]:
 
 
 def evidence_text(content: Content, record: Key) -> str:
-    """The paragraphs that a record's evidence stands in, and everything its dates say."""
-    parts = [paragraphs_around(*passage) for passage in passages_of(content, record)]
+    """The sentences that a record's evidence stands in, and everything its dates say."""
+    parts = [sentences_around(*passage) for passage in passages_of(content, record)]
     parts += [
         value.text for value in content.within(record) if value.name in {"date", "words", "said"}
     ]

@@ -116,3 +116,22 @@ def test_as_of_and_roles_need_no_basis(tmp_path: Path) -> None:
     )
 
     assert run(date_form.check, root) == []
+
+
+@pytest.mark.parametrize(
+    ("retrieved", "expected"),
+    [
+        ("2025-02-18", ["date-without-basis"]),
+        ("18.02.2025", ["date-invalid"]),
+        ("{date: 2025-02-18, basis: editor, note: Saved then.}", []),
+    ],
+)
+def test_the_day_of_retrieval_says_how_it_is_known(
+    tmp_path: Path, retrieved: str, expected: list[str]
+) -> None:
+    root = briefing(tmp_path, "It rained.")
+    (root / "content/sources.yml").write_text(
+        f"talk: {{file: talk.txt, title: A talk, retrieved: {retrieved}}}\n"
+    )
+
+    assert codes(run(date_form.check, root)) == expected

@@ -236,3 +236,22 @@ def test_the_day_of_one_month_is_not_that_of_another(tmp_path: Path) -> None:
     words = "From 2 September to 9 October"
     assert found(event(tmp_path, f"{words}.\n", "On 9 October", words)) == []
     assert found(event(tmp_path, f"{words}.\n", "On 2 October", words)) == ["2"]
+
+
+@pytest.mark.parametrize(("year", "expected"), [("2019", []), ("2018", ["2018"])])
+def test_the_date_of_an_event_that_another_is_ordered_by_gives_figures_too(
+    tmp_path: Path, year: str, expected: list[str]
+) -> None:
+    root = event(
+        tmp_path,
+        "Afterwards they met.\n",
+        f"They met after the talks of {year}",
+        "they met",
+        "  after: {event: talks, words: Afterwards}\n",
+    )
+    talks = "talks: {title: Talks, date: {date: '2019', basis: editor, note: N}, evidence: "
+    talks += "[{source: talk, words: they met}]}\n"
+    with (root / "content/chronology.yml").open("a") as file:
+        file.write(talks)
+
+    assert found(root) == expected

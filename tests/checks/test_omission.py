@@ -163,3 +163,32 @@ def test_curators_can_add_words_of_their_language(tmp_path: Path) -> None:
     (root / "content/languages.yml").write_text("en: {negations: [nary]}\n", "utf-8")
 
     assert codes(run(omission.check, root)) == ["omission-hides-negation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "seed", "words", "told"),
+    [
+        ("en", "“We will not accept this deal,” Ada said.", "accept this deal", True),
+        ("en", "“We might accept this deal,” Ada said.", "accept this deal", True),
+        ("en", "“We accept this deal not gladly,” Ada said.", "We accept this deal", True),
+        ("de", "„Wir akzeptieren das nicht“, sagte Ada.", "Wir akzeptieren das", True),
+        ("en", "“We will not accept this deal,” Ada said.", "not accept this deal", False),
+        ("en", "“We asked: no. We accept this deal,” Ada said.", "We accept this deal", False),
+        ("en", "“We accept this deal. No more,” Ada said.", "We accept this deal", False),
+        ("en", "“We accept this deal, not that,” Ada said.", "We accept this deal", False),
+        ("en", "“In May we accept this deal,” Ada said.", "we accept this deal", False),
+    ],
+)
+def test_a_passage_that_is_cut_right_beside_a_negation_is_refused(
+    tmp_path: Path, language: str, seed: str, words: str, *, told: bool
+) -> None:
+    root = quoting(tmp_path, seed, words, language=language)
+
+    assert codes(run(omission.check, root)) == (["omission-hides-negation"] if told else [])
+
+
+def test_a_reason_makes_such_a_cut_fair(tmp_path: Path) -> None:
+    root = quoting(tmp_path, "“We will not accept this deal,” Ada said.", "accept this deal",
+                   "  omission: The text says that it is refused.\n")  # fmt: skip
+
+    assert run(omission.check, root) == []

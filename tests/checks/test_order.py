@@ -99,3 +99,35 @@ def test_an_event_that_does_not_exist_is_left_to_its_own_finding(tmp_path: Path)
     root = briefing(tmp_path, SEED, chronology=event("a", before("nowhere")))
 
     assert run(order.check, root) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "seed", "name", "words", "told"),
+    [
+        ("en", "It rained. Earlier, it shone.", "after", "Earlier", True),
+        ("en", "It rained. Earlier, it shone.", "before", "Earlier", False),
+        ("en", "It rained. Later it shone.", "before", "Later", True),
+        ("en", "It rained. Later it shone.", "after", "Later", False),
+        ("de", "It rained. Zuvor it shone.", "after", "Zuvor", True),
+        ("en", "It rained. It later became known: it shone.", "before", "It later became", False),
+        # The adverb speaks of the other event, or of nobody knows which.
+        ("en", "Later it rained. First it shone.", "before", "Later", False),
+        ("en", "Later it rained, and it shone.", "before", "Later", False),
+    ],
+)
+def test_an_adverb_in_the_event_s_own_sentence_says_the_order(
+    tmp_path: Path, language: str, seed: str, name: str, words: str, *, told: bool
+) -> None:
+    events = (
+        "rain: {title: T, evidence: [{source: talk, words: it rained}]}\n".replace(
+            "it rained", "it rained" if "it rained" in seed else "It rained"
+        )
+        + "sun: {title: T, evidence: [{source: talk, words: it shone}], "
+        + f"{name}: {{event: rain, words: {words}}}}}\n"
+    )
+    root = briefing(tmp_path, seed, language=language, chronology=events)
+
+    found = run(order.check, root)
+
+    assert codes(found) == (["order-words-disagree"] if told else [])
+    assert [typed(root, finding) for finding in found] == ([words] if told else [])

@@ -152,3 +152,12 @@ def test_an_agent_who_does_not_exist_is_one_finding(tmp_path: Path) -> None:
     errors = [finding for finding in report(root).findings if finding.severity == "error"]
 
     assert codes(errors) == ["unknown-reference"]
+
+
+def test_words_that_cut_an_agent_s_name_do_not_name_it(tmp_path: Path) -> None:
+    seed = "“We agree,” Quill said, the Moscow Times reported."
+    actors = ACTORS.replace("name: The Moscow Times", "name: Moscow Times")
+
+    found = run(relay.check, relayed(tmp_path, seed, "times", "Times reported", actors=actors))
+
+    assert codes(found) == ["relay-names-another"]

@@ -362,7 +362,7 @@ def test_following_the_help_makes_the_check_pass(root: Path) -> None:
             broken = corrupted(str(mistyped[part]), pool, dice, spaces=spaces)
             mistyped[part] = Text(broken, mistyped[part].at)
             words = tuple(mistyped)
-            bad = replace(anchor, words=words, found=find(text, words, *context))
+            bad = anchor._replace(words=words, found=find(text, words, *context))
             for finding in words_check.check(replace(whole, anchors=(bad,))):
                 tried += finding.severity == "error"
                 failed = unmended(finding, bad, text, part, context)

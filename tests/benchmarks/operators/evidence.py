@@ -167,8 +167,9 @@ def _bears(
     rest: list[Value],
     speakers: set[str] | frozenset[str] = frozenset(),
 ) -> bool:
-    """Whether passages have the names and figures of a record's text, and its actors."""
+    """Whether passages have a record's figures, their sentences its names, all about its actors."""
     own = _own(content, record, rest) | speakers
+    cited = fold(" … ".join(source.normal[start:end] for source, start, end in shown))
     around = fold(" … ".join(paragraphs_around(*passage) for passage in shown))
     dates = " ".join(
         value.text for value in content.within(record) if value.name in {"date", "said"}
@@ -177,11 +178,11 @@ def _bears(
         if value.name not in {"text", "title", "conditions"} or not value.is_scalar:
             continue
         for start, end in figures(value.text):
-            if not has_word(around, value.text[start:end]) and value.text[start:end] not in dates:
+            if not has_word(cited, value.text[start:end]) and value.text[start:end] not in dates:
                 return False
         named = content.briefing.names.actors_in(value.text)
         for actor in named - own:
-            if not is_named(content, actor, around):
+            if not any(may_be_named(content, actor, *passage) for passage in shown):
                 return False
     acting = [
         value.text for value in content.within(record) if value.name == "actors" and value.is_scalar

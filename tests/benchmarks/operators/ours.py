@@ -308,8 +308,14 @@ def _kind(content: Content, chance: random.Random) -> Iterator[Mutant]:
     }
     for value in content.scalars("kind"):
         others = [one for one in kinds.get(value.record.collection, ()) if one != value.text]
+        publishes = value.text == "outlet" and {
+            Key("sources", str(source.id))
+            for source in content.briefing.sources.values()
+            if source.outlet == value.record.id
+        }
         for other in chance.sample(others, min(2, len(others))):
-            yield content.replaced(value, other).ruled("judged")
+            mutant = content.replaced(value, other).ruled("" if publishes else "judged")
+            yield mutant.with_places(*(publishes or ()))
 
 
 OPERATORS = (

@@ -165,9 +165,7 @@ def _basis_rule(content: Content, value: Value, other: str, note: Value | None) 
         agrees = checker(words.text, language, edtf, published, future=True).outcome == "agrees"
         return "both-ways" if agrees and not re.search(r"\d{4}", words.text) else ""
     if other == "publication":
-        sources = [
-            dated.sources for dated in content.briefing.dated() if dated.owner == value.record
-        ]
+        sources = [dated.sources for dated in content.briefing.dated if dated.owner == value.record]
         date = content.beside(value, "date")
         for source in sources[0] if sources else ():
             published = content.briefing.published(source)

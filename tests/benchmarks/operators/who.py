@@ -74,19 +74,25 @@ def _same_cue(content: Content, value: Value, other: Value, own: object, found: 
         return ""
     source = content.beside(value, "source")
     assert source is not None
-    text = content.briefing.texts[source.text]
-    words = content.beside(value, "words")
-    anchor = None
-    if words is not None:
-        first = words if words.is_scalar else content.at(words.record, *words.path, 0)
-        anchor = content.anchors.get(first.node.at) if first is not None else None
-    if anchor is None or anchor[0].passage is None:
-        return ""
-    here = text.paragraph_at(anchor[0].passage.start)
-    near = any(abs(text.paragraph_at(start) - here) <= 1 for start, _ in places(text, other.text))
+    near = _is_near(content, value, content.briefing.texts[source.text], other.text)
     if speaker.text == theirs.text and near:
         return "same-speaker"
     return "both" if near and is_named(content, speaker.text, other.text) else ""
+
+
+def _is_near(content: Content, cue: Value, text: SourceText, words: str) -> bool:
+    """Whether words stand in the paragraph of a quotation or in one beside it."""
+    quotation = content.beside(cue, "words")
+    if quotation is None:
+        return False
+    first = quotation
+    if not quotation.is_scalar:
+        first = content.at(quotation.record, *quotation.path, 0) or quotation
+    anchor = content.anchors.get(first.node.at)
+    if anchor is None or anchor[0].passage is None:
+        return False
+    here = text.paragraph_at(anchor[0].passage.start)
+    return any(abs(text.paragraph_at(start) - here) <= 1 for start, _ in places(text, words))
 
 
 def _cue_by_chance(content: Content, value: Value, source: str, words: str) -> str:
@@ -94,8 +100,7 @@ def _cue_by_chance(content: Content, value: Value, source: str, words: str) -> s
     if speaker is None:
         return ""
     text = content.briefing.texts[source]
-    place = next(places(text, words), None)
-    if place is None:
+    if not _is_near(content, value, text, words):
         return ""
     roles = content.briefing.actors[speaker.text].roles
     named = is_named(content, speaker.text, words) or any(
@@ -272,7 +277,8 @@ OPERATORS = (
                 "another cue of the same speaker in the same paragraph or in one beside it"
             ),
             "both": meaning(
-                "these words name the speaker too, or the language does without a subject"
+                "these words beside the quotation name the speaker too, or the language does "
+                "without a subject"
             ),
         },
     ),

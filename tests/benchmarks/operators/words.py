@@ -100,7 +100,20 @@ def rule_of(content: Content, target: Target, new: str) -> str:
         return "verbatim" if _named(content, target, new) == _named(content, target) else ""
     if target.use == Use.DATE:
         return "verbatim" if _gives_date(content, target, new) else ""
-    return "verbatim"
+    return "" if _turns(content, target, new) else "verbatim"
+
+
+def _turns(content: Content, target: Target, new: str) -> bool:
+    """Whether a shorter run was cut off right behind a negation or modal, or before a negation."""
+    language = content.briefing.language_of(target.name)
+    if target.use not in {Use.QUOTE, Use.EVIDENCE} or not language.word_spaces:
+        return False
+    before, found, behind = fold(target.text).lower().partition(fold(new).lower())
+    words = [*language.negations, *language.modals]
+    return bool(found) and (
+        any(re.search(rf"(?<!\w){re.escape(word)}$", before.rstrip()) for word in words)
+        or any(re.match(rf" {re.escape(word)}(?!\w)", behind) for word in language.negations)
+    )
 
 
 def _is_context(content: Content, target: Target, new: str) -> bool:

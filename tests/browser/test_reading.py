@@ -110,6 +110,47 @@ def test_a_line_has_sixty_to_seventy_five_letters_at_most(site: Site, open_page:
     assert max(lengths) <= 80  # the mean of a block; a line of it may be longer than its mean
 
 
+def test_the_answer_stands_on_the_first_two_screens_of_a_laptop(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.url)
+    for part in (".bottom-line", ".changed", ".matrix", ".latest .more"):
+        box = page.locator(part).bounding_box()
+        assert box is not None, part
+        assert box["y"] + box["height"] <= 1800, part
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3000
+    columns = ".bottom-line, .changed, .matrix-scroll, .latest, .key-points, .watch"
+    boxes = [one.bounding_box() for one in page.locator(columns).all() if one.is_visible()]
+    assert all(
+        first["x"] + first["width"] <= second["x"]
+        or second["x"] + second["width"] <= first["x"]
+        or first["y"] + first["height"] <= second["y"]
+        or second["y"] + second["height"] <= first["y"]
+        for number, first in enumerate(boxes)
+        for second in boxes[number + 1 :]
+        if first is not None and second is not None
+    )
+
+
+def test_the_spectrum_tells_reservations_from_firm_stances_without_colour(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.url + site.pages["issue"][0])
+    drawn = page.locator(".spectrum-drawing .dot.now").evaluate_all(
+        """dots => dots.map(dot => [dot.classList[2], [...dot.querySelectorAll('path')].map(
+          path => [path.getAttribute('d'), getComputedStyle(path).fill
+            === getComputedStyle(document.documentElement).backgroundColor])])"""
+    )
+    looks = {stance: json.dumps(look) for stance, look in drawn}
+    assert {"opposes", "sceptical", "conditional", "supports"} <= set(looks)
+    assert len(set(looks.values())) == len(looks)
+    halves = page.locator(".spectrum-drawing .half").evaluate_all(
+        "halves => halves.map(half => half.parentElement.classList[2])"
+    )
+    assert set(halves) == {"sceptical", "conditional"}
+    assert page.locator(".spectrum-text .shape").count() == len(looks)
+
+
 def test_everything_stands_there_without_script(site: Site, open_page: Open) -> None:
     page = open_page(None, script=False)
     for address in site.families:

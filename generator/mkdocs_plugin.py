@@ -99,6 +99,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.theme["language"] = _language_of_theme(language)
         config.extra["live"] = self.serving
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
+        told["language"] = language
         if about is not None:
             config.site_name = str(about.title)
             told["question"] = about.question

@@ -19,6 +19,8 @@ HEAD = 34
 MOST_LANES = 40
 NOW, EARLIER = 7, 4.5
 _X: Mapping[str, int] = dict(zip(STANCES, (10, 30, 50, 70, 90), strict=True))
+# Letters of a name that fit beside the dot on the narrowest phone.
+_ROOM: Mapping[str, int] = dict(zip(STANCES, (34, 25, 17, 25, 34), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def spectrum(
     rows: list[str] = []
     top = HEAD
     for lane in lanes[:MOST_LANES]:
-        height = MOVED_LANE if len(set(lane.stances)) > 1 else LANE
+        height = MOVED_LANE if _above(lane) else LANE
         rows += _lane(lane, top + height - LANE / 2, places, mirrored)
         top += height
     ticks = [
@@ -60,12 +62,20 @@ def spectrum(
     return Markdown("\n".join([head, *ticks, *rows, "</svg>"]))
 
 
+def _above(lane: Lane) -> bool:
+    """Whether a lane's name stands above its line: its actor has moved, or the name is long."""
+    return len(set(lane.stances)) > 1 or len(lane.name) > _ROOM[lane.stances[-1]]
+
+
 def _lane(lane: Lane, y: float, places: Mapping[str, str], mirrored: bool) -> list[str]:
-    """An actor's lane: its name beside its dot, above the line where the actor has moved."""
+    """An actor's lane: its name beside its dot or above it; a long one from the edge."""
     now = lane.stances[-1]
-    moved = len(set(lane.stances)) > 1
+    above = _above(lane)
     towards_end = _X[now] <= 50
-    aside = 0 if moved else (14 if towards_end != mirrored else -14)
+    aside = 0 if above else (14 if towards_end != mirrored else -14)
+    at = places[now]
+    if len(lane.name) > _ROOM[now]:
+        at = "0" if towards_end != mirrored else "100%"
     lines = [
         f'<a class="lane {now}{f" {lane.move}" if lane.move else ""}" href="{lane.target}">',
         f'<line class="axis" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"></line>',
@@ -80,7 +90,7 @@ def _lane(lane: Lane, y: float, places: Mapping[str, str], mirrored: bool) -> li
     lines += (_dot(stance, "earlier", places[stance], y, EARLIER) for stance in earlier)
     lines += (
         _dot(now, "now", places[now], y, NOW),
-        f'<text class="name" x="{places[now]}" dx="{aside}" y="{y - 15 if moved else y + 5:g}" '
+        f'<text class="name" x="{at}" dx="{aside}" y="{y - 15 if above else y + 5:g}" '
         f'text-anchor="{"start" if towards_end else "end"}">{escape(lane.name)}</text>',
         "</a>",
     )

@@ -365,9 +365,42 @@ def test_a_key_opens_the_search(site: Site, open_page: Open) -> None:
 
 
 def test_paper_has_everything_unfolded_and_nothing_to_press(site: Site, open_page: Open) -> None:
-    page = open_page(site.url)
-    page.emulate_media(media="print")
-    passages = page.locator("details.evidence .passage")
-    assert passages.count() > 0
-    assert all(passages.nth(index).is_visible() for index in range(passages.count()))
-    assert page.locator("button:visible, nav:visible, form:visible").count() == 0
+    page = open_page(None, width=640)  # about what paper has
+    unfolded = 0
+    for address in site.families:
+        page.emulate_media(media="screen")
+        page.goto(site.url + address)
+        page.emulate_media(media="print")
+        folded = page.locator("details:not(.search-narrow) > :not(summary)")
+        hidden = folded.evaluate_all("parts => parts.filter(p => !p.checkVisibility()).length")
+        assert hidden == 0, address
+        unfolded += folded.count()
+        to_press = page.locator("button:visible, nav:visible, form:visible, select:visible")
+        assert to_press.count() == 0, address
+        assert not too_wide(page), address
+    assert unfolded > 0
+
+
+@pytest.mark.parametrize("briefing", ["tiny", "de", "zh"])
+def test_a_briefing_of_any_size_and_language_fits_the_smallest_phone(
+    build_site: BuildSite, open_page: Open, briefing: str
+) -> None:
+    site = build_site(ROOT / "tests" / "briefings" / briefing)
+    page = open_page(None, width=SMALL)
+    for address in site.families:
+        page.goto(site.url + address)
+        assert not too_wide(page), address
+        cut = page.locator("main :is(h1, h2, h3, p, a, dd, td)").evaluate_all(
+            """blocks => blocks.filter(block => block.checkVisibility()
+              && !block.closest('.visually-hidden, .matrix-scroll')
+              && block.scrollWidth > block.clientWidth + 1 && block.clientWidth > 1)
+              .map(block => block.outerHTML.slice(0, 120))"""
+        )
+        assert cut == [], address
+        page.evaluate(
+            """() => ['.brand span', 'h1', 'h2', 'th', '.actor', '.label'].forEach(name =>
+              document.querySelector(name)?.prepend('Donaudampfschifffahrtskapitänsmützenband'))"""
+        )
+        assert not too_wide(page), address
+    page.goto(site.url)
+    assert violations(page) == []

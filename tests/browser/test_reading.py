@@ -398,7 +398,8 @@ def test_a_briefing_of_any_size_and_language_fits_the_smallest_phone(
         )
         assert cut == [], address
         page.evaluate(
-            """() => ['.brand span', 'h1', 'h2', 'th', '.actor', '.label'].forEach(name =>
+            """() => ['.brand span', 'h1', 'h2', 'th', '.actor', '.label', '.colophon-title a']
+              .forEach(name =>
               document.querySelector(name)?.prepend('Donaudampfschifffahrtskapitänsmützenband'))"""
         )
         assert not too_wide(page), address

@@ -176,7 +176,10 @@ def test_the_menu_of_a_phone_opens_without_script(site: Site, open_page: Open) -
 # ---- what it loads -----------------------------------------------------------------------------
 
 
-def test_the_first_visit_is_light(site: Site, open_page: Open) -> None:
+@pytest.mark.parametrize("briefing", ["en", "ru"])
+def test_the_first_visit_is_light(build_site: BuildSite, open_page: Open, briefing: str) -> None:
+    """In Cyrillic too, where words need one set of faces, and digits and spaces another."""
+    site = build_site(ROOT if briefing == "en" else ROOT / "tests" / "briefings" / briefing)
     page = open_page(None)
     loaded: dict[str, int] = {}
 
@@ -191,6 +194,9 @@ def test_the_first_visit_is_light(site: Site, open_page: Open) -> None:
     page.goto(site.url, wait_until="networkidle")
     assert not [url for url in loaded if "pagefind" in url]
     assert sum(loaded.values()) <= 150_000, loaded
+    fonts = {url for url in loaded if url.endswith(".woff2")}
+    preloaded = page.locator("link[rel=preload]").evaluate_all("all => all.map(one => one.href)")
+    assert fonts == set(preloaded)  # what is not preloaded comes too late to be used
 
 
 @pytest.mark.parametrize("width", [PHONE, 1440])

@@ -213,3 +213,33 @@ def test_a_briefing_in_another_language_builds_strictly(name: str, tmp_path: Pat
     front = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert f'lang="{name}"' in front
     assert ('dir="rtl"' in front) == (name == "ar")
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"), [("ckb-IQ", "rtl"), ("uz-Arab", "rtl"), ("cy", "ltr"), ("pt-BR", "ltr")]
+)
+def test_a_page_says_its_own_language_even_where_the_theme_has_no_words(
+    tag: str, direction: str, tmp_path: Path
+) -> None:
+    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    about = root / "content" / "briefing.yml"
+    about.write_text(about.read_text("utf-8").replace("language: en", f"language: {tag}"), "utf-8")
+
+    result = mkdocs(root, tmp_path / "site")
+
+    assert result.returncode == 0, result.stderr
+    front = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert f'<html lang="{tag}" dir="{direction}">' in front
+    explanation = (tmp_path / "site" / "method" / "bad-id" / "index.html").read_text("utf-8")
+    assert '<article class="content md-typeset" lang="en" dir="ltr">' in explanation
+
+
+def test_a_missing_page_leads_back_into_a_site_without_an_address(
+    served: tuple[Path, str],
+) -> None:
+    folder, _ = served
+    links = _Links()
+    links.feed((folder / "404.html").read_text("utf-8"))
+
+    assert "/" in links.addresses
+    assert [link for link in links.addresses if link.startswith("//")] == []

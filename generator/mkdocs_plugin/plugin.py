@@ -272,6 +272,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.theme["language"] = _language_of_theme(language)
         config.extra["live"] = self.preview is not None
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
+        told["language"] = language
         if about is not None and self._good:
             config.site_name = str(about.title)
             told["question"] = about.question

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -49,7 +50,7 @@ def positions_page(desk: Desk) -> PositionsPage:
                 str(issue.title),
                 f"positions/{issue.id}/",
                 "issue",
-                short(str(issue.question or ""), 140),
+                _asked(str(issue.question or "")),
                 desk.counts(positions=len(positions), actors=len(actors)),
                 None,
             )
@@ -63,6 +64,12 @@ def positions_page(desk: Desk) -> PositionsPage:
         matrix(desk, ALL_ACTORS, ALL_ISSUES),
         tuple(cards),
     )
+
+
+def _asked(question: str) -> str:
+    """The question alone where more is said after it; only what is still too long is cut."""
+    asked = re.match(r"[^?？؟]*[?？؟]", question)
+    return short(asked[0] if asked else question, 200)
 
 
 def issue_pages(desk: Desk, issue: Issue) -> Iterator[Planned]:

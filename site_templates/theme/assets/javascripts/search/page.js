@@ -176,7 +176,6 @@ export async function fill(page) {
     }
     const { total, counts, groups } = answer;
     if (!isCurrent()) return;
-    kindBoxes.hidden = false;
     const options = { first: groups.length > 1 ? FIRST : ALONE, level: "h2" };
     const sections = asks ? await Promise.all(groups.map((hits) => group(hits, text, options))) : [];
     const isNarrowed = narrow.open || Object.keys(chosen).some((facet) => facet !== "kind");
@@ -187,6 +186,7 @@ export async function fill(page) {
       kindBoxes.firstElementChild,
       ...kinds.map(([kind]) => box("kind", kind, say(`kinds.${kind}`), counts[kind])),
     ]);
+    kindBoxes.hidden = !kindBoxes.querySelector("input");
     if (choices) {
       const lists = FACETS.map((facet) => facetList(facet, choices[facet] ?? {}, isCounted));
       replaced(facetBoxes, lists.filter(Boolean));

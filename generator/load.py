@@ -304,12 +304,26 @@ class _Loading:
         relative = f"{SEEDS}/{name}"
         if relative not in self.files:
             raw = self._read_text(path, relative, MAX_SEED_BYTES)
-            if raw is None:
+            if raw is None or self._is_unprintable(raw, relative):
                 return True
         language = str(source.language or (self.about and self.about.language) or "en")
         self.texts[source.id] = SourceText(relative, self.files[relative], language)
         self._check_pin(path, source)
         return True
+
+    def _is_unprintable(self, text: str, relative: str) -> bool:
+        """Whether a text holds U+0000, the one character that HTML has no way to show."""
+        first, number = text.find("\x00"), text.count("\x00")
+        if number:
+            others = f", the first of {number:,}" if number > 1 else ""
+            self._add(
+                Code.UNPRINTABLE_CHARACTER,
+                f"A character that no page can show (U+0000) stands here{others}.",
+                Span(relative, first, first + 1),
+                "Save the article as plain text in UTF-8: a file of another kind, or of another "
+                "encoding, holds such characters.",
+            )
+        return number > 0
 
     def _check_pin(self, path: Path, source: Source) -> None:
         if source.sha256 is None:
@@ -371,9 +385,4 @@ def _name(path: Path, folder: Path) -> str:
 
 def _leads_outside(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return (
-        name.startswith("/")
-        or "\\" in name
-        or "\x00" in name
-        or any(part in {"", ".", ".."} for part in parts)
-    )
+    return name.startswith("/") or "\\" in name or any(part in {"", ".", ".."} for part in parts)

@@ -132,7 +132,7 @@ def _build(
             advice = "Take out the line `---`: one file holds one mapping."
             findings.append(Finding(Code.YAML_SYNTAX, message, at, advice))
             break
-        node = _closed(event, at, stack, findings)
+        node = _closed(event, at, text, stack, findings)
         if node is None:
             continue
         if isinstance(node, Scalar) and node.plain and (cut := _CUT_OFF.match(text, at.end)):
@@ -147,7 +147,7 @@ def _build(
 
 
 def _closed(
-    event: yaml.Event, at: Span, stack: list[_Open], findings: list[Finding]
+    event: yaml.Event, at: Span, text: str, stack: list[_Open], findings: list[Finding]
 ) -> Node | None:
     """The value that ends with an event; `None` where none does."""
     if isinstance(event, yaml.AliasEvent):
@@ -155,6 +155,9 @@ def _closed(
         return Refused(at)
     if isinstance(event, yaml.ScalarEvent):
         if _refuse_extras(event, at, findings):
+            return Refused(at)
+        if "\x00" in event.value:
+            findings.append(_unprintable(text, at))
             return Refused(at)
         return Scalar(event.value, at, plain=not event.style)
     if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -227,6 +230,21 @@ def _alias(event: yaml.AliasEvent, at: Span) -> Finding:
         f"`*{event.anchor}` repeats a value from elsewhere, which this format does not know.",
         at,
         "Write the value out; to begin a text with `*`, put the text in quotes.",
+    )
+
+
+# An escape of its own: behind an even number of backslashes.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:0|x00|u0{4}|U0{8}))")
+
+
+def _unprintable(text: str, at: Span) -> Finding:
+    escape = _NUL.search(text, at.start, at.end)
+    span = Span(at.path, *escape.span(1)) if escape else at
+    return Finding(
+        Code.UNPRINTABLE_CHARACTER,
+        "This stands for a character that no page can show (U+0000).",
+        span,
+        "Take it out; to write a backslash inside double quotes, write it twice.",
     )
 
 

@@ -267,7 +267,7 @@ def test_ten_thousand_findings_are_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["\x00", "\x08", "\x1b[2J", "\x7f", "\u202e", "\u2066", "\u200f", "\ufffe", "\U000e0041"],
+    ["\x08", "\x1b[2J", "\x7f", "\u202e", "\u2066", "\u200f", "\ufffe", "\U000e0041"],
 )
 def test_signs_in_a_seed_are_text_and_do_not_reach_the_terminal(tmp_path: Path, sign: str) -> None:
     seed = f"“We agree,” Ada Quill said. It {sign}rained.\n"
@@ -278,6 +278,37 @@ def test_signs_in_a_seed_are_text_and_do_not_reach_the_terminal(tmp_path: Path, 
     assert found.errors == 0
     shown = "".join(show(found, form) for form in ("full", "concise", "github"))
     assert not set(shown) & set("\x00\x08\x1b\x7f\u202e\u2066")
+
+
+def test_the_one_character_that_no_page_shows_is_refused_at_its_place(tmp_path: Path) -> None:
+    seed = "It rained.\n“We \x00agree,” Ada Quill said.\x00\n"
+    title = 'title: "A briefing \\\\0 \\0"\n'
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/briefing.yml": title})
+
+    found = report(root)
+
+    assert places(found) == [
+        ("unprintable-character", "content/briefing.yml:1:24"),
+        ("unprintable-character", "seeds/talk.txt:2:5"),
+    ]
+    assert "\x00" not in everything_shown(root)
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\x00", "\\u0000", "\\U00000000"])
+def test_every_way_to_write_that_character_is_refused(tmp_path: Path, escape: str) -> None:
+    title = f'title: "A {escape} briefing"\n'
+
+    found = report(write(tmp_path, {**TINY, "content/briefing.yml": title}))
+
+    assert places(found) == [("unprintable-character", "content/briefing.yml:1:11")]
+
+
+def test_a_source_in_utf16_is_refused(tmp_path: Path) -> None:
+    seed = TINY["seeds/talk.txt"].replace("“", '"').replace("”", '"').encode("utf-16-le")
+
+    found = report(write(tmp_path, {**TINY, "seeds/talk.txt": seed}))
+
+    assert places(found) == [("unprintable-character", "seeds/talk.txt:1:2")]
 
 
 def test_a_lone_carriage_return_ends_a_line(tmp_path: Path) -> None:

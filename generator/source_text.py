@@ -95,7 +95,9 @@ class SourceText:
                     continue
                 if shift is not None:
                     found.append(Stretch(begin + shift, finish + shift))
-                elif (first := to_normal(begin)) < (last := to_normal(finish)):
+                    continue
+                first, last = to_normal(begin), to_normal(finish)
+                if self.normal[first:last].strip():  # not only characters that are dropped
                     found.append(Stretch(first, last))
         return tuple(found)
 

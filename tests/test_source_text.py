@@ -127,3 +127,11 @@ def test_sentences_lie_in_order_inside_paragraphs_and_lose_no_word(text: str) ->
         assert whole.sentence_at(end - 1) == bounds.index((start, end))
     joined = "".join(whole.normal[a:b] for a, b in bounds)
     assert "".join(joined.split()) == "".join(whole.normal.split())
+
+
+@pytest.mark.parametrize("dropped", ["\u2067\u202e", "\u200b", "\ufeff\u00ad"])
+def test_what_is_dropped_behind_a_sentence_is_no_sentence(dropped: str) -> None:
+    text = source(f"It rained.{dropped}\nIt shone. {dropped} {dropped}\n")
+
+    found = [text.normal[each.start : each.end].strip() for each in text.sentences]
+    assert found == ["It rained.", "It shone."]

@@ -294,6 +294,36 @@ def test_the_one_character_that_no_page_shows_is_refused_at_its_place(tmp_path: 
     assert "\x00" not in everything_shown(root)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a \u202e b", "1:11"),
+        ("a \\u202E b", "1:11"),
+        ("\u202da\u202c \u2067b \u2066c\u2069", "1:13"),
+        ("\u2067a\u2069 \u2067b", "1:13"),
+        ("\u2068a\u202c", "1:9"),
+        ("\u202aa\u2069", "1:9"),
+    ],
+)
+def test_a_text_that_turns_the_direction_for_good_is_refused(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    found = report(write(tmp_path, {**TINY, "content/briefing.yml": f'title: "{text}"\n'}))
+
+    assert places(found) == [("direction-not-closed", f"content/briefing.yml:{place}")]
+    assert not set(everything_shown(tmp_path)) & set("\u202a\u202d\u202e\u2067")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200fa\u200e\u061c", "\u202ea\u202c", "\u2067\u202ea\u2069", "\u202c\u2069a", "שלום"],
+)
+def test_a_text_that_turns_the_direction_and_back_is_kept(tmp_path: Path, text: str) -> None:
+    root = write(tmp_path, {**TINY, "content/briefing.yml": f'title: "{text}"\n'})
+
+    assert report(root).findings == ()
+
+
 @pytest.mark.parametrize("escape", ["\\0", "\\x00", "\\u0000", "\\U00000000"])
 def test_every_way_to_write_that_character_is_refused(tmp_path: Path, escape: str) -> None:
     title = f'title: "A {escape} briefing"\n'

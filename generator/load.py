@@ -25,7 +25,9 @@ CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES = "briefing", "languages"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
-MAX_SEED_BYTES = 16 * 2**20
+MAX_FINDINGS = 500
+"""A file that collects more than this is not read on: it is not what it was meant to be."""
+MAX_SEED_BYTES = 2 * 2**20
 
 
 def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
@@ -164,6 +166,9 @@ class _Loading:
             return
         declared = self.declared[name]
         for key, node in tree.entries:
+            if len(self.findings) - before > MAX_FINDINGS:
+                self.incomplete.add(name)
+                break
             if not schema.check_id(key, self.findings):
                 declared.setdefault(key.value, key.at)
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +20,10 @@ from generator.quotation import QuotedRun, quoted_runs
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
 _WRAPPED_WIDTH = 120
+_OPENING = re.compile(r"""(?<!\w)["'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e]""")
+_PIECE = 2_000
+_MOST_LOOKING = 30_000_000
+"""Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
 
 
@@ -87,7 +92,7 @@ class SourceText:
         for start, end in self.raw_paragraphs:
             shift = self._normalised.shift(start, end)
             done = start
-            for sentence in sentencex.segment(self.language, self.raw[start:end]):
+            for sentence in _segmented(self.language, self.raw[start:end]):
                 begin = done + len(sentence) - len(sentence.lstrip())
                 finish = done + len(sentence.rstrip())
                 done += len(sentence)
@@ -151,6 +156,18 @@ class SourceText:
         if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
             return True
         return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
+
+
+def _segmented(language: str, text: str) -> Iterator[str]:
+    """The sentences of a paragraph with the space behind them.
+
+    The segmenter looks from each opening mark for its closing one, up to the end. Where that would
+    take minutes (a megabyte of marks), the text is no prose, and is read in pieces.
+    """
+    marks = len(_OPENING.findall(text)) if len(text) > _PIECE else 0
+    step = _PIECE if marks * len(text) > _MOST_LOOKING else max(len(text), 1)
+    for start in range(0, len(text), step):
+        yield from sentencex.segment(language, text[start : start + step])
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:

@@ -190,14 +190,17 @@ def briefing(say: Say = exactly) -> dict[str, str]:
         "unknown": [{"text": say(text), "searched": ["x0"]} for text in STRINGS],
     }  # fmt: skip
     return {
-        "content/briefing.yml": _yaml(about),
-        **{f"content/{name}.yml": _yaml(found) for name, found in records.items()},
+        "content/briefing.yml": as_yaml(about),
+        **{f"content/{name}.yml": as_yaml(found) for name, found in records.items()},
         **{f"seeds/{key}.txt": text for key, text in seeds.items()},
     }
 
 
-def _yaml(data: object) -> str:
-    return yaml.dump(data, Dumper=_Whole, allow_unicode=True, sort_keys=False)
+def as_yaml(data: object, *, flow: bool | None = None) -> str:
+    """Data as YAML, every value written out where it stands; `flow`: in brackets, or by choice."""
+    return yaml.dump(
+        data, Dumper=_Whole, allow_unicode=True, sort_keys=False, default_flow_style=flow
+    )
 
 
 class _Whole(yaml.SafeDumper):

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from benchmarks.attacks import ATTACKS, measured
 from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
@@ -243,9 +244,42 @@ def test_parts_that_nearly_fit_everywhere_are_searched_in_bounds(tmp_path: Path)
     assert "parts-out-of-order" in codes(report(root))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["seed: 100,000 paragraphs", "YAML: alias bomb", "YAML: merge bomb", "YAML: 100,000 brackets"],
+)
+def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str) -> None:
+    found = measured(write(tmp_path, {**TINY, **ATTACKS[name]()}))
+
+    assert found.status in (0, 1)
+    assert "Traceback" not in found.output
+    assert found.megabytes < 500
+
+
+@pytest.mark.parametrize("sign", ["“", "\"'", "‘a. "])
+def test_a_megabyte_of_marks_is_no_prose(tmp_path: Path, sign: str) -> None:
+    seed = TINY["seeds/talk.txt"] + sign * (2**20 // len(sign.encode()))
+
+    assert set(codes(report(write(tmp_path, {**TINY, "seeds/talk.txt": seed})))) <= {
+        "not-in-quotation-marks",
+        "sentence-uncited",
+    }
+
+
+def test_a_file_of_mistakes_is_not_read_to_its_end(tmp_path: Path) -> None:
+    fields = "".join(f"  f{n}: x\n" for n in range(10_000))
+    records = "".join(f"i{n}: x\n" for n in range(10_000))
+    root = write(tmp_path, {**TINY, "content/issues.yml": f"i:\n  title: x\n{fields}{records}"})
+
+    found = codes(report(root))
+
+    assert found.count("unknown-field") == 50
+    assert 400 < found.count("wrong-type") < 600
+
+
 def test_files_that_are_too_large_are_not_read(tmp_path: Path) -> None:
     root = write(tmp_path, TINY)
-    for name, size in (("content/issues.yml", 33 * 2**20), ("seeds/talk.txt", 17 * 2**20)):
+    for name, size in (("content/issues.yml", 33 * 2**20), ("seeds/talk.txt", 3 * 2**20)):
         with (root / name).open("wb") as file:
             file.truncate(size)
 

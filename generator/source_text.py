@@ -21,6 +21,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
 _WRAPPED_WIDTH = 120
 _OPENING = re.compile(r"""(?<!\w)["'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e]""")
+# `Plan A .` with a no-break space: the segmenter panics (sentencex 1.0.32). Only lengths are used.
+_SPACE_BEFORE_STOP = re.compile(
+    r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\s*\.)"
+)
 _PIECE = 2_000
 _MOST_LOOKING = 30_000_000
 """Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
@@ -164,6 +168,7 @@ def _segmented(language: str, text: str) -> Iterator[str]:
     The segmenter looks from each opening mark for its closing one, up to the end. Where that would
     take minutes (a megabyte of marks), the text is no prose, and is read in pieces.
     """
+    text = _SPACE_BEFORE_STOP.sub(" ", text)
     marks = len(_OPENING.findall(text)) if len(text) > _PIECE else 0
     step = _PIECE if marks * len(text) > _MOST_LOOKING else max(len(text), 1)
     for start in range(0, len(text), step):

@@ -135,3 +135,12 @@ def test_what_is_dropped_behind_a_sentence_is_no_sentence(dropped: str) -> None:
 
     found = [text.normal[each.start : each.end].strip() for each in text.sentences]
     assert found == ["It rained.", "It shone."]
+
+
+@pytest.mark.parametrize("space", "\u00a0\u2003\u3000\u202f\x85")
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ar", "x"])
+def test_a_wide_space_before_a_full_stop_is_read(space: str, language: str) -> None:
+    text = source(f"It is plan A{space}. It is plan B {space} .", language)
+
+    assert text.sentences[0].start == 0
+    assert text.sentences[-1].end == len(text.normal)

@@ -7,6 +7,8 @@ PYTEST_ARGS ?=
 MKDOCS_ARGS ?=
 MUTANTS_ARGS ?=
 BENCH_ARGS  ?=
+FUZZ_EXAMPLES ?= 12500
+FUZZ_ARGS   ?=
 
 VENV := .venv
 RUN  := $(VENV)/bin/python -m
@@ -24,7 +26,7 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .PHONY: help serve site check test lint style types yaml spelling strict tests mutants \
-  bench-checks format lock clean clean-all
+  bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -81,6 +83,14 @@ mutants: $(VENV)/.installed-dev ## Corrupt the content in every way, and count w
 
 bench-checks: $(VENV)/.installed-dev ## Measure what the checks cost, up to 10,000 sources
 	@$(RUN) tests.benchmarks.checks_speed $(BENCH_ARGS)
+
+attacks: $(VENV)/.installed-dev ## Measure what the largest and meanest files cost
+	@$(RUN) tests.benchmarks.attacks
+
+# Extra words: `make fuzz FUZZ_EXAMPLES=100000 FUZZ_ARGS="-k briefing"`.
+fuzz: $(VENV)/.installed-dev ## Try 12,500 inputs on each of eight properties, and count them
+	@FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(RUN) pytest tests/test_fuzz.py --hypothesis-profile=fuzz \
+	  --hypothesis-show-statistics $(FUZZ_ARGS)
 
 format: $(VENV)/.installed-dev ## Put the code into form
 	@$(RUN) ruff check --fix --quiet . || true

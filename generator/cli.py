@@ -92,7 +92,9 @@ def main() -> None:
         briefing.main(prog_name="briefing", standalone_mode=True)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as error:  # the last door: nothing may reach a journalist as a traceback
+    except SystemExit:
+        raise
+    except BaseException as error:  # the last door: no traceback, nor the panic of a library
         with tempfile.NamedTemporaryFile(
             "w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8"
         ) as log:

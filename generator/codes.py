@@ -17,6 +17,8 @@ class Code(StrEnum):
 
     # Reading: files, YAML, fields, references.
     NOT_UTF8 = "not-utf8"
+    UNPRINTABLE_CHARACTER = "unprintable-character"
+    DIRECTION_NOT_CLOSED = "direction-not-closed"
     TOO_LARGE = "too-large"
     FILE_MISSING = "file-missing"
     UNKNOWN_COLLECTION = "unknown-collection"

@@ -25,7 +25,9 @@ CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES = "briefing", "languages"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
-MAX_SEED_BYTES = 16 * 2**20
+MAX_FINDINGS = 500
+"""A file that collects more than this is not read on: it is not what it was meant to be."""
+MAX_SEED_BYTES = 2 * 2**20
 
 
 def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
@@ -165,6 +167,9 @@ class _Loading:
             return
         declared = self.declared[name]
         for key, node in tree.entries:
+            if len(self.findings) - before > MAX_FINDINGS:
+                self.incomplete.add(name)
+                break
             if not schema.check_id(key, self.findings):
                 declared.setdefault(key.value, key.at)
                 continue
@@ -311,12 +316,26 @@ class _Loading:
         relative = f"{SEEDS}/{name}"
         if relative not in self.files:
             raw = self._read_text(path, relative, MAX_SEED_BYTES)
-            if raw is None:
+            if raw is None or self._is_unprintable(raw, relative):
                 return True
         language = str(source.language or (self.about and self.about.language) or "en")
         self.texts[source.id] = SourceText(relative, self.files[relative], language)
         self._check_pin(path, source)
         return True
+
+    def _is_unprintable(self, text: str, relative: str) -> bool:
+        """Whether a text holds U+0000, the one character that HTML has no way to show."""
+        first, number = text.find("\x00"), text.count("\x00")
+        if number:
+            others = f", the first of {number:,}" if number > 1 else ""
+            self._add(
+                Code.UNPRINTABLE_CHARACTER,
+                f"A character that no page can show (U+0000) stands here{others}.",
+                Span(relative, first, first + 1),
+                "Save the article as plain text in UTF-8: a file of another kind, or of another "
+                "encoding, holds such characters.",
+            )
+        return number > 0
 
     def _check_pin(self, path: Path, source: Source) -> None:
         if source.sha256 is None:
@@ -378,9 +397,4 @@ def _name(path: Path, folder: Path) -> str:
 
 def _leads_outside(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return (
-        name.startswith("/")
-        or "\\" in name
-        or "\x00" in name
-        or any(part in {"", ".", ".."} for part in parts)
-    )
+    return name.startswith("/") or "\\" in name or any(part in {"", ".", ".."} for part in parts)

@@ -15,12 +15,15 @@ from urllib.parse import quote as percent
 
 # `,;?'` mean nothing in HTML or in HTML blocks of Markdown; every other sign may, somewhere.
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation if sign not in ",;?'"}
-# Line ends and tabs are taken apart by Markdown; two characters are Python-Markdown's own marks.
-_ENTITIES |= {code: f"&#{code};" for code in (0x02, 0x03, 0x09, 0x0A, 0x0C, 0x0D, 0x2028, 0x2029)}
+# Line ends and tabs are taken apart by Markdown; other controls are marks of its extensions.
+_ENTITIES |= {code: f"&#{code};" for code in (*range(0x01, 0x20), 0x2028, 0x2029)}
 _BLANK_AT_AN_END = re.compile(r"^ | $")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r"[\w:./?~%+ -]*", re.ASCII)
-_NOT_IN_JSON = (*"<>&`~\x7f\x85\u2028\u2029", "{{", "{%", "{#")
+_NOT_IN_JSON = "<>&`~\x7f\x85\u2028\u2029"
+_OPENS_IN_JSON = re.compile(r"""\{(?=[^\w\s"}])""")
+"""A brace that may open something; JSON's own stand before a name in quotes or before their end."""
+_ORDINAL = re.compile("[0-9](?=[a-z])")
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
 
 
@@ -85,7 +88,8 @@ def escape_inner(text: str) -> str:
 
 def section_heading(title: str, identifier: str) -> Markdown:
     """A heading that the table of contents knows, with its id: Markdown, not HTML."""
-    words = escape(title).replace("'", "&#39;")  # no engine's typography
+    words = escape(title).replace("'", "&#39;")  # no engine's typography, nor its ordinals
+    words = _ORDINAL.sub(lambda digit: f"&#{ord(digit[0])};", words)
     return Markdown(f"\n## {words} {{#{identifier}}}\n")
 
 
@@ -111,8 +115,8 @@ def json_text(value: Any) -> Markdown:
     # None of these is part of JSON outside its strings, where they may be written as escapes.
     for sign in _NOT_IN_JSON:
         if sign in text:
-            text = text.replace(sign, "".join(f"\\u{ord(part):04x}" for part in sign))
-    return Markdown(text)
+            text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markdown(_OPENS_IN_JSON.sub(r"\\u007b", text))
 
 
 def text_fragment(address: str, words: str) -> str:

@@ -323,9 +323,11 @@ def _point(part: str | None) -> str:
 # Dates, and what stands beside a number.
 
 _LIKE_A_DATE = re.compile(r"\d[-./] ?\d")
-_ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\.(?=\s|$)")  # `am 12.3.`
+# No date begins inside a number: `0.0.1.00` has none.
+_NOT_INSIDE = r"(?<!\d)(?<!\d[.,'\u066b\u066c])"
+_ISO_DATE = re.compile(rf"{_NOT_INSIDE}(\d{{4}})-(\d{{2}})-(\d{{2}})(?!\d)")
+_DAY_MONTH_YEAR = re.compile(rf"{_NOT_INSIDE}(\d{{1,2}})([./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?!\d)")
+_DAY_MONTH = re.compile(rf"{_NOT_INSIDE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?=\s|$)")  # `am 12.3.`
 _HAN_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?!\d*[个個])")
 _BESIDE = re.compile(r"(?:st|nd|rd|th|er|го|-го|º|\.)?,? ?(?:of|de|dem|des|ב)?[ -]?", re.IGNORECASE)
 _RANGE = re.compile(

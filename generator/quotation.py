@@ -34,6 +34,7 @@ _CLOSERS = {
 _MARK = re.compile("[" + "".join(_CLOSERS) + "\u201d\u203a\u300d\u300f\u301e\u301f]")
 _DEEPEST = 16
 """Open marks that a closing one is compared with; speech is nested three deep at most."""
+_MOST_MARKS = 100_000
 _ALWAYS_OPEN = frozenset("\u201e\u201a\u300c\u300e\u301d")
 _ALWAYS_CLOSE = frozenset("\u300d\u300f\u301e\u301f")
 _APOSTROPHES = frozenset("'\u2018\u2019")
@@ -61,8 +62,11 @@ class QuotedRun(NamedTuple):
 def quoted_runs(text: str, paragraphs: list[tuple[int, int]]) -> list[QuotedRun]:
     """All runs of all paragraphs, nested ones too, in the order in which they open.
 
-    `paragraphs` are spans of `text`; runs are in its coordinates.
+    `paragraphs` are spans of `text`; runs are in its coordinates. A text of 100,000 marks is no
+    prose, and none of them is taken for one.
     """
+    if sum(text.count(mark) for mark in _CLOSERS) > _MOST_MARKS:
+        return []
     runs: list[QuotedRun] = []
     running: list[str] = []  # the marks still open at the end of the paragraph before
     for number, (start, end) in enumerate(paragraphs):

@@ -24,6 +24,9 @@ from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_UNKNOWN = 50
+"""Fields of one record that are reported as unknown; with more it is no record."""
+
 MAX_ID = 100
 """Characters; ids are folder names and addresses."""
 
@@ -110,7 +113,7 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
     present = {key.value for key, value in node.entries if not _is_empty(value)}
     meant: set[str] = set()
     missing = [field for field in wanted.values() if field.required and field.key not in present]
-    for key in unknown:
+    for key in unknown[:MAX_UNKNOWN]:
         near = get_close_matches(key.value, [*(f.key for f in missing), *wanted], 1, 0.6)
         if near:
             meant.add(near[0])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,10 +20,16 @@ from generator.quotation import QuotedRun, quoted_runs
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _UNIX_LINE = re.compile(".+")  # three times as fast
-# sentencex 1.0.32 breaks down over a wide space between a letter and a full stop: “A\u00a0.”.
-_WIDE_SPACE = re.compile(r"[^\S ]")
 _MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
 _WRAPPED_WIDTH = 120
+_OPENING = re.compile(r"""(?<!\w)["'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e]""")
+# `Plan A .` with a no-break space: the segmenter panics (sentencex 1.0.32). Only lengths are used.
+_SPACE_BEFORE_STOP = re.compile(
+    r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\s*\.)"
+)
+_PIECE = 2_000
+_MOST_LOOKING = 30_000_000
+"""Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
 
 
@@ -97,10 +104,7 @@ class SourceText:
         found = []
         for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
             done = start
-            paragraph = self.raw[start:end]
-            if not paragraph.isprintable():
-                paragraph = _WIDE_SPACE.sub(" ", paragraph)
-            for sentence in sentencex.segment(self.language, paragraph):
+            for sentence in _segmented(self.language, self.raw[start:end]):
                 finish = done + len(sentence.rstrip())
                 begin = done + len(sentence) - len(sentence.lstrip())
                 done += len(sentence)
@@ -108,7 +112,9 @@ class SourceText:
                     continue
                 if shift is not None:
                     found.append(Stretch(begin + shift, finish + shift))
-                elif (first := to_normal(begin)) < (last := to_normal(finish)):
+                    continue
+                first, last = to_normal(begin), to_normal(finish)
+                if self.normal[first:last].strip():  # not only characters that are dropped
                     found.append(Stretch(first, last))
         return tuple(found)
 
@@ -169,6 +175,20 @@ class SourceText:
         if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
             return True
         return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
+
+
+def _segmented(language: str, text: str) -> Iterator[str]:
+    """The sentences of a paragraph with the space behind them.
+
+    The segmenter looks from each opening mark for its closing one, up to the end. Where that would
+    take minutes (a megabyte of marks), the text is no prose, and is read in pieces.
+    """
+    if not text.isprintable():
+        text = _SPACE_BEFORE_STOP.sub(" ", text)
+    marks = len(_OPENING.findall(text)) if len(text) > _PIECE else 0
+    step = _PIECE if marks * len(text) > _MOST_LOOKING else max(len(text), 1)
+    for start in range(0, len(text), step):
+        yield from sentencex.segment(language, text[start : start + step])
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:

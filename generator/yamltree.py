@@ -131,7 +131,7 @@ def _build(
             advice = "Take out the line `---`: one file holds one mapping."
             findings.append(Finding(Code.YAML_SYNTAX, message, at, advice))
             break
-        node = _closed(event, at, stack, findings)
+        node = _closed(event, at, text, stack, findings)
         if node is None:
             continue
         if isinstance(node, Scalar) and node.plain and (cut := _CUT_OFF.match(text, at.end)):
@@ -146,11 +146,17 @@ def _build(
 
 
 def _closed(
-    event: yaml.Event, at: Span, stack: list[_Open], findings: list[Finding]
+    event: yaml.Event, at: Span, text: str, stack: list[_Open], findings: list[Finding]
 ) -> Node | None:
     """The value that ends with an event; `None` where none does."""
     if isinstance(event, yaml.ScalarEvent):
         if _refuse_extras(event, at, findings):
+            return Refused(at)
+        if "\x00" in event.value:
+            findings.append(_unprintable(text, at))
+            return Refused(at)
+        if not event.value.isascii() and (turn := _unclosed(event.value)) is not None:
+            findings.append(_direction(event.value, turn, text, at))
             return Refused(at)
         return Scalar(event.value, at, plain=not event.style)
     if isinstance(event, yaml.AliasEvent):
@@ -226,6 +232,57 @@ def _alias(event: yaml.AliasEvent, at: Span) -> Finding:
         f"`*{event.anchor}` repeats a value from elsewhere, which this format does not know.",
         at,
         "Write the value out; to begin a text with `*`, put the text in quotes.",
+    )
+
+
+# An escape of its own: behind an even number of backslashes.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:0|x00|u0{4}|U0{8}))")
+
+
+def _unprintable(text: str, at: Span) -> Finding:
+    escape = _NUL.search(text, at.start, at.end)
+    span = Span(at.path, *escape.span(1)) if escape else at
+    return Finding(
+        Code.UNPRINTABLE_CHARACTER,
+        "This stands for a character that no page can show (U+0000).",
+        span,
+        "Take it out; to write a backslash inside double quotes, write it twice.",
+    )
+
+
+# Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
+_ISOLATES = "\u2066\u2067\u2068"
+
+
+def _unclosed(value: str) -> int | None:
+    """Where a value first turns the direction and does not take it back, if it does."""
+    open_: list[re.Match[str]] = []
+    for turn in _TURNS.finditer(value):
+        if turn[0] == _END_OF_EMBEDDING:
+            if open_ and open_[-1][0] not in _ISOLATES:
+                open_.pop()
+        elif turn[0] == _END_OF_ISOLATE:
+            if any(opener[0] in _ISOLATES for opener in open_):
+                while open_.pop()[0] not in _ISOLATES:
+                    pass
+        else:
+            open_.append(turn)
+    return open_[0].start() if open_ else None
+
+
+def _direction(value: str, turn: int, text: str, at: Span) -> Finding:
+    sign = value[turn]
+    written = re.compile(rf"{sign}|\\(?:u|U0000){ord(sign):04x}", re.IGNORECASE)
+    spans = [found.span() for found in written.finditer(text, at.start, at.end)]
+    number = value.count(sign, 0, turn)
+    return Finding(
+        Code.DIRECTION_NOT_CLOSED,
+        f"An invisible character (U+{ord(sign):04X}) turns the direction here, and nothing turns "
+        "it back.",
+        Span(at.path, *spans[number]) if number < len(spans) else at,
+        "Delete it: no text needs it, and it would turn round what the page says next.",
     )
 
 

@@ -1,8 +1,21 @@
-"""What all tests share: the option that renews expected texts."""
+"""What all tests share: the option that renews expected texts, and how much Hypothesis tries."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, settings
+
+# `make test`: the same cases every time. `make fuzz`: others every time, and many more.
+settings.register_profile("tests", derandomize=True, deadline=None)
+settings.register_profile(
+    "fuzz",
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "12500")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.load_profile("tests")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -81,11 +81,19 @@ def test_help_is_there(words: list[str]) -> None:
     assert "Usage" in printed
 
 
+class PanicError(BaseException):
+    """What a library written in Rust raises: no Exception."""
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, PanicError])
 def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: type[BaseException],
 ) -> None:
     def broken(root: Path) -> None:
-        raise RuntimeError("the wheel came off")
+        raise kind("the wheel came off")
 
     monkeypatch.setattr(cli, "check_briefing", broken)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])

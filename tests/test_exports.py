@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from building import TINY, write
 from building import briefing as written
-from building import write
 
 from generator.briefing import Briefing, Key
 from generator.compile import check_briefing
@@ -235,6 +235,29 @@ def test_references_keep_dates_as_precise_as_they_are(tmp_path: Path) -> None:
     assert r"journal = {Big \& Sons}" in entry
     assert "year = {2025}" in entry
     assert "day" not in entry
+
+
+def test_no_text_or_address_breaks_out_of_its_field_in_bibtex(tmp_path: Path) -> None:
+    title, address = "x }, note = {y} \\\\ {", "https://evil.example/}, note = {x"
+    source = f'talk: {{file: talk.txt, title: "{title}", author: "}}", url: "{address}"}}\n'
+    _, files, _ = read(write(tmp_path, {**TINY, "content/sources.yml": source}))
+
+    entry = files["data/references.bib"].decode()
+
+    assert entry.count("{") == entry.count("}")
+    assert re.findall(r"^  (\w+) = ", entry, re.MULTILINE) == ["title", "author"]
+    depth = 0
+    for sign in re.findall("[{}]", entry)[:-1]:
+        depth += 1 if sign == "{" else -1
+        assert depth > 0
+
+
+def test_downloads_lead_to_web_addresses_only(tmp_path: Path) -> None:
+    source = "talk: {file: talk.txt, title: T, url: 'javascript:x()', archived_url: 'data:x'}\n"
+    _, files, _ = read(write(tmp_path, {**TINY, "content/sources.yml": source}))
+
+    for path in ("references.json", "references.bib", "datapackage.json", "annotations.jsonld"):
+        assert not re.search(rb"javascript:|data:x", files[f"data/{path}"])
 
 
 def test_the_timeline_has_the_dated_events_in_order_and_no_markup_of_others(

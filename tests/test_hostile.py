@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from benchmarks.attacks import ATTACKS, measured
 from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
@@ -243,9 +244,42 @@ def test_parts_that_nearly_fit_everywhere_are_searched_in_bounds(tmp_path: Path)
     assert "parts-out-of-order" in codes(report(root))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["seed: 100,000 paragraphs", "YAML: alias bomb", "YAML: merge bomb", "YAML: 100,000 brackets"],
+)
+def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str) -> None:
+    found = measured(write(tmp_path, {**TINY, **ATTACKS[name]()}))
+
+    assert found.status in (0, 1)
+    assert "Traceback" not in found.output
+    assert found.megabytes < 500
+
+
+@pytest.mark.parametrize("sign", ["“", "\"'", "‘a. "])
+def test_a_megabyte_of_marks_is_no_prose(tmp_path: Path, sign: str) -> None:
+    seed = TINY["seeds/talk.txt"] + sign * (2**20 // len(sign.encode()))
+
+    assert set(codes(report(write(tmp_path, {**TINY, "seeds/talk.txt": seed})))) <= {
+        "not-in-quotation-marks",
+        "sentence-uncited",
+    }
+
+
+def test_a_file_of_mistakes_is_not_read_to_its_end(tmp_path: Path) -> None:
+    fields = "".join(f"  f{n}: x\n" for n in range(10_000))
+    records = "".join(f"i{n}: x\n" for n in range(10_000))
+    root = write(tmp_path, {**TINY, "content/issues.yml": f"i:\n  title: x\n{fields}{records}"})
+
+    found = codes(report(root))
+
+    assert found.count("unknown-field") == 50
+    assert 400 < found.count("wrong-type") < 600
+
+
 def test_files_that_are_too_large_are_not_read(tmp_path: Path) -> None:
     root = write(tmp_path, TINY)
-    for name, size in (("content/issues.yml", 33 * 2**20), ("seeds/talk.txt", 17 * 2**20)):
+    for name, size in (("content/issues.yml", 33 * 2**20), ("seeds/talk.txt", 3 * 2**20)):
         with (root / name).open("wb") as file:
             file.truncate(size)
 
@@ -267,7 +301,7 @@ def test_ten_thousand_findings_are_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["\x00", "\x08", "\x1b[2J", "\x7f", "\u202e", "\u2066", "\u200f", "\ufffe", "\U000e0041"],
+    ["\x08", "\x1b[2J", "\x7f", "\u202e", "\u2066", "\u200f", "\ufffe", "\U000e0041"],
 )
 def test_signs_in_a_seed_are_text_and_do_not_reach_the_terminal(tmp_path: Path, sign: str) -> None:
     seed = f"“We agree,” Ada Quill said. It {sign}rained.\n"
@@ -278,6 +312,67 @@ def test_signs_in_a_seed_are_text_and_do_not_reach_the_terminal(tmp_path: Path, 
     assert found.errors == 0
     shown = "".join(show(found, form) for form in ("full", "concise", "github"))
     assert not set(shown) & set("\x00\x08\x1b\x7f\u202e\u2066")
+
+
+def test_the_one_character_that_no_page_shows_is_refused_at_its_place(tmp_path: Path) -> None:
+    seed = "It rained.\n“We \x00agree,” Ada Quill said.\x00\n"
+    title = 'title: "A briefing \\\\0 \\0"\n'
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/briefing.yml": title})
+
+    found = report(root)
+
+    assert places(found) == [
+        ("unprintable-character", "content/briefing.yml:1:24"),
+        ("unprintable-character", "seeds/talk.txt:2:5"),
+    ]
+    assert "\x00" not in everything_shown(root)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a \u202e b", "1:11"),
+        ("a \\u202E b", "1:11"),
+        ("\u202da\u202c \u2067b \u2066c\u2069", "1:13"),
+        ("\u2067a\u2069 \u2067b", "1:13"),
+        ("\u2068a\u202c", "1:9"),
+        ("\u202aa\u2069", "1:9"),
+    ],
+)
+def test_a_text_that_turns_the_direction_for_good_is_refused(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    found = report(write(tmp_path, {**TINY, "content/briefing.yml": f'title: "{text}"\n'}))
+
+    assert places(found) == [("direction-not-closed", f"content/briefing.yml:{place}")]
+    assert not set(everything_shown(tmp_path)) & set("\u202a\u202d\u202e\u2067")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200fa\u200e\u061c", "\u202ea\u202c", "\u2067\u202ea\u2069", "\u202c\u2069a", "שלום"],
+)
+def test_a_text_that_turns_the_direction_and_back_is_kept(tmp_path: Path, text: str) -> None:
+    root = write(tmp_path, {**TINY, "content/briefing.yml": f'title: "{text}"\n'})
+
+    assert report(root).findings == ()
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\x00", "\\u0000", "\\U00000000"])
+def test_every_way_to_write_that_character_is_refused(tmp_path: Path, escape: str) -> None:
+    title = f'title: "A {escape} briefing"\n'
+
+    found = report(write(tmp_path, {**TINY, "content/briefing.yml": title}))
+
+    assert places(found) == [("unprintable-character", "content/briefing.yml:1:11")]
+
+
+def test_a_source_in_utf16_is_refused(tmp_path: Path) -> None:
+    seed = TINY["seeds/talk.txt"].replace("“", '"').replace("”", '"').encode("utf-16-le")
+
+    found = report(write(tmp_path, {**TINY, "seeds/talk.txt": seed}))
+
+    assert places(found) == [("unprintable-character", "seeds/talk.txt:1:2")]
 
 
 def test_a_lone_carriage_return_ends_a_line(tmp_path: Path) -> None:

@@ -111,8 +111,18 @@ def test_a_heading_reaches_the_reader_word_for_word(text: str) -> None:
     assert tags == []
 
 
-def test_the_marks_that_python_markdown_takes_for_its_own_are_kept() -> None:
-    assert "a&#2;b&#3;c" in markdown.markdown(f"<p>{escape(chr(2).join('ab') + chr(3) + 'c')}</p>")
+@pytest.mark.parametrize("code", [*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20)])
+def test_the_controls_that_engines_take_for_their_own_marks_are_kept(code: int) -> None:
+    page = f"<p>{escape(f'a{chr(code)}b')}</p>"
+
+    for extensions in ([], ["attr_list", "toc"], EXTENSIONS):
+        assert f"a&#{code};b" in markdown.markdown(page, extensions=extensions)
+
+
+def test_ordinals_in_a_heading_are_not_raised() -> None:
+    read, tags = shown(str(section_heading("The 1st, 22nd", "x")), "h2", EXTENSIONS)
+
+    assert (read.strip(), tags) == ("The 1st, 22nd", [])
 
 
 @given(st.text())
@@ -183,7 +193,18 @@ def test_json_in_a_script_means_the_same_and_cannot_end_it(value: object) -> Non
 
     assert json.loads(text) == value
     assert not set("<>&`~\u2028\u2029") & set(text)
-    assert not re.search(r"\{\{|\{%|\{#", text)
+    assert not re.search(r"\{[{%#+=~>:-]", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["{++j++} {--k--} {~~l~>m~~} {>>n<<} {==o==}", "{{{{", "{:.x}", *NASTY]
+)
+def test_no_engine_takes_anything_in_json_for_its_own(text: str) -> None:
+    page = f'<div><script type="application/json">{json_text({"a": [text, {}]})}</script></div>'
+
+    read, tags = shown(page, "script", EXTENSIONS)
+    assert json.loads(read) == {"a": [text, {}]}
+    assert tags == []
 
 
 @pytest.mark.parametrize(

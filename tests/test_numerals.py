@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -277,3 +278,13 @@ def test_a_numeral_stands_where_it_was_written() -> None:
     text = "some twenty-five thousand troops"
     (number,) = numerals(text, "en")
     assert text[number.start : number.end] == "twenty-five thousand"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ar"])
+@pytest.mark.parametrize(
+    "text", ["0.0.1.00", "1,2.03.2025", "0.2025-01-02", "1'012.03.2025", "1.12.3. ", "1.2.3.4"]
+)
+def test_no_numeral_overlaps_another(text: str, language: str) -> None:
+    found = numerals(text, language)
+
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -12,7 +12,7 @@ from generator.briefing import Key, Use
 from generator.dates import parse
 from generator.site.order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
-from tests.building import write
+from tests.building import TINY, write
 from tests.publishing import ROOT, Element, Published, publish, published
 
 NAMES = sorted(path.name for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())
@@ -454,11 +454,11 @@ def test_a_citation_carries_the_words_and_waits_for_its_address(hard: Published)
     card = hard.page("quotes/index.md").by_id("gap")
     citation = json.loads(card.one("script", "citation").text)
 
-    assert citation["csl"]["URL"] == "{url}"
+    assert citation["csl"]["URL"] == "\x00"
     assert "We came […] we went (they say) again" in citation["plain"]
-    assert citation["plain"].endswith("{url}")
+    assert citation["plain"].endswith("\x00")
     assert citation["bibtex"].startswith("@misc{gap,")
-    assert "url = {{url}}" in citation["bibtex"]
+    assert "url = {\x00}" in citation["bibtex"]
 
 
 def test_the_method_page_has_the_rule_of_every_label(hard: Published) -> None:
@@ -607,3 +607,23 @@ def test_an_issue_without_positions_has_a_page(tmp_path: Path) -> None:
 
     assert site.broken_links() == []
     assert site.page("positions/a.md").one("h1").text == "A"
+
+
+def test_an_excerpt_leaves_out_no_character_beside_the_words(tmp_path: Path) -> None:
+    seed = "It rained, \u202eand “\u202dthey will\u202c … \u200fgo,\u202c” said\u00ad Ada Quill.\n"
+    quote = "first: {speaker: ada, source: talk, words: [they will, go], cue: said Ada Quill}\n"
+    event = "e: {title: Ada, evidence: [{source: talk, words: [they will, go]}]}\n"
+    site = publish(
+        write(
+            tmp_path,
+            {
+                **TINY,
+                "seeds/talk.txt": seed,
+                "content/quotes.yml": quote,
+                "content/chronology.yml": event,
+            },
+        )
+    )
+
+    (excerpt,) = site.page("chronology/index.md").all("blockquote", "excerpt")
+    assert excerpt.text == seed.strip()

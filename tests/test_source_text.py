@@ -132,5 +132,21 @@ def test_sentences_lie_in_order_inside_paragraphs_and_lose_no_word(text: str) ->
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000"])
 def test_a_wide_space_before_a_full_stop_breaks_nothing(space: str) -> None:
     text = source(f"Quill chose plan A{space}. It rained.")
+    assert text.sentences[-1].end == len(text.normal)
 
+
+@pytest.mark.parametrize("dropped", ["\u2067\u202e", "\u200b", "\ufeff\u00ad"])
+def test_what_is_dropped_behind_a_sentence_is_no_sentence(dropped: str) -> None:
+    text = source(f"It rained.{dropped}\nIt shone. {dropped} {dropped}\n")
+
+    found = [text.normal[each.start : each.end].strip() for each in text.sentences]
+    assert found == ["It rained.", "It shone."]
+
+
+@pytest.mark.parametrize("space", "\u00a0\u2003\u3000\u202f\x85")
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ar", "x"])
+def test_a_wide_space_before_a_full_stop_is_read(space: str, language: str) -> None:
+    text = source(f"It is plan A{space}. It is plan B {space} .", language)
+
+    assert text.sentences[0].start == 0
     assert text.sentences[-1].end == len(text.normal)

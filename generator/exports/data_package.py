@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet
+from generator.markdown import web_address
 
 PATH = "data/datapackage.json"
 STANDARD = "https://datapackage.org/standard/data-package/"
@@ -37,7 +38,8 @@ def _content(sheet: Sheet, files: Sequence[Export]) -> bytes:
         "description": str(about.question) if about and about.question else sheet.title,
         "resources": Rows(map(_resource, files)),
         "sources": Rows(
-            {"title": str(source.title)} | ({"path": str(source.url)} if source.url else {})
+            {"title": str(source.title)}
+            | ({"path": url} if (url := web_address(source.url)) else {})
             for source in sheet.briefing.sources.values()
         ),
     }

@@ -9,12 +9,15 @@ from typing import Any
 from generator.dates import EdtfDate, Precision
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet, read
+from generator.markdown import web_address
 from generator.model import Source
 
 _LENGTHS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 _SPECIAL = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
+        "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
@@ -58,8 +61,8 @@ def _item(sheet: Sheet, source: Source) -> dict[str, Any]:
         "container-title": _line(sheet.name(source.outlet)),
         "issued": _date(published),
         "accessed": _date(retrieved),
-        "URL": str(source.url or ""),
-        "archive_location": str(source.archived_url or ""),
+        "URL": web_address(source.url) or "",
+        "archive_location": web_address(source.archived_url) or "",
         "language": str(source.language or ""),
         "note": _line(source.descriptor or ""),
     }

@@ -9,6 +9,7 @@ from generator.briefing import Key
 from generator.dates import html_datetime
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import TO_ROOT, Cited, Part, Sheet, read
+from generator.markdown import web_address
 
 PATH = "data/annotations.jsonld"
 STANDARD = "https://www.w3.org/TR/annotation-model/"
@@ -92,8 +93,8 @@ def _state(sheet: Sheet, identifier: str) -> dict[str, Any]:
     date = read(source.published)
     day = html_datetime(date) if date else None
     state: dict[str, Any] = {}
-    if source.archived_url:
-        state["cached"] = str(source.archived_url)
+    if archived := web_address(source.archived_url):
+        state["cached"] = archived
     if day and len(day) == _DAY:
         state["sourceDate"] = f"{day}T00:00:00Z"
     return {"type": "TimeState", **state} if state else {}

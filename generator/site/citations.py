@@ -13,11 +13,16 @@ from generator.site.addresses import read_date
 from generator.site.values import When
 from generator.site.words import Words
 
-URL = "{url}"
-"""Stands for the quotation's permanent address, which only the reader's browser knows whole."""
+URL = "\x00"
+"""Stands for the quotation's permanent address, which only the reader's browser knows whole.
+
+No text holds this character: it is refused, since no page can show it.
+"""
 _BIBTEX = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
+        "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",

@@ -50,7 +50,7 @@ from generator.site.values import (
     Who,
 )
 from generator.site.words import Words
-from generator.source_text import SourceText
+from generator.source_text import SourceText, Stretch
 from generator.standing import Standing, directness
 
 T = TypeVar("T")
@@ -406,7 +406,8 @@ def _words_run(text: SourceText, passage: Passage) -> list[Run]:
     for part, following in zip(passage.parts, (*passage.parts[1:], None), strict=True):
         runs.append(Run(_raw(text, part.start, part.end), "words"))
         if following:
-            runs += _around(_raw(text, part.end, following.start), middle=True)
+            between = (_raw_span(text, part)[1], _raw_span(text, following)[0])
+            runs += _around(text.raw[slice(*between)], middle=True)
     return runs
 
 
@@ -442,8 +443,10 @@ def _in_sentence(text: SourceText, passage: Passage, words: list[list[Run]]) -> 
     sentences = text.sentences_of(passage.start, passage.end)
     start = min(sentences[0].start, passage.start) if sentences else passage.start
     end = max(sentences[-1].end, passage.end) if sentences else passage.end
-    before = _around(_raw(text, start, passage.start), first=True)
-    after = _around(_raw(text, passage.end, end), last=True)
+    # By the file's offsets: what the normalisation drops beside the words is printed, too.
+    first, last = text.raw_span(start, end)
+    before = _around(text.raw[first : _raw_span(text, passage.parts[0])[0]], first=True)
+    after = _around(text.raw[_raw_span(text, passage.parts[-1])[1] : last], last=True)
     return [*before, *(run for runs in words for run in runs), *after]
 
 
@@ -457,6 +460,10 @@ def _around(
         head, tail = text[:CONTEXT].rsplit(None, 1)[0], text[-CONTEXT:].split(None, 1)[-1]
         text = f"… {tail}" if first else f"{head} …" if last else f"{head} […] {tail}"
     return [Run(text, "around")]
+
+
+def _raw_span(text: SourceText, part: Stretch) -> tuple[int, int]:
+    return text.raw_span(part.start, part.end)
 
 
 def _raw(text: SourceText, start: int, end: int) -> str:

@@ -57,11 +57,14 @@ class Site:
         return [addresses[0] for addresses in self.pages.values()]
 
 
-def build(briefing: Path, folder: Path, url: str) -> Site:
-    """Build the briefing in a folder, as `mkdocs build` does it, into another one."""
+def build(briefing: Path, folder: Path, url: str, more: str = "") -> Site:
+    """Build the briefing in a folder, as `mkdocs build` does it, into another one.
+
+    `more` is what mkdocs.yml says besides.
+    """
     with tempfile.TemporaryDirectory() as aside:
         config = Path(aside) / "mkdocs.yml"
-        config.write_text(CONFIG.format(root=ROOT, briefing=briefing), "utf-8")
+        config.write_text(CONFIG.format(root=ROOT, briefing=briefing) + more, "utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
         done = subprocess.run(
             [*command, "--site-dir", str(folder)],

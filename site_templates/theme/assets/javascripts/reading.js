@@ -14,7 +14,7 @@ export function announce(text) {
 
 /* ---- copying ------------------------------------------------------------------------------- */
 
-/** What a button copies; `{url}` in a citation is the permanent address, which only we know. */
+/** What a button copies; U+0000 in a citation is the permanent address, which only we know. */
 function wanted(button) {
   const quote = button.closest(".quote, .position, .event, li, article") ?? document;
   const place = quote.querySelector("a.in-context") ?? quote.querySelector("a.headerlink");
@@ -22,8 +22,8 @@ function wanted(button) {
   if (button.dataset.copy === "link") return url;
   const citation = JSON.parse(quote.querySelector("script.citation").textContent);
   const form = citation[button.dataset.copy];
-  const text = typeof form === "string" ? form : JSON.stringify(form, null, 2);
-  return text.replaceAll("{url}", url);
+  const put = (_, value) => (typeof value === "string" ? value.replaceAll("\0", () => url) : value);
+  return typeof form === "string" ? put("", form) : JSON.stringify(form, put, 2);
 }
 
 async function copy(text) {

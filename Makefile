@@ -26,7 +26,7 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .PHONY: help serve site check test lint style types yaml spelling strict tests mutants \
-  bench-checks attacks fuzz format lock clean clean-all
+  bench bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -80,6 +80,9 @@ tests: $(VENV)/.installed-dev ## Run the tests: pytest
 # figure goes on the method page (generator/mutants.json).
 mutants: $(VENV)/.installed-dev ## Corrupt the content in every way, and count what is refused
 	@$(RUN) tests.benchmarks.mutants $(MUTANTS_ARGS)
+
+bench: $(VENV)/.installed-dev ## Measure builds beside a plain `mkdocs build` of the same pages
+	@$(RUN) tests.benchmarks.builds $(BENCH_ARGS)
 
 bench-checks: $(VENV)/.installed-dev ## Measure what the checks cost, up to 10,000 sources
 	@$(RUN) tests.benchmarks.checks_speed $(BENCH_ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -15,6 +16,8 @@ from test_mkdocs import ROOT, fingerprint, mkdocs, project
 from generator import in_place
 from generator.in_place import Aside
 
+KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
+"""A hundred take some minutes."""
 TINY = ROOT / "tests" / "briefings" / "tiny"
 
 
@@ -170,7 +173,7 @@ def test_builds_killed_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:
     assert mkdocs(root, site).returncode == 0
     whole[1] = fingerprint(site)
 
-    for number in range(4):
+    for number in range(KILLS):
         title.write_text(text.replace("title: ", "title: Another " * (number % 2)), "utf-8")
         building = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "-q"],

@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, name: str) -> 
 @pytest.mark.parametrize(
     "name",
     ["CON", "nul", "a:b", "a\nb", "a\tb", "-rf", "$(id)", "`id`", "a'b", 'a"b', "%2e%2e", "…",
-     "\u202etxt",
+     "\u202etxt\u202c",
      "x" * 200, "ä", "a\u0308", " ", "?", "#", "&amp;", "{{ 7*7 }}", "[x](y)", "<b>"],
 )  # fmt: skip
 def test_seeds_of_any_name_are_read(tmp_path: Path, name: str) -> None:

@@ -174,7 +174,7 @@ def test_builds_killed_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:
     whole[1] = fingerprint(site)
 
     for number in range(KILLS):
-        title.write_text(text.replace("title: ", "title: Another " * (number % 2)), "utf-8")
+        title.write_text(text.replace("title: ", "title: " + "Another " * (number % 2)), "utf-8")
         building = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "-q"],
             cwd=root,

@@ -23,6 +23,9 @@ if sys.platform != "win32":
 
 _AT_CWD, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2(2)."""
+_UNFINISHED = ".unfinished"
+"""Marks a new site: what is hidden beside it are tools of the build, not files of the old site."""
+_OLD = ".old"
 _STALE = 3_600
 """Seconds after which a folder is left over, where nothing tells whether somebody is at work."""
 
@@ -37,9 +40,11 @@ class Aside:
         self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=_prefix(site)))
         self.folder.chmod(0o755)  # as any new folder, not as secret as a temporary one
         self._lock = _locked(self.folder)
+        (self.folder / _UNFINISHED).touch()
 
     def put_in_place(self) -> None:
         """Let the new site stand where the old one stood; hidden files stay, as MkDocs has it."""
+        (self.folder / _UNFINISHED).unlink()
         if not self.site.exists():
             self.folder.rename(self.site)
         else:
@@ -64,14 +69,17 @@ def _prefix(site: Path) -> str:
 
 
 def _clear(site: Path) -> None:
-    """Remove what killed builds left. Hidden files in it are the site's own, so go back there."""
+    """Remove what killed builds left; what was the old site's own goes back there."""
+    for old in site.parent.glob(f"{_prefix(site)}*{_OLD}"):
+        if not site.exists():  # killed between two renames
+            old.rename(site)
     for folder in site.parent.glob(f"{_prefix(site)}*"):
         if folder.is_symlink() or not folder.is_dir():
             continue
         lock = _locked(folder)
         if lock is None:
             continue  # another build is at work
-        if site.is_dir():
+        if site.is_dir() and not (folder / _UNFINISHED).exists():
             _keep_hidden(folder, site)
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
@@ -99,7 +107,7 @@ def _exchange(one: Path, other: Path) -> None:
             names = os.fsencode(one), os.fsencode(other)
             if rename(_AT_CWD, names[0], _AT_CWD, names[1], _EXCHANGE) == 0:
                 return
-    old = one.with_name(f"{one.name}.old")
+    old = one.with_name(f"{one.name}{_OLD}")
     other.rename(old)
     try:
         one.rename(other)

@@ -103,10 +103,42 @@ def test_what_a_killed_build_left_is_removed_and_what_is_at_work_is_not(tmp_path
     working.discard()
 
 
-def test_a_failing_template_leaves_the_old_site_and_says_where(tmp_path: Path) -> None:
+def test_what_a_killed_build_was_working_with_does_not_get_into_the_site(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", index="old")
+    killed = Aside(site)
+    site_of(killed.folder, **{".search-half/volume": "half"})
+    os.close(killed._lock or 0)  # as the end of its process does
+
+    build(site, index="new")
+
+    assert texts(site) == {"index": "new"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_site_whose_exchange_was_killed_half_way_comes_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site_of(tmp_path / ".site.new-killed.old", index="old", **{".git/HEAD": "main"})
+    site_of(tmp_path / ".site.new-killed", index="never put in place")
+
+    Aside(site).discard()
+
+    assert texts(site) == {"index": "old", ".git/HEAD": "main"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """A project with its site, and the fingerprint of that."""
     root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
-    before = fingerprint(root / "site")
+    result = mkdocs(root, root / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    return root, fingerprint(root / "site")
+
+
+def test_a_failing_template_leaves_the_old_site_and_says_where(
+    built: tuple[Path, dict[str, str]],
+) -> None:
+    root, before = built
     template = root / "site_templates" / "pages" / "source.md.jinja"
     template.write_text(template.read_text("utf-8") + "\n{% if %}", "utf-8")
 
@@ -119,10 +151,10 @@ def test_a_failing_template_leaves_the_old_site_and_says_where(tmp_path: Path) -
     assert not list(root.glob(".site.new-*"))
 
 
-def test_a_strict_build_that_mkdocs_gives_up_leaves_the_old_site(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site", "--strict").returncode == 0
-    before = fingerprint(root / "site")
+def test_a_strict_build_that_mkdocs_gives_up_leaves_the_old_site(
+    built: tuple[Path, dict[str, str]],
+) -> None:
+    root, before = built
     (root / "content" / "NOTES.md").write_text("[nowhere](no-such-page.md)\n", "utf-8")
 
     result = mkdocs(root, root / "site", "--strict")
@@ -135,17 +167,17 @@ def test_a_strict_build_that_mkdocs_gives_up_leaves_the_old_site(tmp_path: Path)
 def test_links_by_hand_to_places_in_our_pages_are_checked(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
     notes = root / "content" / "NOTES.md"
-    notes.write_text("[here](method.md#labels)\n[there](method.md#no-such-place)\n", "utf-8")
+    there = "rule_stance_opposes"
+    notes.write_text(f"[here](method.md#{there})\n[no](method.md#no-such-place)\n", "utf-8")
 
     result = mkdocs(root, root / "site")
 
     assert "#no-such-place" in result.stderr
+    assert there not in result.stderr
 
 
-def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
-    before = fingerprint(root / "site")
+def test_a_full_disk_leaves_the_old_site(built: tuple[Path, dict[str, str]]) -> None:
+    root, before = built
     small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000));"
     ignoring = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
     program = f"{small}{ignoring} from mkdocs.__main__ import cli; cli(['build', '-q'])"

@@ -129,12 +129,6 @@ def test_sentences_lie_in_order_inside_paragraphs_and_lose_no_word(text: str) ->
     assert "".join(joined.split()) == "".join(whole.normal.split())
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000"])
-def test_a_wide_space_before_a_full_stop_breaks_nothing(space: str) -> None:
-    text = source(f"Quill chose plan A{space}. It rained.")
-    assert text.sentences[-1].end == len(text.normal)
-
-
 @pytest.mark.parametrize("dropped", ["\u2067\u202e", "\u200b", "\ufeff\u00ad"])
 def test_what_is_dropped_behind_a_sentence_is_no_sentence(dropped: str) -> None:
     text = source(f"It rained.{dropped}\nIt shone. {dropped} {dropped}\n")

@@ -153,9 +153,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Take our files out of MkDocs' hands and begin to print them."""
         self._pages = files.documentation_pages()
+        date = self._date()
         for each in self._pages:
             if each.page:
-                each.page.update_date = self._date()
+                each.page.update_date = date
         if _others_have_a_say(config):
             return
         everything = Files(list(files))

@@ -68,7 +68,8 @@ def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Co
         made[download.path] = partial(getattr, download, "content")
     for code in Code:
         made[f"method/{code}.md"] = partial(_explanation, code)
-    return Compiled(report, briefing, Output(made), site, words)
+    together = {"data.md", *(download.path for download in downloads)}
+    return Compiled(report, briefing, Output(made, together), site, words)
 
 
 def _supplements(briefing: Briefing, downloads: Callable[[], tuple[Export, ...]]) -> Supplements:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 Content = str | bytes
+
+_A_LOT = 16
+"""Files that a process takes at a time."""
 
 
 class Output(Mapping[str, Content]):
@@ -12,10 +15,20 @@ class Output(Mapping[str, Content]):
 
     Asked twice for a file it makes it twice: all of them at once would fill the memory, and
     whoever wants only one, in a preview or on one of several processors, makes only that one.
+    `together` are the paths of files that share much of their making.
     """
 
-    def __init__(self, makers: Mapping[str, Callable[[], Content]]) -> None:
+    def __init__(
+        self, makers: Mapping[str, Callable[[], Content]], together: Collection[str] = ()
+    ) -> None:
         self._makers = makers
+        self._together = [path for path in makers if path in together]
+
+    def lots(self) -> Sequence[Sequence[str]]:
+        """The paths in lots for several processors: first those that are made together."""
+        rest = sorted(self._makers.keys() - set(self._together))
+        lots = [rest[at : at + _A_LOT] for at in range(0, len(rest), _A_LOT)]
+        return [self._together, *lots] if self._together else lots
 
     def __getitem__(self, path: str) -> Content:
         return self._makers[path]()

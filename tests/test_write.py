@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.output import Content, Output
 from generator.write import MANIFEST, write_tree
 
 
@@ -19,19 +22,23 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
+def written(out: Path, files: Mapping[str, Content]) -> int:
+    return write_tree(out, Output({path: partial(files.get, path, "") for path in files}))
+
+
 def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
-    count = write_tree(tmp_path / "out", {"a/b/c.md": "C", "d.md": b"D"})
+    count = written(tmp_path / "out", {"a/b/c.md": "C", "d.md": b"D"})
 
     assert count == 2
     assert tree(tmp_path / "out") == {"a/b/c.md": "C", "d.md": "D"}
 
 
 def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"a.md": "A", "b.md": "B"})
+    written(tmp_path, {"a.md": "A", "b.md": "B"})
     os.utime(tmp_path / "a.md", (1, 1))
     os.utime(tmp_path / "b.md", (1, 1))
 
-    count = write_tree(tmp_path, {"a.md": "A", "b.md": "new"})
+    count = written(tmp_path, {"a.md": "A", "b.md": "new"})
 
     assert count == 1
     assert (tmp_path / "a.md").stat().st_mtime == 1
@@ -39,9 +46,9 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
 
 
 def test_what_is_no_longer_wanted_goes_with_its_empty_folders(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"a/b/c.md": "C", "a/d.md": "D"})
+    written(tmp_path, {"a/b/c.md": "C", "a/d.md": "D"})
 
-    write_tree(tmp_path, {"a/d.md": "D"})
+    written(tmp_path, {"a/d.md": "D"})
 
     assert tree(tmp_path) == {"a/d.md": "D"}
     assert not (tmp_path / "a/b").exists()
@@ -50,9 +57,9 @@ def test_what_is_no_longer_wanted_goes_with_its_empty_folders(tmp_path: Path) ->
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/mine.txt").write_text("mine", "utf-8")
-    write_tree(tmp_path, {"a/b.md": "B"})
+    written(tmp_path, {"a/b.md": "B"})
 
-    write_tree(tmp_path, {})
+    written(tmp_path, {})
 
     assert tree(tmp_path) == {"a/mine.txt": "mine"}
 
@@ -65,7 +72,7 @@ def test_a_manifest_that_names_other_files_cannot_remove_them(tmp_path: Path) ->
     absolute = str(outside)
     (out / MANIFEST).write_text(f"../outside.txt\n{absolute}\n..\n.\n\n/\nnowhere.md\n", "utf-8")
 
-    write_tree(out, {"a.md": "A"})
+    written(out, {"a.md": "A"})
 
     assert outside.read_text("utf-8") == "precious"
     assert tree(out) == {"a.md": "A"}
@@ -75,11 +82,11 @@ def test_a_link_in_the_manifest_is_removed_and_not_what_it_points_to(tmp_path: P
     outside = tmp_path / "outside.txt"
     outside.write_text("precious", "utf-8")
     out = tmp_path / "out"
-    write_tree(out, {"a.md": "A"})
+    written(out, {"a.md": "A"})
     (out / "a.md").unlink()
     (out / "a.md").symlink_to(outside)
 
-    write_tree(out, {"b.md": "B"})
+    written(out, {"b.md": "B"})
 
     assert outside.read_text("utf-8") == "precious"
 
@@ -87,7 +94,7 @@ def test_a_link_in_the_manifest_is_removed_and_not_what_it_points_to(tmp_path: P
 @pytest.mark.parametrize("name", ["../x.md", "TMP/x.md", "a/../../x.md", "a/../../../x.md"])
 def test_nothing_is_ever_written_outside(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="outside"):
-        write_tree(tmp_path / "in" / "out", {name.replace("TMP", str(tmp_path)): "evil"})
+        written(tmp_path / "in" / "out", {name.replace("TMP", str(tmp_path)): "evil"})
 
     assert list(tmp_path.rglob("x.md")) == []
 
@@ -98,21 +105,58 @@ def test_a_link_that_leads_out_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(ValueError, match="outside"):
-        write_tree(tmp_path / "out", {"a/x.md": "evil"})
+        written(tmp_path / "out", {"a/x.md": "evil"})
 
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_a_file_that_becomes_a_folder_and_back_is_followed(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"quotes": "A"})
-    write_tree(tmp_path, {"quotes/index.md": "B"})
+    written(tmp_path, {"quotes": "A"})
+    written(tmp_path, {"quotes/index.md": "B"})
     assert tree(tmp_path) == {"quotes/index.md": "B"}
 
-    write_tree(tmp_path, {"quotes": "A"})
+    written(tmp_path, {"quotes": "A"})
     assert tree(tmp_path) == {"quotes": "A"}
 
 
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:
-    write_tree(tmp_path, {f"{n}.md": "x" * 1000 for n in range(20)})
+    written(tmp_path, {f"{n}.md": "x" * 1000 for n in range(20)})
 
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []
+
+
+def test_many_files_are_written_by_several_processes_and_counted(tmp_path: Path) -> None:
+    files = {f"{n % 7}/{n}.md": f"text {n}" for n in range(500)}
+
+    assert written(tmp_path, files) == 500
+    assert tree(tmp_path) == dict(sorted(files.items()))
+    assert written(tmp_path, files | {"3/3.md": "new"}) == 1
+
+
+def test_what_fails_in_a_process_fails_here(tmp_path: Path) -> None:
+    def fail() -> str:
+        raise ValueError("this page cannot be made")
+
+    with pytest.raises(ValueError, match="this page cannot be made"):
+        write_tree(tmp_path, Output({f"{n}.md": fail for n in range(500)}))
+
+
+def test_files_of_a_run_that_failed_are_known_to_the_next(tmp_path: Path) -> None:
+    def fail() -> str:
+        raise ValueError("this page cannot be made")
+
+    with pytest.raises(ValueError, match="cannot be made"):
+        write_tree(tmp_path, Output({"a.md": lambda: "A", "b.md": fail}))
+
+    written(tmp_path, {"c.md": "C"})
+
+    assert tree(tmp_path) == {"c.md": "C"}
+
+
+def test_what_is_made_together_comes_in_one_lot() -> None:
+    output = Output({f"{n}": str for n in range(40)}, together={"7", "31"})
+
+    lots = output.lots()
+
+    assert lots[0] == ["7", "31"]
+    assert sorted(path for lot in lots for path in lot) == sorted(output)

@@ -165,7 +165,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
-            self._press.start(self._ours)
+            self._press.start(self._ours, self.compiled.files.lots())
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import multiprocessing
-import os
-import threading
-import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,17 +14,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from generator.forked import Forked
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-_AT_A_TIME = 16
-"""Files that a process takes at a time."""
 _WORTH_A_PROCESS = 48
 """Files from which on a second process costs less than it saves."""
-_DATA = "data"
-"""What begins the paths of downloads and of the page that tells their sizes."""
 
 
 class Printed(NamedTuple):
@@ -50,8 +41,7 @@ class Press:
     env: jinja2.Environment
     pages: Sequence[File]
     kept: KeptPages | None
-    _running: list[Future[Printed]] = field(default_factory=list)
-    _pool: ProcessPoolExecutor | None = None
+    _printing: Forked[Printed] | None = None
 
     def print(self, file: CompiledFile) -> str | None:
         """Write a file into the site; return the key under which its page is kept."""
@@ -84,51 +74,40 @@ class Press:
             page.markdown, page.content = "", ""
         return html.encode("utf-8", errors="xmlcharrefreplace")
 
-    def start(self, files: Iterable[CompiledFile]) -> None:
-        """Begin to print files, beside whatever else is going on."""
+    def start(self, files: Iterable[CompiledFile], lots: Sequence[Sequence[str]]) -> None:
+        """Begin to print files, in lots by their paths, beside whatever else is going on."""
         if self.kept:
             self.kept.open()
-        data = [file for file in files if file.src_uri.startswith(_DATA)]
-        rest = [file for file in files if not file.src_uri.startswith(_DATA)]
-        jobs = [data, *(rest[at : at + _AT_A_TIME] for at in range(0, len(rest), _AT_A_TIME))]
-        processes = min(_processors(), len(rest) // _WORTH_A_PROCESS + 1)
-        if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
-            for job in jobs:
-                done: Future[Printed] = Future()
-                done.set_result(Printed([key for file in job if (key := self.print(file))], []))
-                self._running.append(done)
-            return
-        global _at_work  # noqa: PLW0603  (what a forked process finds in its memory)
-        _at_work = self, jobs
-        gc.freeze()  # else the first collection in each process copies all of the memory
+        by_path = {file.src_uri: file for file in files}
+        jobs = [[by_path[path] for path in lot] for lot in lots]
+        processes = len(by_path) // _WORTH_A_PROCESS + 1
+        self._printing = Forked(lambda number: self._print_all(jobs[number]), len(jobs), processes)
+
+    def _print_all(self, files: Iterable[CompiledFile]) -> Printed:
+        """Print files, in whatever process."""
+        listening = _Listening()
+        logger = logging.getLogger("mkdocs")
+        handlers, logger.handlers = logger.handlers, [listening]
         try:
-            self._pool = ProcessPoolExecutor(
-                processes, multiprocessing.get_context("fork"), _begin, (os.getpid(),)
-            )
-            self._running = [self._pool.submit(_print, number) for number in range(len(jobs))]
+            keys = [key for file in files if (key := self.print(file))]
         finally:
-            gc.unfreeze()
+            logger.handlers = handlers
+        return Printed(keys, listening.messages)
 
     def finish(self) -> None:
         """Wait until all is printed; whatever went wrong in a process goes wrong here."""
         keys: set[str] = set()
-        for future in self._running:
-            printed = future.result()
+        for printed in self._printing.results() if self._printing else ():
             keys.update(printed.keys)
             for level, message in printed.messages:
                 log.log(level, "%s", message)
-        self.stop()
         if self.kept:
             self.kept.clear(keys)
 
     def stop(self) -> None:
         """Let no process go on."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
-
-
-_at_work: tuple[Press, list[list[CompiledFile]]]
+        if self._printing:
+            self._printing.stop()
 
 
 class _Listening(logging.Handler):
@@ -140,34 +119,3 @@ class _Listening(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append((record.levelno, record.getMessage()))
-
-
-def _begin(parent: int) -> None:
-    """Set a process up: it ends with the build, even with one that is killed."""
-    gc.disable()
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
-
-
-def _print(number: int) -> Printed:
-    press, jobs = _at_work
-    listening = _Listening()
-    logger = logging.getLogger("mkdocs")
-    handlers, logger.handlers = logger.handlers, [listening]
-    try:
-        keys = [key for file in jobs[number] if (key := press.print(file))]
-    finally:
-        logger.handlers = handlers
-    return Printed(keys, listening.messages)
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1

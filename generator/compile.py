@@ -18,6 +18,7 @@ from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.exports import Export, exports
 from generator.link import link
 from generator.load import load
+from generator.memory import Memory
 from generator.output import Content, Output
 from generator.render import Templates, environment, render, words_for
 from generator.site.pages import Download, Site, Supplements, pages
@@ -38,21 +39,26 @@ class Compiled:
     words: Words | None = None
 
 
-def check_briefing(root: Path) -> tuple[Briefing, Report]:
-    """Read, link and check the briefing in `root`, the folder of `content/` and `seeds/`."""
+def check_briefing(root: Path, memory: Memory | None = None) -> tuple[Briefing, Report]:
+    """Read, link and check the briefing in `root`, the folder of `content/` and `seeds/`.
+
+    With the `memory` of the build before, only what changed is read.
+    """
     with no_garbage_collection():
-        draft, reading = load(root)
+        draft, reading = load(root, memory)
         briefing, linking = link(draft)
         checking = [finding for check in CHECKS for finding in check(briefing)]
         return briefing, _report(briefing, [*reading, *linking, *checking])
 
 
-def compile_briefing(root: Path, templates: Path, *, strict: bool = False) -> Compiled:
+def compile_briefing(
+    root: Path, templates: Path, *, strict: bool = False, memory: Memory | None = None
+) -> Compiled:
     """Check the briefing and, unless it failed, say how to make its pages and downloads.
 
     `templates` is the folder `site_templates`; `strict` lets warnings fail as well.
     """
-    briefing, report = check_briefing(root)
+    briefing, report = check_briefing(root, memory)
     if report.failed(strict=strict):
         return Compiled(report, briefing)
     words = words_for(templates, briefing.language_code)

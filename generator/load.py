@@ -9,14 +9,17 @@ import hashlib
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from generator import schema, yamltree
+from generator import schema
 from generator.briefing import Draft
 from generator.codes import Code
 from generator.collector import no_garbage_collection
 from generator.diagnostics import Finding, Label, Span
+from generator.entries import MAX_FINDINGS, read_entries, read_mapping
 from generator.languages import LIST_NAMES
+from generator.memory import Memory
 from generator.model import COLLECTIONS, About, Record, Source
 from generator.source_text import SourceText
 from generator.yamltree import Mapping, Scalar, Sequence
@@ -25,16 +28,17 @@ CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES = "briefing", "languages"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
-MAX_FINDINGS = 500
-"""A file that collects more than this is not read on: it is not what it was meant to be."""
 MAX_SEED_BYTES = 2 * 2**20
 
 
-def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
-    """Read all of a briefing; the findings are in no particular order."""
+def load(root: Path, memory: Memory | None = None) -> tuple[Draft, tuple[Finding, ...]]:
+    """Read all of a briefing; the findings are in no particular order.
+
+    Files that `memory` knows with the same text are not read into records or texts again.
+    """
     findings: list[Finding] = []
     with no_garbage_collection():
-        loading = _Loading(root, findings)
+        loading = _Loading(root, findings, memory or Memory())
         loading.read_content()
         loading.read_seeds()
         return loading.draft(), tuple(findings)
@@ -43,8 +47,9 @@ def load(root: Path) -> tuple[Draft, tuple[Finding, ...]]:
 class _Loading:
     """What has been read so far."""
 
-    def __init__(self, root: Path, findings: list[Finding]) -> None:
+    def __init__(self, root: Path, findings: list[Finding], memory: Memory) -> None:
         self.root = root
+        self.memory = memory
         self.findings = findings
         self.about: About | None = None
         self.records: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
@@ -142,53 +147,47 @@ class _Loading:
         text = self._read_text(path, relative, MAX_YAML_BYTES)
         if text is None:
             return None
-        node, findings = yamltree.read(text, relative)
+        tree, findings = read_mapping(text, relative)
         self.findings += findings
-        if node is None or (isinstance(node, Scalar) and node.is_empty):
-            return None
-        if not isinstance(node, Mapping):
-            self._add(
-                Code.WRONG_TYPE,
-                "The file should hold keys with their values.",
-                node.at,
-                "Put a space behind the colon."
-                if isinstance(node, Scalar) and ":" in node.value
-                else "Begin each record with its id and a colon: `some-id:`.",
-            )
-            return None
-        return node
+        return tree
 
     def _read_collection(self, name: str, path: Path, relative: str) -> None:
-        before = len(self.findings)
-        tree = self._read_tree(path, relative)
-        if tree is None:
-            if len(self.findings) > before:
-                self.incomplete.add(name)
+        text = self._read_text(path, relative, MAX_YAML_BYTES)
+        if text is None:
+            self.incomplete.add(name)
             return
-        declared = self.declared[name]
-        for key, node in tree.entries:
+        read = partial(read_entries, name, text, relative)
+        found = self.memory.recall((read_entries, name, relative, text), read)
+        before = len(self.findings)
+        self.findings += found.findings
+        if not found.whole:
+            self.incomplete.add(name)
+        declared, records = self.declared[name], self.records[name]
+        for entry in found.entries:
             if len(self.findings) - before > MAX_FINDINGS:
                 self.incomplete.add(name)
                 break
-            if not schema.check_id(key, self.findings):
-                declared.setdefault(key.value, key.at)
-                continue
+            key = entry.key
             first = declared.get(key.value)
-            if first is not None:
-                self.findings.append(
-                    Finding(
-                        Code.DUPLICATE_ID,
-                        f"The id `{key.value}` is taken in {name}.",
-                        key.at,
-                        "Give one of the two another id.",
-                        (Label(first, "first used here"),),
-                    )
-                )
+            if first is not None and entry.is_id:
+                self._same_id(name, key, first)
                 continue
-            declared[key.value] = key.at
-            record = schema.read_record(COLLECTIONS[name], key, node, self.findings)
-            if record is not None:
-                self.records[name][key.value] = record
+            self.findings += entry.findings
+            if first is None:
+                declared[key.value] = key.at
+            if entry.record is not None:
+                records[key.value] = entry.record
+
+    def _same_id(self, name: str, key: Scalar, first: Span) -> None:
+        self.findings.append(
+            Finding(
+                Code.DUPLICATE_ID,
+                f"The id `{key.value}` is taken in {name}.",
+                key.at,
+                "Give one of the two another id.",
+                (Label(first, "first used here"),),
+            )
+        )
 
     def _read_about(self, path: Path, relative: str) -> None:
         tree = self._read_tree(path, relative)
@@ -319,7 +318,9 @@ class _Loading:
             if raw is None or self._is_unprintable(raw, relative):
                 return True
         language = str(source.language or (self.about and self.about.language) or "en")
-        self.texts[source.id] = SourceText(relative, self.files[relative], language)
+        made_of = relative, self.files[relative], language
+        text = self.memory.recall((SourceText, *made_of), partial(SourceText, *made_of))
+        self.texts[source.id] = text
         self._check_pin(path, source)
         return True
 

@@ -34,6 +34,7 @@ from generator import search, templates
 from generator.compile import Compiled, compile_briefing
 from generator.dates import html_datetime, in_words, parse
 from generator.in_place import Aside
+from generator.memory import Memory
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
@@ -84,6 +85,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     preview: Preview | None = None
     dirty = False
     _good: Compiled | None = None
+    _memory: Memory
     _aside: Aside | None = None
     _press: Press | None = None
     _nav: Navigation
@@ -94,6 +96,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Learn whether a curator is looking on."""
         self.preview = Preview() if command == "serve" else None
         self.dirty = dirty
+        self._memory = Memory()
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Let the preview make what a browser asks for, before the server looks for it."""
@@ -107,7 +110,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.changing.acquire()
         root = self._root(config)
-        compiled = compile_briefing(root, templates.folder(root), strict=config.strict)
+        self._memory.begin()
+        compiled = compile_briefing(
+            root, templates.folder(root), strict=config.strict, memory=self._memory
+        )
         report = compiled.report
         if not report.failed(strict=config.strict):
             self._good = compiled

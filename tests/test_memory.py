@@ -1,0 +1,103 @@
+"""Builds that remember the build before find, and make, what builds without a memory do."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.compile import Compiled, compile_briefing
+from generator.memory import Memory
+
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "briefings" / "tiny"
+FILES = sorted(
+    path.relative_to(TINY).as_posix()
+    for folder in ("content", "seeds")
+    for path in (TINY / folder).rglob("*")
+    if path.is_file()
+)
+
+
+def compiled(root: Path, memory: Memory | None = None) -> Compiled:
+    if memory:
+        memory.begin()
+    return compile_briefing(root, ROOT / "site_templates", memory=memory)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("content", "seeds"):
+        shutil.copytree(TINY / folder, tmp_path / folder)
+    return tmp_path
+
+
+def test_a_value_is_made_once_as_long_as_every_build_asks_for_it() -> None:
+    memory, made = Memory(), []
+    for build in range(3):
+        memory.begin()
+        assert memory.recall("key", lambda build=build: made.append(build) or build) == 0
+
+    assert made == [0]
+
+
+def test_what_a_build_does_not_ask_for_is_forgotten() -> None:
+    memory = Memory()
+    memory.recall("key", lambda: 1)
+    memory.begin()
+    memory.begin()
+
+    assert memory.recall("key", lambda: 2) == 2
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("edit", ["a line more", "cut", "gone", "as it was"])
+def test_an_edit_shows_what_a_first_build_shows(root: Path, name: str, edit: str) -> None:
+    memory = Memory()
+    compiled(root, memory)
+    path, text = root / name, (root / name).read_text("utf-8")
+
+    match edit:
+        case "a line more":
+            path.write_text(f"# Looked at again.\n\n{text}", "utf-8")
+        case "cut":
+            path.write_text(text[: len(text) * 2 // 3], "utf-8")
+        case "gone":
+            path.unlink()
+        case _:
+            path.write_text("", "utf-8")
+            compiled(root, memory)
+            path.write_text(text, "utf-8")
+    remembering, fresh = compiled(root, memory), compiled(root)
+
+    assert remembering.report == fresh.report
+    assert dict(remembering.files) == dict(fresh.files)
+
+
+def test_an_unchanged_file_is_not_read_into_records_again(root: Path) -> None:
+    memory = Memory()
+    before = compiled(root, memory).briefing
+    about = root / "content" / "briefing.yml"
+    about.write_text(about.read_text("utf-8").replace("title: ", "title: Other "), "utf-8")
+
+    after = compiled(root, memory).briefing
+
+    assert after.about != before.about
+    for collection, records in after.draft.records.items():
+        for identifier, record in records.items():
+            assert record is before.draft.records[collection][identifier]
+    assert all(text is before.texts[source] for source, text in after.texts.items())
+
+
+def test_a_text_in_another_language_is_another_text(root: Path) -> None:
+    memory = Memory()
+    compiled(root, memory)
+    for path in (root / "content").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("language: en", "language: fr"), "utf-8")
+
+    remembering, fresh = compiled(root, memory), compiled(root)
+
+    assert {text.language for text in fresh.briefing.texts.values()} == {"fr"}
+    assert remembering.report == fresh.report
+    assert remembering.briefing.texts == fresh.briefing.texts

@@ -1,10 +1,11 @@
 """Measure what a site costs to build beside a plain `mkdocs build` of the very same Markdown.
 
-    python -m tests.benchmarks.builds [--sizes 100,1000] [--json FILE]
+    python -m tests.benchmarks.builds [--sizes 100,1000,10000] [--json FILE]
 
 Synthetic briefings (see `synthetic.py`). Times are of the clock, each command in a process of its
 own, one after the other on one machine: only their ratios mean anything. The plain site has the
-theme and the search of Material as they come, and none of our plugins.
+theme and the search of Material as they come, and none of our plugins. Each time stands beside
+its part of the plain build's. Other generators take part where they are installed (`engines.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import shutil
 import socket
 import subprocess
@@ -24,10 +24,13 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.benchmarks.synthetic import write
+from tests.benchmarks.engines import engines, prepare
+from tests.benchmarks.first_search import first_search
+from tests.benchmarks.measured import PYTHON, run
+from tests.benchmarks.synthetic import World, write
 
 ROOT = Path(__file__).parents[2]
-SIZES = (100, 1_000)
+SIZES = (100, 1_000, 10_000)
 _PATIENCE = 600
 _PLAIN = """site_name: Plain
 theme: {name: material}
@@ -39,7 +42,7 @@ markdown_extensions: [attr_list, {toc: {permalink: true}}]
 """
 
 
-def measure(sources: int, folder: Path) -> dict[str, float]:
+def measure(sources: int, folder: Path, *, others: bool) -> dict[str, float]:
     """Seconds of each command, MB of the site and of memory, for one size."""
     root, plain = folder / "ours", folder / "plain"
     write(root, sources)
@@ -47,28 +50,46 @@ def measure(sources: int, folder: Path) -> dict[str, float]:
     shutil.copy(ROOT / "mkdocs.yml", root)
     plain.mkdir()
     (plain / "mkdocs.yml").write_text(_PLAIN, "utf-8")
-    pages = ["generator", "pages", "--root", str(root), "--out", str(plain / "docs")]
     found: dict[str, float] = {"sources": sources}
-    found["check"] = _run(["generator", "check", "--root", str(root)], root)
-    found["to Markdown"] = _run(pages, root)
+    stages = _stages(root, folder / "stages")
+    for stage in ("start", "reading", "checking", "Markdown", "downloads"):
+        found[stage] = stages[stage]
+    found["to Markdown"] = sum(stages[stage] for stage in _TO_MARKDOWN)
+    found["its memory (MB)"] = stages["memory"]
+    pages = [PYTHON, "-m", "generator", "pages", "--root", str(root), "--out", str(plain / "docs")]
+    run(pages, root, ROOT)
     (plain / "docs" / ".briefing-pages").unlink()
-    found["plain"] = _run(["mkdocs", "build", "-q"], plain)
-    found["cold"] = _run(["mkdocs", "build", "-q"], root)
-    found["warm"] = _run(["mkdocs", "build", "-q"], root)
-    found["edit"] = _edit(root)
-    found["memory of a process (MB)"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    found["plain"] = run(_BUILD, plain).seconds
+    shutil.rmtree(plain / "site")
+    cold = run(_BUILD, root, ROOT)
+    found["cold"] = cold.seconds
+    found["warm"] = run(_BUILD, root, ROOT).seconds
+    for program, mb in sorted(cold.memory.items()):
+        found[f"memory of {program} (MB)"] = mb
     files = [path for path in (root / "site").rglob("*") if path.is_file()]
     html = [path.stat().st_size for path in files if path.suffix == ".html"]
     found["pages"] = len(html)
     found["largest page (kB)"] = max(html) / 1e3
     found["site (MB)"] = sum(path.stat().st_size for path in files) / 1e6
+    found |= first_search(root / "site", World.make(seed=1).states[0])
+    found["edit"] = _edit(root)
+    if others:
+        prepare(plain)
+        for name, command in engines().items():
+            found[name] = run(command, plain).seconds
     return found
 
 
-def _run(command: Sequence[str], root: Path) -> float:
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", *command], cwd=root, check=True, **_SILENT)
-    return time.perf_counter() - start
+_TO_MARKDOWN = ("start", "reading", "checking", "Markdown")
+_BUILD = [PYTHON, "-m", "mkdocs", "build", "-q"]
+
+
+def _stages(root: Path, out: Path) -> dict[str, float]:
+    command = [PYTHON, "-m", "tests.benchmarks.stages", str(root), str(out)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    shutil.rmtree(out)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 _SILENT: dict[str, object] = {
@@ -122,14 +143,16 @@ def _until(true: Callable[[], bool]) -> None:
 
 def table(rows: Sequence[dict[str, float]]) -> str:
     """What each size took, and as a part of what the plain build took."""
-    lines = ["sources  " + "".join(f"{name:>26}" for name in list(rows[0])[1:])]
-    for row in rows:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = []
+    for name in names:
         cells = []
-        for name, value in list(row.items())[1:]:
-            ratio = name in ("check", "to Markdown", "cold", "warm", "edit")
-            part = f" ({value / row['plain']:.2f})" if ratio else ""
-            cells.append(f"{value:.1f}{part}".rjust(26))
-        lines.append(f"{row['sources']:<9.0f}" + "".join(cells))
+        for row in rows:
+            value, is_time = row.get(name), "(" not in name and name not in ("sources", "pages")
+            part = f" = {value / row['plain']:5.2f}" if value is not None and is_time else ""
+            shown = "" if value is None else f"{value:,.{2 if is_time or value < 10 else 0}f}"
+            cells.append(f"{shown:>10}{part:8}")
+        lines.append(f"{name:28}{'  '.join(cells)}".rstrip())
     return "\n".join(lines)
 
 
@@ -138,11 +161,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default=",".join(map(str, SIZES)))
     options.add_argument("--json", type=Path)
+    options.add_argument("--alone", action="store_true", help="leave other generators out")
     asked = options.parse_args()
     rows = []
     for size in map(int, asked.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
-            rows.append(measure(size, Path(folder)))
+            rows.append(measure(size, Path(folder), others=not asked.alone))
     sys.stdout.write(f"{table(rows)}\n")
     if asked.json:
         asked.json.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,60 @@
+"""Take a briefing to Markdown stage by stage, each timed; print seconds and memory as JSON.
+
+    python -m tests.benchmarks.stages ROOT OUT
+
+A process of its own for each size, so that its memory is that size's. `start` is what Python and
+our modules take before anything is read. `Markdown` is every page but the one that lists the
+downloads with their sizes; that page and the downloads come last.
+"""
+
+from __future__ import annotations
+
+import time
+
+_BEGAN = time.perf_counter()
+
+import json  # noqa: E402  (what is imported is timed)
+import resource  # noqa: E402
+import sys  # noqa: E402
+from functools import partial  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from generator import templates  # noqa: E402
+from generator.compile import compile_briefing  # noqa: E402
+from generator.load import load  # noqa: E402
+from generator.memory import Memory  # noqa: E402
+from generator.output import Output  # noqa: E402
+from generator.write import write_tree  # noqa: E402
+
+
+def stages(root: Path, out: Path) -> dict[str, float]:
+    """Seconds of each stage, and the peak memory of all processes in MB."""
+    found: dict[str, float] = {}
+    last = _BEGAN
+
+    def note(stage: str) -> None:
+        nonlocal last
+        now = time.perf_counter()
+        found[stage], last = now - last, now
+
+    note("start")
+    memory = Memory()
+    load(root, memory)
+    note("reading")
+    compiled = compile_briefing(root, templates.folder(root), memory=memory)
+    if compiled.report.findings:
+        raise SystemExit("the briefing is not clean")
+    note("checking")
+    for name, is_page in (("Markdown", True), ("downloads", False)):
+        wanted = [p for p in compiled.files if (p.endswith(".md") and p != "data.md") is is_page]
+        makers = {path: partial(compiled.files.__getitem__, path) for path in wanted}
+        together = {path for path in wanted if not is_page}
+        write_tree(out / name, Output(makers, together))
+        note(name)
+    ours, children = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    found["memory"] = max(resource.getrusage(who).ru_maxrss for who in (ours, children)) / 1e3
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(stages(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -6,6 +6,7 @@ import io
 import sys
 import tempfile
 import traceback
+from concurrent.futures.process import BrokenProcessPool
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -62,9 +63,23 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
     if compiled.report.failed(strict=strict):
         click.echo(show(compiled.report), nl=False)
         sys.exit(FINDINGS)
-    written = write_tree(out, compiled.files)
+    try:
+        written = write_tree(out, compiled.files)
+    except OSError as error:
+        raise _failed(f"The pages could not be written to {out}: {error.strerror}.") from error
+    except BrokenProcessPool as error:
+        raise _failed(
+            "A process that makes pages was ended from outside; was there too little memory?"
+        ) from error
     click.echo(summary(compiled.report))
     click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
+
+
+def _failed(message: str) -> click.ClickException:
+    """What the machine would not do, as one sentence and no bug of ours."""
+    failure = click.ClickException(message)
+    failure.exit_code = WRONG_USAGE
+    return failure
 
 
 @briefing.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -365,3 +366,30 @@ def test_any_seed_gives_findings_and_no_traceback(tmp_path: Path, seed: bytes) -
     root = write(tmp_path, {**TINY, "seeds/talk.txt": seed})
 
     assert run("check", "--root", str(root))[0] in (0, 1)
+
+
+def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path: Path) -> None:
+    root = str(write(tmp_path / "root", TINY))
+    (tmp_path / "file").write_text("not a folder", "utf-8")
+
+    status, said = run("pages", "--root", root, "--out", str(tmp_path / "file" / "out"))
+
+    assert status == cli.WRONG_USAGE
+    assert (
+        said == f"Error: The pages could not be written to {tmp_path}/file/out: Not a directory.\n"
+    )
+
+
+def test_a_process_ended_from_outside_is_no_bug_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> int:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(cli, "write_tree", ended)
+    root = str(write(tmp_path / "root", TINY))
+
+    status, said = run("pages", "--root", root, "--out", str(tmp_path / "out"))
+
+    assert status == cli.WRONG_USAGE
+    assert "too little memory" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -187,6 +188,36 @@ def test_a_full_disk_leaves_the_old_site(built: tuple[Path, dict[str, str]]) -> 
     )
 
     assert result.returncode == 1
+    assert "as it was" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert fingerprint(root / "site") == before
+    assert not list(root.glob(".site.new-*"))
+
+
+def test_a_worker_that_is_killed_leaves_the_old_site(built: tuple[Path, dict[str, str]]) -> None:
+    root, before = built
+    shutil.rmtree(root / ".cache")
+    program = """
+import os
+from generator.mkdocs_plugin.press import Press
+from mkdocs.__main__ import cli
+
+ours = os.getpid()
+
+def killed(*_):
+    assert os.getpid() != ours, "no worker at work"
+    os.kill(os.getpid(), 9)  # as the system does where memory is short
+
+Press._html = killed
+cli(["build", "-q"])
+"""
+
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 1, result.stderr
+    assert "ended from outside" in result.stdout
     assert "as it was" in result.stdout
     assert "Traceback" not in result.stderr
     assert fingerprint(root / "site") == before

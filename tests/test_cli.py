@@ -372,10 +372,12 @@ def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path:
     root = str(write(tmp_path / "root", TINY))
     (tmp_path / "file").write_text("not a folder", "utf-8")
 
-    status, said = run("pages", "--root", root, "--out", str(tmp_path / "file" / "out"))
+    out = tmp_path / "file" / "out"
+
+    status, said = run("pages", "--root", root, "--out", str(out))
 
     assert status == cli.WRONG_USAGE
-    assert (
+    assert said == f"Error: The pages could not be written to {out}: Not a directory.\n"
         said == f"Error: The pages could not be written to {tmp_path}/file/out: Not a directory.\n"
     )
 

@@ -45,7 +45,7 @@ def read_entries(collection: str, text: str, path: str) -> Entries:
         if number > MAX_FINDINGS:
             return Entries(tuple(entries), findings, whole=False)
         found: list[Finding] = []
-        is_id = schema.check_id(key, found)
+        is_id = schema.check_id(collection, key, found)
         record = schema.read_record(COLLECTIONS[collection], key, node, found) if is_id else None
         entries.append(Entry(key, is_id, record, tuple(found)))
         number += len(found)

@@ -30,6 +30,12 @@ MAX_UNKNOWN = 50
 MAX_ID = 100
 """Characters; ids are folder names and addresses."""
 
+WITH_PAGES = frozenset({"actors", "issues", "sources"})
+"""The collections whose records have pages of their own, in files named by their ids."""
+
+_TAKEN = re.compile("index|con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Lists are index pages; the rest are Windows' devices (Naming Files, Paths, and Namespaces)."""
+
 Read = Callable[[Node, list[Finding]], Any]
 T = TypeVar("T")
 
@@ -80,19 +86,29 @@ def read_record(
     return cls(**values)
 
 
-def check_id(key: Scalar, findings: list[Finding]) -> bool:
+def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
     """Whether a record's id is one; a finding is added where not."""
-    if ID.fullmatch(key.value) and len(key.value) <= MAX_ID:
+    taken = collection in WITH_PAGES and _TAKEN.fullmatch(key.value)
+    if ID.fullmatch(key.value) and len(key.value) <= MAX_ID and not taken:
         return True
     suggestion = "-".join(re.findall(r"[a-z0-9]+", key.value.lower()))[:MAX_ID].strip("-")
     help_text = "Use lower-case Latin letters, digits and single hyphens"
     help_text += f": `{suggestion}`." if suggestion else ", such as `first-quote`."
-    if len(key.value) > MAX_ID:
+    if taken:
+        message = f"`{key.value}` cannot be an id here: {_why_taken(key.value)}"
+        help_text = f"Make it longer: `the-{key.value}`."
+    elif len(key.value) > MAX_ID:
         message = f"An id may have {MAX_ID} characters; this one has {len(key.value)}."
     else:
         message = f"`{key.value}` cannot be an id."
     findings.append(Finding(Code.BAD_ID, message, key.at, help_text))
     return False
+
+
+def _why_taken(name: str) -> str:
+    if name == "index":
+        return "the page of that name is the list of all."
+    return "Windows has no file of that name, so there could be no page."
 
 
 def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> dict[str, Any]:

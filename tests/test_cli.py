@@ -378,8 +378,6 @@ def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path:
 
     assert status == cli.WRONG_USAGE
     assert said == f"Error: The pages could not be written to {out}: Not a directory.\n"
-        said == f"Error: The pages could not be written to {tmp_path}/file/out: Not a directory.\n"
-    )
 
 
 def test_a_process_ended_from_outside_is_no_bug_of_ours(

@@ -17,6 +17,7 @@ from jinja2 import meta
 from generator.link import link
 from generator.load import load
 from generator.render import environment, links_from, render, words_for
+from generator.schema import ID
 from generator.site import page_kinds, values
 from generator.site.page_kinds import META, Page
 from generator.site.pages import pages
@@ -145,6 +146,18 @@ def test_between_headings_no_line_is_blank_and_only_headings_are_markdown() -> N
         for block in body.split("\n\n"):
             assert block.startswith("## ") or block.startswith("<"), path
             assert "\n## " not in block, path
+
+
+def test_no_id_of_the_theme_can_be_one_of_a_record() -> None:
+    written = {
+        identifier
+        for path in TEMPLATES.rglob("*")
+        if path.suffix in {".html", ".jinja"}
+        for identifier in re.findall(r'\bid="([^"{]+)"', path.read_text("utf-8"))
+    }
+
+    assert written
+    assert [identifier for identifier in written if ID.fullmatch(identifier)] == []
 
 
 def test_links_lead_from_the_page_to_the_root_and_on() -> None:

@@ -121,6 +121,8 @@ MISTAKES: dict[str, tuple[str, dict[str, str]]] = {
     "an id with a space": ("bad-id", {"issues": "▸a b: {title: I}\ni: {title: I}\n"}),
     "an id with two hyphens": ("bad-id", {"issues": "▸a--b: {title: I}\ni: {title: I}\n"}),
     "an id that ends in a hyphen": ("bad-id", {"issues": "▸a-: {title: I}\ni: {title: I}\n"}),
+    "an id that is the list's": ("bad-id", {"issues": "▸index: {title: I}\ni: {title: I}\n"}),
+    "an id that is a device": ("bad-id", {"issues": "▸com1: {title: I}\ni: {title: I}\n"}),
     "an id that is a path": ("bad-id", {"issues": "▸../../etc: {title: I}\ni: {title: I}\n"}),
     "an id of other letters": ("bad-id", {"issues": "▸ім'я: {title: I}\ni: {title: I}\n"}),
     "an id with other digits": ("bad-id", {"issues": "▸a２: {title: I}\ni: {title: I}\n"}),
@@ -207,6 +209,8 @@ def test_one_mistake_is_one_finding_at_its_place(tmp_path: Path, mistake: str) -
         ("a record of a change that does not exist", "Did you mean `first`?"),
         ("an id in upper case", "`peace`"),
         ("an id with an underscore", "`a-b`"),
+        ("an id that is the list's", "`the-index`"),
+        ("an id that is a device", "`the-com1`"),
     ],
 )
 def test_a_near_miss_is_told_what_was_meant(tmp_path: Path, mistake: str, suggestion: str) -> None:
@@ -298,3 +302,11 @@ def test_a_text_is_what_was_typed_and_not_what_yaml_makes_of_it(tmp_path: Path, 
     found = report(write(tmp_path, {**TINY, "content/quotes.yml": quote, "seeds/talk.txt": seed}))
 
     assert found.errors == 0
+
+
+def test_a_record_without_a_page_may_have_the_id_of_a_list(tmp_path: Path) -> None:
+    quotes = TINY["content/quotes.yml"].replace("first:", "index:", 1)
+
+    found = report(write(tmp_path, {**TINY, "content/quotes.yml": quotes}))
+
+    assert not [finding for finding in found.findings if finding.code == "bad-id"]

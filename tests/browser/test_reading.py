@@ -165,7 +165,7 @@ def test_everything_stands_there_without_script(site: Site, open_page: Open) -> 
 
 def test_the_menu_of_a_phone_opens_without_script(site: Site, open_page: Open) -> None:
     page = open_page(site.url, width=PHONE, script=False)
-    entrances = page.locator("#menu a")
+    entrances = page.locator("#site_menu a")
     assert not entrances.first.is_visible()
     page.locator(".menu-open").click()
     assert entrances.count() == 7

@@ -45,12 +45,14 @@ PAGE = """<!doctype html>
 <script type="module" src="{up}assets/javascripts/reading.js"></script>
 <script type="module" src="{up}assets/javascripts/search.js"></script>
 </head><body><header class="masthead"><div class="bar"><a class="brand" href="{up}">Briefing</a>
-<div class="tools"><a class="tool" id="search-open" href="{up}search/">Search</a>
+<div class="tools"><a class="tool" id="search_open" href="{up}search/">Search</a>
 <button class="scheme tool" data-label="Colours" data-system="system"><span></span></button></div>
-</div></header><main id="content" tabindex="-1"><article class="content"><h1>{title}</h1>
-{body}</article></main><p role="status" id="announce" class="visually-hidden"></p></body></html>
+</div></header><main id="page_content" tabindex="-1"><article class="content"><h1>{title}</h1>
+{body}</article></main><p role="status" id="site_status" class="visually-hidden"></p></body></html>
 """
-ENTRANCES = '<div id="search"><ul class="entrances"><li><a href="../">Front</a></li></ul></div>'
+ENTRANCES = (
+    '<div id="search_here"><ul class="entrances"><li><a href="../">Front</a></li></ul></div>'
+)
 
 
 def own_records(root: Path) -> list[SearchRecord]:
@@ -319,7 +321,7 @@ def test_from_the_first_hit_up_is_the_field_again(own: str, open_page: Open) -> 
 
 def test_escape_closes_and_the_reader_is_where_they_were(own: str, open_page: Open) -> None:
     page = open_page(own)
-    page.locator("#search-open").focus()
+    page.locator("#search_open").focus()
     page.keyboard.press("Enter")
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.insert_text("meloni")
@@ -327,7 +329,7 @@ def test_escape_closes_and_the_reader_is_where_they_were(own: str, open_page: Op
     page.keyboard.press("Escape")
 
     expect(page.locator("dialog")).to_be_hidden()
-    expect(page.locator("#search-open")).to_be_focused()
+    expect(page.locator("#search_open")).to_be_focused()
 
 
 def test_enter_leads_to_all_results(own: str, open_page: Open) -> None:
@@ -536,7 +538,7 @@ def test_where_the_index_is_missing_the_link_is_a_link(browser: Browser, tmp_pat
         page = context.new_page()
         page.goto(f"{host}/site/")
 
-        page.locator("#search-open").click()
+        page.locator("#search_open").click()
 
         page.wait_for_url("**/site/search/")
         expect(page.locator(".entrances")).to_be_visible()

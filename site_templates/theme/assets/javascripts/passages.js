@@ -4,7 +4,7 @@
  */
 
 const text = document.querySelector(".source-text");
-const words = document.getElementById("announce").dataset;
+const words = document.getElementById("site_status").dataset;
 const passages = [...text.querySelectorAll(".at")].map((at) => {
   const paragraph = at.closest(".paragraph");
   const key = [...at.classList].find((name) => /^k\d+$/.test(name));

@@ -4,7 +4,7 @@
  */
 
 const root = document.documentElement;
-const status = document.getElementById("announce");
+const status = document.getElementById("site_status");
 
 /** Say it to those who do not see it, and say it again if it is the same. */
 export function announce(text) {
@@ -85,7 +85,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
   event.preventDefault();
-  document.getElementById("search-open").click();
+  document.getElementById("search_open").click();
 });
 
 /* ---- folded evidence ----------------------------------------------------------------------- */

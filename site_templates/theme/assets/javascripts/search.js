@@ -4,8 +4,8 @@
  * script the link in the masthead leads to the page of the search, which lists the entrances.
  */
 
-const opener = document.getElementById("search-open");
-const page = document.getElementById("search");
+const opener = document.getElementById("search_open");
+const page = document.getElementById("search_here");
 
 async function atHand(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

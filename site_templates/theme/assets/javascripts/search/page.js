@@ -243,7 +243,7 @@ export async function fill(page) {
     put();
     look();
   });
-  document.getElementById("search-open")?.addEventListener("click", (event) => {
+  document.getElementById("search_open")?.addEventListener("click", (event) => {
     event.preventDefault();
     field.select();
   });

@@ -22,11 +22,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SUB_PATH = "press/briefings/ukraine"
 
+TINY = ROOT / "tests" / "briefings" / "tiny"
 
-def mkdocs(root: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+
+def mkdocs(
+    root: Path, site: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` as a curator does, in a project's folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(site), *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **environment}
     return subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, check=False
     )
@@ -164,8 +168,54 @@ def test_two_builds_are_equal_byte_for_byte(served: tuple[Path, str], tmp_path: 
     assert fingerprint(tmp_path / "site") == fingerprint(site)
 
 
+ANOTHER_DAY = """
+import datetime, os, time
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(days=400)
+
+    today = now
+
+    @classmethod
+    def utcnow(cls):
+        return super().now() + datetime.timedelta(days=400)
+
+clock, gmtime, localtime = time.time, time.gmtime, time.localtime
+datetime.datetime = Later
+time.time = lambda: clock() + 400 * 86400
+time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
+time.localtime = lambda at=None: localtime(time.time() if at is None else at)
+os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])
+os.umask(0o077)
+"""
+
+
+def test_another_machine_on_another_day_builds_the_same_bytes(tmp_path: Path) -> None:
+    here, there = project(tmp_path / "here", TINY), project(tmp_path / "there", TINY)
+    for path in there.rglob("*"):
+        os.utime(path, (1, 1))
+    (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY, "utf-8")
+    host = {"SITE_URL": "https://briefing.example/below/"}
+    elsewhere = host | {
+        "PYTHONPATH": f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
+        "PYTHONHASHSEED": "12345",
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "HOME": str(tmp_path),
+    }
+
+    first = mkdocs(here, here / "site", "--strict", **host)
+    second = mkdocs(there, there / "site", "--strict", **elsewhere)
+
+    assert first.returncode == second.returncode == 0, second.stderr
+    assert (there / "site" / "sitemap.xml.gz").is_file()
+    assert fingerprint(there / "site") == fingerprint(here / "site")
+
+
 def test_a_failed_check_publishes_nothing_and_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    root = project(tmp_path / "project", TINY)
     site = tmp_path / "site"
     assert mkdocs(root, site).returncode == 0
     before = fingerprint(site)
@@ -184,7 +234,7 @@ def test_a_failed_check_publishes_nothing_and_leaves_the_old_site_whole(tmp_path
 
 
 def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    root = project(tmp_path / "project", TINY)
     (root / "seeds" / "left-over.txt").write_text("Nobody lists this.\n", "utf-8")
 
     assert mkdocs(root, tmp_path / "site").returncode == 0
@@ -195,7 +245,7 @@ def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
 
 
 def test_a_build_says_how_many_passages_it_checked_and_no_banner(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    root = project(tmp_path / "project", TINY)
 
     told = mkdocs(root, tmp_path / "site").stderr
 
@@ -221,7 +271,7 @@ def test_a_briefing_in_another_language_builds_strictly(name: str, tmp_path: Pat
 def test_a_page_says_its_own_language_even_where_the_theme_has_no_words(
     tag: str, direction: str, tmp_path: Path
 ) -> None:
-    root = project(tmp_path / "project", ROOT / "tests" / "briefings" / "tiny")
+    root = project(tmp_path / "project", TINY)
     about = root / "content" / "briefing.yml"
     about.write_text(about.read_text("utf-8").replace("language: en", f"language: {tag}"), "utf-8")
 

@@ -20,6 +20,13 @@ from generator.write import write_tree
 
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
+
+class _Failed(click.ClickException):
+    """What the machine would not do, said in one sentence: no bug of ours."""
+
+    exit_code = WRONG_USAGE
+
+
 _ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -66,20 +73,13 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
     try:
         written = write_tree(out, compiled.files)
     except OSError as error:
-        raise _failed(f"The pages could not be written to {out}: {error.strerror}.") from error
+        raise _Failed(f"The pages could not be written to {out}: {error.strerror}.") from error
     except BrokenProcessPool as error:
-        raise _failed(
+        raise _Failed(
             "A process that makes pages was ended from outside; was there too little memory?"
         ) from error
     click.echo(summary(compiled.report))
     click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
-
-
-def _failed(message: str) -> click.ClickException:
-    """What the machine would not do, as one sentence and no bug of ours."""
-    failure = click.ClickException(message)
-    failure.exit_code = WRONG_USAGE
-    return failure
 
 
 @briefing.command()

@@ -65,7 +65,7 @@ def quoted_runs(text: str, paragraphs: list[tuple[int, int]]) -> list[QuotedRun]
     `paragraphs` are spans of `text`; runs are in its coordinates. A text of 100,000 marks is no
     prose, and none of them is taken for one.
     """
-    if sum(text.count(mark) for mark in _CLOSERS) > _MOST_MARKS:
+    if len(text) > _MOST_MARKS and sum(map(text.count, _CLOSERS)) > _MOST_MARKS:
         return []
     runs: list[QuotedRun] = []
     running: list[str] = []  # the marks still open at the end of the paragraph before

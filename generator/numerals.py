@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.han_numbers import SCALES, han_numbers, scale_behind
-from generator.number_words import HUNDRED, TOKEN, WORD, NumberWord, NumberWords, number_words
+from generator.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, number_words
 
 
 class Numeral(NamedTuple):
@@ -37,8 +38,6 @@ class Numeral(NamedTuple):
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
     words = number_words(language)
-    if not words.could_be_in(text):
-        return ()
     found = [*_dates(text, words)]
     taken = [(date.start, date.end) for date in found]
     if words.counted:
@@ -49,8 +48,9 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
         found = [each for each in found if each.counts or 1 not in each.values]
     if len(found) < 2:
         return tuple(found)
-    found.sort(key=lambda numeral: numeral.start)
-    return tuple(_days_of_months(text, _ranges_of_scales(text, found, words)))
+    found.sort(key=attrgetter("start"))
+    found = _ranges_of_scales(text, found, words)
+    return tuple(_days_of_months(text, found) if any(each.is_month for each in found) else found)
 
 
 def ranges(text: str, found: tuple[Numeral, ...]) -> Iterator[tuple[Numeral, Numeral]]:
@@ -72,7 +72,7 @@ _DIGITS = re.compile(
     )""",
     re.VERBOSE,
 )
-_ITEM = re.compile(rf"(?P<digit>\d)|(?P<word>{WORD})")
+_DIGIT = re.compile(r"\d")
 _LOOK_BACK = 40
 _BETWEEN = " -.\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -100,15 +100,15 @@ class _Part:
 
 def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
     reader = _Reader(text, words)
-    forms, odd = words.forms, words.has_odd_words(text)
     done = 0
-    for item in _ITEM.finditer(text):
-        folded = item[0].lower()
-        if folded in forms or (odd and words.knows(folded)):
-            reader.read_word(item[0], *item.span())
-        elif item.lastgroup == "digit" and (start := item.start()) >= done:
+    for begin, word in (*words.known_in(text), (len(text), "")):
+        while digit := _DIGIT.search(text, done, begin):
+            start = digit.start()
             date_end = next((stop for first, stop in taken if first <= start < stop), None)
             done = date_end or reader.read_digits(start)
+        done = begin + len(word)
+        if word:
+            reader.read_word(word, begin, done)
     reader.close()
     return reader.found
 
@@ -338,7 +338,7 @@ _RANGE = re.compile(
 
 def _dates(text: str, words: NumberWords) -> Iterator[Numeral]:
     """The dates in digits: each gives a year, a month and a day."""
-    if not (words.counted or _LIKE_A_DATE.search(text)):
+    if not (_LIKE_A_DATE.search(text) or words.counted):
         return
     for date in _ISO_DATE.finditer(text):
         year, month, day = (int(part) for part in date.groups())

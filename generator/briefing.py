@@ -207,7 +207,7 @@ class Briefing:
 
     @cached_property
     def _anchor_by_place(self) -> dict[Span, Anchor]:
-        return {anchor.at: anchor for anchor in self.anchors}
+        return {anchor.words[0].at: anchor for anchor in self.anchors}
 
     def anchor(self, words: Iterable[Text]) -> Anchor | None:
         """The anchor of the words of a record; `None` where they could not be searched for."""
@@ -223,8 +223,12 @@ class Briefing:
     @cached_property
     def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
         """The anchors that found their passage, by source, in the order of its text."""
-        placed = [anchor for anchor in self.anchors if anchor.passage is not None]
-        placed.sort(key=lambda anchor: cast("Passage", anchor.passage).start)
+        placed = [
+            anchor
+            for anchor in self.anchors
+            if anchor.found.passage is not None and not anchor.found.failure
+        ]
+        placed.sort(key=lambda anchor: cast("Passage", anchor.found.passage).start)
         return _grouped((anchor.source, anchor) for anchor in placed)
 
     @cached_property

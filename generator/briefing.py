@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.dates import EdtfDate, InvalidDate, parse
@@ -223,13 +224,15 @@ class Briefing:
     @cached_property
     def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
         """The anchors that found their passage, by source, in the order of its text."""
-        placed = [
-            anchor
-            for anchor in self.anchors
-            if anchor.found.passage is not None and not anchor.found.failure
-        ]
-        placed.sort(key=lambda anchor: cast("Passage", anchor.found.passage).start)
-        return _grouped((anchor.source, anchor) for anchor in placed)
+        groups: defaultdict[str, list[tuple[int, Anchor]]] = defaultdict(list)
+        for anchor in self.anchors:
+            passage = anchor.passage
+            if passage is not None:
+                groups[anchor.source].append((passage.start, anchor))
+        return {
+            source: tuple(anchor for _, anchor in sorted(placed, key=itemgetter(0)))
+            for source, placed in groups.items()
+        }
 
     @cached_property
     def names(self) -> Names:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  (`date` is what a curator wrote)
 from functools import lru_cache
 from itertools import chain, islice, pairwise, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.date_lexicon import SEASONS, Relation, Text, scan
 from generator.dates import EdtfDate, InvalidDate, in_words, parse
@@ -22,8 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether words compute to a date; `message` and `help` are empty where they do."""
 
     outcome: Outcome
@@ -121,7 +120,7 @@ def relative(
     if verdict.outcome == "disagrees" and len(weekdays) == len(relations) == 1:
         wrong = _weekday_verdict(date, weekdays.pop())
         if wrong:
-            return replace(wrong, computed=verdict.computed, help=verdict.help)
+            return wrong._replace(computed=verdict.computed, help=verdict.help)
     return verdict
 
 
@@ -137,8 +136,7 @@ def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple
 # ------------------------------------------------------------------------------ the comparison
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """One date that the words give, with every reading that they allow."""
 
     dates: tuple[EdtfDate, ...]

@@ -81,9 +81,10 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     end = 0
     for mention in mentions:
-        if mention.start >= end:
+        start, stop, _ = mention
+        if start >= end:
             kept.append(mention)
-            end = mention.end
+            end = stop
     return kept
 
 

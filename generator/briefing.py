@@ -92,7 +92,8 @@ class Anchor(NamedTuple):
     @property
     def passage(self) -> Passage | None:
         """The passage, if the words are one."""
-        return None if self.found.failure else self.found.passage
+        found = self.found
+        return None if found.failure else found.passage
 
 
 @dataclass(frozen=True)

@@ -186,10 +186,10 @@ def _segmented(language: str, text: str) -> Iterable[str]:
     """
     if not text.isprintable():
         text = _SPACE_BEFORE_STOP.sub(" ", text)
-    if len(text) > _PIECE and len(_OPENING.findall(text)) * len(text) > _MOST_LOOKING:
-        pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
-    else:
-        pieces = [text]
+    if len(text) <= _PIECE or len(_OPENING.findall(text)) * len(text) <= _MOST_LOOKING:
+        whole: list[str] = sentencex.segment(language, text)
+        return whole
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
     return chain.from_iterable(sentencex.segment(language, piece) for piece in pieces)
 
 

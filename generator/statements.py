@@ -89,7 +89,7 @@ class Basis:
                 source, end = place[0], place[1].end
         return tuple(place for place in found if place in outermost)
 
-    @cached_property
+    @property
     def words(self) -> tuple[tuple[str, str], ...]:
         """The cited words as (language, normalised text)."""
         texts = self.briefing.texts

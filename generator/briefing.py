@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.dates import EdtfDate, InvalidDate, parse
@@ -91,7 +92,8 @@ class Anchor(NamedTuple):
     @property
     def passage(self) -> Passage | None:
         """The passage, if the words are one."""
-        return None if self.found.failure else self.found.passage
+        found = self.found
+        return None if found.failure else found.passage
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,7 @@ class Briefing:
 
     @cached_property
     def _anchor_by_place(self) -> dict[Span, Anchor]:
-        return {anchor.at: anchor for anchor in self.anchors}
+        return {anchor.words[0].at: anchor for anchor in self.anchors}
 
     def anchor(self, words: Iterable[Text]) -> Anchor | None:
         """The anchor of the words of a record; `None` where they could not be searched for."""
@@ -223,9 +225,15 @@ class Briefing:
     @cached_property
     def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
         """The anchors that found their passage, by source, in the order of its text."""
-        placed = [anchor for anchor in self.anchors if anchor.passage is not None]
-        placed.sort(key=lambda anchor: cast("Passage", anchor.passage).start)
-        return _grouped((anchor.source, anchor) for anchor in placed)
+        groups: defaultdict[str, list[tuple[int, Anchor]]] = defaultdict(list)
+        for anchor in self.anchors:
+            passage = anchor.passage
+            if passage is not None:
+                groups[anchor.source].append((passage.start, anchor))
+        return {
+            source: tuple(anchor for _, anchor in sorted(placed, key=itemgetter(0)))
+            for source, placed in groups.items()
+        }
 
     @cached_property
     def names(self) -> Names:

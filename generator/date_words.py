@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  (`date` is what a curator wrote)
 from functools import lru_cache
 from itertools import chain, islice, pairwise, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.date_lexicon import SEASONS, Relation, Text, scan
 from generator.dates import EdtfDate, InvalidDate, in_words, parse
@@ -22,8 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether words compute to a date; `message` and `help` are empty where they do."""
 
     outcome: Outcome
@@ -121,7 +120,7 @@ def relative(
     if verdict.outcome == "disagrees" and len(weekdays) == len(relations) == 1:
         wrong = _weekday_verdict(date, weekdays.pop())
         if wrong:
-            return replace(wrong, computed=verdict.computed, help=verdict.help)
+            return wrong._replace(computed=verdict.computed, help=verdict.help)
     return verdict
 
 
@@ -137,8 +136,7 @@ def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple
 # ------------------------------------------------------------------------------ the comparison
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """One date that the words give, with every reading that they allow."""
 
     dates: tuple[EdtfDate, ...]
@@ -149,8 +147,7 @@ def _compare(date: EdtfDate, given: list[_Given]) -> Verdict:
     wrong: Verdict | None = None
     for ends in _assignments(date, given):
         for end, each in ends:
-            actual = _weekday(end)
-            if each.weekday is not None and actual is not None and each.weekday != actual:
+            if each.weekday is not None and _weekday(end) not in (each.weekday, None):
                 wrong = wrong or _weekday_verdict(end, each.weekday)
                 break
         else:
@@ -364,8 +361,9 @@ def _given(
     has_unit = "Y" in text.letters or "P" in text.letters
     other_years = [r.number for r in _relations(text) if r.unit == "year"] if has_unit else []
     for mention in reversed(mentions):
-        texts: list[str] = []
+        dates: list[EdtfDate] = []
         for year, month, day in mention.readings:
+            texts: list[str] = []
             if year is not None or isinstance(month, str):
                 texts.append(_edtf(year, month, day))
             elif mention.joined and joined and joined[0] is not None:
@@ -378,10 +376,10 @@ def _given(
                 years = [published.latest[0] + offset for offset in other_years]
                 texts += [_edtf(year, month, day) for year in years]
             else:
-                texts += _nearest(month, day, published, future)
-        dates = _dates(texts)
+                dates += _nearest(month, day, published, future)
+            dates += _dates(texts)
         if dates:
-            given.append(_Given(dates, mention.weekday))
+            given.append(_Given(tuple(dates), mention.weekday))
             joined = mention.readings[0]
     return given[::-1]
 
@@ -389,13 +387,15 @@ def _given(
 def _edtf(year: int | None, month: int | str | None, day: int | None) -> str:
     if isinstance(month, str):
         return month
+    if month is not None and day is not None:
+        return f"{year or 0:04}-{month:02}-{day:02}"
     parts = [f"{year or 0:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
     return "-".join(parts)
 
 
 def _nearest(
     month: int | str | None, day: int | None, published: EdtfDate, future: bool
-) -> Iterator[str]:
+) -> Iterator[EdtfDate]:
     """The latest such date up to the publication's end; with `future` also the next one."""
     if published.latest is None:
         return
@@ -403,9 +403,10 @@ def _nearest(
     for years, after in ((range(year, year - 9, -1), False), (range(year, year + 9), True)):
         if after and not future:
             return
-        for date in chain.from_iterable(_dates([_edtf(each, month, day)]) for each in years):
-            if date.begins_after(published) == after:
-                yield date.edtf
+        for each in years:
+            dates = _dates((_edtf(each, month, day),))
+            if dates and dates[0].begins_after(published) == after:
+                yield dates[0]
                 break
 
 

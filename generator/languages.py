@@ -113,13 +113,15 @@ class Language:
         longest_first = sorted(known, key=lambda word: (-len(word), word))
         if not self.word_spaces:
             return re.compile("|".join(map(re.escape, longest_first)))
-        # An elided `n'` is followed by a letter; every other word ends where it ends.
-        alternatives = "|".join(
-            re.escape(word) + (r"(?!\w)" if word[-1:].isalnum() else "") for word in longest_first
-        )
-        # Their first letters are asked for first, which is quicker than to look back everywhere.
-        firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in known}))
-        return re.compile(rf"(?=[{firsts}])(?<!\w)(?<!\w')(?:{alternatives})")
+        # By their first letters, which are asked for first: quicker than to look back everywhere,
+        # and to try all words at the beginning of each.
+        endings: dict[str, list[str]] = {}
+        for word in longest_first:
+            # An elided `n'` is followed by a letter; every other word ends where it ends.
+            end = r"(?!\w)" if word[-1:].isalnum() else ""
+            endings.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]) + end)
+        alternatives = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
+        return re.compile(rf"(?=[{''.join(endings)}])(?<!\w)(?<!\w')(?:{alternatives})")
 
 
 def _is_name(text: str, start: int) -> bool:

@@ -56,9 +56,10 @@ def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
 
 
 def _unknown_references(draft: Draft) -> Iterator[Finding]:
+    declared = draft.declared
     for _, record in _owners(draft):
         for collection, reference in _references(record):
-            if reference not in draft.declared.get(collection, ()):
+            if reference not in declared.get(collection, ()):
                 finding = _check_reference(draft, collection, reference)
                 if finding:
                     yield finding
@@ -94,8 +95,9 @@ def _check_reference(draft: Draft, collection: str, reference: Text) -> Finding 
     )
 
 
-def _references(record: Any) -> Iterator[tuple[str, Text]]:
+def _references(record: Any) -> list[tuple[str, Text]]:
     """Every (collection, id) that a record names, also in its parts."""
+    found: list[tuple[str, Text]] = []
     cls: Any = type(record)
     for name, collection in _reference_fields(cls):
         value = getattr(record, name)
@@ -103,9 +105,10 @@ def _references(record: Any) -> Iterator[tuple[str, Text]]:
             continue
         for part in value if isinstance(value, tuple) else (value,):
             if collection is not None:
-                yield collection, part
+                found.append((collection, part))
             elif not isinstance(part, str):
-                yield from _references(part)
+                found += _references(part)
+    return found
 
 
 @cache

@@ -67,7 +67,8 @@ class Names:
             for last, (length, actors) in self._automaton.iter(text, start, limit)
             if _is_whole(text, last + 1 - length, last + 1)
         ]
-        found.sort(key=lambda mention: (mention.start, -mention.end))
+        if len(found) > 1:
+            found.sort(key=lambda mention: (mention.start, -mention.end))
         return found if nested else outermost(found)
 
     def actors_in(self, text: str) -> set[str]:
@@ -80,9 +81,10 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     end = 0
     for mention in mentions:
-        if mention.start >= end:
+        start, stop, _ = mention
+        if start >= end:
             kept.append(mention)
-            end = mention.end
+            end = stop
     return kept
 
 
@@ -92,9 +94,10 @@ def union(mentions: Iterable[Mention]) -> set[str]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    if end < len(text) and _joined(text[end - 1], text[end]):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isalnum() and _joined(text[end - 1], after):
         return False
-    if start == 0 or not _joined(text[start - 1], text[start]):
+    if not before.isalnum() or not _joined(before, text[start]):
         return True
     if not _ARABIC_OR_HEBREW.match(text[start]):
         return False

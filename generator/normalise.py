@@ -63,8 +63,13 @@ class Normalised:
         """The characters of `raw` behind `normal[start:end]`, without what was dropped after."""
         if end <= start:
             return self.raw_offset(start), self.raw_offset(start)
-        first = self.raw_offset(start)
-        last = self.raw_offset(end - 1) + 1
+        following = bisect_right(self._starts, start)
+        shift = self._origins[following - 1] - self._starts[following - 1]
+        first, last = start + shift, end + shift
+        if following < len(self._starts) and (
+            end > self._starts[following] or last > self._origins[following]
+        ):  # not all from one stretch
+            first, last = self.raw_offset(start), self.raw_offset(end - 1) + 1
         # What was composed into the last character belongs to it.
         if last < len(self.raw) and self.raw[last] >= "\u00ad":
             last = _end_of_cluster(self.raw, last)

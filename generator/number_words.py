@@ -16,11 +16,14 @@ from generator import cldr
 from generator.normalise import normal
 
 HUNDRED = 100
-WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
-TOKEN = re.compile(WORD)
-_DIGIT = re.compile(r"\d")
+_LETTER = r"[^\W\d_]"
+TOKEN = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
+_LETTERS = re.compile(f"{_LETTER}+")
+_BEGINNING = 4
+"""Letters by which words are told from most others."""
+_NOTHING = re.compile("(?!)")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
-_ARABIC = frozenset(map(chr, range(0x600, 0x700)))
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _THOUSANDS = {"de": ("tausend",), "it": ("mila", "mille")}
 _ALEF = str.maketrans("\u0623\u0625\u0622\u0671", "\u0627" * 4)
 
@@ -59,20 +62,34 @@ class NumberWords:
         """All words that are a number or a month, or a part of one."""
         return frozenset(self.words) | frozenset(self.months) | frozenset(self.only_before_teens)
 
-    def could_be_in(self, text: str) -> bool:
-        """Whether a text may hold a numeral: the quick no for most sentences."""
-        if self.counted or _DIGIT.search(text):
-            return True
-        tokens = TOKEN.findall(text.lower())
-        return not self.forms.isdisjoint(tokens) or (
-            self.has_odd_words(text) and any(map(self.knows, tokens))
-        )
+    def known_in(self, text: str) -> list[tuple[int, str]]:
+        """The words of a text that are a number or a month, or a part of one, with their starts."""
+        lowered = text.lower()
+        if "'" in text or len(lowered) != len(text) or _ARABIC.search(text):
+            candidates = TOKEN.finditer(text)  # such words may not be listed as they stand
+        else:
+            candidates = self._likely.finditer(lowered)
+        return [
+            (word.start(), text[word.start() : word.end()])
+            for word in candidates
+            if self.knows(word.group().lower())
+        ]
 
-    def has_odd_words(self, text: str) -> bool:
-        """Whether some words of a text may be numbers and not be listed as they stand."""
-        return (
-            bool(self.compounds) or "'" in text or not (text.isascii() or _ARABIC.isdisjoint(text))
+    @cached_property
+    def _likely(self) -> re.Pattern[str]:
+        """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
+        endings: dict[str, set[str]] = {}
+        for form in filter(_LETTERS.fullmatch, self.forms):
+            ends = "" if len(form) > _BEGINNING else f"(?!{_LETTER})"
+            endings.setdefault(form[0], set()).add(form[1:_BEGINNING] + ends)
+        if not endings:
+            return _NOTHING
+        alternatives = "|".join(
+            f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(endings.items())
         )
+        # Their first letters are asked for first, which is quicker than to look back everywhere.
+        firsts = "".join(sorted(endings))
+        return re.compile(rf"(?=[{firsts}])(?<!{_LETTER})(?:{alternatives}){_LETTER}*")
 
     def knows(self, token: str) -> bool:
         """Whether a word in lower case is a number or a month, or a part of one."""
@@ -80,12 +97,12 @@ class NumberWords:
             return True
         if self.compounds and any(thousand in token for thousand in _THOUSANDS[self.compounds]):
             return True
-        return token[0] in _ARABIC and _folded(token) in self.forms
+        return _ARABIC.match(token) is not None and _folded(token) in self.forms
 
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
         found = self.words.get(token) or self.words.get(token.rpartition("'")[2])
-        if found is None and token[0] in _ARABIC:
+        if found is None and _ARABIC.match(token):
             found = self.words.get(_folded(token))
         if found is None and self.compounds:
             return _thousands(token, self)

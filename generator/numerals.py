@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.han_numbers import SCALES, han_numbers, scale_behind
-from generator.number_words import HUNDRED, TOKEN, WORD, NumberWord, NumberWords, number_words
+from generator.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, number_words
 
 
 class Numeral(NamedTuple):
@@ -37,8 +38,6 @@ class Numeral(NamedTuple):
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
     words = number_words(language)
-    if not words.could_be_in(text):
-        return ()
     found = [*_dates(text, words)]
     taken = [(date.start, date.end) for date in found]
     if words.counted:
@@ -49,7 +48,8 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
         found = [each for each in found if each.counts or 1 not in each.values]
     if len(found) < 2:
         return tuple(found)
-    found.sort(key=lambda numeral: numeral.start)
+    if taken or words.counted:
+        found.sort(key=_start)
     return tuple(_days_of_months(text, _ranges_of_scales(text, found, words)))
 
 
@@ -72,7 +72,9 @@ _DIGITS = re.compile(
     )""",
     re.VERBOSE,
 )
-_ITEM = re.compile(rf"(?P<digit>\d)|(?P<word>{WORD})")
+_DIGIT = re.compile(r"\d")
+_ZERO = Decimal(0)
+_start = attrgetter("start")
 _LOOK_BACK = 40
 _BETWEEN = " -.\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -94,23 +96,27 @@ class _Part:
         return self.total + self.current
 
     def numeral(self) -> Numeral:
-        values = frozenset({self.value, *self.others})
+        values = frozenset((self.total + self.current, *self.others))
         return Numeral(self.start, self.end, values, self.counts)
 
 
 def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
     reader = _Reader(text, words)
-    forms, odd = words.forms, words.has_odd_words(text)
     done = 0
-    for item in _ITEM.finditer(text):
-        folded = item[0].lower()
-        if folded in forms or (odd and words.knows(folded)):
-            reader.read_word(item[0], *item.span())
-        elif item.lastgroup == "digit" and (start := item.start()) >= done:
-            date_end = next((stop for first, stop in taken if first <= start < stop), None)
+    for begin, word in (*words.known_in(text), (len(text), "")):
+        while digit := _DIGIT.search(text, done, begin):
+            start = digit.start()
+            date_end = _end_of_date(taken, start) if taken else None
             done = date_end or reader.read_digits(start)
+        done = begin + len(word)
+        if word:
+            reader.read_word(word, begin, done)
     reader.close()
     return reader.found
+
+
+def _end_of_date(taken: list[tuple[int, int]], offset: int) -> int | None:
+    return next((stop for first, stop in taken if first <= offset < stop), None)
 
 
 def _chinese(
@@ -151,7 +157,7 @@ class _Reader:
         if digits is None:
             return start + 1
         first, *others = _readings(digits, self.words.decimal)
-        self.part = _Part(start, digits.end(), Decimal(0), first, others=tuple(others))
+        self.part = _Part(start, digits.end(), _ZERO, first, others=tuple(others))
         return digits.end()
 
     def read_word(self, token: str, start: int, end: int) -> None:
@@ -300,6 +306,8 @@ def _lowest_place(value: Decimal) -> int:
 
 def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
     """The values that digits of any script can have, by the language's own rule first."""
+    if digits.lastgroup == "plain":
+        return (Decimal(digits["plain"]),)
     if digits["indian"]:
         return (Decimal(digits["indian"].replace(",", "")),)
     if not digits["grouped"]:
@@ -338,7 +346,7 @@ _RANGE = re.compile(
 
 def _dates(text: str, words: NumberWords) -> Iterator[Numeral]:
     """The dates in digits: each gives a year, a month and a day."""
-    if not (words.counted or _LIKE_A_DATE.search(text)):
+    if not (_LIKE_A_DATE.search(text) or words.counted):
         return
     for date in _ISO_DATE.finditer(text):
         year, month, day = (int(part) for part in date.groups())
@@ -404,7 +412,7 @@ def _scale_in(number: str, words: NumberWords) -> Decimal | None:
     return Decimal(1000) if word and words.compounds and word.value % 1000 == 0 else None
 
 
-def _days_of_months(text: str, found: list[Numeral]) -> Iterator[Numeral]:
+def _days_of_months(text: str, found: list[Numeral]) -> list[Numeral]:
     """Tell each number that is the day of a month which month it is."""
     months: dict[int, int | None] = {}
     for index, (first, second) in enumerate(pairwise(found)):
@@ -412,13 +420,17 @@ def _days_of_months(text: str, found: list[Numeral]) -> Iterator[Numeral]:
             day, at = (second, index + 1) if first.is_month else (first, index)
             if _could_be_day(day):
                 months[at] = first.month if first.is_month else second.month
+    if not months:
+        return found
     for index in range(len(found) - 2, -1, -1):
         if index + 1 in months and index not in months and _could_be_day(found[index]):
             gap = text[found[index].end : found[index + 1].start]
             if _RANGE.fullmatch(gap.lstrip(".")):
                 months[index] = months[index + 1]
-    for index, numeral in enumerate(found):
-        yield numeral._replace(month=months[index]) if index in months else numeral
+    for index, month in months.items():
+        start, end, values, counts, _, is_month = found[index]
+        found[index] = Numeral(start, end, values, counts, month, is_month)
+    return found
 
 
 def _could_be_day(numeral: Numeral) -> bool:

@@ -118,15 +118,20 @@ def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[i
 
 def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
     """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
-    limit = len(text.normal) if prefix or suffix else _MOST_OCCURRENCES
-    places = []
-    for part in parts:
-        runs = [Stretch(at, at + len(part)) for at in occurrences(text.normal, part, limit)]
-        places.append([run for run in runs if not cuts_a_word(text, run.start, run.end)])
+    whole = text.normal
+    limit = len(whole) if prefix or suffix else _MOST_OCCURRENCES
+    places = [
+        [
+            Stretch(at, at + len(part))
+            for at in occurrences(whole, part, limit)
+            if not cuts_a_word(text, at, at + len(part))
+        ]
+        for part in parts
+    ]
     if prefix:
-        places[0] = [place for place in places[0] if _follows(text.normal, place.start, prefix)]
+        places[0] = [place for place in places[0] if _follows(whole, place.start, prefix)]
     if suffix:
-        places[-1] = [place for place in places[-1] if _precedes(text.normal, place.end, suffix)]
+        places[-1] = [place for place in places[-1] if _precedes(whole, place.end, suffix)]
     return places
 
 
@@ -211,6 +216,8 @@ def _verdict(text: SourceText, words: tuple[str, ...], stretches: tuple[Stretch,
 _ELIDED_ARTICLE = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|qu|[a-z]{0,4}l|un|nient)'$", re.IGNORECASE)
 _JOINED_AND = frozenset("\u0648\u0641\u05d5")
 _HYPHENS = "-\u2010\u2011"
+_SIGNS = frozenset(".,'-")
+"""What may stand inside a word or a number, between two of its letters or digits."""
 
 
 def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
@@ -221,32 +228,37 @@ def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
     before, after = normal_text[offset - 1], normal_text[offset]
     if before == " " or after == " ":
         return False
+    if after in _SIGNS:
+        return _sign_joins(text, offset, begins_behind=False)
+    if before in _SIGNS:
+        return _sign_joins(text, offset - 1, begins_behind=True)
     if _joins(before) and _joins(after):
         if _is_spaceless(before) or _is_spaceless(after):
             return False
         # Arabic and Hebrew write "and" joined to the word that follows; no word has one letter.
         is_and = before in _JOINED_AND and not _joins(normal_text[offset - 2 : offset - 1])
         return not (begins and is_and and _joins(normal_text[offset + 1 : offset + 2]))
-    further = normal_text[offset + 1 : offset + 2]
-    earlier = normal_text[offset - 2 : offset - 1]
-    if after in ".," and before.isdigit() and further.isdigit():
-        return True
-    if before in ".," and after.isdigit() and earlier.isdigit():
-        return True
-    if after == "." and before.isalpha() and further.isalpha():
-        return _is_dot_inside(before, further, normal_text[:offset])
-    if before == "." and after.isalpha() and earlier.isalpha():
-        return _is_dot_inside(earlier, after, normal_text[: offset - 1])
-    if after == "'" and before.isalpha() and further.isalpha():
-        # `can|'t` loses its negation; `l|'absorption` is no word either.
-        return not _is_spaceless(before)
-    if before == "'" and after.isalpha() and earlier.isalpha():
-        return not _ELIDED_ARTICLE.search(normal_text[max(offset - 8, 0) : offset])
-    if after == "-" and before.isalnum() and further.isalnum():
-        return _is_hyphen(text, offset)
-    if before == "-" and after.isalnum() and earlier.isalnum():
-        return _is_hyphen(text, offset - 1)
     return False
+
+
+def _sign_joins(text: SourceText, at: int, *, begins_behind: bool) -> bool:
+    """Whether a sign joins what stands on both its sides to one word or number."""
+    whole = text.normal
+    left, sign, right = whole[at - 1 : at], whole[at], whole[at + 1 : at + 2]
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    if sign == "-":
+        return _is_hyphen(text, at)
+    if sign in ".," and left.isdigit() and right.isdigit():
+        return True
+    if sign == "," or not (left.isalpha() and right.isalpha()):
+        return False
+    if sign == ".":
+        return _is_dot_inside(left, right, whole[:at])
+    if begins_behind:
+        return not _ELIDED_ARTICLE.search(whole[max(at - 7, 0) : at + 1])
+    # `can|'t` loses its negation; `l|'absorption` is no word either.
+    return not _is_spaceless(left)
 
 
 def _is_dot_inside(before: str, after: str, text: str) -> bool:

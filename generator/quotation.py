@@ -31,7 +31,8 @@ _CLOSERS = {
     "\u2039": "\u203a",
     "\u203a": "\u2039\u203a",
 }
-_MARK = re.compile("[" + "".join(_CLOSERS) + "\u201d\u203a\u300d\u300f\u301e\u301f]")
+_MARKS = "".join({**_CLOSERS, **dict.fromkeys("\u201d\u203a\u300d\u300f\u301e\u301f")})
+_MARK = re.compile(f"[{_MARKS}]")
 _DEEPEST = 16
 """Open marks that a closing one is compared with; speech is nested three deep at most."""
 _MOST_MARKS = 100_000
@@ -65,12 +66,13 @@ def quoted_runs(text: str, paragraphs: list[tuple[int, int]]) -> list[QuotedRun]
     `paragraphs` are spans of `text`; runs are in its coordinates. A text of 100,000 marks is no
     prose, and none of them is taken for one.
     """
-    if sum(text.count(mark) for mark in _CLOSERS) > _MOST_MARKS:
+    if len(text) > _MOST_MARKS and sum(map(text.count, _CLOSERS)) > _MOST_MARKS:
         return []
     runs: list[QuotedRun] = []
+    marks = [mark for mark in _MARKS if mark in text]
     running: list[str] = []  # the marks still open at the end of the paragraph before
     for number, (start, end) in enumerate(paragraphs):
-        if _MARK.search(text, start, end) is None:
+        if not any(text.find(mark, start, end) >= 0 for mark in marks):
             running = []
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import sentencex
@@ -105,8 +105,9 @@ class SourceText:
         for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
             done = start
             for sentence in _segmented(self.language, self.raw[start:end]):
-                finish = done + len(sentence.rstrip())
-                begin = done + len(sentence) - len(sentence.lstrip())
+                begin, finish = done, done + len(sentence.rstrip())
+                if sentence[:1].isspace():
+                    begin += len(sentence) - len(sentence.lstrip())
                 done += len(sentence)
                 if begin >= finish:
                     continue
@@ -134,10 +135,10 @@ class SourceText:
     def sentence_numbers(self, start: int, end: int) -> range:
         """The indices from 0 of the sentences that a run of the text touches."""
         starts = self._sentence_starts
-        first = max(bisect_right(starts, start) - 1, 0)
-        if first + 1 >= len(starts) or end <= starts[first + 1]:
-            return range(first, first + 1)
-        return range(first, max(bisect_right(starts, end - 1), first + 1))
+        following = bisect_right(starts, start) or 1
+        if following >= len(starts) or end <= starts[following]:
+            return range(following - 1, following)
+        return range(following - 1, max(bisect_right(starts, end - 1), following))
 
     @cached_property
     def quoted(self) -> tuple[QuotedRun, ...]:
@@ -177,7 +178,7 @@ class SourceText:
         return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
 
 
-def _segmented(language: str, text: str) -> Iterator[str]:
+def _segmented(language: str, text: str) -> Iterable[str]:
     """The sentences of a paragraph with the space behind them.
 
     The segmenter looks from each opening mark for its closing one, up to the end. Where that would
@@ -185,10 +186,11 @@ def _segmented(language: str, text: str) -> Iterator[str]:
     """
     if not text.isprintable():
         text = _SPACE_BEFORE_STOP.sub(" ", text)
-    marks = len(_OPENING.findall(text)) if len(text) > _PIECE else 0
-    step = _PIECE if marks * len(text) > _MOST_LOOKING else max(len(text), 1)
-    for start in range(0, len(text), step):
-        yield from sentencex.segment(language, text[start : start + step])
+    if len(text) <= _PIECE or len(_OPENING.findall(text)) * len(text) <= _MOST_LOOKING:
+        whole: list[str] = sentencex.segment(language, text)
+        return whole
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return chain.from_iterable(sentencex.segment(language, piece) for piece in pieces)
 
 
 def _paragraphs(raw: str) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ class Basis:
         """Whether all that the record names and cites was found; what was not has its finding."""
         return self.found.complete
 
-    @cached_property
+    @property
     def places(self) -> tuple[tuple[str, Stretch], ...]:
         """The cited words as (source, stretch), each stretch once and none inside another.
 
@@ -76,9 +76,11 @@ class Basis:
         found = {
             (anchor.source, part): None
             for anchor in self.found.anchors
-            if anchor.passage is not None
-            for part in anchor.passage.parts
+            if anchor.found.passage is not None
+            for part in anchor.found.passage.parts
         }
+        if len(found) == 1:
+            return tuple(found)
         outermost: set[tuple[str, Stretch]] = set()
         source, end = "", 0
         for place in sorted(found, key=lambda place: (place[0], place[1].start, -place[1].end)):
@@ -87,7 +89,7 @@ class Basis:
                 source, end = place[0], place[1].end
         return tuple(place for place in found if place in outermost)
 
-    @cached_property
+    @property
     def words(self) -> tuple[tuple[str, str], ...]:
         """The cited words as (language, normalised text)."""
         texts = self.briefing.texts
@@ -221,10 +223,11 @@ def statements(briefing: Briefing) -> list[Statement]:
     """
     if __name__ not in briefing.kept:
         briefing.kept[__name__] = [
-            Statement(text, normal(text), briefing.names.find(normal(text)), basis)
+            Statement(text, normalised, briefing.names.find(normalised), basis)
             for texts, basis in _records(briefing)
             for text in texts
             if text and briefing.knows_its_language
+            for normalised in (normal(text),)
         ]
     found: list[Statement] = briefing.kept[__name__]
     return found

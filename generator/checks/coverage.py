@@ -28,10 +28,9 @@ def coverage(briefing: Briefing, source: str) -> Coverage:
     text = briefing.texts[source]
     covered: set[int] = set()
     for anchor in briefing.anchors_in.get(source, ()):
-        if anchor.passage is None:
-            continue
-        for part in anchor.passage.parts:
-            covered.update(text.sentence_numbers(part.start, part.end))
+        assert anchor.found.passage is not None
+        for start, end in anchor.found.passage.parts:
+            covered.update(text.sentence_numbers(start, end))
     left_over = tuple(
         sentence for number, sentence in enumerate(text.sentences) if number not in covered
     )
@@ -43,7 +42,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if briefing.failed:
         return  # who knows what a record that could not be read uses
     yield from _used_after_all(briefing)
-    missing = {anchor.source for anchor in briefing.anchors if anchor.passage is None}
+    missing = {anchor.source for anchor in briefing.anchors if anchor.found.failure}
     for source, text in briefing.texts.items():
         if source in missing:
             continue  # words that were not found may be the ones that use it
@@ -66,8 +65,8 @@ def _used_after_all(briefing: Briefing) -> Iterator[Finding]:
         used = [
             (part, anchor)
             for anchor in anchors
-            if anchor.use in _USED and anchor.passage is not None
-            for part in anchor.passage.parts
+            if anchor.use in _USED and anchor.found.passage is not None
+            for part in anchor.found.passage.parts
         ]
         for anchor in left_out:
             assert anchor.passage is not None

@@ -63,9 +63,9 @@ def _between(anchor: Anchor, text: SourceText, language: Language) -> Iterator[F
 
 def _beside(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Finding]:
     """A passage that begins right behind a negation or a modal, or ends right before a negation."""
-    assert anchor.passage is not None
-    start, end = anchor.passage.start, anchor.passage.end
-    whole = text.normal
+    passage, whole = anchor.passage, text.normal
+    assert passage is not None
+    start, end = passage.start, passage.end
     if whole[start - 1 : start] == " " and whole[max(start - 2, 0)].isalpha():
         before = whole[max(start - _LONGEST, 0) : start - 1]
         word = language.ends_with("negations", before) or language.ends_with("modals", before)

@@ -11,7 +11,7 @@ from generator.diagnostics import Finding
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for records that nothing refers to and no source names."""
-    if briefing.failed or any(anchor.passage is None for anchor in briefing.anchors):
+    if briefing.failed or any(anchor.found.failure for anchor in briefing.anchors):
         return  # who knows what a record that failed refers to
     uncited = Use.UNCITED
     used = {anchor.source for anchor in briefing.anchors if anchor.use is not uncited}

@@ -277,8 +277,9 @@ def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
     """Short words that the source also has in another case, or inside other words."""
     if anchor.use not in _SINGLED_OUT or len(anchor.words) > 1 or anchor.prefix or anchor.suffix:
         return
-    assert anchor.passage is not None
-    if anchor.passage.end - anchor.passage.start >= SHORT:
+    passage = anchor.passage
+    assert passage is not None
+    if passage.end - passage.start >= SHORT:
         return
     words = normal(anchor.words[0])
     folded = text.normal.casefold()

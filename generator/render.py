@@ -15,7 +15,10 @@ from generator.site.pieces import Pieces
 from generator.site.values import Address, Link
 from generator.site.words import Words, interface_words
 
-_NOT_IN_YAML = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SPACE_AT_END = re.compile("(?<! ) +\n")  # tried once for each run of spaces, however long
+_SPACE_AT_START = re.compile("\n[ \n]+")
+_HEADING = re.compile("(\n## .*)")
 
 
 @dataclass(frozen=True)
@@ -100,20 +103,18 @@ def _front_matter(page: Page) -> str:
 
 def _quoted(text: str) -> str:
     """A text as a double-quoted YAML scalar on one line."""
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_NOT_IN_YAML.sub(_yaml_escape, text)}"'
 
 
-def _yaml_escape(match: re.Match[str]) -> str:
-    sign = match[0]
-    return f"\\{sign}" if sign in '\\"' else f"\\u{ord(sign):04x}"
+def _yaml_escape(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def _blocks(body: str) -> str:
-    lines: list[str] = []
-    for line in body.split("\n"):
-        text = line.strip(" ")
-        if text.startswith("## "):
-            lines += ("", text, "")
-        elif text:
-            lines.append(text)
-    return "\n".join(lines) + "\n"
+    """No blank line and none that is indented, but one before and behind each heading."""
+    text = f"\n{body}\n"
+    if " \n" in text:
+        text = _SPACE_AT_END.sub("\n", text)
+    text = _SPACE_AT_START.sub("\n", text)
+    return _HEADING.sub(r"\n\1\n", text).removeprefix("\n")

@@ -71,7 +71,11 @@ def finalize(value: Any) -> Any:
 
     A missing value must be seen to by the template: `None` is never printed.
     """
-    if type(value) is Markdown or hasattr(value, "__html__"):
+    if type(value) is Markdown:
+        return value
+    if type(value) is str:
+        return escape(value)
+    if hasattr(value, "__html__"):
         return value
     if value is None:
         raise TypeError("a template prints a value that may be missing: ask `if` first")

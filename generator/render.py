@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 
 from generator.markdown import Markdown, bare, escape_inner, finalize, section_heading
 from generator.site.page_kinds import Page
@@ -16,9 +19,34 @@ from generator.site.values import Address, Link
 from generator.site.words import Words, interface_words
 
 _NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_SPACE_AT_END = re.compile("(?<! ) +\n")  # tried once for each run of spaces, however long
-_SPACE_AT_START = re.compile("\n[ \n]+")
-_HEADING = re.compile("(\n## .*)")
+
+
+class _Context(Context):
+    """What a template is told, and how it calls: with what is written there, nothing else.
+
+    Jinja asks whatever is called whether it wants the context as well; none of ours does, and to
+    ask costs more than most calls.
+    """
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        *told: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        return called(*told, **named)
+
+
+class _Environment(jinja2.Environment):
+    """Jinja where `finalize` alone escapes, so that what a macro returns is safe as it is."""
+
+    context_class = _Context
+
+    @staticmethod
+    def concat(printed: Iterable[str]) -> Markdown:
+        return Markdown("".join(printed))
 
 
 @dataclass(frozen=True)
@@ -46,10 +74,10 @@ def environment(templates: Path, words: Words) -> Templates:
 
     Whatever a template prints is escaped unless it is `Markdown`; what it was not told is an error.
     """
-    jinja = jinja2.Environment(
+    jinja = _Environment(
         loader=jinja2.FileSystemLoader(templates),
         finalize=finalize,
-        autoescape=True,  # macros then return what is safe as such; `finalize` comes first
+        autoescape=False,  # `finalize` does it; Jinja would look at all of it once more
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,7 +85,7 @@ def environment(templates: Path, words: Words) -> Templates:
     )
     jinja.filters["bare"] = bare
     jinja.globals.update(
-        words=words.table,
+        words=SimpleNamespace(**words.table),  # found as attributes first, unlike a mapping's
         say=words.say,
         count=words.count,
         comma=Markdown(escape_inner(words["list_comma"])),
@@ -112,9 +140,10 @@ def _yaml_escape(sign: re.Match[str]) -> str:
 
 
 def _blocks(body: str) -> str:
-    """No blank line and none that is indented, but one before and behind each heading."""
-    text = f"\n{body}\n"
-    if " \n" in text:
-        text = _SPACE_AT_END.sub("\n", text)
-    text = _SPACE_AT_START.sub("\n", text)
-    return _HEADING.sub(r"\n\1\n", text).removeprefix("\n")
+    """No line blank or indented, but one blank before and behind each heading."""
+    lines = [
+        f"\n{text}\n" if text.startswith("## ") else text
+        for line in body.split("\n")
+        if (text := line.strip(" "))
+    ]
+    return "\n".join((*lines, ""))

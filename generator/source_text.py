@@ -64,6 +64,10 @@ class SourceText:
         """Where a run of the normalised text stands in the file's text."""
         return self._normalised.raw_span(start, end)
 
+    def raw_offset(self, offset: int) -> int:
+        """Where a character of the normalised text stands in the file's text."""
+        return self._normalised.raw_offset(offset)
+
     @cached_property
     def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The paragraphs as spans of the file's text, without white space at their ends.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.briefing import Briefing
@@ -95,4 +94,4 @@ def _date_parts(date: EdtfDate) -> dict[str, Any] | None:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

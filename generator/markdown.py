@@ -24,7 +24,7 @@ _BLANK_AT_AN_END = re.compile(r"^ | $")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r"[\w:./?~%+ -]*", re.ASCII)
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_NOT_IN_JSON = re.compile("[<>&`~\x7f\x85\u2028\u2029]")
+_NOT_IN_JSON = "<>&`~\x7f\x85\u2028\u2029"
 _OPENS_IN_JSON = re.compile(r"""\{(?=[^\w\s"}])""")
 """A brace that may open something; JSON's own stand before a name in quotes or before their end."""
 _ORDINAL = re.compile("[0-9](?=[a-z])")
@@ -137,8 +137,11 @@ def web_address(text: str | None) -> str | None:
 
 def json_text(value: Any) -> Markdown:
     """A value as JSON that can stand inside `<script>` and opens a template in no engine."""
+    text = _JSON.encode(value)
     # None of these is part of JSON outside its strings, where they may be written as escapes.
-    text = _NOT_IN_JSON.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _JSON.encode(value))
+    for sign in _NOT_IN_JSON:
+        if sign in text:
+            text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markdown(_OPENS_IN_JSON.sub(r"\\u007b", text))
 
 

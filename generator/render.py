@@ -19,6 +19,7 @@ from generator.site.values import Address, Link
 from generator.site.words import Words, interface_words
 
 _NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BEGINS = re.compile(r"\n(?=[ \n#])[ \n]*(## .*)?")
 
 
 class _Context(Context):
@@ -132,7 +133,9 @@ def _front_matter(page: Page) -> str:
 def _quoted(text: str) -> str:
     """A text as a double-quoted YAML scalar on one line."""
     text = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_NOT_IN_YAML.sub(_yaml_escape, text)}"'
+    if not text.isprintable():
+        text = _NOT_IN_YAML.sub(_yaml_escape, text)
+    return f'"{text}"'
 
 
 def _yaml_escape(sign: re.Match[str]) -> str:
@@ -140,10 +143,9 @@ def _yaml_escape(sign: re.Match[str]) -> str:
 
 
 def _blocks(body: str) -> str:
-    """No line blank or indented, but one blank before and behind each heading."""
-    lines = [
-        f"\n{text}\n" if text.startswith("## ") else text
-        for line in body.split("\n")
-        if (text := line.strip(" "))
-    ]
-    return "\n".join((*lines, ""))
+    """No line blank or indented, but a blank one before and behind each heading."""
+    return _LINE_BEGINS.sub(_begun, f"\n{body}\n").removeprefix("\n")
+
+
+def _begun(line: re.Match[str]) -> str:
+    return f"\n\n{line[1]}\n" if line[1] else "\n"

@@ -25,6 +25,7 @@ from generator.site.values import (
 )
 from generator.site.words import Words
 
+_NOTHING = Markdown("")
 Html = str
 """A part of a piece that is safe already."""
 
@@ -72,6 +73,15 @@ class Pieces:
         return Markdown(
             f'<span class="{_date_class(when)}">{self.day(when)} '
             f'<span class="basis {basis}">{known}</span></span>'
+        )
+
+    def date_note(self, when: When | None) -> Markdown:
+        """What the editor noted on a date, folded; a block."""
+        if when is None or not when.note:
+            return _NOTHING
+        return Markdown(
+            f'<details class="date-note"><summary>{escape(self.words["date_note"])}</summary>'
+            f'<p class="note">{escape(when.note)}</p></details>'
         )
 
     # Links and labels.
@@ -172,7 +182,7 @@ class Pieces:
     def chain(self, steps: Sequence[Step], *, known: bool = False) -> Markdown:
         """Who said it, through whom, where it was printed; `known`: who spoke is told already."""
         if not steps:
-            return Markdown("")
+            return _NOTHING
         items = "\n".join(self._step(step, known) for step in steps)
         says = escape(self.words["chain"])
         return Markdown(f'<ol class="chain" aria-label="{says}">\n{items}\n</ol>')
@@ -199,7 +209,7 @@ class Pieces:
     def evidence(self, proofs: Sequence[Proof], sources: int) -> Markdown:
         """All passages of a sentence, folded."""
         if not proofs:
-            return Markdown("")
+            return _NOTHING
         words = self.words
         counts = (
             f"{escape(words.count('passages', len(proofs)))}{self.comma}"

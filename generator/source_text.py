@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -64,10 +64,6 @@ class SourceText:
         """Where a run of the normalised text stands in the file's text."""
         return self._normalised.raw_span(start, end)
 
-    def raw_offset(self, offset: int) -> int:
-        """Where a character of the normalised text stands in the file's text."""
-        return self._normalised.raw_offset(offset)
-
     @cached_property
     def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The paragraphs as spans of the file's text, without white space at their ends.
@@ -92,6 +88,13 @@ class SourceText:
             else Stretch(start + shift, end + shift)
             for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True)
         )
+
+    def raw_offsets(self, paragraph: int, offsets: Iterable[int]) -> list[int]:
+        """Where characters of a paragraph's normalised text stand in the file's text."""
+        shift = self._shifts[paragraph]
+        if shift is None:
+            return [self._normalised.raw_offset(offset) for offset in offsets]
+        return [offset - shift for offset in offsets]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

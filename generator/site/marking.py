@@ -175,7 +175,8 @@ class Marking:
         for sentence in self.text.sentences_of(paragraph.start, paragraph.end):
             cuts.update(sentence)
         ordered = sorted(cut for cut in cuts if paragraph.start <= cut < paragraph.end)
-        places = [raw_start, *map(self.text.raw_offset, ordered[1:]), raw_end]
+        places = [raw_start, *self.text.raw_offsets(number, ordered[1:]), raw_end]
+        raw = self.text.raw
         covering: list[int] = []
         marks = []
         for at, cut in enumerate(ordered):
@@ -183,9 +184,10 @@ class Marking:
                 covering = [index for index in covering if index not in ending[cut]]
             if cut in starting:
                 covering = sorted(covering + starting[cut])
-            text = self.text.raw[places[at] : places[at + 1]]
-            mark = self._mark(text, cut, covering, passages, tuple(begins.get(cut, ())))
-            marks.append((cut, mark))
+            text = raw[places[at] : places[at + 1]]
+            begun = tuple(begins[cut]) if cut in begins else ()
+            over = [passages[index - 1] for index in covering]
+            marks.append((cut, self._mark(text, cut, covering, over, begun)))
         return marks
 
     def _mark(
@@ -193,22 +195,20 @@ class Marking:
         text: str,
         at: int,
         covering: list[int],
-        passages: list[_Marked],
+        over: list[_Marked],
         begins: tuple[tuple[int, str], ...],
     ) -> Mark:
-        over = [passages[index - 1] for index in covering]
+        """A piece with the numbers of the passages that cover it, and these."""
+        if not over:
+            is_unused = bool(text.strip()) and self.text.sentence_at(at) not in self._states
+            return Mark(text, (), (), begins, "unused" if is_unused else "plain")
         state = "used"
         if not any([marked.counts for marked in over]):
             state = self._states.get(self.text.sentence_at(at), "unused")
-            if state == "used" or not text.strip() or (state == "left-out" and not covering):
+            if state == "used" or not text.strip():
                 state = "plain"
-        return Mark(
-            text=text,
-            passages=tuple(covering),
-            uses=tuple([name for marked in over for name in marked.ids]),
-            begins=begins,
-            state=state,  # type: ignore[arg-type]  # one of the four
-        )
+        uses = tuple([name for marked in over for name in marked.ids])
+        return Mark(text, tuple(covering), uses, begins, state)  # type: ignore[arg-type]  # one of the four
 
     def _cited_only(
         self, paragraph: Stretch, marks: list[tuple[int, Mark]]

@@ -41,9 +41,13 @@ class _Context(Context):
 
 
 class _Environment(jinja2.Environment):
-    """Jinja where `finalize` alone escapes, so that what a macro returns is safe as it is."""
+    """Jinja where `finalize` alone escapes, so that what a macro returns is safe as it is.
+
+    `a.b` is an attribute and nothing else, `a['b']` an entry.
+    """
 
     context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     @staticmethod
     def concat(printed: Iterable[str]) -> Markdown:

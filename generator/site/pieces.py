@@ -37,6 +37,7 @@ class Pieces:
         self.words = words
         self.to = to
         self._labels: dict[tuple[str, ...], Markdown] = {}
+        self._numbered: dict[int | str, Markdown] = {}
 
     @cached_property
     def comma(self) -> Html:
@@ -282,7 +283,7 @@ class Pieces:
 
     def paragraph(self, printed: Printed, language: str) -> Markdown:
         """A paragraph of a source, and beside it what rests on it, in the site's language."""
-        says = self.words.say("paragraph", number=printed.number)
+        says = self._paragraph(printed.number)
         lines = [
             f'<div class="paragraph" id="{printed.id}">',
             f'<a class="number" href="#{printed.id}" aria-label="{says}">{printed.number}</a>',
@@ -294,12 +295,17 @@ class Pieces:
             lines.append(f'<ul class="uses" lang="{language}">\n{self.uses(printed.noted)}\n</ul>')
         return Markdown("\n".join((*lines, "</div>")))
 
+    def _paragraph(self, number: int | str) -> Html:
+        if number not in self._numbered:
+            self._numbered[number] = self.words.say("paragraph", number=number)
+        return self._numbered[number]
+
     def paragraphs(self, links: Iterable[Link]) -> Markdown:
         """Links to paragraphs by their number."""
         return Markdown(
             " ".join(
                 f'<a class="para" href="{self.to(link.address)}" '
-                f'aria-label="{self.words.say("paragraph", number=link.text)}">'
+                f'aria-label="{self._paragraph(link.text)}">'
                 f"¶&#160;{escape(link.text)}</a>"
                 for link in links
             )

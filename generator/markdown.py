@@ -142,7 +142,7 @@ def json_text(value: Any) -> Markdown:
     for sign in _NOT_IN_JSON:
         if sign in text:
             text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markdown(_OPENS_IN_JSON.sub(r"\\u007b", text))
+    return Markdown(_OPENS_IN_JSON.sub(lambda _: r"\u007b", text))
 
 
 def text_fragment(address: str, words: str) -> str:

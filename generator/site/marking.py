@@ -234,7 +234,9 @@ class Marking:
                 left_out = self.reasons.get(anchor.at, "")
             else:
                 kind, link = self.name(anchor)
-                usages[kind] |= {link: None} if link else {}
+                links = usages[kind]
+                if link:
+                    links[link] = None
         return Noted(
             number=index,
             id=marked.ids[0] if marked.ids else "",

@@ -10,20 +10,26 @@ import json
 import re
 import string
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent
 
 # `,;?'` mean nothing in HTML or in HTML blocks of Markdown; every other sign may, somewhere.
-_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation if sign not in ",;?'"}
+_ENTITIES = {sign: f"&#{ord(sign)};" for sign in string.punctuation if sign not in ",;?'"}
 # Line ends and tabs are taken apart by Markdown; other controls are marks of its extensions.
-_ENTITIES |= {code: f"&#{code};" for code in (*range(0x01, 0x20), 0x2028, 0x2029)}
+_ENTITIES |= {chr(code): f"&#{code};" for code in (*range(0x01, 0x20), 0x2028, 0x2029)}
+# Few signs of a text are escaped: this finds them several times faster than `str.translate`.
+_ESCAPED = re.compile(f"[{re.escape(''.join(_ENTITIES))}]")
 _BLANK_AT_AN_END = re.compile(r"^ | $")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r"[\w:./?~%+ -]*", re.ASCII)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NOT_IN_JSON = "<>&`~\x7f\x85\u2028\u2029"
 _OPENS_IN_JSON = re.compile(r"""\{(?=[^\w\s"}])""")
 """A brace that may open something; JSON's own stand before a name in quotes or before their end."""
 _ORDINAL = re.compile("[0-9](?=[a-z])")
+_KEPT = 8192
+"""Texts whose escaped form is remembered: names, titles, our own words stand on many pages."""
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
 
 
@@ -37,12 +43,13 @@ class Markdown(str):
         return str(self)
 
 
+@lru_cache(_KEPT)
 def escape(text: str) -> Markdown:
     """The text as a reader shall see it, whatever it holds; `html.unescape` gives it back.
 
     For the text between tags, for the value of a quoted attribute, and for a Markdown heading.
     """
-    escaped = text.translate(_ENTITIES)
+    escaped = escape_inner(text)
     if text[:1] == " " or text[-1:] == " ":
         escaped = _BLANK_AT_AN_END.sub("&#32;", escaped)
     return Markdown(escaped)
@@ -50,7 +57,11 @@ def escape(text: str) -> Markdown:
 
 def bare(value: Any) -> Markdown:
     """A name of ours, such as an id, a class, a date: safe as it is, and an error if it is not."""
-    text = str(value)
+    return _bare(str(value))
+
+
+@lru_cache(_KEPT)
+def _bare(text: str) -> Markdown:
     if not _BARE.fullmatch(text):
         raise ValueError(f"{text!r} is no bare name")
     return Markdown(text)
@@ -61,7 +72,11 @@ def finalize(value: Any) -> Any:
 
     A missing value must be seen to by the template: `None` is never printed.
     """
-    if type(value) is Markdown or hasattr(value, "__html__"):
+    if type(value) is Markdown:
+        return value
+    if type(value) is str:
+        return escape(value)
+    if hasattr(value, "__html__"):
         return value
     if value is None:
         raise TypeError("a template prints a value that may be missing: ask `if` first")
@@ -73,17 +88,28 @@ def fill(pattern: str, **parts: object) -> Markdown:
 
     Raises `KeyError` for a slot that is not among the parts.
     """
-    pieces: list[str] = []
-    done = 0
-    for slot in _SLOT.finditer(pattern):
-        pieces += (escape_inner(pattern[done : slot.start()]), finalize(parts[slot[1]]))
-        done = slot.end()
-    return Markdown("".join((*pieces, escape_inner(pattern[done:]))))
+    first, slots = _slots(pattern)
+    pieces = [first]
+    for name, following in slots:
+        pieces += (finalize(parts[name]), following)
+    return Markdown("".join(pieces))
+
+
+@lru_cache(_KEPT)
+def _slots(pattern: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What stands before the first slot of a sentence, and each slot with what follows it."""
+    first, *rest = _SLOT.split(pattern)
+    texts = map(escape_inner, rest[1::2])
+    return escape_inner(first), tuple(zip(rest[::2], texts, strict=True))
 
 
 def escape_inner(text: str) -> str:
     """Like `escape`, for text inside a line: blanks at its ends are its distance to the rest."""
-    return text.translate(_ENTITIES)
+    return _ESCAPED.sub(_entity, text)
+
+
+def _entity(sign: re.Match[str]) -> str:
+    return _ENTITIES[sign[0]]
 
 
 def section_heading(title: str, identifier: str) -> Markdown:
@@ -111,12 +137,12 @@ def web_address(text: str | None) -> str | None:
 
 def json_text(value: Any) -> Markdown:
     """A value as JSON that can stand inside `<script>` and opens a template in no engine."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     # None of these is part of JSON outside its strings, where they may be written as escapes.
     for sign in _NOT_IN_JSON:
         if sign in text:
             text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markdown(_OPENS_IN_JSON.sub(r"\\u007b", text))
+    return Markdown(_OPENS_IN_JSON.sub(lambda _: r"\u007b", text))
 
 
 def text_fragment(address: str, words: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 
 from generator.markdown import Markdown, bare, escape_inner, finalize, section_heading
 from generator.site.page_kinds import Page
@@ -15,7 +18,40 @@ from generator.site.pieces import Pieces
 from generator.site.values import Address, Link
 from generator.site.words import Words, interface_words
 
-_NOT_IN_YAML = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BEGINS = re.compile(r"\n(?=[ \n#])[ \n]*(## .*)?")
+
+
+class _Context(Context):
+    """What a template is told, and how it calls: with what is written there, nothing else.
+
+    Jinja asks whatever is called whether it wants the context as well; none of ours does, and to
+    ask costs more than most calls.
+    """
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        *told: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        return called(*told, **named)
+
+
+class _Environment(jinja2.Environment):
+    """Jinja where `finalize` alone escapes, so that what a macro returns is safe as it is.
+
+    `a.b` is an attribute and nothing else, `a['b']` an entry.
+    """
+
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+    @staticmethod
+    def concat(printed: Iterable[str]) -> Markdown:
+        return Markdown("".join(printed))
 
 
 @dataclass(frozen=True)
@@ -43,10 +79,10 @@ def environment(templates: Path, words: Words) -> Templates:
 
     Whatever a template prints is escaped unless it is `Markdown`; what it was not told is an error.
     """
-    jinja = jinja2.Environment(
+    jinja = _Environment(
         loader=jinja2.FileSystemLoader(templates),
         finalize=finalize,
-        autoescape=True,  # macros then return what is safe as such; `finalize` comes first
+        autoescape=False,  # `finalize` does it; Jinja would look at all of it once more
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -54,7 +90,7 @@ def environment(templates: Path, words: Words) -> Templates:
     )
     jinja.filters["bare"] = bare
     jinja.globals.update(
-        words=words.table,
+        words=SimpleNamespace(**words.table),  # found as attributes first, unlike a mapping's
         say=words.say,
         count=words.count,
         comma=Markdown(escape_inner(words["list_comma"])),
@@ -100,20 +136,20 @@ def _front_matter(page: Page) -> str:
 
 def _quoted(text: str) -> str:
     """A text as a double-quoted YAML scalar on one line."""
-    return f'"{_NOT_IN_YAML.sub(_yaml_escape, text)}"'
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    if not text.isprintable():
+        text = _NOT_IN_YAML.sub(_yaml_escape, text)
+    return f'"{text}"'
 
 
-def _yaml_escape(match: re.Match[str]) -> str:
-    sign = match[0]
-    return f"\\{sign}" if sign in '\\"' else f"\\u{ord(sign):04x}"
+def _yaml_escape(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def _blocks(body: str) -> str:
-    lines: list[str] = []
-    for line in body.split("\n"):
-        text = line.strip(" ")
-        if text.startswith("## "):
-            lines += ("", text, "")
-        elif text:
-            lines.append(text)
-    return "\n".join(lines) + "\n"
+    """No line blank or indented, but a blank one before and behind each heading."""
+    return _LINE_BEGINS.sub(_begun, f"\n{body}\n").removeprefix("\n")
+
+
+def _begun(line: re.Match[str]) -> str:
+    return f"\n\n{line[1]}\n" if line[1] else "\n"

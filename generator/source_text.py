@@ -89,6 +89,13 @@ class SourceText:
             for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True)
         )
 
+    def raw_offsets(self, paragraph: int, offsets: Iterable[int]) -> list[int]:
+        """Where characters of a paragraph's normalised text stand in the file's text."""
+        shift = self._shifts[paragraph]
+        if shift is None:
+            return [self._normalised.raw_offset(offset) for offset in offsets]
+        return [offset - shift for offset in offsets]
+
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
@@ -77,8 +78,8 @@ def test_every_field_of_every_value_is_shown_somewhere() -> None:
             continue
         if issubclass(kind, Page):
             continue
-        for field in fields(kind):
-            assert re.search(rf"\.{field.name}\b", shown), f"{kind.__name__}.{field.name}"
+        for name in inspect.get_annotations(kind):
+            assert re.search(rf"\.{name}\b", shown), f"{kind.__name__}.{name}"
 
 
 # Rendering.

@@ -71,5 +71,5 @@ def _list(entries: Iterable[str], first: str, last: str) -> Iterator[str]:
     yield f"\n{last}" if between == "," else f"{first}{last}"
 
 
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_line = json.JSONEncoder(ensure_ascii=False).encode
+"""A value on one line; `json.dumps` would make an encoder for each."""

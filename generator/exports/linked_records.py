@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -85,16 +85,16 @@ class _Writing:
         if kind not in self._names:
             self._names[kind] = _written(kind)
         for name, written in self._names[kind]:
-            value = self._value(getattr(record, name))
-            if value not in (None, [], False):
-                yield written, value
+            value = getattr(record, name)
+            if value is not None and value is not False and value != ():
+                yield written, self._value(value)
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):
             return str(value)
         if isinstance(value, tuple):
             return [self._value(item) for item in value]
-        return self.fields(value) if is_dataclass(value) else value
+        return value if isinstance(value, bool) else self.fields(value)
 
     def _withhold(self, record: Any, found: dict[str, Any], address: str) -> None:
         """Leave out what the site does not print of a source either."""

@@ -272,7 +272,7 @@ def _spokesmen(desk: Desk, pairs: Iterable[tuple[str, str]]) -> tuple[Spokesman,
 
 def _named(desk: Desk, source: str, paragraphs: list[int]) -> Named:
     shown = paragraphs[:12]
-    printed = desk.printed(source)
+    printed = desk.marking(source).printed
     links = tuple(
         Link(str(number), f"sources/{source}/#{printed[number]}")
         for number in shown

@@ -18,16 +18,17 @@ URL = "\x00"
 
 No text holds this character: it is refused, since no page can show it.
 """
-_BIBTEX = str.maketrans(
-    {
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-        "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
-        "}": r"\textbraceright{}",
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
-)
+_BIBTEX = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_IN_BIBTEX = re.compile(f"[{re.escape(''.join(_BIBTEX))}]")
+_LENGTHS = {Precision.DAY: 3, Precision.MONTH: 2}
+_YEAR = Precision.YEAR  # a member is looked up slowly in its class (Python 3.11)
 
 
 def citation(quote: Quote, briefing: Briefing, words: Words, when: When | None) -> str:
@@ -79,15 +80,19 @@ def _bibtex(csl: dict[str, Any], published: EdtfDate | None) -> str:
         "year": f"{published.year}" if published and published.year else "",
         "note": csl["note"],
     }
-    rows = [f"  {name} = {{{text.translate(_BIBTEX)}}}," for name, text in fields.items() if text]
+    rows = [f"  {name} = {{{_tex(text)}}}," for name, text in fields.items() if text]
     return "\n".join([f"@misc{{{csl['id']},", *rows, f"  url = {{{URL}}}", "}"])
+
+
+def _tex(text: str) -> str:
+    return _IN_BIBTEX.sub(lambda sign: _BIBTEX[sign[0]], text)
 
 
 def _date_parts(date: EdtfDate) -> dict[str, Any] | None:
     """A date as CSL's shipped schema takes it."""
-    if date.earliest is None or date.precision < Precision.YEAR:
+    if date.earliest is None or date.precision < _YEAR:
         return None
-    length = {Precision.DAY: 3, Precision.MONTH: 2}.get(date.precision, 1)
+    length = _LENGTHS.get(date.precision, 1)
     parts: dict[str, Any] = {"date-parts": [list(date.earliest[:length])]}
     if date.uncertain or date.approximate:
         parts["circa"] = True
@@ -95,4 +100,4 @@ def _date_parts(date: EdtfDate) -> dict[str, Any] | None:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

@@ -12,7 +12,7 @@ from generator.markdown import Markdown
 from generator.model import Issue, Position
 from generator.site import linked_data
 from generator.site.addresses import read_date, read_edtf
-from generator.site.marking import Coverage, Marking
+from generator.site.marking import Marking
 from generator.site.page_kinds import (
     Checked,
 )
@@ -69,6 +69,8 @@ class Desk:
         self.supplements = supplements
         self.records = Records(briefing, words)
         self.addresses = self.records.addresses
+        self._markings: dict[str, Marking] = {}
+        self._users: dict[Key, Link] = {}
 
     @cached_property
     def checked(self) -> Checked:
@@ -194,26 +196,10 @@ class Desk:
         return {event: number for number, event in enumerate(self.addresses.event_dates)}
 
     def marking(self, source: str) -> Marking:
-        """The marked text of a source; made anew each time, for it is large."""
-        return Marking(self.briefing, self.addresses, source, self.usage)
-
-    def coverage(self, source: str) -> Coverage:
-        """How much of a source is used."""
-        return self._glance(source)[0]
-
-    def printed(self, source: str) -> Mapping[int, str]:
-        """The numbers of the paragraphs of a source that are printed, with their ids."""
-        return self._glance(source)[1]
-
-    def _glance(self, source: str) -> tuple[Coverage, Mapping[int, str]]:
-        if source not in self._glances:
-            marking = self.marking(source)
-            self._glances[source] = marking.coverage(), marking.printed
-        return self._glances[source]
-
-    @cached_property
-    def _glances(self) -> dict[str, tuple[Coverage, Mapping[int, str]]]:
-        return {}
+        """The marked text of a source; lists tell its coverage, actors' pages its paragraphs."""
+        if source not in self._markings:
+            self._markings[source] = Marking(self.briefing, self.addresses, source, self.usage)
+        return self._markings[source]
 
     def usage(self, anchor: Anchor) -> tuple[str, Link | None]:
         """As what a passage is used, and the record that uses it."""
@@ -221,10 +207,12 @@ class Desk:
         kind = str(anchor.use) if anchor.use is not Use.EVIDENCE else owner.collection
         if owner.collection == "sources":
             return kind, None
-        address = self.addresses[owner]
-        if owner.collection == "quotes":
-            address = self.addresses.listed_quotes[owner.id]
-        return kind, Link(self.name(owner), address)
+        if owner not in self._users:
+            address = self.addresses[owner]
+            if owner.collection == "quotes":
+                address = self.addresses.listed_quotes[owner.id]
+            self._users[owner] = Link(self.name(owner), address)
+        return kind, self._users[owner]
 
     def year_title(self, year: int | None) -> str:
         date = read_edtf(f"{year:04}") if year is not None and 0 <= year <= 9999 else None

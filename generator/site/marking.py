@@ -17,7 +17,7 @@ from generator.site.addresses import Addresses
 from generator.site.values import Link, Mark, Noted, Printed, Usage
 from generator.source_text import SourceText, Stretch
 
-_SHOWN = 60
+_UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,12 @@ class Coverage:
 
 @dataclass(slots=True)
 class _Marked:
-    """A passage with the anchors that share it."""
+    """A passage with the anchors that share it; `counts`: it is not only left out on purpose."""
 
     passage: Passage
     anchors: list[Anchor]
     ids: list[str]
-
-    @property
-    def counts(self) -> bool:
-        """Whether something rests on it: it is not only left out on purpose."""
-        return any(anchor.use is not Use.UNCITED for anchor in self.anchors)
+    counts: bool = False
 
 
 class Marking:
@@ -67,19 +63,24 @@ class Marking:
         fragments = addresses.fragments(source)
         by_parts: dict[object, _Marked] = {}
         for anchor in briefing.anchors_in.get(source, ()):
-            if anchor.passage is None:
+            passage = anchor.passage
+            if passage is None:
                 continue
-            marked = by_parts.setdefault(anchor.passage.parts, _Marked(anchor.passage, [], []))
+            marked = by_parts.get(passage.parts)
+            if marked is None:
+                marked = by_parts[passage.parts] = _Marked(passage, [], [])
             marked.anchors.append(anchor)
-            if fragments[anchor.at] not in marked.ids:
-                marked.ids.append(fragments[anchor.at])
+            fragment = fragments[anchor.at]
+            if fragment not in marked.ids:
+                marked.ids.append(fragment)
+            if anchor.use is not _UNCITED:
+                marked.counts = True
         self.marked = list(by_parts.values())
         self.taken = {identifier for marked in self.marked for identifier in marked.ids}
-        self.states = self._states()
 
     def coverage(self) -> Coverage:
         """How much of the text is used."""
-        states = list(self.states.values())
+        states = list(self._states.values())
         return Coverage(states.count("used"), states.count("left-out"), len(self.text.sentences))
 
     @cached_property
@@ -89,7 +90,7 @@ class Marking:
         if self.publish == "citation":
             numbers = ()
         elif self.publish == "passages":
-            used = [number for number, state in self.states.items() if state == "used"]
+            used = [number for number, state in self._states.items() if state == "used"]
             starts = {self.text.sentences[number].start for number in used}
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
         return {number: self.paragraph_id(number) for number in numbers}
@@ -120,7 +121,7 @@ class Marking:
                     id=self.paragraph_id(number + 1),
                     marks=tuple(mark for _, mark in marks),
                     noted=tuple(
-                        self._noted(index, marked, paragraph)
+                        self._noted(index, marked)
                         for index, marked in enumerate(inside[number], 1)
                     ),
                     skipped=skipped,
@@ -136,20 +137,20 @@ class Marking:
     def cited(self) -> tuple[Noted, ...]:
         """All passages in order, for a source whose text may not be printed."""
         return tuple(
-            self._noted(index, marked, None) for index, marked in enumerate(self.marked, 1)
+            self._noted(index, marked) for index, marked in enumerate(self.marked, 1)
         )
 
+    @cached_property
     def _states(self) -> dict[int, str]:
         """The sentences that something rests on, or that are left out on purpose, by number."""
         states: dict[int, str] = {}
         for marked in self.marked:
-            state = "used" if marked.counts else "left-out"
             for part in marked.passage.parts:
-                first = self.text.sentence_at(part.start)
-                last = self.text.sentence_at(max(part.end - 1, part.start))
-                for number in range(first, last + 1):
-                    if state == "used" or number not in states:
-                        states[number] = state
+                for number in self.text.sentence_numbers(part.start, part.end):
+                    if marked.counts:
+                        states[number] = "used"
+                    else:
+                        states.setdefault(number, "left-out")
         return states
 
     def _marks(
@@ -172,30 +173,21 @@ class Marking:
             if marked.passage.start >= paragraph.start:
                 begins[marked.passage.start] += [(index, name) for name in marked.ids]
         for sentence in self.text.sentences_of(paragraph.start, paragraph.end):
-            cuts |= {
-                cut
-                for cut in (sentence.start, sentence.end)
-                if paragraph.start <= cut < paragraph.end
-            }
-        ordered = sorted(cut for cut in cuts if cut < paragraph.end)
-        places = [raw_start, *(self.text.raw_span(cut, cut + 1)[0] for cut in ordered[1:]), raw_end]
+            cuts.update(sentence)
+        ordered = sorted(cut for cut in cuts if paragraph.start <= cut < paragraph.end)
+        places = [raw_start, *self.text.raw_offsets(number, ordered[1:]), raw_end]
+        raw = self.text.raw
         covering: list[int] = []
         marks = []
         for at, cut in enumerate(ordered):
-            covering = [index for index in covering if index not in ending[cut]]
-            covering += starting[cut]
-            marks.append(
-                (
-                    cut,
-                    self._mark(
-                        self.text.raw[places[at] : places[at + 1]],
-                        cut,
-                        sorted(covering),
-                        passages,
-                        begins[cut],
-                    ),
-                )
-            )
+            if cut in ending:
+                covering = [index for index in covering if index not in ending[cut]]
+            if cut in starting:
+                covering = sorted(covering + starting[cut])
+            text = raw[places[at] : places[at + 1]]
+            begun = tuple(begins[cut]) if cut in begins else ()
+            over = [passages[index - 1] for index in covering]
+            marks.append((cut, self._mark(text, cut, covering, over, begun)))
         return marks
 
     def _mark(
@@ -203,22 +195,20 @@ class Marking:
         text: str,
         at: int,
         covering: list[int],
-        passages: list[_Marked],
-        begins: list[tuple[int, str]],
+        over: list[_Marked],
+        begins: tuple[tuple[int, str], ...],
     ) -> Mark:
+        """A piece with the numbers of the passages that cover it, and these."""
+        if not over:
+            is_unused = bool(text.strip()) and self.text.sentence_at(at) not in self._states
+            return Mark(text, (), (), begins, "unused" if is_unused else "plain")
         state = "used"
-        if not any(passages[index - 1].counts for index in covering):
-            sentence = self.text.sentence_at(at)
-            state = self.states.get(sentence, "unused")
-            if state == "used" or not text.strip() or (state == "left-out" and not covering):
+        if not any([marked.counts for marked in over]):
+            state = self._states.get(self.text.sentence_at(at), "unused")
+            if state == "used" or not text.strip():
                 state = "plain"
-        return Mark(
-            text=text,
-            passages=tuple(covering),
-            uses=tuple(name for index in covering for name in passages[index - 1].ids),
-            begins=tuple(begins),
-            state=state,  # type: ignore[arg-type]  # one of the four
-        )
+        uses = tuple([name for marked in over for name in marked.ids])
+        return Mark(text, tuple(covering), uses, begins, state)  # type: ignore[arg-type]  # one of the four
 
     def _cited_only(
         self, paragraph: Stretch, marks: list[tuple[int, Mark]]
@@ -227,7 +217,7 @@ class Marking:
         kept: list[tuple[int, Mark]] = []
         cut = gap = False
         for at, mark in marks:
-            if self.states.get(self.text.sentence_at(at)) == "used":
+            if self._states.get(self.text.sentence_at(at)) == "used":
                 if gap and kept:
                     kept.append((at, Mark(" […] ", (), (), (), "plain")))
                 kept.append((at, mark))
@@ -236,28 +226,20 @@ class Marking:
                 gap = cut = True
         return kept, cut and not kept
 
-    def _noted(self, index: int, marked: _Marked, paragraph: Stretch | None) -> Noted:
+    def _noted(self, index: int, marked: _Marked) -> Noted:
         usages: defaultdict[str, dict[Link, None]] = defaultdict(dict)
         left_out = ""
         for anchor in marked.anchors:
-            if anchor.use is Use.UNCITED:
+            if anchor.use is _UNCITED:
                 left_out = self.reasons.get(anchor.at, "")
             else:
                 kind, link = self.name(anchor)
-                usages[kind] |= {link: None} if link else {}
+                links = usages[kind]
+                if link:
+                    links[link] = None
         return Noted(
             number=index,
             id=marked.ids[0] if marked.ids else "",
-            words=_short(self._words(marked.passage)) if paragraph else "",
             usages=tuple(Usage(kind, tuple(links)) for kind, links in usages.items()),
             left_out=left_out,
         )
-
-    def _words(self, passage: Passage) -> str:
-        first, last = self.text.raw_span(passage.start, passage.end)
-        return self.text.raw[first:last]
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"

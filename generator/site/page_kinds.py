@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from generator.markdown import Markdown
 from generator.site.values import (
@@ -137,8 +137,7 @@ class Spokesman:
     more: int
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """Where a source names an actor: paragraphs that may be linked to, and how many there are."""
 
     source: Link
@@ -236,8 +235,7 @@ class QuotesPage(Page):
     up: Link | None
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(NamedTuple):
     """How much of a source is used."""
 
     used: int
@@ -246,8 +244,7 @@ class Covered:
     total: int
 
 
-@dataclass(frozen=True)
-class SourceItem:
+class SourceItem(NamedTuple):
     """A source in the list of sources."""
 
     id: str

@@ -25,6 +25,7 @@ from generator.site.values import (
 )
 from generator.site.words import Words
 
+_NOTHING = Markdown("")
 Html = str
 """A part of a piece that is safe already."""
 
@@ -36,6 +37,7 @@ class Pieces:
         self.words = words
         self.to = to
         self._labels: dict[tuple[str, ...], Markdown] = {}
+        self._numbered: dict[int | str, Markdown] = {}
 
     @cached_property
     def comma(self) -> Html:
@@ -72,6 +74,15 @@ class Pieces:
         return Markdown(
             f'<span class="{_date_class(when)}">{self.day(when)} '
             f'<span class="basis {basis}">{known}</span></span>'
+        )
+
+    def date_note(self, when: When | None) -> Markdown:
+        """What the editor noted on a date, folded; a block."""
+        if when is None or not when.note:
+            return _NOTHING
+        return Markdown(
+            f'<details class="date-note"><summary>{escape(self.words["date_note"])}</summary>'
+            f'<p class="note">{escape(when.note)}</p></details>'
         )
 
     # Links and labels.
@@ -172,7 +183,7 @@ class Pieces:
     def chain(self, steps: Sequence[Step], *, known: bool = False) -> Markdown:
         """Who said it, through whom, where it was printed; `known`: who spoke is told already."""
         if not steps:
-            return Markdown("")
+            return _NOTHING
         items = "\n".join(self._step(step, known) for step in steps)
         says = escape(self.words["chain"])
         return Markdown(f'<ol class="chain" aria-label="{says}">\n{items}\n</ol>')
@@ -199,7 +210,7 @@ class Pieces:
     def evidence(self, proofs: Sequence[Proof], sources: int) -> Markdown:
         """All passages of a sentence, folded."""
         if not proofs:
-            return Markdown("")
+            return _NOTHING
         words = self.words
         counts = (
             f"{escape(words.count('passages', len(proofs)))}{self.comma}"
@@ -272,7 +283,7 @@ class Pieces:
 
     def paragraph(self, printed: Printed, language: str) -> Markdown:
         """A paragraph of a source, and beside it what rests on it, in the site's language."""
-        says = self.words.say("paragraph", number=printed.number)
+        says = self._paragraph(printed.number)
         lines = [
             f'<div class="paragraph" id="{printed.id}">',
             f'<a class="number" href="#{printed.id}" aria-label="{says}">{printed.number}</a>',
@@ -284,12 +295,17 @@ class Pieces:
             lines.append(f'<ul class="uses" lang="{language}">\n{self.uses(printed.noted)}\n</ul>')
         return Markdown("\n".join((*lines, "</div>")))
 
+    def _paragraph(self, number: int | str) -> Html:
+        if number not in self._numbered:
+            self._numbered[number] = self.words.say("paragraph", number=number)
+        return self._numbered[number]
+
     def paragraphs(self, links: Iterable[Link]) -> Markdown:
         """Links to paragraphs by their number."""
         return Markdown(
             " ".join(
                 f'<a class="para" href="{self.to(link.address)}" '
-                f'aria-label="{self.words.say("paragraph", number=link.text)}">'
+                f'aria-label="{self._paragraph(link.text)}">'
                 f"¶&#160;{escape(link.text)}</a>"
                 for link in links
             )

@@ -74,6 +74,8 @@ class Records:
         self.as_of = read_edtf(about.as_of) if about else None
         self._made: dict[tuple[str, str], object] = {}
         self._worded: dict[str, str] = {}
+        self._dated: dict[str, tuple[str | None, str]] = {}
+        self._who: dict[tuple[str, str], Who] = {}
 
     # Small things.
 
@@ -82,12 +84,15 @@ class Records:
         found = read or read_date(date)
         if found is None:
             return None
+        if found.edtf not in self._dated:
+            self._dated[found.edtf] = dates.html_datetime(found), found.precision.name.lower()
+        datetime, precision = self._dated[found.edtf]
         anchor = self.briefing.anchor((date.words,)) if date and date.words else None
         return When(
             words=self.in_words(found),
             edtf=found.edtf,
-            datetime=dates.html_datetime(found),
-            precision=found.precision.name.lower(),
+            datetime=datetime,
+            precision=precision,
             uncertain=found.uncertain,
             approximate=found.approximate,
             basis=str(date.basis) if date and date.basis else None,
@@ -112,15 +117,18 @@ class Records:
 
     def who_on(self, identifier: str, on: EdtfDate | None) -> Who:
         """An actor, with the role held on a day; where that is not known, one without dates."""
-        actor = self.briefing.actors[identifier]
-        return Who(
-            id=str(actor.id),
-            name=str(actor.name),
-            kind=str(actor.kind),
-            unnamed=actor.unnamed,
-            address=f"actors/{actor.id}/",
-            role=self.role(actor, on),
-        )
+        key = (identifier, on.edtf if on else "")
+        if key not in self._who:
+            actor = self.briefing.actors[identifier]
+            self._who[key] = Who(
+                id=str(actor.id),
+                name=str(actor.name),
+                kind=str(actor.kind),
+                unnamed=actor.unnamed,
+                address=f"actors/{actor.id}/",
+                role=self.role(actor, on),
+            )
+        return self._who[key]
 
     def role(self, actor: Actor, on: EdtfDate | None) -> str:
         """The first role of an actor that was held on a day."""

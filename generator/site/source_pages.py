@@ -66,7 +66,7 @@ def _sources_page(
 def source_item(desk: Desk, identifier: str) -> SourceItem:
     """A source as it stands in lists."""
     source = desk.briefing.sources[identifier]
-    covered = desk.coverage(identifier)
+    covered = desk.marking(identifier).coverage()
     users: defaultdict[str, set[str]] = defaultdict(set)
     for anchor in desk.briefing.anchors_in.get(identifier, ()):
         users[anchor.owner.collection].add(anchor.owner.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.markdown import Markdown, fill
 FALLBACK = "en"
 
 Table = Mapping[str, Any]
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,17 @@ class Words:
     language: str
     table: Table
     plural: Callable[[int], str]
+    _found: dict[str, str] = field(default_factory=dict, repr=False)
+    _counted: dict[tuple[str, int], str] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, key: str) -> str:
         """The words under a key, `group.key` for those in groups."""
-        found: Any = self.table
-        for part in key.split("."):
-            found = found[part]
-        return str(found)
+        if key not in self._found:
+            found: Any = self.table
+            for part in key.split("."):
+                found = found[part]
+            self._found[key] = str(found)
+        return self._found[key]
 
     def say(self, key: str, **parts: object) -> Markdown:
         """A sentence with its slots filled; text is escaped, links stay links."""
@@ -43,13 +48,15 @@ class Words:
 
     def plain(self, key: str, **parts: object) -> str:
         """The same as plain text, for titles and descriptions."""
-        return re.sub(r"\{(\w+)\}", lambda slot: str(parts[slot[1]]), self[key])
+        return _SLOT.sub(lambda slot: str(parts[slot[1]]), self[key])
 
     def count(self, thing: str, number: int) -> str:
         """So many of a thing: `2 sources`."""
-        forms: Mapping[str, str] = self.table["counted"][thing]
-        form = forms.get(self.plural(number), forms["other"])
-        return form.replace("{n}", self.number(number))
+        if (thing, number) not in self._counted:
+            forms: Mapping[str, str] = self.table["counted"][thing]
+            form = forms.get(self.plural(number), forms["other"])
+            self._counted[thing, number] = form.replace("{n}", self.number(number))
+        return self._counted[thing, number]
 
     def number(self, number: int) -> str:
         """A number as the language groups its digits: `61,000`."""

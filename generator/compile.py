@@ -16,6 +16,7 @@ from generator.codes import Code, severity
 from generator.collector import no_garbage_collection
 from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.exports import Export, exports
+from generator.forked import Forked
 from generator.link import link
 from generator.load import load
 from generator.memory import Memory
@@ -23,6 +24,9 @@ from generator.output import Content, Output
 from generator.render import Templates, environment, render, words_for
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.words import Words
+
+_WORTH_A_PROCESS = 200
+"""Sources from which on checking in two processes costs less than it saves."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +43,22 @@ class Compiled:
     words: Words | None = None
 
 
+@no_garbage_collection()
 def check_briefing(root: Path, memory: Memory | None = None) -> tuple[Briefing, Report]:
     """Read, link and check the briefing in `root`, the folder of `content/` and `seeds/`.
 
     With the `memory` of the build before, only what changed is read.
     """
-    with no_garbage_collection():
-        draft, reading = load(root, memory)
-        briefing, linking = link(draft)
-        checking = [finding for check in CHECKS for finding in check(briefing)]
-        return briefing, _report(briefing, [*reading, *linking, *checking])
+    draft, reading = load(root, memory)
+    briefing, linking = link(draft)
+    # A preview checks in its own process, where what is worked out of texts stays with them.
+    is_large = memory is None and len(briefing.sources) >= _WORTH_A_PROCESS
+    checking = Forked(lambda number: [*CHECKS[number](briefing)], len(CHECKS), 1 + is_large)
+    found = [finding for findings in checking.results() for finding in findings]
+    return briefing, _report(briefing, [*reading, *linking, *found])
 
 
+@no_garbage_collection()
 def compile_briefing(
     root: Path, templates: Path, *, strict: bool = False, memory: Memory | None = None
 ) -> Compiled:

@@ -27,6 +27,9 @@ class Text(str):
         text.at = at
         return text
 
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]  # for other processes
+        return str(self), self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:

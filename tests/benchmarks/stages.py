@@ -20,9 +20,9 @@ from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from generator import templates  # noqa: E402
+from generator.collector import no_garbage_collection  # noqa: E402
 from generator.compile import compile_briefing  # noqa: E402
 from generator.load import load  # noqa: E402
-from generator.memory import Memory  # noqa: E402
 from generator.output import Output  # noqa: E402
 from generator.write import write_tree  # noqa: E402
 
@@ -38,13 +38,14 @@ def stages(root: Path, out: Path) -> dict[str, float]:
         found[stage], last = now - last, now
 
     note("start")
-    memory = Memory()
-    load(root, memory)
+    with no_garbage_collection():
+        load(root)
     note("reading")
-    compiled = compile_briefing(root, templates.folder(root), memory=memory)
+    compiled = compile_briefing(root, templates.folder(root))
     if compiled.report.findings:
         raise SystemExit("the briefing is not clean")
     note("checking")
+    found["checking"] -= found["reading"]  # which it does once more
     for name, is_page in (("Markdown", True), ("downloads", False)):
         wanted = [p for p in compiled.files if (p.endswith(".md") and p != "data.md") is is_page]
         makers = {path: partial(compiled.files.__getitem__, path) for path in wanted}

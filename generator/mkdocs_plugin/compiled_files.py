@@ -8,9 +8,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
+from generator.mkdocs_plugin.whole_blocks import converter
 from generator.output import Output
 
 
@@ -67,10 +68,15 @@ class CompiledPage(Page):
         self.content = ""
         self.toc = TableOfContents([])
 
-    def compose(self, config: MkDocsConfig, files: Files) -> None:
-        """Read and render it after all."""
-        super().read_source(config)
-        super().render(config, files)
+    def compose(self, text: str, config: MkDocsConfig, files: Files) -> None:
+        """Render a text after all."""
+        self.markdown, self.meta = get_data(text)
+        if "kind" not in self.meta:  # the page of a finding, written as Markdown
+            super().render(config, files)
+            return
+        markdown = converter(config)
+        self.content = markdown.convert(self.markdown)
+        self.toc = get_toc(getattr(markdown, "toc_tokens", []))
 
     @cached_property
     def title(self) -> str | None:  # type: ignore[override]
@@ -83,7 +89,8 @@ class CompiledPage(Page):
         """The ids to link to, for whoever wrote a link to one of them by hand."""
         config, files = self._around
         content, toc = self.content, self.toc
-        self.compose(config, files)
-        self.content, self.toc = content, toc
+        self.markdown, self.meta = get_data(self.file.content_string)
+        super().render(config, files)
+        self.markdown, self.content, self.toc = "", content, toc
         found: set[str] = self.__dict__["present_anchor_ids"]
         return found

@@ -50,20 +50,21 @@ class Press:
             return None
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
+        text = file.content_string
         if self.kept is None:
-            target.write_bytes(self._html(file.page))
+            target.write_bytes(self._html(file.page, text))
             return None
-        key = self.kept.key(file.url, file.content_string)
+        key = self.kept.key(file.url, text)
         html = self.kept.get(key)
         if html is None:
-            html = self._html(file.page)
+            html = self._html(file.page, text)
             self.kept.put(key, html)
         target.write_bytes(html)
         return key
 
-    def _html(self, page: CompiledPage) -> bytes:
-        """A page as MkDocs itself would make it."""
-        page.compose(self.config, self.files)
+    def _html(self, page: CompiledPage, text: str) -> bytes:
+        """A page as MkDocs itself would make it of its text."""
+        page.compose(text, self.config, self.files)
         page.active = True
         try:
             context = get_context(self.nav, self.pages, self.config, page)

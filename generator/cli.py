@@ -15,6 +15,7 @@ import click
 from generator import catalogue, templates
 from generator.codes import Code
 from generator.compile import check_briefing, compile_briefing
+from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
 from generator.write import write_tree
 
@@ -72,6 +73,8 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
         sys.exit(FINDINGS)
     try:
         written = write_tree(out, compiled.files)
+    except TemplateFailed as error:
+        raise _Failed(str(error)) from error
     except OSError as error:
         raise _Failed(f"The pages could not be written to {out}: {error.strerror}.") from error
     except BrokenProcessPool as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,10 @@ from generator.site.words import Words, interface_words
 
 _NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_BEGINS = re.compile(r"\n(?=[ \n#])[ \n]*(## .*)?")
+
+
+class TemplateFailed(Exception):  # noqa: N818  (a verdict, for the doors to print)
+    """A template is not what it should be; the message says where, and what is wrong."""
 
 
 class _Context(Context):
@@ -104,12 +109,25 @@ def render(page: Page, templates: Templates) -> str:
     """A page as Markdown with front matter.
 
     Templates write headings of sections as Markdown and all else as HTML. Between two headings no
-    line is blank, so that any engine takes what stands there for HTML as a whole.
+    line is blank, so that any engine takes what stands there for HTML as a whole. Raises
+    `TemplateFailed`.
     """
-    template = templates.jinja.get_template(f"pages/{page.kind}.md.jinja")
     pieces = templates.pieces_at(page.address.count("/"))
-    body = template.render(page.told, to=pieces.to, piece=pieces)
+    name = f"pages/{page.kind}.md.jinja"
+    try:
+        body = templates.jinja.get_template(name).render(page.told, to=pieces.to, piece=pieces)
+    except Exception as error:  # a template may be anybody's
+        raise TemplateFailed(f"{_place(error, name)}: {error}") from error
     return f"{_front_matter(page)}{_blocks(body)}"
+
+
+def _place(error: Exception, name: str) -> str:
+    """The file and line of a template where it went wrong."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{at.filename}:{at.lineno}" for at in frames if at.filename.endswith(".jinja")]
+    return places[-1] if places else name
 
 
 def links_from(depth: int) -> Callable[[Address], Markdown]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
@@ -378,6 +379,18 @@ def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path:
 
     assert status == cli.WRONG_USAGE
     assert said == f"Error: The pages could not be written to {out}: Not a directory.\n"
+
+
+def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
+    root = write(tmp_path / "root", TINY)
+    shutil.copytree(ROOT / "site_templates", root / "site_templates")
+    template = root / "site_templates" / "pages" / "data.md.jinja"
+    template.write_text("\n{{ no_such_thing }}\n", "utf-8")
+
+    status, said = run("pages", "--root", str(root), "--out", str(tmp_path / "out"))
+
+    assert status == cli.WRONG_USAGE
+    assert "pages/data.md.jinja:2: 'no_such_thing' is undefined" in said
 
 
 def test_a_process_ended_from_outside_is_no_bug_of_ours(

@@ -136,17 +136,22 @@ def built(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     return root, fingerprint(root / "site")
 
 
+@pytest.mark.parametrize(
+    "mistake",
+    ["{% if %}", "{{ no_such_thing }}", "{{ heading.no_such_part }}", "{% include 'nowhere' %}"],
+)
 def test_a_failing_template_leaves_the_old_site_and_says_where(
-    built: tuple[Path, dict[str, str]],
+    built: tuple[Path, dict[str, str]], mistake: str
 ) -> None:
     root, before = built
     template = root / "site_templates" / "pages" / "source.md.jinja"
-    template.write_text(template.read_text("utf-8") + "\n{% if %}", "utf-8")
+    text = template.read_text("utf-8")
+    template.write_text(f"{text}{mistake}\n", "utf-8")
 
     result = mkdocs(root, root / "site")
 
     assert result.returncode == 1
-    assert "pages/source.md.jinja:" in result.stdout
+    assert f"pages/source.md.jinja:{text.count(chr(10)) + 1}: " in result.stdout
     assert "Traceback" not in result.stderr
     assert fingerprint(root / "site") == before
     assert not list(root.glob(".site.new-*"))

@@ -41,6 +41,7 @@ from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.shape import shape
 from generator.output import Output
+from generator.render import TemplateFailed
 from generator.report import show, summary
 from generator.site.words import Words, interface_words
 
@@ -221,6 +222,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                     f"A process that prints pages was ended from outside; was there too little"
                     f" memory?{whole}"
                 ) from error
+            case TemplateFailed():
+                raise Abort(f"{error}{whole}") from error
             case jinja2.TemplateSyntaxError():
                 place = f"{error.filename or error.name}:{error.lineno}"
                 raise Abort(f"{place}: {error.message}{whole}") from error

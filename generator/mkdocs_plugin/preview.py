@@ -15,6 +15,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from generator.mkdocs_plugin.compiled_files import CompiledFile
 from generator.mkdocs_plugin.press import Press
+from generator.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -49,7 +50,8 @@ class Preview:
                 try:
                     self._provide(path.removeprefix(mount_path))
                 except Exception as error:  # a page must not take the server with it
-                    log.exception("%s could not be made.", path)
+                    ours = not isinstance(error, TemplateFailed)
+                    log.error("%s could not be made. %s", path, error, exc_info=ours)
                     start_response(
                         "500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")]
                     )

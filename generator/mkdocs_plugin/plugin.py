@@ -113,7 +113,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root = self._root(config)
         self._memory.begin()
         compiled = compile_briefing(
-            root, templates.folder(root), strict=config.strict, memory=self._memory
+            root,
+            templates.folder(root),
+            strict=config.strict,
+            memory=self._memory if self.preview else None,
         )
         report = compiled.report
         if not report.failed(strict=config.strict):

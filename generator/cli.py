@@ -14,6 +14,7 @@ import click
 
 from generator import catalogue, templates
 from generator.codes import Code
+from generator.collector import leave_all_behind
 from generator.compile import check_briefing, compile_briefing
 from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
@@ -123,3 +124,5 @@ def main() -> None:
             err=True,
         )
         sys.exit(OUR_BUG)
+    finally:
+        leave_all_behind()

@@ -17,3 +17,8 @@ def no_garbage_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def leave_all_behind() -> None:
+    """Let a process end without a last walk over everything: nearly a second at 1,000 sources."""
+    gc.freeze()

@@ -31,6 +31,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import search, templates
+from generator.collector import leave_all_behind
 from generator.compile import Compiled, compile_briefing
 from generator.dates import html_datetime, in_words, parse
 from generator.in_place import Aside
@@ -234,9 +235,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 raise Abort(f"A template failed: {error}.{whole}") from error
 
     def on_shutdown(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing on the disk, and all in memory to the system."""
         if self._aside:
             self._aside.discard()
+        leave_all_behind()
 
     def _let_go(self) -> None:
         self._press = None

@@ -115,26 +115,30 @@ def _build(
 ) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
+    may_be_cut = "#" in text
     for event, at in events:
-        if isinstance(event, _BEGINS):
+        node: Node | None
+        if isinstance(event, yaml.ScalarEvent):  # first, for most are
+            node = _scalar(event, at, text, findings)
+        elif isinstance(event, _BEGINS):
             if len(stack) >= MAX_DEPTH:
-                message = f"Values are nested more than {MAX_DEPTH} levels deep here."
-                advice = "Close the brackets, or look for indentation that went astray."
-                findings.append(Finding(Code.TOO_DEEP, message, at, advice))
+                findings.append(_too_deep(at))
                 return None
             opened = _Open(at.start, isinstance(event, yaml.MappingStartEvent), [], [], {})
             opened.refused = _refuse_extras(event, at, findings)
             stack.append(opened)
             continue
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            message = "A second YAML document begins here."
-            advice = "Take out the line `---`: one file holds one mapping."
-            findings.append(Finding(Code.YAML_SYNTAX, message, at, advice))
+        elif isinstance(event, _ENDS):
+            node = _closed(stack.pop(), at)
+        elif isinstance(event, yaml.AliasEvent):
+            findings.append(_alias(event, at))
+            node = Refused(at)
+        elif root is not None and isinstance(event, yaml.DocumentStartEvent):
+            findings.append(_second_document(at))
             break
-        node = _closed(event, at, text, stack, findings)
-        if node is None:
+        else:
             continue
-        if isinstance(node, Scalar) and node.plain and (cut := _CUT_OFF.match(text, at.end)):
+        if may_be_cut and (cut := _cut_behind(node, text)):
             findings.append(_cut_off(cut, at.path))
         if stack:
             _put(stack[-1], node, findings)
@@ -145,32 +149,39 @@ def _build(
     return root
 
 
-def _closed(
-    event: yaml.Event, at: Span, text: str, stack: list[_Open], findings: list[Finding]
-) -> Node | None:
-    """The value that ends with an event; `None` where none does."""
-    if isinstance(event, yaml.ScalarEvent):
-        if _refuse_extras(event, at, findings):
-            return Refused(at)
-        if "\x00" in event.value:
-            findings.append(_unprintable(text, at))
-            return Refused(at)
-        if not event.value.isascii() and (turn := _unclosed(event.value)) is not None:
-            findings.append(_direction(event.value, turn, text, at))
-            return Refused(at)
-        return Scalar(event.value, at, plain=not event.style)
-    if isinstance(event, yaml.AliasEvent):
-        findings.append(_alias(event, at))
+def _too_deep(at: Span) -> Finding:
+    message = f"Values are nested more than {MAX_DEPTH} levels deep here."
+    advice = "Close the brackets, or look for indentation that went astray."
+    return Finding(Code.TOO_DEEP, message, at, advice)
+
+
+def _second_document(at: Span) -> Finding:
+    message = "A second YAML document begins here."
+    advice = "Take out the line `---`: one file holds one mapping."
+    return Finding(Code.YAML_SYNTAX, message, at, advice)
+
+
+def _scalar(event: yaml.ScalarEvent, at: Span, text: str, findings: list[Finding]) -> Node:
+    value = event.value
+    if _refuse_extras(event, at, findings):
         return Refused(at)
-    if isinstance(event, _ENDS):
-        done = stack.pop()
-        span = Span(at.path, done.start, at.end)
-        if done.refused:
-            return Refused(span)
-        if done.is_mapping:
-            return Mapping(tuple(done.entries), span)
-        return Sequence(tuple(done.items), span)
-    return None
+    if "\x00" in value:
+        findings.append(_unprintable(text, at))
+        return Refused(at)
+    if not value.isascii() and (turn := _unclosed(value)) is not None:
+        findings.append(_direction(value, turn, text, at))
+        return Refused(at)
+    return Scalar(value, at, not event.style)
+
+
+def _closed(done: _Open, at: Span) -> Node:
+    """The collection that ends here."""
+    span = Span(at.path, done.start, at.end)
+    if done.refused:
+        return Refused(span)
+    if done.is_mapping:
+        return Mapping(tuple(done.entries), span)
+    return Sequence(tuple(done.items), span)
 
 
 def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
@@ -288,6 +299,11 @@ def _direction(value: str, turn: int, text: str, at: Span) -> Finding:
 
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#!-][^\r\n]*)")
 """A number sign behind a plain value, written as no comment is: `We counted #40 boats`."""
+
+
+def _cut_behind(node: Node, text: str) -> re.Match[str] | None:
+    is_plain = isinstance(node, Scalar) and node.plain
+    return _CUT_OFF.match(text, node.at.end) if is_plain else None
 
 
 def _cut_off(cut: re.Match[str], path: str) -> Finding:

@@ -82,7 +82,8 @@ def compile_briefing(
         made[download.path] = partial(getattr, download, "content")
     for code in Code:
         made[f"method/{code}.md"] = partial(_explanation, code)
-    together = {"data.md", *(download.path for download in downloads)}
+    # In this order: the package and the page tell how large the others are.
+    together = [*(download.path for download in downloads), "data.md"]
     return Compiled(report, briefing, Output(made, together), site, words)
 
 
@@ -94,7 +95,7 @@ def _supplements(briefing: Briefing, downloads: Callable[[], tuple[Export, ...]]
 
 def _listed(downloads: tuple[Export, ...]) -> tuple[Download, ...]:
     return tuple(
-        Download(each.path, each.title, each.description, len(each.content)) for each in downloads
+        Download(each.path, each.title, each.description, each.seal.size) for each in downloads
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Content = str | bytes
 
@@ -15,14 +15,14 @@ class Output(Mapping[str, Content]):
 
     Asked twice for a file it makes it twice: all of them at once would fill the memory, and
     whoever wants only one, in a preview or on one of several processors, makes only that one.
-    `together` are the paths of files that share much of their making.
+    `together` are the paths of files that share much of their making, in the order that is best.
     """
 
     def __init__(
-        self, makers: Mapping[str, Callable[[], Content]], together: Collection[str] = ()
+        self, makers: Mapping[str, Callable[[], Content]], together: Sequence[str] = ()
     ) -> None:
         self._makers = makers
-        self._together = [path for path in makers if path in together]
+        self._together = together
 
     def lots(self) -> Sequence[Sequence[str]]:
         """The paths in lots for several processors: first those that are made together."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -57,8 +56,8 @@ def _resource(file: Export) -> dict[str, Any]:
         "description": file.description,
         "type": "table" if file.columns else "file",
         "mediatype": file.media_type,
-        "bytes": len(file.content),
-        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+        "bytes": file.seal.size,
+        "hash": f"sha256:{file.seal.sha256}",
     }
     if file.columns:
         found |= {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,13 @@ class Column:
     name: str
     type: str
     description: str
+
+
+class Seal(NamedTuple):
+    """The number of bytes of a file, and their SHA-256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -33,10 +43,21 @@ class Export:
     standard: str = ""
     columns: tuple[Column, ...] = field(default=())
 
-    @cached_property
+    @property
     def content(self) -> bytes:
-        """The bytes, made once, when somebody asks for them."""
-        return self.make()
+        """The bytes, made when somebody asks for them: they may be a hundred megabytes."""
+        content = self.make()
+        self.__dict__["seal"] = _sealed(content)  # where `cached_property` looks
+        return content
+
+    @cached_property
+    def seal(self) -> Seal:
+        """What tells the bytes from others, which is kept when they are not."""
+        return _sealed(self.make())
+
+
+def _sealed(content: bytes) -> Seal:
+    return Seal(len(content), hashlib.sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +69,10 @@ class Rows:
 
 def json_bytes(value: Any) -> bytes:
     """A value as JSON text: characters as they are, a line for each entry and for each row."""
-    return b"".join(piece.encode() for piece in (*_pieces(value), "\n"))
+    text = io.BytesIO()
+    for piece in chain(_pieces(value), "\n"):
+        text.write(piece.encode())
+    return text.getvalue()
 
 
 def _pieces(value: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.briefing import Anchor, Briefing, Key, Use
 from generator.markdown import Markdown
@@ -56,6 +56,8 @@ class Supplements:
     explained: frozenset[str] = frozenset()
 
 
+_KEPT = 2_000
+"""Sources whose marked texts are kept: all of them would fill the memory."""
 LATEST = 6
 _SUMMARY = 200
 
@@ -69,7 +71,8 @@ class Desk:
         self.supplements = supplements
         self.records = Records(briefing, words)
         self.addresses = self.records.addresses
-        self._markings: dict[str, Marking] = {}
+        self.marking = lru_cache(_KEPT)(self._mark)
+        """The marked text of a source; lists tell its coverage, actors' pages its paragraphs."""
         self._users: dict[Key, Link] = {}
 
     @cached_property
@@ -195,11 +198,8 @@ class Desk:
     def event_rank(self) -> Mapping[str, int]:
         return {event: number for number, event in enumerate(self.addresses.event_dates)}
 
-    def marking(self, source: str) -> Marking:
-        """The marked text of a source; lists tell its coverage, actors' pages its paragraphs."""
-        if source not in self._markings:
-            self._markings[source] = Marking(self.briefing, self.addresses, source, self.usage)
-        return self._markings[source]
+    def _mark(self, source: str) -> Marking:
+        return Marking(self.briefing, self.addresses, source, self.usage)
 
     def usage(self, anchor: Anchor) -> tuple[str, Link | None]:
         """As what a passage is used, and the record that uses it."""

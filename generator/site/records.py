@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
 
 from generator import dates
 from generator.briefing import Anchor, Briefing, Key
@@ -53,11 +52,12 @@ from generator.site.words import Words
 from generator.source_text import SourceText, Stretch
 from generator.standing import Standing, directness
 
-T = TypeVar("T")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 CONTEXT = 320
 """Characters of a sentence shown before, between and after a passage; most are shorter."""
+_KEPT = 5_000
+"""Records of a kind whose cards are kept: several pages show them, and all would fill the memory."""
 NAMED_KINDS = ("person", "state", "organisation", "alliance", "group", "outlet")
 """The kinds of actors in the order in which they are listed."""
 
@@ -72,7 +72,9 @@ class Records:
         self.language = briefing.language_code
         about = briefing.about
         self.as_of = read_edtf(about.as_of) if about else None
-        self._made: dict[tuple[str, str], object] = {}
+        self._taken = lru_cache(_KEPT)(self._make_taken)
+        self._happening = lru_cache(_KEPT)(self._make_happening)
+        self._spoken = lru_cache(_KEPT)(self._make_spoken)
         self._worded: dict[str, str] = {}
         self._dated: dict[str, tuple[str | None, str]] = {}
         self._who: dict[tuple[str, str], Who] = {}
@@ -261,7 +263,7 @@ class Records:
 
     def taken(self, identifier: str) -> Taken:
         """A position."""
-        return self._once("positions", identifier, self._make_taken)
+        return self._taken(str(identifier))
 
     def _make_taken(self, identifier: str) -> Taken:
         position = self.briefing.positions[identifier]
@@ -309,7 +311,7 @@ class Records:
 
     def happening(self, identifier: str) -> Happening:
         """An event."""
-        return self._once("chronology", identifier, self._make_happening)
+        return self._happening(str(identifier))
 
     def _make_happening(self, identifier: str) -> Happening:
         event = self.briefing.events[identifier]
@@ -348,7 +350,7 @@ class Records:
 
     def spoken(self, identifier: str) -> Spoken:
         """A quotation."""
-        return self._once("quotes", identifier, self._make_spoken)
+        return self._spoken(str(identifier))
 
     def _make_spoken(self, identifier: str) -> Spoken:
         quote = self.briefing.quotes[identifier]
@@ -388,12 +390,6 @@ class Records:
             out=self.out(source, text, passage),
             citation=citation(quote, self.briefing, self.words, when),
         )
-
-    def _once(self, kind: str, identifier: str, make: Callable[[str], T]) -> T:
-        key = (kind, str(identifier))
-        if key not in self._made:
-            self._made[key] = make(str(identifier))
-        return self._made[key]  # type: ignore[return-value]  # made by `make` under this key
 
 
 def language_tag(text: str) -> str:

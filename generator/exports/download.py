@@ -77,20 +77,19 @@ def json_bytes(value: Any) -> bytes:
 
 def _pieces(value: Any) -> Iterator[str]:
     if isinstance(value, Rows):
-        yield from _list(map(_line, value.values), "[", "]")
+        yield from _list(((_line(row),) for row in value.values), "[", "]")
     elif isinstance(value, dict):
-        entries = (
-            "".join((json.dumps(name), ": ", *_pieces(entry))) for name, entry in value.items()
-        )
+        entries = (chain((_line(name), ": "), _pieces(entry)) for name, entry in value.items())
         yield from _list(entries, "{", "}")
     else:
         yield _line(value)
 
 
-def _list(entries: Iterable[str], first: str, last: str) -> Iterator[str]:
+def _list(entries: Iterable[Iterable[str]], first: str, last: str) -> Iterator[str]:
     between = first
     for entry in entries:
-        yield f"{between}\n{entry}"
+        yield f"{between}\n"
+        yield from entry
         between = ","
     yield f"\n{last}" if between == "," else f"{first}{last}"
 

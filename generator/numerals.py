@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from generator.han_numbers import SCALES, han_numbers, scale_behind
 from generator.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, number_words
+
+_KEPT = 4_096
+"""Texts whose numerals are kept: many a passage is cited twice."""
 
 
 class Numeral(NamedTuple):
@@ -35,6 +39,7 @@ class Numeral(NamedTuple):
     is_month: bool = False
 
 
+@lru_cache(_KEPT)
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
     words = number_words(language)

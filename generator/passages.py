@@ -48,7 +48,6 @@ class Passage(NamedTuple):
     """Words found in a source: the places of their parts, in normalised offsets, in order."""
 
     parts: tuple[Stretch, ...]
-    verdict: Verdict
 
     @property
     def start(self) -> int:
@@ -98,7 +97,7 @@ def find_all(
         found = list(islice(_combinations(text, places), _MOST_PASSAGES))
     else:
         found = [(place,) for place in places[0][:_MOST_PASSAGES]]
-    return [Passage(stretches, _verdict(text, words, stretches)) for stretches in found]
+    return [Passage(stretches) for stretches in found]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
@@ -195,7 +194,7 @@ def _explain(
         if not starts:
             return Found(None, Failure.NOT_FOUND, number)
         if all(cuts_a_word(text, at, at + len(part)) for at in starts):
-            cut = Passage((Stretch(starts[0], starts[0] + len(part)),), Verdict.NORMALISED)
+            cut = Passage((Stretch(starts[0], starts[0] + len(part)),))
             return Found(None, Failure.CUTS_A_WORD, number, (cut,))
     without_context = find_all(text, words)
     if (prefix or suffix) and without_context:
@@ -206,10 +205,11 @@ def _explain(
     return Found(None, Failure.OUT_OF_ORDER, others=each)
 
 
-def _verdict(text: SourceText, words: tuple[str, ...], stretches: tuple[Stretch, ...]) -> Verdict:
-    if len(stretches) > 1:
+def verdict(text: SourceText, words: tuple[str, ...], passage: Passage) -> Verdict:
+    """How words agree with the passage that was found for them."""
+    if len(passage.parts) > 1:
         return _ELIDED
-    start, end = text.raw_span(stretches[0].start, stretches[0].end)
+    start, end = text.raw_span(passage.start, passage.end)
     return _VERBATIM if text.raw[start:end] == words[0] else _NORMALISED
 
 

@@ -34,7 +34,7 @@ from generator.model import COLLECTIONS, About
 from generator.nearest import nearest
 from generator.normalise import normal, normalise
 from generator.numerals import numerals, ranges
-from generator.passages import find
+from generator.passages import find, verdict
 from generator.report import FORMATS, place, show
 from generator.schema import read_record
 from generator.source_text import SourceText
@@ -117,8 +117,8 @@ def test_any_date_is_one_or_is_refused(text: str, words: str, language: str) -> 
     assert in_words(date, language)
     assert html_datetime(date) is None or parse(str(html_datetime(date)))
     assert parse(date.edtf) == date
-    for verdict in (stated(words, language, date), relative(words, language, date, date)):
-        assert (verdict.outcome == "agrees") == (not verdict.message)
+    for answer in (stated(words, language, date), relative(words, language, date, date)):
+        assert (answer.outcome == "agrees") == (not verdict.message)
 
 
 @given(source_texts, LANGUAGES)
@@ -155,7 +155,7 @@ def test_any_words_of_a_text_are_found_in_it_letter_for_letter(
 
     found = find(text, (words,))
 
-    event(str(found.failure or (found.passage and found.passage.verdict)))
+    event(str(found.failure or (found.passage and verdict(text, (words,), found.passage))))
     for passage in (*([found.passage] if found.passage else []), *found.others):
         assert 0 <= passage.start < passage.end <= length
         if found.passage is passage:

@@ -7,7 +7,7 @@ from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.passages import Failure, Verdict, cuts_a_word, find, find_all, occurrences
+from generator.passages import Failure, Verdict, cuts_a_word, find, find_all, occurrences, verdict
 
 TEXT = (
     "The U.S. can't pay 25,000 crowns (or 3.5 million). It is non-negotiable – they’re sure.\n"
@@ -17,7 +17,7 @@ TEXT = (
 
 
 @pytest.mark.parametrize(
-    ("words", "verdict"),
+    ("words", "said"),
     [
         ("The plan is ready", "verbatim"),
         ("they’re sure.", "verbatim"),
@@ -27,12 +27,13 @@ TEXT = (
         ("crowns (or 3.5 million).", "verbatim"),
     ],
 )
-def test_words_are_found_letter_for_letter(words: str, verdict: str) -> None:
-    found = find(source(TEXT), (words,))
+def test_words_are_found_letter_for_letter(words: str, said: str) -> None:
+    text = source(TEXT)
+    found = find(text, (words,))
 
     assert found.failure is None
     assert found.passage is not None
-    assert found.passage.verdict == verdict
+    assert verdict(text, (words,), found.passage) == said
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_parts_stand_in_order_in_one_paragraph_without_overlap() -> None:
 
     found = find(text, ("One", "three four"))
     assert found.passage is not None
-    assert found.passage.verdict is Verdict.ELIDED
+    assert verdict(text, ("One", "three four"), found.passage) is Verdict.ELIDED
     assert [text.normal[p.start : p.end] for p in found.passage.parts] == ["One", "three four"]
     assert find(text, ("three", "One")).failure is Failure.OUT_OF_ORDER
     assert find(text, ("One", "Five")).failure is Failure.OUT_OF_ORDER

@@ -10,7 +10,7 @@ from generator.codes import Code
 from generator.diagnostics import Finding, Label, Span, quoted
 from generator.nearest import Nearest, look_alike, nearest, unique_from
 from generator.normalise import normal
-from generator.passages import Failure, Passage, Verdict, find_all
+from generator.passages import Failure, Passage, find_all
 from generator.source_text import SourceText, Stretch
 from generator.within import place_of
 
@@ -152,7 +152,7 @@ def _singling_out(anchor: Anchor, text: SourceText, guess: Nearest) -> str:
     """What must be written beside the suggestion so that it means one place."""
     if len(anchor.words) > 1 or len(_meant(anchor, text, guess.words)) == 1:
         return ""
-    place = Passage((guess.stretch,), Verdict.NORMALISED)
+    place = Passage((guess.stretch,))
     context = _context_of(text, (guess.words,), place)
     return f", with {context}" if context else ""
 

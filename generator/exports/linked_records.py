@@ -11,6 +11,7 @@ from generator.briefing import Key
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Cited, Sheet, bounds, read
 from generator.model import COLLECTIONS, Date, Position, Quote, Source, Text
+from generator.passages import verdict
 from generator.site.records import is_full
 
 PATH = "data/briefing.json"
@@ -130,7 +131,7 @@ class _Writing:
         text = self.sheet.briefing.texts[anchor.source]
         return {
             "extent": "full" if is_full(text, anchor.passage) else "fragment",
-            "verdict": str(anchor.passage.verdict),
+            "verdict": str(verdict(text, anchor.words, anchor.passage)),
             "paragraph": text.paragraph_at(anchor.passage.start) + 1,
         }
 

@@ -10,7 +10,7 @@ from generator.briefing import Anchor, Briefing, Use
 from generator.dates import EdtfDate, InvalidDate, parse
 from generator.diagnostics import Report, SourceCoverage
 from generator.model import Date, Evidence, Source, Text
-from generator.passages import Passage
+from generator.passages import Passage, verdict
 from generator.site.addresses import Addresses
 from generator.source_text import SourceText, Stretch
 
@@ -106,6 +106,7 @@ class Sheet:
         return f"p-{number}" if f"p-{number}" not in self.briefing.quotes else f"p_{number}"
 
     def _cited(self, source: Source) -> Iterator[Cited]:
+        text = self.briefing.texts[source.id]
         anchors: dict[str, list[tuple[Anchor, Passage]]] = {}
         for anchor in self.briefing.anchors_in.get(source.id, ()):
             if anchor.passage:
@@ -121,7 +122,7 @@ class Sheet:
                         Usage(
                             "/".join(filter(None, self.addresses.claim_of(anchor))),
                             anchor.use,
-                            str(passage.verdict),
+                            str(verdict(text, anchor.words, passage)),
                         )
                         for anchor, passage in found
                     )

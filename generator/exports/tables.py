@@ -16,6 +16,7 @@ from generator.briefing import Key
 from generator.exports.download import Column, Export
 from generator.exports.sheet import Sheet, bounds, read
 from generator.model import Date, Event, Position, Quote
+from generator.passages import verdict
 from generator.site.records import is_full
 
 STANDARD = "https://www.rfc-editor.org/rfc/rfc4180"
@@ -167,7 +168,7 @@ def _quote(sheet: Sheet, quote: Quote) -> Row:
         text = sheet.briefing.texts[anchor.source]
         row |= {
             "extent": "full" if is_full(text, anchor.passage) else "fragment",
-            "verdict": str(anchor.passage.verdict),
+            "verdict": str(verdict(text, anchor.words, anchor.passage)),
             "paragraph": str(text.paragraph_at(anchor.passage.start) + 1),
         }
     return row

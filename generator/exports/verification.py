@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet
-from generator.passages import Verdict
+from generator.passages import Verdict, verdict
 
 PATH = "data/verification.json"
 
@@ -47,9 +47,9 @@ def _source(sheet: Sheet, identifier: str) -> dict[str, Any]:
     text = sheet.briefing.texts.get(identifier)
     covered = sheet.coverage.get(identifier)
     verdicts = Counter(
-        anchor.passage.verdict
+        verdict(text, anchor.words, anchor.passage)
         for anchor in sheet.briefing.anchors_in.get(identifier, ())
-        if anchor.passage
+        if anchor.passage and text
     )
     return {
         "id": identifier,

@@ -191,6 +191,8 @@ class _Searching(NamedTuple):
         for item in items:
             main = self.singled_out(_EVIDENCE, item.source, item.words, item.prefix, item.suffix)
             yield main
+            if not item.via:
+                continue
             quote = self.draft.records["quotes"].get(item.quote) if item.quote else None
             if isinstance(quote, Quote):
                 text = self.draft.texts.get(quote.source)

@@ -118,7 +118,7 @@ def test_any_date_is_one_or_is_refused(text: str, words: str, language: str) -> 
     assert html_datetime(date) is None or parse(str(html_datetime(date)))
     assert parse(date.edtf) == date
     for answer in (stated(words, language, date), relative(words, language, date, date)):
-        assert (answer.outcome == "agrees") == (not verdict.message)
+        assert (answer.outcome == "agrees") == (not answer.message)
 
 
 @given(source_texts, LANGUAGES)

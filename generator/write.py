@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,7 +20,9 @@ def write_tree(out: Path, files: Output) -> int:
     out.mkdir(parents=True, exist_ok=True)
     manifest = out / MANIFEST
     before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
-    for name in files:
+    # One name for each folder: to follow links costs more than to write a file.
+    by_folder = {posixpath.dirname(name): name for name in files}
+    for name in (*by_folder.values(), *(name for name in files if ".." in name)):
         if not _is_inside(out, name):
             raise ValueError(f"{name!r} is outside of {out}")
     for name in sorted(before - files.keys()):  # first, so that a file may become a folder

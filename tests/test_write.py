@@ -154,9 +154,9 @@ def test_files_of_a_run_that_failed_are_known_to_the_next(tmp_path: Path) -> Non
 
 
 def test_what_is_made_together_comes_in_one_lot() -> None:
-    output = Output({f"{n}": str for n in range(40)}, together={"7", "31"})
+    output = Output({f"{n}": str for n in range(40)}, together=["31", "7"])
 
     lots = output.lots()
 
-    assert lots[0] == ["7", "31"]
+    assert lots[0] == ["31", "7"]
     assert sorted(path for lot in lots for path in lot) == sorted(output)

@@ -50,7 +50,7 @@ _AT_A_TIME = 64
 _STALE = 3_600
 """Seconds after which a volume that is not finished never will be."""
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Part of what names a volume in the cache: raise it when what we make of records changes."""
 
 
@@ -123,15 +123,14 @@ def _make(
     with ThreadPoolExecutor(_PROGRAMS) as pool:
         try:
             for volume in _volumes(records):
-                messages = [_message(record, language) for record in volume]
-                name = _name(messages, language)
+                name = _name(volume, language)
                 volumes.append((name, len(volume)))
                 if (shelf / name).is_dir():
                     continue
                 made += 1
                 while len(running) >= _PROGRAMS:
                     running.popleft().result()
-                running.append(pool.submit(_make_volume, shelf, name, volume, messages, language))
+                running.append(pool.submit(_make_volume, shelf, name, volume, language))
             while running:
                 running.popleft().result()
         finally:
@@ -188,10 +187,11 @@ def _literal(text: str) -> str:
     return text.replace("___PAGEFIND_", "_\u200b__PAGEFIND_") if "___PAGEFIND_" in text else text
 
 
-def _name(messages: Sequence[Mapping[str, Any]], language: str) -> str:
+def _name(volume: Sequence[SearchRecord], language: str) -> str:
+    """A fingerprint of all that an index of these records is made of."""
     digest = hashlib.sha256(f"{_LAYOUT} {version('pagefind')} {language}\n".encode())
-    for message in messages:
-        digest.update(json.dumps(message).encode())
+    for record in volume:
+        digest.update(json.dumps(record).encode())
     return digest.hexdigest()[:16]
 
 
@@ -199,10 +199,10 @@ def _make_volume(
     shelf: Path,
     name: str,
     volume: Sequence[SearchRecord],
-    messages: Sequence[Mapping[str, Any]],
     language: str,
 ) -> None:
     """Have Pagefind index a volume; put it on the shelf when it is whole."""
+    messages = [_message(record, language) for record in volume]
     with _Pagefind() as pagefind:
         pagefind.ask([{"type": "NewIndex", "config": {"force_language": language}}])
         for start in range(0, len(messages), _AT_A_TIME):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from generator.briefing import Briefing, Key, Use
 from generator.dates import EdtfDate, InvalidDate, in_words, parse
@@ -35,8 +35,7 @@ Address = Callable[[Key], str]
 """A record's own place, relative to the root of the site: `sources/some-source/#some-quote`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(NamedTuple):
     """One hit: what is searched, what is shown of it, and where it leads.
 
     `title`, `text` and the values of `meta` are searched, and may be shown. `filters` are the
@@ -51,8 +50,8 @@ class SearchRecord:
     text: str
     source: str = ""
     date: str = ""
-    meta: Mapping[str, str] = field(default_factory=dict)
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meta: Mapping[str, str] = {}
+    filters: Mapping[str, tuple[str, ...]] = {}
 
 
 def records(briefing: Briefing, address: Address) -> Iterator[SearchRecord]:

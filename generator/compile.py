@@ -21,7 +21,7 @@ from generator.link import link
 from generator.load import load
 from generator.memory import Memory
 from generator.output import Content, Output
-from generator.render import Templates, environment, render, words_for
+from generator.render import Templates, compile_all, environment, render, words_for
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.words import Words
 
@@ -49,13 +49,29 @@ def check_briefing(root: Path, memory: Memory | None = None) -> tuple[Briefing, 
 
     With the `memory` of the build before, only what changed is read.
     """
-    draft, reading = load(root, memory)
-    briefing, linking = link(draft)
-    # A preview checks in its own process, where what is worked out of texts stays with them.
-    is_large = memory is None and len(briefing.sources) >= _WORTH_A_PROCESS
-    checking = Forked(lambda number: [*CHECKS[number](briefing)], len(CHECKS), 1 + is_large)
-    found = [finding for findings in checking.results() for finding in findings]
-    return briefing, _report(briefing, [*reading, *linking, *found])
+    checking = _Checking(root, memory)
+    return checking.briefing, checking.report()
+
+
+class _Checking:
+    """A briefing whose checks are under way, in processes of their own where there is much."""
+
+    def __init__(self, root: Path, memory: Memory | None) -> None:
+        draft, reading = load(root, memory)
+        self.briefing, linking = link(draft)
+        self._found = [*reading, *linking]
+        # A preview checks in its own process, where what is worked out of texts stays with them.
+        is_large = memory is None and len(self.briefing.sources) >= _WORTH_A_PROCESS
+        self._running = Forked(self._check, len(CHECKS), 1 + is_large)
+
+    def _check(self, number: int) -> list[Finding]:
+        return list(CHECKS[number](self.briefing))
+
+    def report(self) -> Report:
+        """What was found, when all is."""
+        for findings in self._running.results():
+            self._found += findings
+        return _report(self.briefing, self._found)
 
 
 @no_garbage_collection()
@@ -66,11 +82,15 @@ def compile_briefing(
 
     `templates` is the folder `site_templates`; `strict` lets warnings fail as well.
     """
-    briefing, report = check_briefing(root, memory)
-    if report.failed(strict=strict):
-        return Compiled(report, briefing)
+    checking = _Checking(root, memory)
+    briefing = checking.briefing
     words = words_for(templates, briefing.language_code)
     env = environment(templates, words)
+    if memory is None:
+        compile_all(env)
+    report = checking.report()
+    if report.failed(strict=strict):
+        return Compiled(report, briefing)
     site = pages(briefing, words, _supplements(briefing, lambda: downloads))
     downloads = exports(briefing, site.addresses, report)
     made: dict[str, Callable[[], Content]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -103,6 +104,13 @@ def environment(templates: Path, words: Words) -> Templates:
         link=Link,
     )
     return Templates(jinja, words)
+
+
+def compile_all(templates: Templates) -> None:
+    """Compile the templates of all pages now, so that processes forked later need not."""
+    for name in templates.jinja.list_templates(filter_func=lambda name: name.endswith(".jinja")):
+        with suppress(jinja2.TemplateError):  # whoever prints a page of it says so
+            templates.jinja.get_template(name)
 
 
 def render(page: Page, templates: Templates) -> str:

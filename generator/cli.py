@@ -14,7 +14,7 @@ import click
 
 from generator import catalogue, templates
 from generator.codes import Code
-from generator.collector import leave_all_behind
+from generator.collector import never_collect_what_is_there
 from generator.compile import check_briefing, compile_briefing
 from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
@@ -125,4 +125,4 @@ def main() -> None:
         )
         sys.exit(OUR_BUG)
     finally:
-        leave_all_behind()
+        never_collect_what_is_there()

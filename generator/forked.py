@@ -36,6 +36,7 @@ class Forked(Generic[R]):
             return
         global _at_work  # noqa: PLW0603  (what a forked process finds in its memory)
         _at_work = do
+        were_frozen = gc.get_freeze_count()
         gc.freeze()  # else the first collection in each process copies all of the memory
         try:
             self._pool = ProcessPoolExecutor(
@@ -43,7 +44,8 @@ class Forked(Generic[R]):
             )
             self._running = [self._pool.submit(_do, number) for number in range(jobs)]
         finally:
-            gc.unfreeze()
+            if not were_frozen:
+                gc.unfreeze()
 
     def results(self) -> Iterator[R]:
         """What became of each job, in order; whatever went wrong in a process goes wrong here."""

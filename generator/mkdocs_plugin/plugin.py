@@ -31,7 +31,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import search, templates
-from generator.collector import leave_all_behind
+from generator.collector import never_collect_what_is_there
 from generator.compile import Compiled, compile_briefing
 from generator.dates import html_datetime, in_words, parse
 from generator.in_place import Aside
@@ -135,7 +135,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._tell_theme(config)
         if self.preview:
             config.extra["briefing"]["findings"] = show(report) if report.findings else ""
-        elif not self.dirty:
+        else:
+            never_collect_what_is_there()
+        if not (self.preview or self.dirty):
             self._aside = Aside(Path(config.site_dir))
             config.site_dir = str(self._aside.folder)
         return config
@@ -238,7 +240,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Leave nothing on the disk, and all in memory to the system."""
         if self._aside:
             self._aside.discard()
-        leave_all_behind()
+        never_collect_what_is_there()
 
     def _let_go(self) -> None:
         self._press = None

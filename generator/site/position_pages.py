@@ -28,7 +28,7 @@ from generator.site.values import (
 )
 from generator.standing import NUMBERS, Move
 
-ALL_ACTORS, ALL_ISSUES = 40, 12
+ALL_ACTORS, ALL_ISSUES = 30, 12
 MOST_SILENT = 60
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.dates import EdtfDate
 
-LIMIT = 80
+LIMIT = 64
 """Entries with their evidence on one page, some 3 kB each: no page shall be over 300 kB."""
 
 Dated = tuple[str, EdtfDate | None]

@@ -49,9 +49,11 @@ class Forked(Generic[R]):
 
     def results(self) -> Iterator[R]:
         """What became of each job, in order; whatever went wrong in a process goes wrong here."""
-        for future in self._running:
-            yield future.result()
-        self.stop()
+        try:
+            for future in self._running:
+                yield future.result()
+        finally:
+            self.stop()  # a process left over would hold open whatever ours had open
 
     def stop(self) -> None:
         """Let no process go on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Mapping
 from functools import partial
@@ -139,6 +140,8 @@ def test_what_fails_in_a_process_fails_here(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="this page cannot be made"):
         write_tree(tmp_path, Output({f"{n}.md": fail for n in range(500)}))
+
+    assert multiprocessing.active_children() == []
 
 
 def test_files_of_a_run_that_failed_are_known_to_the_next(tmp_path: Path) -> None:

@@ -61,17 +61,16 @@ class _Checking:
         self.briefing, linking = link(draft)
         self._found = [*reading, *linking]
         # A preview checks in its own process, where what is worked out of texts stays with them.
-        is_large = memory is None and len(self.briefing.sources) >= _WORTH_A_PROCESS
-        self._running = Forked(self._check, len(CHECKS), 1 + is_large)
+        self.in_processes = memory is None and len(self.briefing.sources) >= _WORTH_A_PROCESS
+        self._running = Forked(self._check, len(CHECKS), 2 if self.in_processes else 1)
 
     def _check(self, number: int) -> list[Finding]:
         return list(CHECKS[number](self.briefing))
 
     def report(self) -> Report:
         """What was found, when all is."""
-        for findings in self._running.results():
-            self._found += findings
-        return _report(self.briefing, self._found)
+        checked = [finding for findings in self._running.results() for finding in findings]
+        return _report(self.briefing, [*self._found, *checked])
 
 
 @no_garbage_collection()
@@ -86,7 +85,7 @@ def compile_briefing(
     briefing = checking.briefing
     words = words_for(templates, briefing.language_code)
     env = environment(templates, words)
-    if memory is None:
+    if checking.in_processes:  # which leave this one idle
         compile_all(env)
     report = checking.report()
     if report.failed(strict=strict):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import compile as compile_
 from generator.compile import Compiled, compile_briefing
 from generator.memory import Memory
 
@@ -88,6 +89,21 @@ def test_an_unchanged_file_is_not_read_into_records_again(root: Path) -> None:
         for identifier, record in records.items():
             assert record is before.draft.records[collection][identifier]
     assert all(text is before.texts[source] for source, text in after.texts.items())
+
+
+def test_checks_in_other_processes_find_what_checks_in_ours_find(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (root / "content").rglob("*.yml"):
+        text = path.read_text("utf-8").replace("words: ", "words: never ").replace(" 2025", " 2031")
+        path.write_text(text, "utf-8")
+    ours = compiled(root)
+    monkeypatch.setattr(compile_, "_WORTH_A_PROCESS", 1)
+
+    theirs = compiled(root)
+
+    assert len({finding.code for finding in ours.report.findings}) > 1
+    assert theirs.report == ours.report
 
 
 def test_a_text_in_another_language_is_another_text(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from generator import compile as compile_
 from generator.compile import Compiled, compile_briefing
+from generator.diagnostics import Span
 from generator.memory import Memory
+from generator.model import Text
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "briefings" / "tiny"
@@ -117,3 +120,11 @@ def test_a_text_in_another_language_is_another_text(root: Path) -> None:
     assert {text.language for text in fresh.briefing.texts.values()} == {"fr"}
     assert remembering.report == fresh.report
     assert remembering.briefing.texts == fresh.briefing.texts
+
+
+def test_a_text_keeps_its_place_on_the_way_between_processes() -> None:
+    typed = Text("NATO", Span("content/actors.yml", 7, 11))
+
+    arrived = pickle.loads(pickle.dumps(typed))
+
+    assert (arrived, arrived.at) == (typed, typed.at)

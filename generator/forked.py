@@ -71,8 +71,8 @@ def _done(result: R) -> Future[R]:
 def _begin(parent: int) -> None:
     """Set a process up: it ends with ours, even with one that is killed.
 
-    Templates leave circles behind, half a gigabyte at 10,000 sources: they are collected, if not
-    every moment. What we had before is frozen and not looked at.
+    The theme's templates leave circles behind (ours do not): they are collected, if not every
+    moment. What we had before is frozen and not looked at.
     """
     gc.enable()
     gc.set_threshold(_NOT_EVERY_MOMENT)

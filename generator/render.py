@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from generator.markdown import Markdown, bare, escape_inner, finalize, section_heading
@@ -60,19 +61,39 @@ class _Environment(jinja2.Environment):
         return Markdown("".join(printed))
 
 
+class _CompiledOnce(jinja2.BytecodeCache):
+    """Templates as Python's code, for the environments of all depths."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.code
+
+
 @dataclass(frozen=True)
 class Templates:
-    """The page templates with the words of the interface; `pieces` by the depth of a page."""
+    """The page templates with the words of the interface."""
 
     jinja: jinja2.Environment
     words: Words
-    pieces: dict[int, Pieces] = field(default_factory=dict)
+    _by_depth: dict[int, jinja2.Environment] = field(default_factory=dict)
 
-    def pieces_at(self, depth: int) -> Pieces:
-        """The small things of pages at a depth, made once."""
-        if depth not in self.pieces:
-            self.pieces[depth] = Pieces(self.words, links_from(depth))
-        return self.pieces[depth]
+    def at(self, depth: int) -> jinja2.Environment:
+        """The templates as pages at a depth use them: with links and pieces that lead from there.
+
+        They are globals, so that Jinja makes the macros of an imported template once and not anew
+        for each page; macros made anew also leave circles behind, memory by the gigabyte.
+        """
+        if depth not in self._by_depth:
+            jinja = self.jinja.overlay()
+            pieces = Pieces(self.words, links_from(depth))
+            jinja.globals = {**self.jinja.globals, "to": pieces.to, "piece": pieces}
+            self._by_depth[depth] = jinja
+        return self._by_depth[depth]
 
 
 def words_for(templates: Path, language: str) -> Words:
@@ -93,6 +114,7 @@ def environment(templates: Path, words: Words) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_CompiledOnce(),
     )
     jinja.filters["bare"] = bare
     jinja.globals.update(
@@ -120,10 +142,10 @@ def render(page: Page, templates: Templates) -> str:
     line is blank, so that any engine takes what stands there for HTML as a whole. Raises
     `TemplateFailed`.
     """
-    pieces = templates.pieces_at(page.address.count("/"))
+    jinja = templates.at(page.address.count("/"))
     name = f"pages/{page.kind}.md.jinja"
     try:
-        body = templates.jinja.get_template(name).render(page.told, to=pieces.to, piece=pieces)
+        body = jinja.get_template(name).render(page.told)
     except Exception as error:  # a template may be anybody's
         raise TemplateFailed(f"{_place(error, name)}: {error}") from error
     return f"{_front_matter(page)}{_blocks(body)}"

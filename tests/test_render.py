@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import re
 import subprocess
@@ -89,6 +90,25 @@ def test_two_renderings_are_equal_byte_for_byte(tmp_path: Path) -> None:
     root = write(tmp_path, TINY)
 
     assert publish(root).sources == publish(root).sources
+
+
+def test_pages_leave_nothing_behind_that_only_the_collector_could_clear_away(
+    tmp_path: Path,
+) -> None:
+    drafts, _ = load(write(tmp_path, TINY))
+    site = pages(link(drafts)[0], words_for(TEMPLATES, "en"), SUPPLEMENTS)
+    templates = environment(TEMPLATES, words_for(TEMPLATES, "en"))
+    kinds = {page.kind: page.path for page in site.pages}
+    for path in kinds.values():
+        render(site.page(path), templates)  # makes what is made once
+    gc.collect()
+    gc.disable()
+    try:
+        for kind, path in kinds.items():
+            render(site.page(path), templates)
+            assert gc.collect() == 0, kind
+    finally:
+        gc.enable()
 
 
 def test_pages_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:

@@ -372,6 +372,20 @@ def test_sentences_are_told_apart_by_their_use(hard: Published) -> None:
     assert "7 of 10 sentences are used." in page.all("p", "coverage")[0].text
 
 
+def test_neighbouring_sentences_of_one_use_are_one_piece(tmp_path: Path) -> None:
+    unused = "It rained. It snowed. It thawed."
+    aside = "Nobody came. Nobody left."
+    seed = f"“We agree,” Ada Quill said. {aside} {unused}\n"
+    sources = (
+        f"talk: {{file: talk.txt, title: A talk, uncited: [{{words: {aside}, why: an aside}}]}}\n"
+    )
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": seed, "content/sources.yml": sources})
+    text = publish(root).page("sources/talk.md").by_id("p-1")
+
+    assert [mark.text for mark in text.all("mark", "left-out")] == [aside]
+    assert [span.text for span in text.all("span", "unused")] == [unused]
+
+
 def test_overlapping_passages_are_each_marked_whole(hard: Published) -> None:
     page = hard.page("sources/talk.md")
     for anchor in hard.site.records.briefing.anchors_in["talk"]:

@@ -1,13 +1,13 @@
 """A source's text by paragraph: which passages are used, what rests on each, what is not used.
 
-A paragraph is cut wherever a passage or a sentence begins or ends, so that passages may overlap in
-any way; its pieces, put together, are the file's characters.
+A paragraph is cut wherever a passage begins or ends, so that passages may overlap in any way, and
+between used and unused sentences; its pieces, put together, are the file's characters.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -172,8 +172,7 @@ class Marking:
                 ending[end].append(index)
             if marked.passage.start >= paragraph.start:
                 begins[marked.passage.start] += [(index, name) for name in marked.ids]
-        for sentence in self.text.sentences_of(paragraph.start, paragraph.end):
-            cuts.update(sentence)
+        cuts.update(self._changes(paragraph))
         ordered = sorted(cut for cut in cuts if paragraph.start <= cut < paragraph.end)
         places = [raw_start, *self.text.raw_offsets(number, ordered[1:]), raw_end]
         raw = self.text.raw
@@ -189,6 +188,17 @@ class Marking:
             over = [passages[index - 1] for index in covering]
             marks.append((cut, self._mark(text, cut, covering, over, begun)))
         return marks
+
+    def _changes(self, paragraph: Stretch) -> Iterator[int]:
+        """Where sentences of one state end and those of another begin."""
+        before: tuple[Stretch, str] | None = None
+        for number in self.text.sentence_numbers(paragraph.start, paragraph.end):
+            sentence = self.text.sentences[number]
+            state = self._states.get(number, "unused")
+            if before is not None and before[1] != state:
+                yield before[0].end
+                yield sentence.start
+            before = sentence, state
 
     def _mark(
         self,

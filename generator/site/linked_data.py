@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.markdown import Markdown, json_text, web_address
-from generator.model import Actor, Source
-from generator.site.values import Happening, Spoken, Taken, When, Who
+from generator.model import Actor, Quote, Source
+from generator.site.values import Address, Happening, Taken, When, Who
 
 Node = dict[str, Any]
 
@@ -79,21 +79,18 @@ def article(source: Source, published: When | None, outlet: Who | None, to: str)
     }
 
 
-def quotation(spoken: Spoken, to: str, part_of: str) -> Node:
-    """A quotation; `creator` is who spoke."""
-    words = "".join(
-        " […] " if run.kind == "left-out" else run.text
-        for run in spoken.runs
-        if run.kind != "around"
-    )
+def quotation(
+    quote: Quote, speaker: Who, when: When | None, language: str, source: Address, to: str
+) -> Node:
+    """A quotation on the page of its source; `creator` is who spoke."""
     return {
         "@type": "Quotation",
-        "@id": f"{to}{spoken.address}",
-        "text": words,
-        "creator": who(spoken.speaker, to),
-        "isPartOf": {"@id": part_of},
-        "dateCreated": spoken.when.datetime if spoken.when else None,
-        "inLanguage": spoken.language,
+        "@id": f"{to}{source}#{quote.id}",
+        "text": " […] ".join(quote.words),
+        "creator": who(speaker, to),
+        "isPartOf": {"@id": "./"},
+        "dateCreated": when.datetime if when else None,
+        "inLanguage": language,
     }
 
 

@@ -108,10 +108,7 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         jsonld=linked_data.graph(
             [
                 linked_data.article(source, item.published, item.outlet, "../../"),
-                *(
-                    linked_data.quotation(desk.records.spoken(quote), "../../", "./")
-                    for quote in quotes[: linked_data.MOST_NODES]
-                ),
+                *(_quotation(desk, quote) for quote in quotes[: linked_data.MOST_NODES]),
             ]
         ),
         heading=title,
@@ -133,6 +130,20 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         paragraphs=paragraphs,
         skipped_after=skipped_after,
         cited=marking.cited() if item.publish == "citation" else (),
+    )
+
+
+def _quotation(desk: Desk, identifier: str) -> linked_data.Node:
+    """A quotation for machines: less than its card, which other pages show."""
+    quote = desk.briefing.quotes[identifier]
+    on = read_date(quote.said)
+    return linked_data.quotation(
+        quote,
+        desk.records.who_on(quote.speaker, on),
+        desk.records.when(quote.said, on),
+        language_tag(desk.briefing.texts[quote.source].language),
+        desk.records.source_link(quote.source).address,
+        "../../",
     )
 
 

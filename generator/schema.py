@@ -53,7 +53,6 @@ class _Field:
     key: str
     read: Read
     required: bool
-    default: Any
 
 
 def read_record(
@@ -112,22 +111,43 @@ def _why_taken(name: str) -> str:
 
 
 def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> dict[str, Any]:
-    wanted = _fields_of(cls)
+    shape = _shape_of(cls)
+    wanted = shape.fields
     values: dict[str, Any] = {}
-    unknown = []
+    present: set[str] = set()
+    known = True
     for key, value in node.entries:
-        field = wanted.get(key.value)
+        name = key.value
+        is_empty = type(value) is Scalar and value.is_empty
+        if not is_empty:
+            present.add(name)
+        field = wanted.get(name)
         if field is None:
-            unknown.append(key)
-        elif _is_empty(value):
-            if field.required:
-                continue
-        else:
+            known = False
+        elif not is_empty:
             got = field.read(value, findings)
             if got is not _FAILED:
                 values[field.name] = got
-    present = {key.value for key, value in node.entries if not _is_empty(value)}
     meant: set[str] = set()
+    if not (known and shape.required <= present):
+        meant = _report_keys(cls, node, findings, owner)
+    if shape.one_of:
+        first = node.entries[0][0].at if node.entries else owner
+        _check_groups(cls, node, present | meant, first, findings)
+    if shape.has_place:
+        values["at"] = node.at
+    return values
+
+
+def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> set[str]:
+    """Report keys that are no fields and required fields that are no keys.
+
+    Returns the fields that unknown keys seem to mean.
+    """
+    wanted = _shape_of(cls).fields
+    meant: set[str] = set()
+    present = {key.value for key, value in node.entries if not _is_empty(value)}
+    unknown = [key for key, _ in node.entries if key.value not in wanted]
     missing = [field for field in wanted.values() if field.required and field.key not in present]
     for key in unknown[:MAX_UNKNOWN]:
         near = get_close_matches(key.value, [*(f.key for f in missing), *wanted], 1, 0.6)
@@ -144,19 +164,17 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
             code = Code.CLAIM_WITHOUT_EVIDENCE
             message = "This claim has no evidence."
         findings.append(Finding(code, message, first, _how_to_give(field.key)))
-    _check_groups(cls, node, present | meant, first, findings)
-    if "at" in _names(cls):
-        values["at"] = node.at
-    return values
+    return meant
 
 
 def _check_groups(
     cls: Any, node: Mapping, present: set[str], first: Span, findings: list[Finding]
 ) -> None:
-    one_of: tuple[str, ...] = getattr(cls, "one_of", ())
+    """Report where a record has none or several of the fields of which it needs one."""
+    one_of: tuple[str, ...] = cls.one_of
     given = [name for name in one_of if name in present]
     together = [name for name in getattr(cls, "together", ()) if name in present]
-    if one_of and not given and not together:
+    if not given and not together:
         message = f"{_noun(cls).capitalize()} needs `{'` or `'.join(one_of)}`."
         findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(one_of[0])))
     if len(given) > 1:
@@ -175,26 +193,35 @@ def _check_groups(
         findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(lacking)))
 
 
-@cache
-def _names(cls: Any) -> frozenset[str]:
-    return frozenset(field.name for field in fields(cls))
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a record may hold: its fields by the key that YAML has for them, and rules for all."""
+
+    fields: dict[str, _Field]
+    required: frozenset[str]
+    required_names: frozenset[str]
+    one_of: bool
+    has_place: bool
 
 
 @cache
-def _fields_of(cls: Any) -> dict[str, _Field]:
-    """The fields of a record by the key that YAML has for them."""
+def _shape_of(cls: Any) -> _Shape:
     hints = typing.get_type_hints(cls, include_extras=True)
     renamed: MappingType[str, str] = getattr(cls, "renamed", {})
-    found = {}
+    found: dict[str, _Field] = {}
     for field in fields(cls):
         if field.name in {"id", "at"}:
             continue
         key = renamed.get(field.name, field.name)
         required = field.default is MISSING and field.default_factory is MISSING
-        found[key] = _Field(
-            field.name, key, _reader(hints[field.name], key), required, field.default
-        )
-    return found
+        found[key] = _Field(field.name, key, _reader(hints[field.name], key), required)
+    return _Shape(
+        found,
+        frozenset(field.key for field in found.values() if field.required),
+        frozenset(field.name for field in found.values() if field.required),
+        hasattr(cls, "one_of"),
+        any(field.name == "at" for field in fields(cls)),
+    )
 
 
 def _reader(hint: Any, key: str) -> Read:
@@ -223,13 +250,14 @@ def _reader(hint: Any, key: str) -> Read:
 def _text(key: str, is_ref: bool) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Scalar):
-            if not normal(node.value):
+            value = node.value
+            if not (value[:1].isalnum() or normal(value)):
                 message = f"`{key}` is empty."
                 findings.append(
                     Finding(Code.WRONG_TYPE, message, node.at, "Write it, or take the field out.")
                 )
                 return _FAILED
-            return Text(node.value, node.at)
+            return Text(value, node.at)
         if not isinstance(node, Refused):
             kind = "one id" if is_ref else "a text"
             message = f"`{key}` should be {kind}, and is {_what(node)}."
@@ -343,7 +371,7 @@ def _either(options: list[tuple[Any, Read]]) -> Read:
 
 def _lacks(cls: Any, values: dict[str, Any]) -> bool:
     """Whether a required field is missing because its value was refused when it was read."""
-    return any(field.required and field.name not in values for field in _fields_of(cls).values())
+    return not _shape_of(cls).required_names <= values.keys()
 
 
 def _is_empty(node: Node) -> bool:
@@ -361,7 +389,7 @@ def _what(node: Node) -> str:
 
 
 def _some_fields(cls: Any) -> str:
-    wanted = _fields_of(cls)
+    wanted = _shape_of(cls).fields
     required = [f"`{field.key}`" for field in wanted.values() if field.required]
     return ", ".join(required or [f"`{key}`" for key in list(wanted)[:4]])
 

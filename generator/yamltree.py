@@ -8,7 +8,6 @@ Anchors, aliases, tags, merge keys and second documents are refused at their pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,6 +58,8 @@ class Refused(NamedTuple):
 
 _BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_new = tuple.__new__
+"""Makes a named tuple of its values at once: there are hundreds of thousands."""
 Node = Scalar | Sequence | Mapping | Refused
 
 
@@ -69,16 +70,12 @@ def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """
     findings: list[Finding] = []
     try:
-        root = _build(_events(text, path), text, findings)
-    except _SyntaxError as error:
-        return None, (*findings, error.finding)
+        root = _build(text, path, findings)
+    except yaml.reader.ReaderError as error:
+        return None, (*findings, _bad_character(text, path, error))
+    except yaml.MarkedYAMLError as error:
+        return None, (*findings, _syntax(text, path, error))
     return root, tuple(findings)
-
-
-class _SyntaxError(Exception):
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 @dataclass(slots=True)
@@ -94,33 +91,24 @@ class _Open:
     refused: bool = False
 
 
-def _events(text: str, path: str) -> Iterator[tuple[yaml.Event, Span]]:
-    try:
-        parser = yaml.CLoader(text)  # its constructor and resolver are never called
-        while True:
-            event = parser.get_event()
-            if event is None:
-                return
-            begin, finish = event.start_mark, event.end_mark
-            if begin is not None and finish is not None:
-                yield event, Span(path, begin.index, finish.index)
-    except yaml.reader.ReaderError as error:
-        raise _SyntaxError(_bad_character(text, path, error)) from None
-    except yaml.MarkedYAMLError as error:
-        raise _SyntaxError(_syntax(text, path, error)) from None
-
-
-def _build(
-    events: Iterator[tuple[yaml.Event, Span]], text: str, findings: list[Finding]
-) -> Node | None:
+def _build(text: str, path: str, findings: list[Finding]) -> Node | None:  # noqa: PLR0912  (a branch for each kind of event)
+    next_event = yaml.CLoader(text).get_event  # its constructor and resolver are never called
     stack: list[_Open] = []
     root: Node | None = None
     may_be_cut = "#" in text
-    for event, at in events:
+    while (event := next_event()) is not None:
+        begin, finish = event.start_mark, event.end_mark
+        if begin is None or finish is None:
+            continue
         node: Node | None
         if isinstance(event, yaml.ScalarEvent):  # first, for most are
-            node = _scalar(event, at, text, findings)
+            value, at = event.value, _new(Span, (path, begin.index, finish.index))
+            if event.anchor is event.tag is None and value.isascii() and "\x00" not in value:
+                node = _new(Scalar, (value, at, not event.style))
+            else:
+                node = _checked(event, at, text, findings)
         elif isinstance(event, _BEGINS):
+            at = _new(Span, (path, begin.index, finish.index))
             if len(stack) >= MAX_DEPTH:
                 findings.append(_too_deep(at))
                 return None
@@ -129,21 +117,23 @@ def _build(
             stack.append(opened)
             continue
         elif isinstance(event, _ENDS):
-            node = _closed(stack.pop(), at)
+            node = _closed(stack.pop(), path, finish.index)
         elif isinstance(event, yaml.AliasEvent):
-            findings.append(_alias(event, at))
-            node = Refused(at)
+            node = Refused(Span(path, begin.index, finish.index))
+            findings.append(_alias(event, node.at))
         elif root is not None and isinstance(event, yaml.DocumentStartEvent):
-            findings.append(_second_document(at))
+            findings.append(_second_document(Span(path, begin.index, finish.index)))
             break
         else:
             continue
         if may_be_cut and (cut := _cut_behind(node, text)):
-            findings.append(_cut_off(cut, at.path))
-        if stack:
-            _put(stack[-1], node, findings)
-        else:
+            findings.append(_cut_off(cut, path))
+        if not stack:
             root = node
+        elif (into := stack[-1]).key is None and into.is_mapping:
+            into.key = node
+        else:
+            _put(into, node, findings)
         if len(findings) > MAX_FINDINGS:
             break
     return root
@@ -161,7 +151,8 @@ def _second_document(at: Span) -> Finding:
     return Finding(Code.YAML_SYNTAX, message, at, advice)
 
 
-def _scalar(event: yaml.ScalarEvent, at: Span, text: str, findings: list[Finding]) -> Node:
+def _checked(event: yaml.ScalarEvent, at: Span, text: str, findings: list[Finding]) -> Node:
+    """A scalar with something about it that must be looked at."""
     value = event.value
     if _refuse_extras(event, at, findings):
         return Refused(at)
@@ -174,9 +165,9 @@ def _scalar(event: yaml.ScalarEvent, at: Span, text: str, findings: list[Finding
     return Scalar(value, at, not event.style)
 
 
-def _closed(done: _Open, at: Span) -> Node:
+def _closed(done: _Open, path: str, end: int) -> Node:
     """The collection that ends here."""
-    span = Span(at.path, done.start, at.end)
+    span = Span(path, done.start, end)
     if done.refused:
         return Refused(span)
     if done.is_mapping:
@@ -188,11 +179,8 @@ def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
     if not into.is_mapping:
         into.items.append(node)
         return
-    if into.key is None:
-        into.key = node
-        return
     key, into.key = into.key, None
-    if isinstance(key, Refused):
+    if key is None or isinstance(key, Refused):
         return
     if not isinstance(key, Scalar):
         message = "A key must be a single word, and this one is a list or a mapping."

@@ -6,8 +6,10 @@ The only module that reads what curators write. Whatever cannot be read is a fin
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -88,25 +90,13 @@ class _Loading:
                 "`--root`.",
             )
             return
-        self.handwritten = tuple(_name(path, folder) for path in self._files(folder, (".md",)))
-        for path in self._files(folder, (".yml", ".yaml")):
-            relative = _name(path, self.root)
-            name = relative.split("/")[1].removesuffix(".yml")
-            if path.suffix == ".yaml":
-                self._add(
-                    Code.UNKNOWN_COLLECTION,
-                    "Files that end in `.yaml` are not read.",
-                    Span(relative),
-                    f"Rename it to `{relative.removesuffix('.yaml')}.yml`.",
-                )
-            elif name in COLLECTIONS:
-                self._read_collection(name, path, relative)
-            elif name == ABOUT and path.parent == folder:
-                self._read_about(path, relative)
-            elif name == LANGUAGES and path.parent == folder:
-                self._read_languages(path, relative)
-            else:
-                self._unknown_collection(name, relative)
+        files = tuple(self._files(CONTENT))
+        self.handwritten = tuple(
+            _shown(name.removeprefix(f"{CONTENT}/")) for name in files if name.endswith(".md")
+        )
+        for name in files:
+            if name.endswith((".yml", ".yaml")):
+                self._read_content_file(name)
         if not (folder / f"{ABOUT}.yml").is_file():
             self._add(
                 Code.FILE_MISSING,
@@ -114,6 +104,26 @@ class _Loading:
                 Span(f"{CONTENT}/{ABOUT}.yml"),
                 "Write one; it needs at least a line `title: …`.",
             )
+
+    def _read_content_file(self, file: str) -> None:
+        path, relative = self.root / file, _shown(file)
+        _, place, *deeper = relative.split("/")
+        name = place.removesuffix(".yml")
+        if relative.endswith(".yaml"):
+            self._add(
+                Code.UNKNOWN_COLLECTION,
+                "Files that end in `.yaml` are not read.",
+                Span(relative),
+                f"Rename it to `{relative.removesuffix('.yaml')}.yml`.",
+            )
+        elif name in COLLECTIONS:
+            self._read_collection(name, path, relative)
+        elif name == ABOUT and not deeper:
+            self._read_about(path, relative)
+        elif name == LANGUAGES and not deeper:
+            self._read_languages(path, relative)
+        else:
+            self._unknown_collection(name, relative)
 
     def _unknown_collection(self, name: str, relative: str) -> None:
         near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.7)
@@ -125,23 +135,26 @@ class _Loading:
             f"Rename it to `{CONTENT}/{near[0]}.yml`." if near else f"Known are {known}.",
         )
 
-    def _files(self, folder: Path, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
-        """The files below a folder, sorted by path; hidden ones and links out are left alone."""
-        for path in sorted(folder.rglob("*"), key=lambda path: path.parts):
-            parts = path.relative_to(folder).parts
-            if any(part.startswith(".") for part in parts) or not path.is_file():
-                continue
-            if suffixes and path.suffix not in suffixes:
-                continue
-            if not path.resolve().is_relative_to(self.root.resolve()):
+    def _files(self, folder: str) -> Iterator[str]:
+        """The files below a folder by their path from the root, in order.
+
+        Hidden ones and links out of the briefing are left alone.
+        """
+        inside = self.root.resolve()
+        # A folder may itself be a link; below it only files are, for links to folders are not read.
+        leads_out = not (self.root / folder).resolve().is_relative_to(inside)
+        for name, is_link in sorted(
+            _walk(self.root, folder), key=lambda found: found[0].split("/")
+        ):
+            if leads_out or (is_link and not (self.root / name).resolve().is_relative_to(inside)):
                 self._add(
                     Code.BAD_PATH,
                     "This is a link to a file outside the briefing.",
-                    Span(_name(path, self.root)),
+                    Span(_shown(name)),
                     "Put the file itself here.",
                 )
-                continue
-            yield path
+            else:
+                yield name
 
     def _read_tree(self, path: Path, relative: str) -> Mapping | None:
         text = self._read_text(path, relative, MAX_YAML_BYTES)
@@ -251,9 +264,9 @@ class _Loading:
         folder = self.root / SEEDS
         if folder.is_dir():
             self.seeds = tuple(
-                _name(path, folder)
-                for path in self._files(folder)
-                if not path.name.upper().startswith("README")
+                _shown(name.removeprefix(f"{SEEDS}/"))
+                for name in self._files(SEEDS)
+                if not name.rpartition("/")[2].upper().startswith("README")
             )
             self.seed_names = frozenset(self.seeds)
         used: dict[str, Source] = {}
@@ -390,9 +403,32 @@ class _Loading:
         self.findings.append(Finding(code, message, at, advice))
 
 
-def _name(path: Path, folder: Path) -> str:
-    """A file's path inside a folder; bytes that are no UTF-8 are shown as U+FFFD."""
-    name = path.relative_to(folder).as_posix()
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
+    """The path from the root of every file below a folder, and whether it is a link."""
+    folders = [folder]
+    while folders:
+        within = folders.pop()
+        with suppress(PermissionError), os.scandir(root / within) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                name = f"{within}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(name)
+                elif _is_file(entry):
+                    yield name, entry.is_symlink()
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a file to read, or a link to one; a link that leads in a circle is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _shown(name: str) -> str:
+    """A file's name as it can be shown; bytes that are no UTF-8 as U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

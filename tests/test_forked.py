@@ -1,0 +1,94 @@
+"""Jobs in forked processes: each once, in order, and nothing is left over or waited for in vain."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures.process import BrokenProcessPool
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from generator.forked import Forked
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"
+)
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 3, 100])
+@pytest.mark.parametrize("processes", [1, 2, 7])
+def test_every_job_is_done_once_and_the_results_are_in_order(
+    tmp_path: Path, jobs: int, processes: int
+) -> None:
+    def do(number: int) -> int:
+        with (tmp_path / str(number)).open("a") as log:
+            log.write("done")
+        return number * number
+
+    assert list(Forked(do, jobs, processes).results()) == [n * n for n in range(jobs)]
+    assert {path.read_text() for path in tmp_path.iterdir()} <= {"done"}
+
+
+def test_each_process_works_through_neighbouring_jobs() -> None:
+    def do(_: int) -> int:
+        time.sleep(0.002)
+        return os.getpid()
+
+    runs = [pid for pid, _ in groupby(Forked(do, 100, 2).results())]
+
+    assert len(set(runs)) == 2
+    assert len(runs) <= 3  # a share each, and what one took over from the other
+
+
+def test_a_process_that_is_through_takes_over_from_the_other() -> None:
+    def do(number: int) -> int:
+        time.sleep(0.05 if number < 20 else 0)
+        return os.getpid()
+
+    done = list(Forked(do, 40, 2).results())
+
+    assert done[0] != done[39]
+    assert done[19] == done[39]
+
+
+def test_results_may_be_asked_for_again() -> None:
+    forked = Forked(str, 5, 2)
+
+    assert list(forked.results()) == list(forked.results()) == ["0", "1", "2", "3", "4"]
+
+
+def test_what_goes_wrong_in_a_process_goes_wrong_here_before_all_is_done(tmp_path: Path) -> None:
+    def do(number: int) -> None:
+        if number == 60:
+            raise LookupError("sixty")
+        time.sleep(0.01)
+        (tmp_path / str(number)).touch()
+
+    with pytest.raises(LookupError, match="sixty"):
+        list(Forked(do, 100, 2).results())
+    assert len(list(tmp_path.iterdir())) < 60
+
+
+def test_a_process_that_is_killed_is_not_waited_for() -> None:
+    def do(number: int) -> None:
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)
+
+    with pytest.raises(BrokenProcessPool):
+        list(Forked(do, 1_000, 2).results())
+
+
+def test_a_stop_leaves_the_rest_undone(tmp_path: Path) -> None:
+    def do(number: int) -> None:
+        time.sleep(0.01)
+        (tmp_path / str(number)).touch()
+
+    forked = Forked(do, 1_000, 2)
+    time.sleep(0.2)
+    forked.stop()
+
+    assert len(list(tmp_path.iterdir())) < 200

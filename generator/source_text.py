@@ -6,11 +6,11 @@ All offsets are into the normalised text, in code points; `raw_span` leads back 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import sentencex
@@ -28,6 +28,8 @@ _SPACE_BEFORE_STOP = re.compile(
     r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\s*\.)"
 )
 _PIECE = 2_000
+_NEAR = 200
+"""Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
 _MOST_LOOKING = 30_000_000
 """Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
@@ -158,12 +160,15 @@ class SourceText:
 
     def quoted_around(self, start: int, end: int) -> QuotedRun | None:
         """The outermost quoted run that holds a run of the text whole."""
-        for run in self.quoted:
-            if run.start > start:
-                return None
-            if end <= run.end:
-                return run
+        at = bisect_left(self._quoted_up_to, end)  # the first that reaches so far
+        if at < len(self.quoted) and self.quoted[at].start <= start:
+            return self.quoted[at]
         return None
+
+    @cached_property
+    def _quoted_up_to(self) -> list[int]:
+        """For each quoted run where it or one before it ends, whichever ends last."""
+        return list(accumulate((run.end for run in self.quoted), max))
 
     def begins_sentence(self, start: int) -> bool:
         """Whether a run that starts here, inside quotation marks or not, begins a sentence.
@@ -171,14 +176,15 @@ class SourceText:
         True at the start of a paragraph, behind the end of a sentence, and behind the colon or
         comma of a lead-in unless the run goes on in lower case.
         """
-        before = self.normal[:start].rstrip(" ")
+        paragraph = self.paragraphs[self.paragraph_at(start)]
+        first_seen = max(paragraph.start, start - _NEAR)
+        before = self.normal[first_seen:start].rstrip(" ")
         opened = before.rstrip("\"'")
         at_mark = len(opened) < len(before)
-        paragraph = self.paragraphs[self.paragraph_at(start)]
-        if len(opened.rstrip(" ")) <= paragraph.start:
+        if first_seen == paragraph.start and not opened.rstrip(" "):
             return True
-        first = next((letter for letter in self.normal[start:] if letter.isalnum()), "")
-        if first.islower():
+        letters = self.normal[start : start + _NEAR]
+        if next((letter for letter in letters if letter.isalnum()), "").islower():
             return False
         if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
             return True

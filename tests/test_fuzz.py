@@ -94,7 +94,8 @@ def test_any_value_is_a_record_or_has_findings(kind: type, value: object) -> Non
     assume(node is not None and not refused)
     findings: list[Finding] = []
 
-    record = read_record(kind, yamltree.Scalar("x", Span("f.yml")), node, findings)
+    key = None if kind is About else yamltree.Scalar("x", Span("f.yml"))
+    record = read_record(kind, key, node, findings)
 
     event("findings" if findings else "a record")
     assert (record is None) == bool(findings)
@@ -115,7 +116,8 @@ def test_any_date_is_one_or_is_refused(text: str, words: str, language: str) -> 
         event("refused")
         date = parse("2025-02-18")
     assert in_words(date, language)
-    assert html_datetime(date) is None or parse(str(html_datetime(date)))
+    shown = html_datetime(date)
+    assert shown is None or re.fullmatch("[0-9]{4,}(-[0-9]{2}){0,2}", shown)
     assert parse(date.edtf) == date
     for answer in (stated(words, language, date), relative(words, language, date, date)):
         assert (answer.outcome == "agrees") == (not answer.message)

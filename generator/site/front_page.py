@@ -17,9 +17,9 @@ from generator.site.values import (
     Movement,
     Statement,
 )
-from generator.standing import Move
+from generator.standing import Move, Standing
 
-FRONT_ACTORS, FRONT_ISSUES = 20, 5
+FRONT_ACTORS, FRONT_ISSUES, FRONT_MOVEMENTS = 20, 5, 8
 
 
 def front_page(desk: Desk) -> FrontPage:
@@ -65,7 +65,7 @@ def front_page(desk: Desk) -> FrontPage:
         sources=tuple(map(desk.records.source_link, sources)) if len(sources) <= 3 else (),
         checked=desk.checked,
         bottom_line=claims["bottom_line"],
-        movements=tuple(_movements(desk)[:8]),
+        movements=tuple(_movements(desk)),
         notes=tuple(desk.notes()[:3]),
         matrix=matrix(desk, FRONT_ACTORS, FRONT_ISSUES),
         latest=desk.latest(),
@@ -85,26 +85,25 @@ def _unknown(desk: Desk) -> Iterator[Missing]:
         yield Missing(tuple(texts), tuple(map(desk.records.source_link, searched)))
 
 
-def _movements(desk: Desk) -> list[Movement]:
-    """For each actor and issue the latest that changed, else that nothing did; changes first."""
-    found = []
-    for identifier, standing in desk.addresses.standings.items():
-        if standing.move in (None, Move.FIRST) or not standing.against:
-            continue
-        after = desk.records.taken(identifier)
-        before = desk.records.taken(standing.against)
-        found.append(
-            (standing, Movement(after.actor, after.issue, str(standing.move), before, after))
-        )
-    found.sort(key=lambda item: item[0].dating.when.sort_key if item[0].dating else ())
+def _movements(desk: Desk) -> Iterator[Movement]:
+    """The latest changes, and behind them what stayed as it was: for each actor and issue one."""
+    found = [
+        (identifier, standing)
+        for identifier, standing in desk.addresses.standings.items()
+        if standing.against and standing.move not in (None, Move.FIRST)
+    ]
+    found.sort(key=lambda item: item[1].dating.when.sort_key if item[1].dating else ())
     found.reverse()
-    found.sort(key=lambda item: item[0].move is Move.UNCHANGED)
-    return _one_each([movement for _, movement in found])
+    found.sort(key=lambda item: item[1].move is Move.UNCHANGED)
+    for identifier, standing in _one_each(desk, found)[:FRONT_MOVEMENTS]:
+        after, before = desk.records.taken(identifier), desk.records.taken(str(standing.against))
+        yield Movement(after.actor, after.issue, str(standing.move), before, after)
 
 
-def _one_each(movements: Iterable[Movement]) -> list[Movement]:
-    """The first movement of each actor on each issue."""
-    seen: dict[tuple[str, str], Movement] = {}
-    for movement in movements:
-        seen.setdefault((movement.actor.id, movement.issue.address), movement)
+def _one_each(desk: Desk, found: Iterable[tuple[str, Standing]]) -> list[tuple[str, Standing]]:
+    """The first of each actor on each issue."""
+    seen: dict[tuple[str, str], tuple[str, Standing]] = {}
+    for identifier, standing in found:
+        position = desk.briefing.positions[identifier]
+        seen.setdefault((position.actor, position.issue), (identifier, standing))
     return list(seen.values())

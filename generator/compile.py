@@ -83,8 +83,8 @@ def compile_briefing(
     """
     checking = _Checking(root, memory)
     briefing = checking.briefing
-    words = words_for(templates, briefing.language_code)
-    env = environment(templates, words)
+    env = _templates(templates, briefing.language_code, memory)
+    words = env.words
     if checking.in_processes:  # which leave this one idle
         compile_all(env)
     report = checking.report()
@@ -104,6 +104,19 @@ def compile_briefing(
     # In this order: the package and the page tell how large the others are.
     together = [*(download.path for download in downloads), "data.md"]
     return Compiled(report, briefing, Output(made, together), site, words)
+
+
+def _templates(folder: Path, language: str, memory: Memory | None) -> Templates:
+    """The page templates, made ready; with a `memory` once, until a file of theirs changes."""
+
+    def make() -> Templates:
+        return environment(folder, words_for(folder, language))
+
+    if memory is None:
+        return make()
+    files = sorted((*folder.rglob("*.jinja"), *folder.rglob("*.yml")))
+    made_of = tuple((str(path), path.read_bytes()) for path in files)
+    return memory.recall((environment, str(folder), language, made_of), make)
 
 
 def _supplements(briefing: Briefing, downloads: Callable[[], tuple[Export, ...]]) -> Supplements:

@@ -74,6 +74,26 @@ class _CompiledOnce(jinja2.BytecodeCache):
         self._codes[bucket.key] = bucket.code
 
 
+class _AsTheyAre(jinja2.BaseLoader):
+    """The templates in a folder as they are now, whatever becomes of the files later."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sources = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*.jinja"))
+        }
+
+    def get_source(self, _: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        source = self._sources.get(template)
+        if source is None:
+            raise jinja2.TemplateNotFound(template)
+        return source.decode(), str(self._folder / template), None
+
+    def list_templates(self) -> list[str]:
+        return list(self._sources)
+
+
 @dataclass(frozen=True)
 class Templates:
     """The page templates with the words of the interface."""
@@ -107,7 +127,7 @@ def environment(templates: Path, words: Words) -> Templates:
     Whatever a template prints is escaped unless it is `Markdown`; what it was not told is an error.
     """
     jinja = _Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=_AsTheyAre(templates),
         finalize=finalize,
         autoescape=False,  # `finalize` does it; Jinja would look at all of it once more
         undefined=jinja2.StrictUndefined,
@@ -130,7 +150,7 @@ def environment(templates: Path, words: Words) -> Templates:
 
 def compile_all(templates: Templates) -> None:
     """Compile the templates of all pages now, so that processes forked later need not."""
-    for name in templates.jinja.list_templates(filter_func=lambda name: name.endswith(".jinja")):
+    for name in templates.jinja.list_templates():
         with suppress(jinja2.TemplateError):  # whoever prints a page of it says so
             templates.jinja.get_template(name)
 

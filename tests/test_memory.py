@@ -94,6 +94,30 @@ def test_an_unchanged_file_is_not_read_into_records_again(root: Path) -> None:
     assert all(text is before.texts[source] for source, text in after.texts.items())
 
 
+def test_templates_are_made_ready_once_until_one_of_them_changes(root: Path) -> None:
+    templates = root / "site_templates"
+    shutil.copytree(ROOT / "site_templates", templates)
+    memory = Memory()
+
+    def words_and_page() -> tuple[int, str]:
+        memory.begin()
+        built = compile_briefing(root, templates, memory=memory)
+        return id(built.words), str(built.files["quotes/index.md"])
+
+    first, second = words_and_page(), words_and_page()
+    page = templates / "pages" / "quotes.md.jinja"
+    page.write_text(page.read_text("utf-8") + "<p>More of it.</p>\n", "utf-8")
+    edited = words_and_page()
+    english = templates / "words" / "en.yml"
+    english.write_text(english.read_text("utf-8").replace("quotes: ", "quotes: New ", 1), "utf-8")
+    reworded = words_and_page()
+
+    assert first == second
+    assert "More of it." not in second[1]
+    assert "More of it." in edited[1]
+    assert reworded[1] != edited[1]
+
+
 def test_checks_in_other_processes_find_what_checks_in_ours_find(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

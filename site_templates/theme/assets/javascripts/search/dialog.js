@@ -1,11 +1,13 @@
 /* The search over any page: type, see the best hits of each kind, go there or to all of them. */
 
-import { find, load, root } from "./finding.js";
+import { about, find, load } from "./finding.js";
 import { counted, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const EACH = 4; // hits of each kind
 
 let building;
+
+about().catch(() => {}); // what the box says, while its style is on its way
 
 /** Open the search; the focus returns to where it was when it closes. */
 export async function open(opener) {
@@ -16,18 +18,8 @@ export async function open(opener) {
   dialog.querySelector("input").select();
 }
 
-function styled() {
-  const sheet = make("link", {
-    rel: "stylesheet",
-    href: new URL("assets/stylesheets/search.css", root).href,
-  });
-  if ([...document.styleSheets].some(({ href }) => href === sheet.href)) return undefined;
-  document.head.append(sheet);
-  return new Promise((done) => (sheet.onload = sheet.onerror = done));
-}
-
 async function build(page) {
-  await Promise.all([speak(), styled()]);
+  await speak();
   const field = make("input", {
     type: "search",
     name: "q",

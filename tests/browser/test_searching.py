@@ -131,6 +131,7 @@ def open_box(page: Page, text: str) -> None:
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.insert_text(text)
     expect(page.locator("dialog [role=status]")).not_to_be_empty()
+    expect(page.locator("dialog .search-found")).not_to_have_attribute("aria-busy", "true")
 
 
 def asked_of(page: Page) -> list[str]:
@@ -310,6 +311,70 @@ def test_a_date_finds_what_was_said_on_it(own: str, open_page: Open, text: str) 
 
     assert hits(page, "quote")
     assert all("21 August 2025" in hit for hit in hits(page, "quote"))
+
+
+def test_the_best_kind_of_hits_does_not_wait_for_the_others(own: str, open_page: Open) -> None:
+    page = open_page(own)
+    page.route(re.compile("/fragment/[^a]"), lambda _: None)  # never answered
+    page.keyboard.press("/")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.insert_text("meloni")
+
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+    expect(page.locator("dialog [role=status]")).to_contain_text("results")
+    expect(page.locator(".hits-group")).to_have_count(1)
+    page.unroute_all()  # lets go what is held
+
+    expect(page.locator(".hit[data-kind=quote]").first).to_be_visible()
+    expect(page.locator(".hits-kind").first).to_contain_text("People and actors")
+
+
+def test_three_letters_are_looked_up_at_once_and_fewer_after_a_moment(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(own)
+    open_box(page, "troops")
+    page.clock.install()
+    page.clock.pause_at("2040-01-01")
+    status = page.locator("dialog [role=status]")
+
+    page.locator("dialog input").fill("meloni")
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+
+    meloni = status.inner_text()
+    page.locator("dialog input").fill("ma")
+    page.wait_for_timeout(200)
+    assert status.inner_text() == meloni
+    page.clock.run_for(100)
+    expect(status).not_to_have_text(meloni)
+
+
+def test_of_what_is_typed_while_another_search_goes_on_the_last_is_looked_up(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(own)
+    open_box(page, "troops")
+    page.evaluate(
+        """() => {
+          const post = Worker.prototype.postMessage;
+          window.searched = [];
+          Worker.prototype.postMessage = function (message) {
+            if (message.method === 'search') searched.push(message.args[0]);
+            post.call(this, message);
+          };
+        }"""
+    )
+
+    page.locator("dialog input").evaluate(
+        """(field, texts) => texts.forEach((text) => {
+          field.value = text;
+          field.dispatchEvent(new Event('input'));
+        })""",
+        ["ukraine", "moscow", "meloni"],
+    )
+
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+    assert page.evaluate("searched") == ["meloni"]
 
 
 def test_an_issue_is_found_by_its_title(own: str, open_page: Open) -> None:

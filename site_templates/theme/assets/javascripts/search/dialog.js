@@ -4,6 +4,7 @@ import { about, find, load } from "./finding.js";
 import { counted, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const EACH = 4; // hits of each kind
+const ENOUGH = 3; // letters: fewer may match everything, which takes a while, and more are coming
 
 let building;
 
@@ -16,6 +17,7 @@ export async function open(opener) {
   const dialog = await building;
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
+  setTimeout(() => counted("results", 0)); // the numerals of a language take a browser a moment
 }
 
 async function build(page) {
@@ -51,24 +53,37 @@ async function build(page) {
     make("p", { class: "search-foot" }, all, make("span", { class: "search-keys" }, say("keys"))),
   );
 
+  const busy = (is) => found.setAttribute("aria-busy", is);
   const look = latest(async (isCurrent) => {
     const text = field.value.trim();
     all.href = text ? `${page}?${new URLSearchParams({ q: text })}` : page;
     if (!text) {
       found.replaceChildren();
+      busy(false);
       count.textContent = "";
       return;
     }
     const { total, groups } = await find({ text });
     if (!isCurrent()) return;
     const options = { first: EACH, level: "h2", more: false };
-    const sections = await Promise.all(groups.map((hits) => group(hits, text, options)));
+    const sections = groups.map((hits) => group(hits, text, options));
+    const everything = Promise.all(sections);
+    everything.catch(() => {}); // heard of below
+    const best = await sections[0];
     if (!isCurrent()) return;
-    replace(found, sections);
+    busy(true);
+    replace(found, best ? [best] : []);
     count.textContent = total ? counted("results", total) : say("nothing", { text });
-  }, () => (count.textContent = say("failed")));
+    const [, ...others] = await everything;
+    if (!isCurrent()) return;
+    found.append(...others); // below what is being read
+    busy(false);
+  }, () => {
+    busy(false);
+    count.textContent = say("failed");
+  });
 
-  field.addEventListener("input", rested(look));
+  field.addEventListener("input", rested(look, () => field.value.trim().length >= ENOUGH));
   close.addEventListener("click", () => box.close());
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return walk(event, field, found);

@@ -17,7 +17,6 @@ export async function open(opener) {
   const dialog = await building;
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
-  setTimeout(() => counted("results", 0)); // the numerals of a language take a browser a moment
 }
 
 async function build(page) {
@@ -63,7 +62,9 @@ async function build(page) {
       count.textContent = "";
       return;
     }
-    const { total, groups } = await find({ text });
+    const answer = find({ text });
+    setTimeout(() => counted("results", 0)); // loads the numerals of the language meanwhile
+    const { total, groups } = await answer;
     if (!isCurrent()) return;
     const options = { first: EACH, level: "h2", more: false };
     const sections = groups.map((hits) => group(hits, text, options));

@@ -155,7 +155,7 @@ def test_every_link_and_anchor_inside_the_site_resolves_under_a_sub_path(
 def test_the_search_index_has_a_record_for_every_quote(served: tuple[Path, str]) -> None:
     site, _ = served
 
-    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert (site / "pagefind" / "pagefind-worker.js").is_file()
     assert any((site / "pagefind" / "fragment").iterdir())
 
 

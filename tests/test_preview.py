@@ -78,7 +78,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 
 def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
-    for page in ("quotes/", "method/", "data/briefing.json", "pagefind/pagefind.js"):
+    for page in ("quotes/", "method/", "data/briefing.json", "pagefind/search.json"):
         serving.get(page)
     edit(serving.root / "content" / "briefing.yml", "title: ", "title: Changed ")
     serving.until("", "<title>Changed")

@@ -249,7 +249,6 @@ def test_there_is_nothing_in_it_that_a_reader_does_not_load(tmp_path: Path) -> N
     assert sorted(names) == [
         "pagefind-entry.json",
         "pagefind-worker.js",
-        "pagefind.js",
         "search.json",
         "wasm.en.pagefind",
     ]

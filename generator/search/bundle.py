@@ -21,7 +21,9 @@ from typing import Any
 from generator.search.records import KINDS, SearchRecord
 
 MARK = b"pagefind_dcd"
-READER = ("pagefind.js", "pagefind-worker.js")
+READER = "pagefind-worker.js"
+"""The program that reads an index. Its script for pages is ours (`javascripts/search/index.js`)."""
+
 _ENTRY = "pagefind-entry.json"
 _TABLE, _FILTER, _FRAGMENT = "pagefind.{}.pf_meta", "filter/{}.pf_filter", "fragment/{}.pf_fragment"
 _NO_DATE = "00000000"
@@ -61,7 +63,7 @@ def _published(
     yield _TABLE.format(name), content
     about["hash"] = name
     yield _ENTRY, json.dumps(entry, sort_keys=True).encode()
-    for path in (*READER, f"wasm.{about['wasm'] or 'unknown'}.pagefind"):
+    for path in (READER, f"wasm.{about['wasm'] or 'unknown'}.pagefind"):
         yield path, files[path]
     for path, content in files.items():
         if path.startswith("index/"):

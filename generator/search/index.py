@@ -50,7 +50,7 @@ _AT_A_TIME = 64
 _STALE = 3_600
 """Seconds after which a volume that is not finished never will be."""
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Part of what names a volume in the cache: raise it when what we make of records changes."""
 
 
@@ -325,7 +325,7 @@ def _placed(source: str, target: str) -> None:
 
 def _shared(_: str, names: list[str]) -> list[str]:
     """What an older volume shares with the newest: the program that reads them."""
-    return [name for name in names if name in READER or name.startswith("wasm.")]
+    return [name for name in names if name == READER or name.startswith("wasm.")]
 
 
 def _clear(cache: Path, used: Set[str]) -> None:

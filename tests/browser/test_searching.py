@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 from serving import ROOT, Site, serving, until
 
 from generator.link import link
@@ -131,6 +131,42 @@ def open_box(page: Page, text: str) -> None:
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.insert_text(text)
     expect(page.locator("dialog [role=status]")).not_to_be_empty()
+    expect(page.locator("dialog .search-found")).not_to_have_attribute("aria-busy", "true")
+
+
+def asked_of(page: Page) -> list[str]:
+    """The names of the files that a page asks for from now on, the hash in a table's left out."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        name = urlsplit(request.url).path.rpartition("/")[2]
+        asked.append("pf_meta" if name.endswith(".pf_meta") else name)
+
+    page.on("request", note)
+    return asked
+
+
+def until_asked(page: Page, asked: Sequence[str], *names: str) -> None:
+    for _ in range(100):
+        if {*names} <= {*asked}:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{names} were not asked for, only {asked}")
+
+
+def held_together(page: Page, names: Sequence[str]) -> None:
+    """Answer none of these files before all of them are asked for."""
+    held: list[Route] = []
+    seen: set[str] = set()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+        seen.add(route.request.url)
+        while held and len(seen) == len(names):
+            held.pop().continue_()
+
+    files = "|".join(map(re.escape, names))
+    page.route(re.compile(rf"[/.]({files})(\?.*)?$"), hold)
 
 
 # ---- in the built site -------------------------------------------------------------------------
@@ -153,6 +189,8 @@ def test_the_built_site_is_searched_and_its_passages_are_marked(
     page.wait_for_url(re.compile("/sources/.*#p-"))
 
     until(page, "CSS.highlights.has('search')")
+    colour = "getComputedStyle(document.body, '::highlight(search)').backgroundColor"
+    until(page, f"{colour} !== 'rgba(0, 0, 0, 0)'")
     expect(page.locator(":target")).to_be_in_viewport()
     assert "peacekeep" in page.evaluate("`${[...CSS.highlights.get('search')][0]}`")
 
@@ -173,7 +211,43 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(own: str, open_page: 
     assert [path for path in before if "pagefind" in path or "/search" in path] == [
         urlsplit(own).path + "assets/javascripts/search.js"
     ]
-    assert any(path.endswith("pagefind.js") for path in loaded)
+    assert any(path.endswith("pagefind-worker.js") for path in loaded)
+
+
+def test_who_points_at_the_search_loads_the_box_and_who_presses_the_index(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(own)
+    asked = asked_of(page)
+
+    page.locator("#search_open").hover()
+    until_asked(page, asked, "dialog.js", "search.css", "search.json")
+    page.wait_for_timeout(200)
+    assert not any("pagefind-" in name for name in asked)
+
+    page.mouse.down()
+    until_asked(page, asked, "pagefind-worker.js", "pagefind-entry.json")
+
+
+def test_all_that_a_first_search_begins_with_is_asked_for_at_once(
+    own: str, open_page: Open
+) -> None:
+    """Each waits until all of its row are asked for: what waits for another never comes."""
+    page = open_page(own)
+    asked = asked_of(page)
+    rows = [
+        ["dialog.js", "finding.js", "index.js", "results.js", "search.css"],
+        ["worker.js", "pagefind-entry.json", "search.json"],
+        ["pagefind-worker.js", "pf_meta", "wasm.en.pagefind"],
+    ]
+    for row in rows:
+        held_together(page, row)
+
+    open_box(page, "meloni")
+
+    expect(page.locator(".hit").first).to_be_visible()
+    files = [name for row in rows for name in row]
+    assert {name: asked.count(name) for name in files} == dict.fromkeys(files, 1)
 
 
 def test_a_first_search_is_small_and_asks_no_other_host(own: str, open_page: Open) -> None:
@@ -199,7 +273,7 @@ def test_the_page_of_the_search_loads_the_index_when_something_is_typed(
     expect(page.locator("#search_field")).to_be_visible()
     page.wait_for_timeout(200)
 
-    assert not any("pagefind.js" in url for url in loaded)
+    assert not any("pagefind-" in url for url in loaded)
     expect(page.locator(".entrances")).to_be_visible()
 
 
@@ -237,6 +311,70 @@ def test_a_date_finds_what_was_said_on_it(own: str, open_page: Open, text: str) 
 
     assert hits(page, "quote")
     assert all("21 August 2025" in hit for hit in hits(page, "quote"))
+
+
+def test_the_best_kind_of_hits_does_not_wait_for_the_others(own: str, open_page: Open) -> None:
+    page = open_page(own)
+    page.route(re.compile("/fragment/[^a]"), lambda _: None)  # never answered
+    page.keyboard.press("/")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.insert_text("meloni")
+
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+    expect(page.locator("dialog [role=status]")).to_contain_text("results")
+    expect(page.locator(".hits-group")).to_have_count(1)
+    page.unroute_all()  # lets go what is held
+
+    expect(page.locator(".hit[data-kind=quote]").first).to_be_visible()
+    expect(page.locator(".hits-kind").first).to_contain_text("People and actors")
+
+
+def test_three_letters_are_looked_up_at_once_and_fewer_after_a_moment(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(own)
+    open_box(page, "troops")
+    page.clock.install()
+    page.clock.pause_at("2040-01-01")
+    status = page.locator("dialog [role=status]")
+
+    page.locator("dialog input").fill("meloni")
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+
+    meloni = status.inner_text()
+    page.locator("dialog input").fill("ma")
+    page.wait_for_timeout(200)
+    assert status.inner_text() == meloni
+    page.clock.run_for(100)
+    expect(status).not_to_have_text(meloni)
+
+
+def test_of_what_is_typed_while_another_search_goes_on_the_last_is_looked_up(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(own)
+    open_box(page, "troops")
+    page.evaluate(
+        """() => {
+          const post = Worker.prototype.postMessage;
+          window.searched = [];
+          Worker.prototype.postMessage = function (message) {
+            if (message.method === 'search') searched.push(message.args[0]);
+            post.call(this, message);
+          };
+        }"""
+    )
+
+    page.locator("dialog input").evaluate(
+        """(field, texts) => texts.forEach((text) => {
+          field.value = text;
+          field.dispatchEvent(new Event('input'));
+        })""",
+        ["ukraine", "moscow", "meloni"],
+    )
+
+    expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
+    assert page.evaluate("searched") == ["meloni"]
 
 
 def test_an_issue_is_found_by_its_title(own: str, open_page: Open) -> None:

@@ -7,19 +7,54 @@
 const opener = document.getElementById("search_open");
 const page = document.getElementById("search_here");
 
+let box;
+
+/** The box, its scripts and its style: all asked for at once, for none says which others it needs. */
+function prepared() {
+  box ??= Promise.all([scripts("dialog"), styled("search.css")]);
+  return box;
+}
+
+/** Start the index, which takes longest, as soon as its own script is there. */
+const started = () => import("./search/index.js").then(({ start }) => start());
+
+async function scripts(first) {
+  const others = ["index", "finding", "results"];
+  const [script] = await Promise.all([first, ...others].map((name) => import(`./search/${name}.js`)));
+  return script;
+}
+
+function styled(name) {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL(`../stylesheets/${name}`, import.meta.url).href;
+  document.head.append(sheet);
+  return new Promise((done) => (sheet.onload = sheet.onerror = done));
+}
+
 async function atHand(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   try {
-    const { open } = await import("./search/dialog.js");
+    meanwhile(started);
+    const [{ open }] = await prepared();
     await open(opener);
   } catch {
     location.href = opener.href;
   }
 }
 
-if (page) import("./search/page.js").then(({ fill }) => fill(page)).catch(console.warn);
-else opener?.addEventListener("click", atHand);
+/** Do what need not be waited for; whoever needs it later hears of a failure. */
+const meanwhile = (work) => void work().catch(() => {});
+
+if (page) scripts("page").then(({ fill }) => fill(page)).catch(console.warn);
+else if (opener) {
+  opener.addEventListener("click", atHand);
+  // Who points there may want to search: the box, 12 kB. Who presses does: the index as well.
+  opener.addEventListener("pointerenter", () => meanwhile(prepared), { once: true });
+  opener.addEventListener("focus", () => meanwhile(prepared), { once: true });
+  opener.addEventListener("pointerdown", ({ button }) => button || meanwhile(started));
+}
 
 /* ---- where a hit leads --------------------------------------------------------------------- */
 
@@ -59,8 +94,5 @@ const found = phrases.length && globalThis.CSS?.highlights && place();
 if (found) {
   const marked = phrases.slice(0, 8).flatMap((phrase) => [...ranges(found, phrase)]);
   CSS.highlights.set("search", new Highlight(...marked));
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = new URL("../stylesheets/search.css", import.meta.url).href;
-  document.head.append(style);
+  styled("found.css");
 }

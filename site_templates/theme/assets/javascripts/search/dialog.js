@@ -1,11 +1,14 @@
 /* The search over any page: type, see the best hits of each kind, go there or to all of them. */
 
-import { find, load, root } from "./finding.js";
+import { about, find, load } from "./finding.js";
 import { counted, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
 
 const EACH = 4; // hits of each kind
+const ENOUGH = 3; // letters: fewer may match everything, which takes a while, and more are coming
 
 let building;
+
+about().catch(() => {}); // what the box says, while its style is on its way
 
 /** Open the search; the focus returns to where it was when it closes. */
 export async function open(opener) {
@@ -16,18 +19,8 @@ export async function open(opener) {
   dialog.querySelector("input").select();
 }
 
-function styled() {
-  const sheet = make("link", {
-    rel: "stylesheet",
-    href: new URL("assets/stylesheets/search.css", root).href,
-  });
-  if ([...document.styleSheets].some(({ href }) => href === sheet.href)) return undefined;
-  document.head.append(sheet);
-  return new Promise((done) => (sheet.onload = sheet.onerror = done));
-}
-
 async function build(page) {
-  await Promise.all([speak(), styled()]);
+  await speak();
   const field = make("input", {
     type: "search",
     name: "q",
@@ -59,24 +52,39 @@ async function build(page) {
     make("p", { class: "search-foot" }, all, make("span", { class: "search-keys" }, say("keys"))),
   );
 
+  const busy = (is) => found.setAttribute("aria-busy", is);
   const look = latest(async (isCurrent) => {
     const text = field.value.trim();
     all.href = text ? `${page}?${new URLSearchParams({ q: text })}` : page;
     if (!text) {
       found.replaceChildren();
+      busy(false);
       count.textContent = "";
       return;
     }
-    const { total, groups } = await find({ text });
+    const answer = find({ text });
+    setTimeout(() => counted("results", 0)); // loads the numerals of the language meanwhile
+    const { total, groups } = await answer;
     if (!isCurrent()) return;
     const options = { first: EACH, level: "h2", more: false };
-    const sections = await Promise.all(groups.map((hits) => group(hits, text, options)));
+    const sections = groups.map((hits) => group(hits, text, options));
+    const everything = Promise.all(sections);
+    everything.catch(() => {}); // heard of below
+    const best = await sections[0];
     if (!isCurrent()) return;
-    replace(found, sections);
+    busy(true);
+    replace(found, best ? [best] : []);
     count.textContent = total ? counted("results", total) : say("nothing", { text });
-  }, () => (count.textContent = say("failed")));
+    const [, ...others] = await everything;
+    if (!isCurrent()) return;
+    found.append(...others); // below what is being read
+    busy(false);
+  }, () => {
+    busy(false);
+    count.textContent = say("failed");
+  });
 
-  field.addEventListener("input", rested(look));
+  field.addEventListener("input", rested(look, () => field.value.trim().length >= ENOUGH));
   close.addEventListener("click", () => box.close());
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return walk(event, field, found);

@@ -3,16 +3,15 @@
  * it. Knows nothing of the page.
  */
 
-export const root = new URL("../../../", import.meta.url);
-const folder = new URL("pagefind/", root);
+import { folder, load as open, root } from "./index.js";
+
 const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
 const DATE = 8;
 const EXCERPT = 36; // words
 const MARKS = 6; // phrases that a hit's address takes along
-const RANKING = { metaWeights: { title: 6, also: 5, voice: 2, digits: 2 } };
 
 let description;
-let pagefind;
+let finder;
 let counter;
 let choices;
 let complete = false;
@@ -29,23 +28,15 @@ export function about() {
 }
 
 /** Load the index; done already where it was asked for before. */
-export function load() {
-  pagefind ??= import(new URL("pagefind.js", folder)).then(async (module) => {
-    await module.options({ ranking: RANKING });
-    await module.init();
-    return module;
-  });
-  return pagefind;
-}
+export const load = () => (finder ??= open());
 
 /**
  * An index of its own for counting: from when a facet's table is loaded, Pagefind counts it at every
  * search, in time that grows with the hits times the records. Finding is spared that.
  */
 function count_on() {
-  counter ??= load().then(async (module) => {
-    const index = module.createInstance({ ranking: RANKING });
-    await index.init();
+  counter ??= load().then(async () => {
+    const index = await open();
     if (complete) await merge(index);
     return index;
   });
@@ -55,7 +46,7 @@ function count_on() {
 async function merge(index) {
   const { older } = await about();
   const paths = older.map((volume) => new URL(`${volume.folder}/`, folder).pathname);
-  await Promise.all(paths.map((path) => index.mergeIndex(path)));
+  await Promise.all(paths.map((path) => index.merge(path)));
 }
 
 /** Search the older volumes too from now on. */
@@ -114,11 +105,12 @@ export async function find({ text, chosen = {}, order = "" }) {
 }
 
 /** How many hits each value of each facet would have, the other facets being as they are. */
-export async function count({ text, chosen = {} }) {
+export async function count({ text, chosen = {} }, isCurrent) {
   const [index] = await Promise.all([count_on(), facets()]);
   const filters = await named(chosen);
   const all = (await index.search(query(text), { filters })).filters;
   for (const facet of Object.keys(without(filters, "kind"))) {
+    if (!isCurrent()) break; // nobody waits for it any more
     all[facet] = (await index.search(query(text), { filters: without(filters, facet) })).filters[facet];
   }
   return all;

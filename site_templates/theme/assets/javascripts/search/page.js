@@ -180,7 +180,7 @@ export async function fill(page) {
     const sections = asks ? await Promise.all(groups.map((hits) => group(hits, text, options))) : [];
     const isNarrowed = narrow.open || Object.keys(chosen).some((facet) => facet !== "kind");
     const isCounted = total <= COUNTED;
-    const choices = isNarrowed && (await (isCounted ? count(state) : facets()));
+    const choices = isNarrowed && (await (isCounted ? count(state, isCurrent) : facets()));
     if (!isCurrent()) return;
     replaced(kindBoxes, [
       kindBoxes.firstElementChild,

@@ -14,15 +14,13 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 let words;
+let language;
 let plural;
 let number;
 
 /** Make the words of the interface ready. */
 export async function speak() {
-  const { words: found, language } = await about();
-  words = found;
-  plural = new Intl.PluralRules(language);
-  number = new Intl.NumberFormat(language);
+  ({ words, language } = await about());
 }
 
 /** The words under a key, `group.key` for those in groups, with their slots filled. */
@@ -34,10 +32,15 @@ export function say(key, slots = {}) {
 /** So many of a thing: `3 results`. */
 export function counted(thing, n) {
   const forms = words.counted?.[thing] ?? {};
-  return (forms[plural.select(n)] ?? forms.other ?? "{n}").replace("{n}", number.format(n));
+  plural ??= new Intl.PluralRules(language);
+  return (forms[plural.select(n)] ?? forms.other ?? "{n}").replace("{n}", figure(n));
 }
 
-export const figure = (n) => number.format(n);
+/** A number in the numerals of the language. */
+export function figure(n) {
+  number ??= new Intl.NumberFormat(language);
+  return number.format(n);
+}
 
 const runs = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
 
@@ -113,27 +116,36 @@ export function walk(event, field, container) {
   (next < 0 ? field : (links[next] ?? links.at(-1))).focus();
 }
 
-/** The newest call only: whatever an older one still finds is dropped. */
+/**
+ * One call after the other, and of those that wait the newest only: an older one that is at work is
+ * to stop when `isCurrent` says so, and what it still finds is dropped.
+ */
 export function latest(work, failed) {
   let current = 0;
-  return async () => {
+  let last = Promise.resolve();
+  return () => {
     const mine = ++current;
     const isCurrent = () => mine === current;
-    try {
-      await work(isCurrent);
-    } catch (error) {
-      if (!isCurrent()) return;
-      failed();
-      throw error; // into the console
-    }
+    const done = last.then(async () => {
+      try {
+        if (isCurrent()) await work(isCurrent);
+      } catch (error) {
+        if (!isCurrent()) return;
+        failed();
+        throw error; // into the console
+      }
+    });
+    last = done.catch(() => {});
+    return done;
   };
 }
 
-/** Wait until nothing was typed for a moment. */
-export function rested(work, pause = 80) {
+/** Wait until nothing was typed for a moment; not where `isEnough` says that it need not. */
+export function rested(work, isEnough = () => false, pause = 80) {
   let timer;
-  return (...values) => {
+  return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => work(...values), pause);
+    if (isEnough()) work();
+    else timer = setTimeout(work, pause);
   };
 }

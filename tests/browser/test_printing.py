@@ -1,0 +1,50 @@
+"""The pages on paper, where nothing can be scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from serving import Site
+
+Open = Callable[..., Page]
+
+SHEETS = {"A4": (794, 627), "A4 landscape": (1123, 956), "Letter landscape": (1056, 890)}
+"""Its width in px, which style sheets are told, and what is left of it between our margins."""
+
+FULL = """() => {
+  const widest = [...document.querySelectorAll('.matrix .cell:not(.none)')]
+    .reduce((one, other) => one.innerText.length < other.innerText.length ? other : one);
+  document.querySelectorAll('.matrix .cell')
+    .forEach(cell => cell.replaceWith(widest.cloneNode(true)));
+}"""
+"""Put the longest of all positions into every cell."""
+
+CUT = """() => {
+  const sheet = document.body.getBoundingClientRect();
+  const cells = [...document.querySelectorAll('.matrix :is(th, td)')];
+  const isCut = (cell) => [cell, ...cell.querySelectorAll('a, .bars, .further')].some((part) => {
+    const { left, right, top, height } = part.getBoundingClientRect();
+    const middle = document.elementFromPoint((left + right) / 2, top + height / 2);
+    return left < sheet.left - 1 || right > sheet.right + 1 || !cell.contains(middle);
+  });
+  return cells.filter((cell) => (cell.scrollIntoView({ block: 'center' }), isCut(cell)))
+    .map((cell) => cell.innerText);
+}"""
+"""The cells of which something is beside the sheet, clipped, or below another cell."""
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("address", ["", "positions/"])
+def test_the_matrix_is_whole_on_paper(
+    site: Site, open_page: Open, address: str, sheet: str
+) -> None:
+    width, between_margins = SHEETS[sheet]
+    page = open_page(site.url + address, width=width)
+    page.emulate_media(media="print")
+    page.evaluate("px => document.body.style.inlineSize = `${px}px`", between_margins)
+    page.evaluate(FULL)
+    assert page.locator(".matrix .cell").count() > 20
+
+    assert page.evaluate(CUT) == []

@@ -431,6 +431,15 @@ def test_a_bundle_that_we_do_not_know_is_refused() -> None:
         bundle.published({"pagefind-entry.json": b'{"languages": {}}'}, some(1))
 
 
+def test_a_program_that_does_not_know_our_messages_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "_MESSAGES", (*bundle._MESSAGES, b"a message of another version"))
+
+    with pytest.raises(IndexFailed, match="Install a version"):
+        write_index(some(1), tmp_path, "en")
+
+
 # ---- Pagefind's tables -------------------------------------------------------------------------
 
 

@@ -24,6 +24,9 @@ MARK = b"pagefind_dcd"
 READER = "pagefind-worker.js"
 """The program that reads an index. Its script for pages is ours (`javascripts/search/index.js`)."""
 
+_MESSAGES = (b"instanceId", b"metaCacheTag", b"mergeIndex", b"getData", b"releaseData")
+"""What our script says to that program: one that does not know these words cannot answer."""
+
 _ENTRY = "pagefind-entry.json"
 _TABLE, _FILTER, _FRAGMENT = "pagefind.{}.pf_meta", "filter/{}.pf_filter", "fragment/{}.pf_fragment"
 _NO_DATE = "00000000"
@@ -47,6 +50,8 @@ def published(files: Mapping[str, bytes], records: Iterable[SearchRecord]) -> di
 def _published(
     files: Mapping[str, bytes], records: Mapping[str, SearchRecord]
 ) -> Iterator[tuple[str, bytes]]:
+    if not all(word in files[READER] for word in _MESSAGES):
+        raise ValueError("a program that does not know our messages")
     entry = json.loads(files[_ENTRY])
     (about,) = entry["languages"].values()
     version, pages, chunks, filters, sorts, fields = _load(files[_TABLE.format(about["hash"])])

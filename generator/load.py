@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+import unicodedata
 from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from rapidfuzz import fuzz, process
 
 from generator import schema
 from generator.briefing import Draft
@@ -18,6 +20,7 @@ from generator.codes import Code
 from generator.collector import no_garbage_collection
 from generator.diagnostics import Finding, Label, Span
 from generator.entries import MAX_FINDINGS, read_entries, read_mapping
+from generator.folder import files_in, is_folder, name_in, unreadable
 from generator.languages import LIST_NAMES
 from generator.memory import Memory
 from generator.model import COLLECTIONS, About, Record, Source
@@ -29,6 +32,8 @@ ABOUT, LANGUAGES = "briefing", "languages"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 2 * 2**20
+MOST_SUGGESTED = 100
+"""Missing files for which a similar name is looked for: each is compared with all there are."""
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Draft, tuple[Finding, ...]]:
@@ -57,7 +62,10 @@ class _Loading:
         self.texts: dict[str, SourceText] = {}
         self.files: dict[str, str] = {}
         self.seeds: tuple[str, ...] = ()
-        self.seed_names: frozenset[str] = frozenset()
+        self.seed_names: dict[str, str] = {}
+        self.refused_seeds: frozenset[str] = frozenset()
+        self.missing_seeds = 0
+        self.digests: dict[str, str] = {}
         self.handwritten: tuple[str, ...] = ()
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
@@ -79,7 +87,7 @@ class _Loading:
 
     def read_content(self) -> None:
         folder = self.root / CONTENT
-        if not folder.is_dir():
+        if not is_folder(folder):
             self._add(
                 Code.FILE_MISSING,
                 "There is no folder `content` here.",
@@ -88,16 +96,25 @@ class _Loading:
                 "`--root`.",
             )
             return
-        self.handwritten = tuple(_name(path, folder) for path in self._files(folder, (".md",)))
-        for path in self._files(folder, (".yml", ".yaml")):
-            relative = _name(path, self.root)
+        files, refused = files_in(folder, self.root, partial(_is_content, folder))
+        self.findings += refused
+        for finding in refused:
+            _, *below = finding.at.path.split("/")
+            self.incomplete |= (
+                {below[0].removesuffix(".yml")} if below else {ABOUT, LANGUAGES, *COLLECTIONS}
+            )
+        self.handwritten = tuple(name_in(path, folder) for path in files if path.suffix == ".md")
+        for path in files:
+            relative = name_in(path, self.root)
             name = relative.split("/")[1].removesuffix(".yml")
-            if path.suffix == ".yaml":
+            if path.suffix == ".md":
+                continue
+            if path.suffix != ".yml":
                 self._add(
                     Code.UNKNOWN_COLLECTION,
-                    "Files that end in `.yaml` are not read.",
+                    f"Files that end in `{path.suffix}` are not read.",
                     Span(relative),
-                    f"Rename it to `{relative.removesuffix('.yaml')}.yml`.",
+                    f"Rename it to `{relative.removesuffix(path.suffix)}.yml`.",
                 )
             elif name in COLLECTIONS:
                 self._read_collection(name, path, relative)
@@ -107,7 +124,7 @@ class _Loading:
                 self._read_languages(path, relative)
             else:
                 self._unknown_collection(name, relative)
-        if not (folder / f"{ABOUT}.yml").is_file():
+        if folder / f"{ABOUT}.yml" not in files and ABOUT not in self.incomplete:
             self._add(
                 Code.FILE_MISSING,
                 "The briefing has no `content/briefing.yml`.",
@@ -124,24 +141,6 @@ class _Loading:
             Span(relative),
             f"Rename it to `{CONTENT}/{near[0]}.yml`." if near else f"Known are {known}.",
         )
-
-    def _files(self, folder: Path, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
-        """The files below a folder, sorted by path; hidden ones and links out are left alone."""
-        for path in sorted(folder.rglob("*"), key=lambda path: path.parts):
-            parts = path.relative_to(folder).parts
-            if any(part.startswith(".") for part in parts) or not path.is_file():
-                continue
-            if suffixes and path.suffix not in suffixes:
-                continue
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                self._add(
-                    Code.BAD_PATH,
-                    "This is a link to a file outside the briefing.",
-                    Span(_name(path, self.root)),
-                    "Put the file itself here.",
-                )
-                continue
-            yield path
 
     def _read_tree(self, path: Path, relative: str) -> Mapping | None:
         text = self._read_text(path, relative, MAX_YAML_BYTES)
@@ -249,23 +248,38 @@ class _Loading:
 
     def read_seeds(self) -> None:
         folder = self.root / SEEDS
-        if folder.is_dir():
+        if is_folder(folder):
+            files, refused = files_in(folder, self.root, lambda _: True)
+            self.findings += refused
+            self.refused_seeds = frozenset(finding.at.path for finding in refused)
+            names = [name_in(path, folder) for path in files]
+            # A Mac takes `ä` apart in the name of a file, and not in a text: one name to readers.
+            self.seed_names = {unicodedata.normalize("NFC", name): name for name in names}
+            self.seed_names |= {name: name for name in names}
             self.seeds = tuple(
-                _name(path, folder)
-                for path in self._files(folder)
-                if not path.name.upper().startswith("README")
+                name for name in names if not Path(name).name.upper().startswith("README")
             )
-            self.seed_names = frozenset(self.seeds)
+        elif folder.exists():
+            self._add(
+                Code.FILE_MISSING,
+                "`seeds` is a file, and should be the folder of the articles.",
+                Span(SEEDS),
+                "Make a folder `seeds` and put the articles into it.",
+            )
+            self.refused_seeds = frozenset({SEEDS})
         used: dict[str, Source] = {}
         known = self.records["sources"].values()
         for source in known:
             if not isinstance(source, Source):
                 continue
-            first = used.get(str(source.file))
-            if first is not None:
-                self._same_file(source, first)
-            elif self._read_source(folder, source):
-                used[str(source.file)] = source
+            name = self._seed_of(source)
+            if name is None:
+                continue
+            if name in used:
+                self._same_file(source, used[name])
+            else:
+                used[name] = source
+                self._read_source(folder, source, name)
         # As long as a source failed, or names no file, nobody knows which file is meant.
         whole = len(known) == len(self.declared["sources"]) == len(used)
         for seed in self.seeds:
@@ -288,10 +302,9 @@ class _Loading:
             )
         )
 
-    def _read_source(self, folder: Path, source: Source) -> bool:
-        """Read a source's text; true where its file exists."""
+    def _seed_of(self, source: Source) -> str | None:
+        """The name in `seeds/` of a source's file, if there is one."""
         name = str(source.file)
-        path = folder / name
         if _leads_outside(name):
             self._add(
                 Code.BAD_PATH,
@@ -300,29 +313,46 @@ class _Loading:
                 "Write the path as it is inside `seeds/`, without `..` and without a slash in "
                 "front.",
             )
-            return False
-        if name not in self.seed_names:
-            if any(finding.at.path == f"{SEEDS}/{name}" for finding in self.findings):
-                return False  # a link out of the briefing has its finding already
-            near = get_close_matches(name, self.seeds, 1, 0.5)
+            return None
+        if any(part.startswith(".") for part in name.split("/")):
+            self._add(
+                Code.BAD_PATH,
+                f"`{name}` is hidden by the dot in front, and hidden files are not read.",
+                source.file.at,
+                "Give the file a name without a dot in front.",
+            )
+            return None
+        found = self.seed_names.get(name) or self.seed_names.get(unicodedata.normalize("NFC", name))
+        if found is None and not self._is_refused(f"{SEEDS}/{name}"):
+            self.missing_seeds += 1
+            near = None
+            if self.missing_seeds <= MOST_SUGGESTED:
+                near = process.extractOne(name, self.seeds, scorer=fuzz.ratio, score_cutoff=50)
             self._add(
                 Code.SEED_MISSING,
                 f"There is no file `{name}` in `seeds/`.",
                 source.file.at,
                 f"Did you mean `{near[0]}`?" if near else f"Put the article at seeds/{name}.",
             )
-            return False
-        relative = f"{SEEDS}/{name}"
+        return found
+
+    def _is_refused(self, path: str) -> bool:
+        """Whether a file, or a folder that it is in, has its finding already."""
+        above = [path, *map(str, PurePosixPath(path).parents)]
+        return not self.refused_seeds.isdisjoint(above)
+
+    def _read_source(self, folder: Path, source: Source, name: str) -> None:
+        """Read a source's text from its file, which exists."""
+        relative, path = f"{SEEDS}/{name}", folder / name
         if relative not in self.files:
             raw = self._read_text(path, relative, MAX_SEED_BYTES)
             if raw is None or self._is_unprintable(raw, relative):
-                return True
+                return
         language = str(source.language or (self.about and self.about.language) or "en")
         made_of = relative, self.files[relative], language
         text = self.memory.recall((SourceText, *made_of), partial(SourceText, *made_of))
         self.texts[source.id] = text
-        self._check_pin(path, source)
-        return True
+        self._check_pin(self.digests[relative], source)
 
     def _is_unprintable(self, text: str, relative: str) -> bool:
         """Whether a text holds U+0000, the one character that HTML has no way to show."""
@@ -338,10 +368,9 @@ class _Loading:
             )
         return number > 0
 
-    def _check_pin(self, path: Path, source: Source) -> None:
+    def _check_pin(self, digest: str, source: Source) -> None:
         if source.sha256 is None:
             return
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if not _SHA256.fullmatch(source.sha256):
             self._add(
                 Code.WRONG_TYPE,
@@ -359,7 +388,12 @@ class _Loading:
             )
 
     def _read_text(self, path: Path, relative: str, limit: int) -> str | None:
-        size = path.stat().st_size
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= limit else b""
+        except OSError as error:
+            self.findings.append(unreadable(path, self.root, error))
+            return None
         if size > limit:
             self._add(
                 Code.TOO_LARGE,
@@ -370,7 +404,6 @@ class _Loading:
                 else "Split it into a folder of files.",
             )
             return None
-        data = path.read_bytes()
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -384,16 +417,19 @@ class _Loading:
             )
             return None
         self.files[relative] = text
+        if limit == MAX_SEED_BYTES:
+            self.digests[relative] = hashlib.sha256(data).hexdigest()
         return text
 
     def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
         self.findings.append(Finding(code, message, at, advice))
 
 
-def _name(path: Path, folder: Path) -> str:
-    """A file's path inside a folder; bytes that are no UTF-8 are shown as U+FFFD."""
-    name = path.relative_to(folder).as_posix()
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _is_content(folder: Path, path: Path) -> bool:
+    """Whether a path in `content/` holds records or a page, or is a link to a folder of records."""
+    if path.suffix == ".md" or path.suffix.lower() in (".yml", ".yaml"):
+        return True
+    return path.is_symlink() and path.relative_to(folder).parts[0] in COLLECTIONS
 
 
 def _leads_outside(name: str) -> bool:

@@ -16,6 +16,7 @@ from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
 from generator import cli
+from generator.load import MAX_SIGNS
 from generator.report import FORMATS, show
 from generator.schema import WITH_PAGES
 
@@ -366,7 +367,15 @@ def test_parts_that_nearly_fit_everywhere_are_searched_in_bounds(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "name",
-    ["seed: 100,000 paragraphs", "YAML: alias bomb", "YAML: merge bomb", "YAML: 100,000 brackets"],
+    [
+        "seed: 100,000 paragraphs",
+        "YAML: alias bomb",
+        "YAML: merge bomb",
+        "YAML: 100,000 brackets",
+        "YAML: pairs of brackets, 31 MB",
+        "YAML: blank lines, 31 MB",
+        "YAML: keys, as many as are read",
+    ],
 )
 def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str) -> None:
     found = measured(write(tmp_path, {**TINY, **ATTACKS[name]()}))
@@ -374,6 +383,15 @@ def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str)
     assert found.status in (0, 1)
     assert "Traceback" not in found.output
     assert found.megabytes < 500
+
+
+def test_a_file_of_more_values_than_a_collection_has_is_not_read(tmp_path: Path) -> None:
+    lines = "\n" * (MAX_SIGNS - 3)  # beside two colons, a brace and a line end
+    root = write(tmp_path, {**TINY, "content/issues.yml": "it: {title: It}\n" + lines[1:]})
+    assert codes(report(root)) == ["record-unused"]
+
+    root = write(tmp_path, {"content/issues.yml": "it: {title: It}\n" + lines})
+    assert places(report(root)) == [("too-large", "content/issues.yml:1:1")]
 
 
 @pytest.mark.parametrize("sign", ["“", "\"'", "‘a. "])

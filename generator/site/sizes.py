@@ -25,7 +25,8 @@ def of_position(position: Position, briefing: Briefing) -> int:
     return (
         1_200
         + 2 * _named(briefing, position.actor, position.voice)
-        + _long(position.text, *position.conditions)
+        + 2 * _long(position.text)  # once for machines
+        + _long(*position.conditions)
         + 30 * len(position.conditions)
         + _of_evidence(position.evidence, briefing)
     )
@@ -37,7 +38,7 @@ def of_event(event: Event, briefing: Briefing) -> int:
     return (
         800
         + 2 * _long(event.title)
-        + _long(event.text)
+        + 2 * _long(event.text)
         + 130 * len(event.actors)
         + _named(briefing, *event.actors)
         + 150 * len(event.issues)

@@ -130,9 +130,12 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an old terminal lacks many letters
     try:
-        briefing.main(prog_name="briefing", standalone_mode=True)
-    except KeyboardInterrupt:
+        sys.exit(briefing.main(prog_name="briefing", standalone_mode=False))
+    except (KeyboardInterrupt, click.Abort):  # Click makes the second of the first
         sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except SystemExit:
         raise
     except BaseException as error:  # the last door: no traceback, nor the panic of a library

@@ -129,6 +129,19 @@ def test_a_bug_is_told_where_no_log_can_be_written(
     assert "these lines:\nTraceback" in capsys.readouterr().err
 
 
+def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "check_briefing", interrupted)
+    monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
+
+    with pytest.raises(SystemExit) as leaving:
+        cli.main()
+
+    assert leaving.value.code == 130
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_no_bug_of_ours(tmp_path: Path) -> None:
     write(tmp_path, TINY)

@@ -33,8 +33,8 @@ def files_in(
 ) -> tuple[list[Path], list[Finding]]:
     """The files below a folder of a briefing that `is_meant` is true of, sorted by path.
 
-    Links to files inside the briefing are followed, others are not. `is_meant` is asked about
-    folders too, where they cannot be entered.
+    Links to files inside the briefing are followed; any other link is refused, whatever it is meant
+    for: MkDocs would follow it, and publish what it leads to.
     """
     home = root.resolve()
     found: list[Path] = []
@@ -57,7 +57,9 @@ def files_in(
             try:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif is_meant(path) and (finding := _refused(path, root, home)):
+                elif not is_meant(path) and not entry.is_symlink():
+                    continue
+                elif finding := _refused(path, root, home):
                     refused.append(finding)
                 elif is_meant(path):
                     found.append(path)
@@ -90,6 +92,13 @@ def _refused(path: Path, root: Path, home: Path) -> Finding | None:
             )
         if not target.is_relative_to(home):
             return _leads_out(path, root)
+        if any(part.startswith(".") for part in target.relative_to(home).parts):
+            return Finding(
+                Code.BAD_PATH,
+                "This is a link to something hidden, as secrets are.",
+                Span(name_in(path, root)),
+                "Put the file itself here, if the world may see it.",
+            )
         if target.is_dir():
             return Finding(
                 Code.NOT_READABLE,

@@ -102,7 +102,7 @@ class _Loading:
                 "`--root`.",
             )
             return
-        files, refused = files_in(folder, self.root, partial(_is_content, folder))
+        files, refused = files_in(folder, self.root, _is_content)
         self.findings += refused
         for finding in refused:
             _, *below = finding.at.path.split("/")
@@ -446,11 +446,9 @@ class _Loading:
         self.findings.append(Finding(code, message, at, advice))
 
 
-def _is_content(folder: Path, path: Path) -> bool:
-    """Whether a path in `content/` holds records or a page, or is a link to a folder of records."""
-    if path.suffix == ".md" or path.suffix.lower() in (".yml", ".yaml"):
-        return True
-    return path.is_symlink() and path.relative_to(folder).parts[0] in COLLECTIONS
+def _is_content(path: Path) -> bool:
+    """Whether a file in `content/` is meant to hold records or a page."""
+    return path.suffix == ".md" or path.suffix.lower() in (".yml", ".yaml")
 
 
 def _leads_outside(name: str) -> bool:

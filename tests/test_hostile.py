@@ -170,9 +170,33 @@ def test_a_link_that_gives_no_file_is_a_finding(tmp_path: Path, link: str, targe
     assert places(report(root)) == [("not-readable", f"{link}:1:1")]
 
 
-def test_a_link_to_a_folder_of_pictures_is_no_matter_of_ours(tmp_path: Path) -> None:
-    root = write(tmp_path, {**TINY, "more/some.png": b""})
-    (root / "content/pictures").symlink_to("../more")
+@pytest.mark.parametrize(
+    ("link", "target", "code"),
+    [
+        ("content/picture.png", "../../secret", "bad-path"),
+        ("content/picture.png", "../.env", "bad-path"),
+        ("content/picture.png", "nowhere.png", "not-readable"),
+        ("content/pictures", "../../outside", "bad-path"),
+        ("content/pictures", "../.git", "bad-path"),
+        ("content/pictures", "../more", "not-readable"),
+        ("content/pictures", "..", "not-readable"),
+    ],
+)
+def test_no_link_in_content_publishes_what_is_not_there(
+    tmp_path: Path, link: str, target: str, code: str
+) -> None:
+    """MkDocs follows links to files and folders of any kind and copies them into the site."""
+    secrets = dict.fromkeys(("secret", "outside/x.png", "root/.env", "root/.git/config"), SECRET)
+    write(tmp_path, {**secrets, "root/more/x.png": b""})
+    root = write(tmp_path / "root", TINY)
+    (root / link).symlink_to(target)
+
+    assert places(report(root)) == [(code, f"{link}:1:1")]
+
+
+def test_a_link_to_a_picture_of_the_briefing_is_followed(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TINY, "pictures/some.png": b""})
+    (root / "content/some.png").symlink_to("../pictures/some.png")
 
     assert report(root).findings == ()
 
@@ -185,7 +209,7 @@ def test_a_thousand_folders_in_one_another_end(tmp_path: Path) -> None:
         here.mkdir()
 
     found = report(root).findings
-    os.removedirs(here)  # noqa: PTH - what pytest would use is not meant for such a depth
+    os.removedirs(here)  # the way of pytest fails at such a depth
 
     assert found == ()
 

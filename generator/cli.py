@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 import tempfile
@@ -16,10 +17,12 @@ from generator import catalogue, templates
 from generator.codes import Code
 from generator.collector import never_collect_what_is_there
 from generator.compile import check_briefing, compile_briefing
+from generator.load import CONTENT, SEEDS
 from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
 from generator.write import write_tree
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -68,6 +71,12 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 )
 def pages(root: Path, out: Path, *, strict: bool) -> None:
     """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
+    if any(out.resolve().is_relative_to((root / name).resolve()) for name in (CONTENT, SEEDS)):
+        raise click.UsageError(f"The pages would be read as content in {out}. Name another folder.")
+    if out.resolve() == root.resolve():
+        raise click.UsageError(
+            f"The pages would lie among the briefing's own files in {out}. Name another folder."
+        )
     compiled = compile_briefing(root, templates.folder(root), strict=strict)
     if compiled.report.failed(strict=strict):
         click.echo(show(compiled.report), nl=False)
@@ -102,25 +111,42 @@ def explain(code: str | None) -> None:
     click.echo(catalogue.page(Code(code)), nl=False)
 
 
+def _told(error: BaseException) -> str:
+    """Where the way to a bug stands: in a file, or, where none can be written, right here."""
+    way = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(way)
+    except OSError:
+        return f"these lines:\n{way}"
+    return f"the file {log.name}."
+
+
 def main() -> None:
     """Run the command; whatever we did not foresee is our bug, and said so without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an old terminal lacks many letters
     try:
-        briefing.main(prog_name="briefing", standalone_mode=True)
-    except KeyboardInterrupt:
+        sys.exit(briefing.main(prog_name="briefing", standalone_mode=False))
+    except (KeyboardInterrupt, click.Abort):  # Click makes the second of the first
         sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except SystemExit:
         raise
     except BaseException as error:  # the last door: no traceback, nor the panic of a library
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8"
-        ) as log:
-            traceback.print_exc(file=log)
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            click.echo(
+                f"Error: The machine has no room for what is to be written: {error}", err=True
+            )
+            sys.exit(WRONG_USAGE)
         click.echo(
             f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"
-            f"Please report it with the file {log.name}.",
+            f"Please report it with {_told(error)}",
             err=True,
         )
         sys.exit(OUR_BUG)

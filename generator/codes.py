@@ -21,6 +21,7 @@ class Code(StrEnum):
     DIRECTION_NOT_CLOSED = "direction-not-closed"
     TOO_LARGE = "too-large"
     FILE_MISSING = "file-missing"
+    NOT_READABLE = "not-readable"
     UNKNOWN_COLLECTION = "unknown-collection"
     YAML_SYNTAX = "yaml-syntax"
     YAML_ALIAS = "yaml-alias"

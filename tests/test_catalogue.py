@@ -10,6 +10,7 @@ What the pages' sentences mean to this test:
     `content/briefing.yml` is the only file.       so are all others
     `content/quote.yml` becomes `content/quotes.yml`.
     `seeds/herring.txt` is a link to `../../herring.txt`.
+    `seeds/herring.txt` is a link to nothing.
     `briefing check` says:                         the block is the whole report
 
 Files that an example does not show are those of `generator/catalogue/base/`; those that a
@@ -41,7 +42,8 @@ REPORT = re.compile(rf"^`briefing check` says:\n\n{BLOCK}", re.MULTILINE | re.DO
 SENTENCE = re.compile(
     rf"^`(?P<path>(?:content|seeds)/[^`\n]+)`"
     rf"(?:(?:, (?P<manner>[^:\n]+))?:\n\n{BLOCK}"
-    r"| (?P<verb>is missing|is the only file|becomes|is a link to)(?: `(?P<other>[^`\n]+)`)?\.$)",
+    r"| (?P<verb>is missing|is the only file|becomes|is a link to(?: nothing)?)"
+    r"(?: `(?P<other>[^`\n]+)`)?\.$)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -134,6 +136,9 @@ def follow(text: str, root: Path) -> None:
             path.unlink()
         elif found["verb"] == "becomes":
             path.rename(root / other)
+        elif found["verb"] == "is a link to nothing":
+            path.unlink()
+            path.symlink_to("nothing")
         elif found["verb"] == "is a link to":
             path.unlink(missing_ok=True)
             path.symlink_to(other)

@@ -112,6 +112,63 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
     assert "the wheel came off" in log.read_text("utf-8")
 
 
+def test_a_bug_is_told_where_no_log_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(root: Path) -> None:
+        raise RuntimeError("the wheel came off")
+
+    monkeypatch.setattr(cli, "check_briefing", broken)
+    monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+
+    with pytest.raises(SystemExit) as leaving:
+        cli.main()
+
+    assert leaving.value.code == 3
+    assert "these lines:\nTraceback" in capsys.readouterr().err
+
+
+def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "check_briefing", interrupted)
+    monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
+
+    with pytest.raises(SystemExit) as leaving:
+        cli.main()
+
+    assert leaving.value.code == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_no_bug_of_ours(tmp_path: Path) -> None:
+    write(tmp_path, TINY)
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check", "--root", str(tmp_path)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT,
+        )  # fmt: skip
+
+    assert done.returncode == cli.WRONG_USAGE
+    assert done.stderr.startswith("Error: The machine has no room")
+
+
+@pytest.mark.parametrize("out", ["", "content", "content/pages", "seeds", "link"])
+def test_pages_are_not_written_among_what_they_are_made_of(tmp_path: Path, out: str) -> None:
+    root = write(tmp_path, TINY)
+    (root / "link").symlink_to("content")
+    before = sorted(root.rglob("*"))
+
+    status, said = run("pages", "--root", str(root), "--out", str(root / out))
+
+    assert status == cli.WRONG_USAGE
+    assert "Name another folder." in said
+    assert sorted(root.rglob("*")) == before
+
+
 def test_the_module_can_be_run(tmp_path: Path) -> None:
     write(tmp_path, TINY)
 

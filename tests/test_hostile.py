@@ -5,7 +5,9 @@ Everything ends in findings or in clean pages: no traceback, nothing read or wri
 
 from __future__ import annotations
 
+import errno
 import os
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
 from generator import cli
+from generator.load import MAX_SIGNS
 from generator.report import FORMATS, show
 from generator.schema import WITH_PAGES
 
@@ -76,7 +79,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (root / "seeds/loop").symlink_to("loop")
     (root / "content/dangling.yml").symlink_to("nowhere.yml")
 
-    assert set(codes(report(root))) <= {"bad-path", "duplicate-id", "seed-unlisted"}
+    assert set(codes(report(root))) == {"not-readable"}
 
 
 def test_the_root_may_itself_be_a_link(tmp_path: Path) -> None:
@@ -92,7 +95,10 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(root / "content/issues.yml")
     os.mkfifo(root / "seeds/pipe.txt")
 
-    assert report(root).findings == ()
+    assert places(report(root)) == [
+        ("not-readable", "content/issues.yml:1:1"),
+        ("not-readable", "seeds/pipe.txt:1:1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,12 +112,106 @@ def test_a_folder_with_the_name_of_a_file_is_no_file(tmp_path: Path, folder: str
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-@pytest.mark.parametrize("name", ["content/actors.yml", "seeds/talk.txt"])
-def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
-    root = write(tmp_path, TINY)
+@pytest.mark.parametrize(
+    "name", ["content/actors.yml", "seeds/talk.txt", "content/quotes", "content", "seeds"]
+)
+def test_what_may_not_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
+    root = write(tmp_path, {**TINY, "content/quotes/more.yml": "second: {speaker: ada}\n"})
     (root / name).chmod(0)
 
-    assert report(root).failed()
+    found = places(report(root))
+
+    (root / name).chmod(0o700)
+    assert ("not-readable", f"{name}:1:1") in found
+
+
+@pytest.mark.parametrize("name", ["content/actors.yml", "seeds/talk.txt", "content/quotes"])
+def test_what_the_machine_will_not_give_is_a_finding(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path, {**TINY, "content/quotes/more.yml": "second: {speaker: ada}\n"})
+    refuse_to_read(root / name, monkeypatch)
+
+    assert ("not-readable", f"{name}:1:1") in places(report(root))
+
+
+def refuse_to_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system does for everybody but root, for whom most tests run in containers."""
+    read_bytes, scandir = Path.read_bytes, os.scandir
+
+    def read(self: Path) -> bytes:
+        if self == path:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read_bytes(self)
+
+    def scan(folder: Path) -> object:
+        if folder == path:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(folder)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(os, "scandir", scan)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("content/issues.yml", "nowhere.yml"),
+        ("content/issues", "nowhere"),
+        ("content/issues", "../more"),
+        ("seeds/more", "../more"),
+        ("seeds/old.txt", "nowhere.txt"),
+    ],
+)
+def test_a_link_that_gives_no_file_is_a_finding(tmp_path: Path, link: str, target: str) -> None:
+    root = write(tmp_path, {**TINY, "more/some.yml": "it: {title: It}\n"})
+    (root / link).symlink_to(target)
+
+    assert places(report(root)) == [("not-readable", f"{link}:1:1")]
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "code"),
+    [
+        ("content/picture.png", "../../secret", "bad-path"),
+        ("content/picture.png", "../.env", "bad-path"),
+        ("content/picture.png", "nowhere.png", "not-readable"),
+        ("content/pictures", "../../outside", "bad-path"),
+        ("content/pictures", "../.git", "bad-path"),
+        ("content/pictures", "../more", "not-readable"),
+        ("content/pictures", "..", "not-readable"),
+    ],
+)
+def test_no_link_in_content_publishes_what_is_not_there(
+    tmp_path: Path, link: str, target: str, code: str
+) -> None:
+    """MkDocs follows links to files and folders of any kind and copies them into the site."""
+    secrets = dict.fromkeys(("secret", "outside/x.png", "root/.env", "root/.git/config"), SECRET)
+    write(tmp_path, {**secrets, "root/more/x.png": b""})
+    root = write(tmp_path / "root", TINY)
+    (root / link).symlink_to(target)
+
+    assert places(report(root)) == [(code, f"{link}:1:1")]
+
+
+def test_a_link_to_a_picture_of_the_briefing_is_followed(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TINY, "pictures/some.png": b""})
+    (root / "content/some.png").symlink_to("../pictures/some.png")
+
+    assert report(root).findings == ()
+
+
+def test_a_thousand_folders_in_one_another_end(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+    here = root / "seeds"
+    for _ in range(1_100):
+        here /= "d"
+        here.mkdir()
+
+    found = report(root).findings
+    os.removedirs(here)  # the way of pytest fails at such a depth
+
+    assert found == ()
 
 
 # Names.
@@ -131,6 +231,49 @@ def test_seeds_of_any_name_are_read(tmp_path: Path, name: str) -> None:
 
     assert report(root).findings == ()
     assert command("pages", "--root", str(root), "--out", str(tmp_path / "out"))[0] == 0
+
+
+def test_a_name_is_the_same_however_its_letters_are_made(tmp_path: Path) -> None:
+    """Macs write `a\u0308` into the name of a file where a curator types `ä`."""
+    for number, (there, typed) in enumerate(permutations(("gespräch", "gespra\u0308ch"))):
+        files = {
+            "seeds/talk.txt": None,
+            f"seeds/{there}.txt": TINY["seeds/talk.txt"],
+            "content/sources.yml": f"talk: {{file: {typed}.txt, title: A talk}}\n",
+        }
+        assert report(write(tmp_path / str(number), {**TINY, **files})).findings == ()
+
+
+@pytest.mark.parametrize(("name", "found"), [("README-talk.txt", []), (".talk.txt", ["bad-path"])])
+def test_a_source_may_name_a_readme_and_no_hidden_file(
+    tmp_path: Path, name: str, found: list[str]
+) -> None:
+    files = {
+        "seeds/talk.txt": None,
+        f"seeds/{name}": TINY["seeds/talk.txt"],
+        "content/sources.yml": f"talk: {{file: {name}, title: A talk}}\n",
+    }
+
+    assert codes(report(write(tmp_path, {**TINY, **files}))) == found
+
+
+def test_a_file_in_place_of_a_folder_is_told_once(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": None})
+    (root / "seeds").rmdir()
+
+    assert places(report(write(root, {"seeds": "x"}))) == [("file-missing", "seeds:1:1")]
+
+
+def test_ten_thousand_missing_files_among_as_many_end_soon(tmp_path: Path) -> None:
+    """A similar name is looked for a hundred times, not a hundred million."""
+    sources = "".join(f"s{n}: {{file: s{n}.txt, title: x}}\n" for n in range(1_000))
+    there = {f"seeds/t{n}.txt": "It rained." for n in range(1_000)}
+    root = write(tmp_path, {**TINY, **there, "content/sources.yml": sources})
+
+    missing = [one for one in report(root).findings if one.code == "seed-missing"]
+
+    assert len(missing) == 1_000
+    assert sum(one.help.startswith("Did you mean") for one in missing) == 100
 
 
 def test_a_name_that_is_not_utf8_is_no_bug(tmp_path: Path) -> None:
@@ -248,7 +391,15 @@ def test_parts_that_nearly_fit_everywhere_are_searched_in_bounds(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "name",
-    ["seed: 100,000 paragraphs", "YAML: alias bomb", "YAML: merge bomb", "YAML: 100,000 brackets"],
+    [
+        "seed: 100,000 paragraphs",
+        "YAML: alias bomb",
+        "YAML: merge bomb",
+        "YAML: 100,000 brackets",
+        "YAML: pairs of brackets, 31 MB",
+        "YAML: blank lines, 31 MB",
+        "YAML: keys, as many as are read",
+    ],
 )
 def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str) -> None:
     found = measured(write(tmp_path, {**TINY, **ATTACKS[name]()}))
@@ -256,6 +407,15 @@ def test_what_is_endless_is_refused_or_read_in_bounds(tmp_path: Path, name: str)
     assert found.status in (0, 1)
     assert "Traceback" not in found.output
     assert found.megabytes < 500
+
+
+def test_a_file_of_more_values_than_a_collection_has_is_not_read(tmp_path: Path) -> None:
+    lines = "\n" * (MAX_SIGNS - 3)  # beside two colons, a brace and a line end
+    root = write(tmp_path, {**TINY, "content/issues.yml": "it: {title: It}\n" + lines[1:]})
+    assert codes(report(root)) == ["record-unused"]
+
+    root = write(tmp_path, {"content/issues.yml": "it: {title: It}\n" + lines})
+    assert places(report(root)) == [("too-large", "content/issues.yml:1:1")]
 
 
 @pytest.mark.parametrize("sign", ["“", "\"'", "‘a. "])

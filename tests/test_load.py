@@ -94,10 +94,11 @@ def test_a_file_of_no_collection_is_told_the_collections(
     assert suggestion in report(root).findings[0].help
 
 
-def test_the_extension_yaml_is_told_to_be_yml(tmp_path: Path) -> None:
-    root = write(tmp_path, {**TINY, "content/issues.yaml": "i: {title: I}\n"})
+@pytest.mark.parametrize("ending", ["yaml", "YML", "Yaml"])
+def test_another_extension_of_yaml_is_told_to_be_yml(tmp_path: Path, ending: str) -> None:
+    root = write(tmp_path, {**TINY, f"content/issues.{ending}": "i: {title: I}\n"})
 
-    assert errors(root) == [("unknown-collection", "content/issues.yaml:1:1")]
+    assert errors(root) == [("unknown-collection", f"content/issues.{ending}:1:1")]
     assert "`content/issues.yml`" in report(root).findings[0].help
 
 

@@ -10,9 +10,12 @@ import pytest
 
 from generator.briefing import Key, Use
 from generator.dates import parse
+from generator.site import sizes
+from generator.site.actor_pages import MOST_SHOWN
 from generator.site.order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
 from tests.building import TINY, write
+from tests.hostile import as_yaml
 from tests.publishing import ROOT, Element, Published, publish, published
 
 NAMES = sorted(path.name for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())
@@ -593,6 +596,150 @@ def test_a_long_month_is_split_by_number() -> None:
 
     assert [part.slug for part in parts] == ["2025-03", "2025-03-part-2", "2025-03-part-3"]
     assert [identifier for part in parts for identifier in part.ids] == [f"a{n}" for n in range(5)]
+
+
+def test_entries_count_for_what_they_weigh() -> None:
+    entries = [(f"a{n}", parse("2025-03-01")) for n in range(5)]
+
+    parts = chunks(entries, 4, {"a1": 3, "a3": 9})
+
+    assert [part.ids for part in parts] == [("a0", "a1"), ("a2",), ("a3",), ("a4",)]
+    assert chunks(entries[:1], 4, {"a0": 9}) == ()
+
+
+def test_very_many_years_stand_together_by_century() -> None:
+    entries = [(f"a{year}", parse(f"{year:04}")) for year in range(1_701, 2_001)]
+    crowded = [(f"b{n}", parse("1945-05-08")) for n in range(101)]
+
+    parts = chunks(sorted([*entries, *crowded], key=lambda entry: entry[1].sort_key), 100)
+
+    assert [(part.slug, part.year, part.until) for part in parts] == [
+        ("1701-to-1800", 1701, 1800),
+        ("1801-to-1900", 1801, 1900),
+        ("1901-to-2000", 1901, 2000),
+        ("1945", 1945, None),
+        ("1945-05", 1945, None),
+        ("1945-05-part-2", 1945, None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["own", "en", "uk", "de", "ar", "zh"])
+def test_the_sizes_that_lists_are_cut_by_are_those_of_the_pages(name: str) -> None:
+    site = published(name)
+    briefing = site.site.records.briefing
+    for folder, begin, end, records, size in (
+        ("chronology/", '<li class="event ', "\n##", briefing.events, sizes.of_event),
+        ("quotes/", '<figure class="quote ', "</figure>", briefing.quotes, sizes.of_quote),
+        ("positions/", '<article class="position ', "</article>", briefing.positions,
+         sizes.of_position),
+    ):  # fmt: skip
+        pages = "".join(text for path, text in site.sources.items() if path.startswith(folder))
+        entries = [entry.split(end)[0] for entry in pages.split(begin)[1:]]
+        expected = sum(size(record, briefing) for record in records.values())
+
+        assert 0.75 < expected / len("".join(entries).encode()) < 1.6, folder
+
+
+def skewed_briefing(root: Path) -> Path:
+    """400 issues of one actor with 100 voices, 400 changes, events of 100 issues, long titles."""
+    names = [f"{chr(65 + n // 10)}{chr(97 + n % 10)}na Quill" for n in range(100)]
+    lines = [f"“We count boat number {n} today,” {names[n % 100]} said." for n in range(400)]
+    spoken = {n: f"We count boat number {n} today" for n in range(400)}
+    records: dict[str, dict[str, object]] = {
+        "sources": {
+            f"s{n}": {"file": f"s{n}.txt", "title": f"Talk {n} " + "on many boats " * 70}
+            for n in range(400)
+        },
+        "actors": {f"a{n}": {"name": name, "kind": "person"} for n, name in enumerate(names)},
+        "issues": {f"i{n}": {"title": f"Boat {n}"} for n in range(400)},
+        "quotes": {
+            f"q{n}": {"speaker": f"a{n % 100}", "source": f"s{n}", "words": words,
+                      "cue": f"{names[n % 100]} said"}
+            for n, words in spoken.items()
+        },
+        "positions": {
+            f"p{n}": {"actor": "state", "voice": f"a{n % 100}", "issue": f"i{n}",
+                      "stance": "supports", "text": "It counts.", "evidence": [{"quote": f"q{n}"}]}
+            for n in spoken
+        },
+        "chronology": {
+            f"e{n}": {"title": f"Count {n}", "evidence": [{"quote": f"q{n}"}],
+                      "issues": [f"i{m}" for m in range(100)]}
+            for n in range(100)
+        },
+        "changes": {
+            f"c{n}": {"date": "2025-02-19", "kind": "correction", "text": "It was wrong. " * 20,
+                      "of": [f"quotes/q{m}" for m in range(100)]}
+            for n in range(400)
+        },
+    }  # fmt: skip
+    records["actors"]["state"] = {"name": "Norland", "kind": "state"}
+    for n in range(99):
+        order = {"event": f"e{n + 1}", "words": "We count", "source": f"s{n}"}
+        records["chronology"][f"e{n}"]["before"] = [order] * 40
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in records.items()}
+    files |= {f"seeds/s{n}.txt": line for n, line in enumerate(lines)}
+    return write(root, {**files, "content/briefing.yml": "title: Skewed\n"})
+
+
+@pytest.fixture(scope="module")
+def skewed(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return publish(skewed_briefing(tmp_path_factory.mktemp("skewed")))
+
+
+def test_no_page_of_a_skewed_briefing_is_large(skewed: Published) -> None:
+    large = {path: len(text.encode()) for path, text in skewed.sources.items()}
+
+    assert {path: size for path, size in large.items() if size > 290_000} == {}
+    assert skewed.broken_links() == []
+
+
+def test_an_actor_with_very_many_issues_counts_the_rest(skewed: Published) -> None:
+    page = skewed.page("actors/state.md")
+
+    assert len(page.one("div", "by-issue").all("h3")) == MOST_SHOWN
+    assert len([li for li in page.one("ul", "voices").children if not isinstance(li, str)]) == (
+        MOST_SHOWN
+    )
+    links = [more.text for more in page.all("p", "more")]
+    assert links == ["Find all in the search (340 more)", "Find all in the search (40 more)"]
+
+
+def test_very_many_issues_are_listed_in_pages(skewed: Published) -> None:
+    pages = [skewed.page("positions/index.md"), skewed.page("positions/all_2.md")]
+
+    cards = [len(page.all("li", "issue-card")) for page in pages]
+    assert cards == [300, 100]
+    assert [len(page.all("table")) for page in pages] == [1, 0]
+    assert all(len(page.one("nav", "parts").all("li")) == 2 for page in pages)
+
+
+def test_very_many_changes_are_split_and_none_is_lost(skewed: Published) -> None:
+    ids = {
+        heading.attributes["id"]
+        for path, page in skewed.html.items()
+        if path.startswith("changes/")
+        for change in page.all("li", "change")
+        for heading in change.all("h2")
+    }
+    moved = skewed.site.moved["changes/addresses.json"]
+
+    assert ids == {f"c{n}" for n in range(400)} == set(moved)
+    assert skewed.site.address(Key("changes", "c7")) == f"changes/{moved['c7']}#c7"
+    assert len(skewed.page("changes.md").all("li", "change")) == 6
+
+
+def test_an_event_before_very_many_counts_the_rest(skewed: Published) -> None:
+    event = next(
+        item
+        for path, page in skewed.html.items()
+        if path.startswith("chronology/")
+        for item in page.all("li", "event")
+        if item.all("p", "order")
+    )
+
+    assert len(event.all("p", "order")) == 30
+    assert [more.text for more in event.all("p", "more")] == ["10 more"]
 
 
 def test_a_year_stands_once_however_its_dates_begin() -> None:

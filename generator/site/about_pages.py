@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.briefing import Use
 from generator.dates import parse
 from generator.markdown import Markdown
 from generator.model import ACTS, STANCES
 from generator.site import linked_data
-from generator.site.desk import Desk
+from generator.site.desk import LATEST, Desk
 from generator.site.page_kinds import (
     ChangesPage,
     Counted,
@@ -21,6 +22,8 @@ from generator.site.page_kinds import (
     SearchPage,
     published_at,
 )
+from generator.site.planned import Planned
+from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
     Link,
@@ -102,16 +105,32 @@ def _rules(desk: Desk) -> Iterator[RuleGroup]:
         yield RuleGroup(f"rules_{name}", words[f"rule_group.{name}"], rules)
 
 
-def changes_page(desk: Desk) -> ChangesPage:
+def changes_pages(desk: Desk) -> Iterator[Planned]:
+    """What was changed in the briefing, and the parts of the list where it is long."""
+    for part in (None, *desk.addresses.change_chunks):
+        path = f"changes/{part.slug}.md" if part else "changes.md"
+        yield Planned(path, partial(_changes_page, desk, path, part))
+
+
+def _changes_page(desk: Desk, path: str, part: Chunk | None) -> ChangesPage:
+    parts = desk.addresses.change_chunks
     heading = desk.words["changes"]
-    description = desk.words["changes_description"]
+    title, description = heading, desk.words["changes_description"]
+    ids = list(part.ids if part else desk.addresses.change_dates)
+    if part:
+        title = description = f"{heading}: {desk.part_title(part)}"
+    elif parts:
+        ids = ids[-LATEST:]
     return ChangesPage(
-        "changes.md",
-        heading,
+        path,
+        title,
         description,
-        desk.collection(heading, description),
-        heading,
-        tuple(desk.notes()),
+        desk.collection(title, description),
+        title,
+        desk.notes(reversed(ids)),
+        desk.parts("changes/", parts, part),
+        bool(parts) and part is None,
+        Link(heading, "changes/") if part else None,
     )
 
 

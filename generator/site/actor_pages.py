@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.model import Actor, Quote
-from generator.site import linked_data
+from generator.site import linked_data, sizes
 from generator.site.desk import Desk, summary
 from generator.site.page_kinds import (
     ActorListPage,
@@ -21,7 +21,7 @@ from generator.site.page_kinds import (
 )
 from generator.site.records import NAMED_KINDS
 from generator.site.planned import Planned
-from generator.site.splitting import LIMIT
+from generator.site.splitting import LIMIT, fitting
 from generator.site.values import (
     Card,
     Link,
@@ -36,6 +36,10 @@ MOST_CARDS = 24
 """Cards of a kind on the page of actors, where the kind has pages of its own."""
 MOST_SHOWN = 60
 """Records of one kind on an actor's page; the rest is counted and linked."""
+MOST_LINKS = 300
+"""Positions on an actor's page under those who speak for it, or for whom it speaks."""
+ROOM = 40
+"""Quotations of usual length that an actor's page has room for, beside all else."""
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 
 
@@ -162,6 +166,23 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
     )
     relayed = desk.relayed.get(identifier, [])
     named = desk.mentioned.get(identifier, {})
+    positions, more_positions = _by_issue(desk, identifier)
+    voices, more_voices = _spokesmen(
+        desk,
+        (
+            (str(position.voice), str(position.id))
+            for position in desk.briefing.positions_by_actor.get(identifier, ())
+            if position.voice
+        ),
+    )
+    speaks_for, more_speaks_for = _spokesmen(
+        desk,
+        (
+            (str(position.actor), str(position.id))
+            for position in desk.briefing.positions_by_voice.get(identifier, ())
+        ),
+    )
+    shown = fitting(spoken[-MOST_SHOWN:], partial(_weight_of_quote, desk), ROOM)
     description = summary(_actor_description(desk, actor, who))
     wikidata = str(actor.wikidata) if _WIKIDATA.fullmatch(actor.wikidata or "") else None
     url = f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None
@@ -186,26 +207,16 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
         text=str(actor.text) if actor.text else "",
         proofs=desk.records.proofs(actor.evidence),
         sources=len(desk.briefing.sources_of(actor.evidence)),
-        by_issue=tuple(_by_issue(desk, identifier)),
-        spoken=tuple(map(desk.records.spoken, spoken[-MOST_SHOWN:])),
-        more_spoken=max(len(spoken) - MOST_SHOWN, 0),
+        by_issue=positions,
+        more_positions=more_positions,
+        spoken=tuple(map(desk.records.spoken, spoken[len(spoken) - shown :])),
+        more_spoken=len(spoken) - shown,
         events=tuple(map(desk.records.happening, events[-MOST_SHOWN:])),
         more_events=max(len(events) - MOST_SHOWN, 0),
-        voices=_spokesmen(
-            desk,
-            (
-                (str(position.voice), str(position.id))
-                for position in desk.briefing.positions_by_actor.get(identifier, ())
-                if position.voice
-            ),
-        ),
-        speaks_for=_spokesmen(
-            desk,
-            (
-                (str(position.actor), str(position.id))
-                for position in desk.briefing.positions_by_voice.get(identifier, ())
-            ),
-        ),
+        voices=voices,
+        more_voices=more_voices,
+        speaks_for=speaks_for,
+        more_speaks_for=more_speaks_for,
         relayed=tuple(relayed[:MOST_SHOWN]),
         more_relayed=max(len(relayed) - MOST_SHOWN, 0),
         named=tuple(
@@ -235,39 +246,58 @@ def _in_time(desk: Desk, quotes: Iterable[Quote]) -> list[str]:
     )
 
 
-def _by_issue(desk: Desk, actor: str) -> Iterator[Section]:
-    """An actor's positions by issue, in the order of time."""
+def _weight_of_quote(desk: Desk, quote: str) -> float:
+    return sizes.weight(sizes.of_quote(desk.briefing.quotes[quote], desk.briefing))
+
+
+def _by_issue(desk: Desk, actor: str) -> tuple[tuple[Section, ...], int]:
+    """An actor's positions by issue, in the order of time, and how many found no room.
+
+    Where there are very many issues, those that the actor said most on.
+    """
     issues: defaultdict[str, list[str]] = defaultdict(list)
     for position in desk.briefing.positions_by_actor.get(actor, ()):
         issues[str(position.issue)].append(str(position.id))
-    most = max(MOST_SHOWN // max(len(issues), 1), 1)
+    chosen = {*sorted(issues, key=lambda issue: -len(issues[issue]))[:MOST_SHOWN]}
+    most = max(MOST_SHOWN // max(len(chosen), 1), 1)
+    sections = []
     for issue in desk.briefing.issues:
-        if issue in issues:
+        if issue in chosen:
             ids = sorted(issues[issue], key=desk.time_key)
-            yield Section(
-                str(issue),
-                str(desk.briefing.issues[issue].title),
-                tuple(map(desk.records.taken, ids[-most:])),
-                max(len(ids) - most, 0),
+            sections.append(
+                Section(
+                    str(issue),
+                    str(desk.briefing.issues[issue].title),
+                    tuple(map(desk.records.taken, ids[-most:])),
+                    max(len(ids) - most, 0),
+                )
             )
+    return tuple(sections), sum(len(ids) for issue, ids in issues.items() if issue not in chosen)
 
 
-def _spokesmen(desk: Desk, pairs: Iterable[tuple[str, str]]) -> tuple[Spokesman, ...]:
+def _spokesmen(
+    desk: Desk, pairs: Iterable[tuple[str, str]]
+) -> tuple[tuple[Spokesman, ...], int]:
+    """Who speaks, or is spoken for, with the positions; and how many people found no room."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for actor, position in pairs:
         found[actor].append(position)
-    return tuple(
+    chosen = sorted(found, key=lambda actor: -len(found[actor]))[:MOST_SHOWN]
+    most = min(MOST_LINKS // max(len(chosen), 1), MOST_SHOWN)
+    people = tuple(
         Spokesman(
             desk.records.who(actor),
             tuple(
                 link
-                for position in ids[:MOST_SHOWN]
+                for position in found[actor][:most]
                 if (link := desk.name_link(f"positions/{position}"))
             ),
-            max(len(ids) - MOST_SHOWN, 0),
+            max(len(found[actor]) - most, 0),
         )
-        for actor, ids in found.items()
+        for actor in found
+        if actor in chosen
     )
+    return people, len(found) - len(people)
 
 
 def _named(desk: Desk, source: str, paragraphs: list[int]) -> Named:

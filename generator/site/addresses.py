@@ -14,12 +14,17 @@ from functools import cached_property
 from generator.briefing import Anchor, Briefing, Key, Use
 from generator.dates import EdtfDate, InvalidDate, parse
 from generator.model import Claim, Date, Evidence
+from generator.site import sizes
 from generator.site.splitting import Chunk, Dated, chunks
 from generator.site.values import Address
 from generator.standing import Standing, standings
 
 CLAIMS = ("bottom_line", "key_points", "watch")
 """The lists of claims of the front page, in its order."""
+
+
+CHANGES, CHANGE = 200, 1_000
+"""Changes of the briefing on one page, and the bytes of one up to which it counts as one."""
 
 
 class Addresses:
@@ -43,7 +48,7 @@ class Addresses:
             case "chronology":
                 return self._events[identifier]
             case "changes":
-                return f"changes/#{identifier}"
+                return self._changes[identifier]
             case "issues":
                 return f"positions/{identifier}/"
         return f"{collection}/{identifier}/"
@@ -65,17 +70,27 @@ class Addresses:
         """The day on which each quotation was said, in the order of time, undated ones last."""
         return in_time({str(q.id): read_date(q.said) for q in self.briefing.quotes.values()})
 
+    @cached_property
+    def change_dates(self) -> Mapping[str, EdtfDate | None]:
+        """The date of each change of the briefing itself, in the order of time."""
+        changes = self.briefing.changes.values()
+        return in_time({str(change.id): read_date(change.date) for change in changes})
+
     # Lists and their parts.
 
     @cached_property
     def event_chunks(self) -> tuple[Chunk, ...]:
         """The parts of the chronology; none while it is one page."""
-        return chunks(self.event_dates.items())
+        events = self.briefing.events
+        weights = {e: sizes.weight(sizes.of_event(events[e], self.briefing)) for e in events}
+        return chunks(self.event_dates.items(), weights=weights)
 
     @cached_property
     def quote_chunks(self) -> tuple[Chunk, ...]:
         """The parts of the list of quotations; none while it is one page."""
-        return chunks(self.quote_dates.items())
+        quotes = self.briefing.quotes
+        weights = {q: sizes.weight(sizes.of_quote(quotes[q], self.briefing)) for q in quotes}
+        return chunks(self.quote_dates.items(), weights=weights)
 
     @cached_property
     def position_chunks(self) -> Mapping[str, tuple[Chunk, ...]]:
@@ -83,11 +98,25 @@ class Addresses:
         found = {}
         for issue in self.briefing.issues:
             dated: list[Dated] = []
+            weights = {}
             for position in self.briefing.positions_by_issue.get(issue, ()):
                 dating = self.standings[position.id].dating
                 dated.append((str(position.id), dating.when if dating else None))
-            found[issue] = chunks(in_time(dict(dated)).items())
+                size = sizes.of_position(position, self.briefing)
+                weights[str(position.id)] = sizes.weight(size)
+            found[issue] = chunks(in_time(dict(dated)).items(), weights=weights)
         return found
+
+    @cached_property
+    def change_chunks(self) -> tuple[Chunk, ...]:
+        """The parts of the list of changes; none while it is one page."""
+        changes = self.briefing.changes
+        weights = {c: sizes.weight(sizes.of_change(changes[c]), CHANGE) for c in changes}
+        return chunks(self.change_dates.items(), CHANGES, weights)
+
+    @cached_property
+    def _changes(self) -> dict[str, Address]:
+        return _listed("changes/", self.change_dates, self.change_chunks)
 
     @cached_property
     def _events(self) -> dict[str, Address]:
@@ -111,6 +140,8 @@ class Addresses:
         """For each list that was split: the ids that stood on its page, and where each is now."""
         found = {}
         lists: dict[Address, Mapping[str, Address]] = {}
+        if self.change_chunks:
+            lists["changes/"] = self._changes
         if self.event_chunks:
             lists["chronology/"] = self._events
         if self.quote_chunks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -60,6 +60,8 @@ _KEPT = 2_000
 """Sources whose marked texts are kept: all of them would fill the memory."""
 LATEST = 6
 _SUMMARY = 200
+MOST_CONCERNED = 60
+"""Records that a change is said to concern; the rest is counted."""
 
 
 class Desk:
@@ -129,29 +131,27 @@ class Desk:
         ]
         return tuple(map(self.records.happening, reversed(dated[-LATEST:])))
 
-    def notes(self) -> list[Note]:
-        """The changes of the briefing itself, the latest first."""
-        changes = sorted(
-            self.briefing.changes.values(),
-            key=lambda change: date.sort_key if (date := read_date(change.date)) else (),
-            reverse=True,
-        )
+    def notes(self, ids: Iterable[str]) -> tuple[Note, ...]:
+        """Changes of the briefing itself."""
         found = []
-        for change in changes:
+        for identifier in ids:
+            change = self.briefing.changes[identifier]
             when = self.records.when(change.date)
             if when is None:
                 continue
-            of = [self.name_link(str(reference)) for reference in change.of]
+            of = [self.name_link(str(reference)) for reference in change.of[:MOST_CONCERNED]]
             found.append(
                 Note(
-                    str(change.id),
+                    identifier,
+                    self.addresses[Key("changes", identifier)],
                     when,
                     str(change.kind),
                     str(change.text),
                     tuple(link for link in of if link),
+                    len(change.of) - len(of),
                 )
             )
-        return found
+        return tuple(found)
 
     @cached_property
     def stands(self) -> Mapping[tuple[str, str], Position]:
@@ -228,6 +228,8 @@ class Desk:
 
     def part_title(self, part: Chunk) -> str:
         title = self.month_title(part.year, part.month) or self.year_title(part.year)
+        if part.until is not None:
+            title = f"{title} – {self.year_title(part.until)}"
         if part.number is None or part.number == 1:
             return title
         return self.words.plain("part_number", title=title, number=part.number)

@@ -66,7 +66,7 @@ def front_page(desk: Desk) -> FrontPage:
         checked=desk.checked,
         bottom_line=claims["bottom_line"],
         movements=tuple(_movements(desk)),
-        notes=tuple(desk.notes()[:3]),
+        notes=desk.notes(list(desk.addresses.change_dates)[:-4:-1]),
         matrix=matrix(desk, FRONT_ACTORS, FRONT_ISSUES),
         latest=desk.latest(),
         key_points=claims["key_points"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.site import linked_data
-from generator.site.desk import Desk
+from generator.site.desk import Desk, short
 from generator.site.order import by_year_and_month, in_stated_order
 from generator.site.page_kinds import (
     ChronologyPage,
@@ -24,6 +24,9 @@ from generator.site.values import (
     Section,
     Spoken,
 )
+
+_OPTION = 120
+"""Letters of a title in the menu of a filter."""
 
 
 def chronology_pages(desk: Desk) -> Iterator[Planned]:
@@ -167,7 +170,7 @@ def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     """The options of a filter, those with most entries first."""
     counts = Counter(pairs)
     return tuple(
-        Option(value, text, count)
+        Option(value, short(text, _OPTION), count)
         for (value, text), count in sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
     )
 

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.briefing import Key
-from generator.site.desk import Desk
+from generator.site.desk import Desk, short
 from generator.site.values import (
     Cell,
     Matrix,
     Row,
 )
 from generator.standing import NUMBERS, Move
+
+_LABEL = 120
+"""Letters of an issue's title in each of its cells; the head of its column has them all."""
 
 
 def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
@@ -54,7 +57,7 @@ def _row_key(desk: Desk, actor: str, issues: Sequence[str]) -> tuple[object, ...
 
 
 def _cell(desk: Desk, actor: str, issue: str) -> Cell:
-    title = str(desk.briefing.issues[issue].title)
+    title = short(str(desk.briefing.issues[issue].title), _LABEL)
     found = desk.all_stands.get((actor, issue))
     if found is None:
         return Cell(title, None, None, None, None, False, 0)

@@ -157,12 +157,16 @@ class ActorPage(Page):
     proofs: tuple[Proof, ...]
     sources: int
     by_issue: tuple[Section, ...]
+    more_positions: int
+    """Positions on issues that are not shown."""
     spoken: tuple[Spoken, ...]
     more_spoken: int
     events: tuple[Happening, ...]
     more_events: int
     voices: tuple[Spokesman, ...]
+    more_voices: int
     speaks_for: tuple[Spokesman, ...]
+    more_speaks_for: int
     relayed: tuple[Link, ...]
     more_relayed: int
     named: tuple[Named, ...]
@@ -174,6 +178,7 @@ class PositionsPage(Page):
     kind: ClassVar[str] = "positions"
     matrix: Matrix
     issues: tuple[Card, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -336,6 +341,9 @@ class MethodPage(Page):
 class ChangesPage(Page):
     kind: ClassVar[str] = "changes"
     notes: tuple[Note, ...]
+    parts: tuple[Part, ...]
+    moved: bool
+    up: Link | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from generator.briefing import Briefing, Key
-from generator.site.about_pages import changes_page, data_page, method_page, search_page
+from generator.site.about_pages import changes_pages, data_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses
 from generator.site.desk import Desk, Download, Supplements
@@ -14,7 +14,7 @@ from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
 from generator.site.planned import Planned
-from generator.site.position_pages import issue_pages, positions_page
+from generator.site.position_pages import issue_pages, positions_pages
 from generator.site.records import Records
 from generator.site.source_pages import source_list_pages, source_page
 from generator.site.values import Address
@@ -67,7 +67,7 @@ def _planned(desk: Desk) -> Iterator[Planned]:
     yield from actor_list_pages(desk)
     for actor in desk.briefing.actors.values():
         yield Planned(f"actors/{actor.id}.md", partial(actor_page, desk, actor))
-    yield Planned("positions/index.md", partial(positions_page, desk))
+    yield from positions_pages(desk)
     for issue in desk.briefing.issues.values():
         yield from issue_pages(desk, issue)
     yield from chronology_pages(desk)
@@ -76,6 +76,6 @@ def _planned(desk: Desk) -> Iterator[Planned]:
     for source in desk.briefing.sources:
         yield Planned(f"sources/{source}.md", partial(source_page, desk, source))
     yield Planned("method.md", partial(method_page, desk))
-    yield Planned("changes.md", partial(changes_page, desk))
+    yield from changes_pages(desk)
     yield Planned("data.md", partial(data_page, desk))
     yield Planned("search.md", partial(search_page, desk))

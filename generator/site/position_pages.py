@@ -16,12 +16,15 @@ from generator.site.matrix import matrix
 from generator.site.page_kinds import (
     IssuePage,
     PositionsPage,
+    published_at,
 )
 from generator.site.spectrum import Lane, spectrum
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
+    Matrix,
+    Part,
     Section,
     Taken,
     Who,
@@ -29,40 +32,69 @@ from generator.site.values import (
 from generator.standing import NUMBERS, Move
 
 ALL_ACTORS, ALL_ISSUES = 30, 12
+LINES = 300
+"""Issues on one page of their list."""
 MOST_SILENT = 60
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 
 
-def positions_page(desk: Desk) -> PositionsPage:
+def positions_pages(desk: Desk) -> Iterator[Planned]:
+    """The page of all positions with its issues, and further pages where there are many."""
+    issues = list(desk.briefing.issues)
+    starts = range(0, max(len(issues), 1), LINES)
+    for start in starts:
+        run = issues[start : start + LINES]
+        yield Planned(_list_path(start), partial(_positions_page, desk, start, run))
+
+
+def _list_path(start: int) -> str:
+    """The path of the page whose list of issues begins here; it cannot be that of an issue."""
+    return f"positions/all_{start // LINES + 1}.md" if start else "positions/index.md"
+
+
+def _positions_page(desk: Desk, first: int, issues: Iterable[str]) -> PositionsPage:
     heading = desk.words["positions"]
     description = desk.words.plain(
         "positions_description",
         positions=desk.words.count("positions", len(desk.briefing.positions)),
         issues=desk.words.count("issues", len(desk.briefing.issues)),
     )
-    cards = []
-    for issue in desk.briefing.issues.values():
-        positions = desk.briefing.positions_by_issue.get(issue.id, ())
-        actors = {str(position.actor) for position in positions}
-        cards.append(
-            Card(
-                str(issue.id),
-                str(issue.title),
-                f"positions/{issue.id}/",
-                "issue",
-                _asked(str(issue.question or "")),
-                desk.counts(positions=len(positions), actors=len(actors)),
-                None,
-            )
+    total = len(desk.briefing.issues)
+    parts = tuple(
+        Part(
+            f"{start + 1} – {min(start + LINES, total)}",
+            published_at(_list_path(start)),
+            min(LINES, total - start),
+            start == first,
         )
+        for start in range(0, total, LINES)
+    )
+    if first:
+        number = first // LINES + 1
+        heading = description = desk.words.plain("part_number", title=heading, number=number)
     return PositionsPage(
-        "positions/index.md",
+        _list_path(first),
         heading,
         description,
         desk.collection(heading, description),
         heading,
-        matrix(desk, ALL_ACTORS, ALL_ISSUES),
-        tuple(cards),
+        matrix(desk, ALL_ACTORS, ALL_ISSUES) if not first else Matrix((), (), 0, 0),
+        tuple(_issue_card(desk, desk.briefing.issues[issue]) for issue in issues),
+        parts if len(parts) > 1 else (),
+    )
+
+
+def _issue_card(desk: Desk, issue: Issue) -> Card:
+    positions = desk.briefing.positions_by_issue.get(issue.id, ())
+    actors = {str(position.actor) for position in positions}
+    return Card(
+        str(issue.id),
+        str(issue.title),
+        f"positions/{issue.id}/",
+        "issue",
+        _asked(str(issue.question or "")),
+        desk.counts(positions=len(positions), actors=len(actors)),
+        None,
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.briefing import Use
 from generator.markdown import web_address
-from generator.site import linked_data
+from generator.site import linked_data, sizes
 from generator.site.addresses import in_time, read_date
 from generator.site.desk import Desk, summary
 from generator.site.page_kinds import (
@@ -24,15 +24,18 @@ from generator.site.values import (
     Link,
 )
 
-LINES = 300
-"""Sources on one page of their list."""
+LINES, LINE = 300, 900
+"""Sources on one page of their list, and the bytes of one up to which it counts as one."""
 
 
 def source_list_pages(desk: Desk) -> Iterator[Planned]:
     """The list of sources in the order of their publication, and its parts where it is long."""
     sources = desk.briefing.sources.values()
     published = in_time({str(source.id): read_date(source.published) for source in sources})
-    parts = chunks(published.items(), LINES)
+    weights = {
+        str(source.id): sizes.weight(sizes.of_source_line(source), LINE) for source in sources
+    }
+    parts = chunks(published.items(), LINES, weights)
     whole: Sequence[str] = () if parts else tuple(published)
     yield Planned("sources/index.md", partial(_sources_page, desk, parts, None, whole))
     for part in parts:

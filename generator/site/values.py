@@ -300,10 +300,13 @@ class Note(NamedTuple):
     """What readers are told about a change of the briefing itself."""
 
     id: str
+    address: Address
     when: When
     kind: str
     text: str
     of: tuple[Link, ...]
+    more: int
+    """How many further records it concerns."""
 
 
 class Card(NamedTuple):

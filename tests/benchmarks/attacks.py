@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.load import MAX_SIGNS
 from tests.building import TINY, write
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,53 @@ def _merges() -> str:
     lines = ["a0: &a0 {x: y}"]
     lines += [f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     return "\n".join(lines)
+
+
+def _numbered(line: str, size: int) -> str:
+    """Lines with a number in each, up to a size."""
+    return "".join(line.format(n) for n in range(size // (len(line) + 5)))
+
+
+LARGEST: Mapping[str, Callable[[int], str]] = {
+    "brackets": lambda size: "[" * size,
+    "pairs of brackets": lambda size: "i: [" + "[]," * (size // 3) + "]",
+    "a list": lambda size: "i: [" + "a," * (size // 2) + "]",
+    "a list by dashes": lambda size: "i:\n" + "- a\n" * (size // 4),
+    "empty keys": lambda size: ": \n" * (size // 3),
+    "keys": lambda size: _numbered("i{}: x\n", size),
+    "keys that are one": lambda size: "i: x\n" * (size // 5),
+    "records": lambda size: _numbered("i{}: {{title: x}}\n", size),
+    "unknown fields": lambda size: "i:\n  title: x\n" + _numbered("  f{}: x\n", size),
+    "records with an unknown field": lambda size: _numbered("i{}: {{title: x, f: y}}\n", size),
+    "a sign that is none, behind records": lambda size: (
+        _numbered("i{}: {{title: x}}\n", size) + "z: \x01\n"
+    ),
+    "an unclosed quote": lambda size: 'i: {title: "' + "x\n" * (size // 2),
+    "one value": lambda size: 'i: {title: "' + "word " * (size // 5) + '"}',
+    "short lines of one value": lambda size: "i: >\n" + "  a\n" * (size // 4),
+    "one key": lambda size: f"'{'x' * size}': a",
+    "one line of comment": lambda size: "# " + "x " * (size // 2),
+    "comments": lambda size: "# a\n" * (size // 4),
+    "blank lines": lambda size: "\n" * size,
+    "carriage returns": lambda size: "\r" * size,
+    "document markers": lambda size: "---\n" * (size // 4),
+    "aliases": lambda size: "a: *x\n" * (size // 6),
+    "tags": lambda size: "i: [" + "!x a," * (size // 5) + "]",
+    "one tag": lambda size: f"i: !{'x' * size} a",
+}
+"""Texts for content/issues.yml of a size in bytes."""
+
+BYTES_A_SIGN: Mapping[str, float] = {
+    "pairs of brackets": 1.5, "a list": 2, "a list by dashes": 4, "keys": 5,
+    "keys that are one": 2.5, "records": 4, "unknown fields": 5,
+    "records with an unknown field": 4.5, "an unclosed quote": 2, "short lines of one value": 4,
+    "blank lines": 1, "document markers": 4, "aliases": 3,
+}  # fmt: skip
+"""In those that have many of the signs that `MAX_SIGNS` counts."""
+
+
+def _of_size(name: str, size: int) -> Callable[[], dict[str, str | bytes]]:
+    return lambda: {ISSUES: LARGEST[name](size)}
 
 
 ATTACKS: Mapping[str, Callable[[], dict[str, str | bytes]]] = {
@@ -68,6 +116,11 @@ ATTACKS: Mapping[str, Callable[[], dict[str, str | bytes]]] = {
     "YAML: 100,000 keys that are one": lambda: {ISSUES: "i: x\n" * 100_000},
     "YAML: 100,000 unknown fields": lambda: {
         ISSUES: "i:\n  title: x\n" + "".join(f"  f{n}: x\n" for n in range(100_000))
+    },
+    **{f"YAML: {name}, 31 MB": _of_size(name, 31 * MB) for name in LARGEST},
+    **{
+        f"YAML: {name}, as many as are read": _of_size(name, int(MAX_SIGNS * 0.99 * each))
+        for name, each in BYTES_A_SIGN.items()
     },
     "YAML: a key of 1 MB": lambda: {ISSUES: f"'{'x' * MB}': {{title: x}}\n"},
     "YAML: a value of 1 MB": lambda: {ISSUES: f"i: {{title: {'x ' * (MB // 2)}}}\n"},

@@ -1,0 +1,100 @@
+"""About how many bytes of HTML a record takes where it stands whole, before any of it is made.
+
+Lists are cut into pages by these, so that a page stays readable however long its entries are. The
+figures are measured ones, rounded up; tests/test_site.py holds them against real pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.briefing import Briefing
+from generator.model import Change, Event, Evidence, Hop, Position, Quote, Source
+
+USUAL = 4_000
+"""Bytes of an entry up to which it counts as one: most are shorter."""
+
+
+def weight(size: int, usual: int = USUAL) -> float:
+    """What an entry of so many bytes counts for in a list that is cut by the number of entries."""
+    return max(size / usual, 1)
+
+
+def of_position(position: Position, briefing: Briefing) -> int:
+    """The size of a position on its issue's page."""
+    return (
+        1_200
+        + 2 * _named(briefing, position.actor, position.voice)
+        + 2 * _long(position.text)  # once for machines
+        + _long(*position.conditions)
+        + 30 * len(position.conditions)
+        + _of_evidence(position.evidence, briefing)
+    )
+
+
+def of_event(event: Event, briefing: Briefing) -> int:
+    """The size of an event in the chronology."""
+    titles = sum(_long(briefing.issues[issue].title) for issue in event.issues)
+    return (
+        800
+        + 2 * _long(event.title)
+        + 2 * _long(event.text)
+        + 130 * len(event.actors)
+        + _named(briefing, *event.actors)
+        + 150 * len(event.issues)
+        + titles
+        + sum(400 + _long(*order.words) for order in (*event.before, *event.after))
+        + _of_evidence(event.evidence, briefing)
+    )
+
+
+def of_quote(quote: Quote, briefing: Briefing) -> int:
+    """The size of a quotation's card; it is cited there in three manners."""
+    titles = sum(_long(briefing.issues[issue].title) for issue in quote.issues)
+    return (
+        1_800
+        + 5 * _long(*quote.words)
+        + 200 * len(quote.words)
+        + 5 * _long(briefing.sources[quote.source].title)
+        + 8 * _named(briefing, quote.speaker, quote.addressee)
+        + _long(quote.text, *quote.inserted, quote.omission)
+        + 150 * len(quote.issues)
+        + titles
+        + _of_hops(quote.via, briefing)
+    )
+
+
+def of_source_line(source: Source) -> int:
+    """The size of a source's entry in their list."""
+    return 650 + _long(source.title, source.descriptor, source.author)
+
+
+def of_change(change: Change) -> int:
+    """The size of a change in their list."""
+    return 400 + _long(change.text) + 200 * len(change.of)
+
+
+def _of_evidence(evidence: Iterable[Evidence], briefing: Briefing) -> int:
+    size = 0
+    for item in evidence:
+        quote = briefing.quotes.get(item.quote) if item.quote else None
+        words = quote.words if quote else item.words
+        source = briefing.sources.get(quote.source if quote else item.source or "")
+        size += 800 + 2 * _long(*words) + _long(item.why)
+        size += 2 * _long(source.title) if source else 0
+        size += _of_hops(quote.via if quote else item.via, briefing)
+        size += 300 + 2 * _named(briefing, quote.speaker) if quote else 0
+    return size
+
+
+def _of_hops(via: Iterable[Hop], briefing: Briefing) -> int:
+    return sum(300 + _named(briefing, hop.actor) + _long(*hop.words) for hop in via)
+
+
+def _named(briefing: Briefing, *actors: str | None) -> int:
+    return sum(_long(briefing.actors[actor].name) for actor in actors if actor)
+
+
+def _long(*texts: str | None) -> int:
+    """The bytes of texts."""
+    return sum(len(text.encode()) for text in texts if text)

@@ -40,7 +40,7 @@ from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
-from generator.mkdocs_plugin.shape import shape
+from generator.mkdocs_plugin.shape import makers, shape, state
 from generator.output import Output
 from generator.render import TemplateFailed
 from generator.report import show, summary
@@ -88,6 +88,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     dirty = False
     _good: Compiled | None = None
     _memory: Memory
+    _makers: str
     _aside: Aside | None = None
     _press: Press | None = None
     _nav: Navigation
@@ -113,6 +114,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.preview.changing.acquire()
         root = self._root(config)
         self._memory.begin()
+        if not self.preview:
+            self._makers = makers(templates.folder(root))
         compiled = compile_briefing(
             root,
             templates.folder(root),
@@ -197,7 +200,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         index()
         if self._press:
-            self._press.finish()
+            keys, kept = self._press.finish(), self._press.kept
+            if kept and makers(templates.folder(self._root(config))) == self._makers:
+                kept.close(keys)
+            elif kept:  # somebody works on the templates: which of them were used, nobody knows
+                kept.discard()
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
 
     @event_priority(-100)
@@ -266,8 +273,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _kept(self, config: MkDocsConfig) -> KeptPages | None:
         """Where pages are kept between builds, if it is known what shapes them."""
-        known = shape(config)
-        return KeptPages(self._root(config) / ".cache" / "pages", known) if known else None
+        known = shape(config, self._nav)
+        if known is None:
+            return None
+        folder = self._root(config) / ".cache" / "pages"
+        return KeptPages(folder, known, state(known, self._makers, self.compiled.briefing.draft))
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)

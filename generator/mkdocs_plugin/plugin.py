@@ -41,6 +41,7 @@ from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.shape import makers, shape, state
+from generator.mkdocs_plugin.watching import look_sooner
 from generator.output import Output
 from generator.render import TemplateFailed
 from generator.report import show, summary
@@ -101,8 +102,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.dirty = dirty
         self._memory = Memory()
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    @event_priority(100)
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
         """Let the preview make what a browser asks for, before the server looks for it."""
+        watched = [config.docs_dir, config.config_file_path, *config.theme.dirs]
+        look_sooner(server, filter(None, watched))
         served = server.get_app()
         if self.preview and served:
             server.set_app(self.preview.layer(served, server.mount_path))
@@ -111,7 +117,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything; unless there is something to show, MkDocs goes no further."""
         if self.preview:
-            self.preview.changing.acquire()
+            self.preview.begin()
         root = self._root(config)
         self._memory.begin()
         if not self.preview:
@@ -178,6 +184,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         everything = Files(list(files))
         for file in self._ours:
             files.remove(file)
+        if self.preview:
+            env.bytecode_cache = self.preview.templates
+            config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -251,8 +260,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _let_go(self) -> None:
         self._press = None
-        if self.preview and self.preview.changing.locked():
-            self.preview.changing.release()
+        if self.preview:
+            self.preview.end()
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""

@@ -92,6 +92,12 @@ class Press:
             page.markdown, page.content = "", ""
         return html.encode("utf-8", errors="xmlcharrefreplace")
 
+    def print_site_map(self) -> None:
+        """Write the site map, as MkDocs does of all pages in each build."""
+        template = self.env.get_template("sitemap.xml")
+        text = template.render(get_context(self.nav, self.pages, self.config))
+        Path(self.config.site_dir, "sitemap.xml").write_text(text, "utf-8")
+
     def start(self, files: Iterable[CompiledFile], lots: Sequence[Sequence[str]]) -> None:
         """Begin to print files, in lots by their paths, beside whatever else is going on."""
         if self.kept:

@@ -269,13 +269,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(templates.folder(root) / "words" / "search", language).table
+        kept = self._press.kept if self._press else None
         try:
             search.write_index(
                 search.records(compiled.briefing, compiled.site.address),
                 Path(config.site_dir),
                 language,
                 words=words,
-                cache=root / ".cache" / "search",
+                cache=search.Cache(root / ".cache" / "search", kept.state if kept else None),
             )
         except search.IndexFailed as error:
             raise PluginError(str(error)) from error

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.structure.nav import Navigation
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.mkdocs_plugin.kept_pages import KeptPages
-from generator.mkdocs_plugin.shape import shape
+from generator.mkdocs_plugin.shape import makers, shape
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
 
@@ -107,6 +112,57 @@ def test_what_is_kept_may_be_deleted_and_does_not_grow(own: tuple[Path, Path]) -
     assert [path.name for path in kept(root)] == names
 
 
+def inventory(root: Path) -> Path:
+    """The inventory of what is kept: the one file that tells all others."""
+    (found,) = (path for path in kept(root) if path.read_bytes()[32:].startswith(b'{"'))
+    return found
+
+
+def sealed(path: Path, content: bytes) -> None:
+    """Write a kept file as if the generator had."""
+    path.write_bytes(hashlib.sha256(content).digest() + content)
+
+
+def test_where_nothing_changed_no_markdown_is_made_and_no_download(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    keys = json.loads(inventory(root).read_bytes()[32:])
+    assert len(keys) > 80
+    keys["quotes/index.md"] = keys["method.md"]
+    sealed(inventory(root), json.dumps(keys).encode())
+    sealed(inventory(root).with_name(keys["data/briefing.json"]), b"kept")
+
+    assert mkdocs(root, root / "site").returncode == 0
+
+    quotes, method = root / "site" / "quotes", root / "site" / "method"
+    assert (quotes / "index.html").read_bytes() == (method / "index.html").read_bytes()
+    assert (root / "site" / "data" / "briefing.json").read_bytes() == b"kept"
+
+
+def test_templates_that_change_while_a_site_is_built_keep_it_from_being_kept(
+    tmp_path: Path,
+) -> None:
+    root = project(tmp_path / "project", TINY)
+    edited = root / "site_templates" / "pages" / "quotes.md.jinja"
+    editing = f"""
+from pathlib import Path
+from mkdocs.__main__ import cli
+from generator.mkdocs_plugin.press import Press
+finish = Press.finish
+def edit(press):
+    path = Path({str(edited)!r})
+    path.write_text("<p>New</p>" + path.read_text("utf-8"), "utf-8")
+    return finish(press)
+Press.finish = edit
+cli(["build", "-q"])
+"""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([sys.executable, "-c", editing], cwd=root, env=environment, check=True)
+
+    assert (root / "site" / "quotes" / "index.html").is_file()
+    assert not kept(root)
+
+
 def _edit(path: str, old: str, new: str) -> Callable[[Path], None]:
     def edit(root: Path) -> None:
         text = (root / path).read_text("utf-8")
@@ -114,6 +170,14 @@ def _edit(path: str, old: str, new: str) -> Callable[[Path], None]:
         (root / path).write_text(text.replace(old, new), "utf-8")
 
     return edit
+
+
+def _add(path: str, text: str) -> Callable[[Path], None]:
+    def add(root: Path) -> None:
+        assert not (root / path).exists()
+        (root / path).write_text(text, "utf-8")
+
+    return add
 
 
 def _append(path: str, more: str) -> Callable[[Path], None]:
@@ -124,10 +188,19 @@ def _append(path: str, more: str) -> Callable[[Path], None]:
     return edit
 
 
+def _longer_text(root: Path) -> None:
+    _append("seeds/herring.txt", "\n\nA paragraph more.\n")(root)
+    sources = root / "content" / "sources.yml"
+    lines = sources.read_text("utf-8").splitlines(keepends=True)
+    sources.write_text("".join(line for line in lines if "sha256:" not in line), "utf-8")
+
+
 INPUTS = {
     "a record": _edit("content/actors.yml", "name: ", "wikidata: Q64\n  name: "),
     "the title": _edit("content/briefing.yml", "title: ", "title: New "),
-    "a text": _append("seeds/talk.txt", "\n\nA paragraph more.\n"),
+    "a text": _longer_text,
+    "a text of no source": _add("seeds/another.txt", "Nobody names this one.\n"),
+    "a page by hand": _add("content/about.md", "# About us\n"),
     "a page template": _edit(
         "site_templates/pages/sources.md.jinja",
         "<",
@@ -158,11 +231,33 @@ def test_no_page_is_stale_whatever_changed(name: str, tmp_path: Path) -> None:
     assert fingerprint(root / "site") == fingerprint(tmp_path / "fresh" / "site")
 
 
+def test_a_title_by_hand_reaches_the_navigation_of_every_page(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    (root / "content" / "about.md").write_text("# About us\n", "utf-8")
+    _edit("mkdocs.yml", "nav:\n  - Home", "nav:\n  - about.md\n  - Home")(root)
+    assert mkdocs(root, root / "site").returncode == 0
+    _edit("content/about.md", "About us", "Who we are")(root)
+
+    assert mkdocs(root, root / "site").returncode == 0
+
+    assert "Who we are" in (root / "site" / "quotes" / "index.html").read_text("utf-8")
+
+
+def test_programs_with_their_data_and_templates_make_pages(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    templates = root / "site_templates"
+    before = makers(templates)
+    assert makers(templates) == before
+
+    (templates / "words" / "another.yml").touch()
+    assert makers(templates) != before
+
+
 def test_the_fingerprint_tells_settings_apart_and_not_folders_of_output(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
 
     def found(**settings: object) -> str | None:
-        return shape(load_config(str(root / "mkdocs.yml"), **settings))
+        return shape(load_config(str(root / "mkdocs.yml"), **settings), Navigation([], []))
 
     assert found() is not None
     assert found() == found(site_dir=str(tmp_path / "elsewhere"))
@@ -174,19 +269,18 @@ def test_the_fingerprint_tells_settings_apart_and_not_folders_of_output(tmp_path
 def test_an_extension_that_may_read_files_keeps_pages_from_being_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
 
-    assert (
-        shape(load_config(str(root / "mkdocs.yml"), markdown_extensions=["pymdownx.snippets"]))
-        is None
-    )
+    config = load_config(str(root / "mkdocs.yml"), markdown_extensions=["pymdownx.snippets"])
+
+    assert shape(config, Navigation([], [])) is None
 
 
 def test_pages_of_settings_long_gone_are_removed(tmp_path: Path) -> None:
-    for number, state in enumerate("abc"):
-        shelf = KeptPages(tmp_path, state)
+    for number, name in enumerate("abc"):
+        shelf = KeptPages(tmp_path, name, "state")
         shelf.open()
-        os.utime(tmp_path / state, (number, number))
+        os.utime(tmp_path / name, (number, number))
         shelf.put(shelf.key("x/", "text"), b"page")
-        os.utime(tmp_path / state, (number, number))
-        shelf.clear({shelf.key("x/", "text")})
+        os.utime(tmp_path / name, (number, number))
+        shelf.close({"x.md": shelf.key("x/", "text")})
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "c"]

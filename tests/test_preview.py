@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,10 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from test_mkdocs import ROOT, mkdocs, project
+
+from generator.mkdocs_plugin.watching import look_sooner
 
 _RELOADING = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
 PATIENCE = 60
@@ -98,6 +102,71 @@ def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> 
         assert bare(serving.get(address)).split() == bare(page.read_text("utf-8")).split(), address
     data = (tmp_path / "site" / "data" / "briefing.json").read_text("utf-8")
     assert serving.get("data/briefing.json") == data
+    assert serving.get("sitemap.xml") == (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> None:
+    serving.until("", "<title>Herring")
+    frame = serving.root / "site_templates" / "theme" / "main.html"
+    edit(frame, "<body ", '<body data-new="1" ')
+    serving.until("", 'data-new="1"')
+    edit(frame, 'data-new="1"', 'data-new="2"')
+    serving.until("quotes/", 'data-new="2"')
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
+    """MkDocs' server, not begun, that watches two folders."""
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    for name in "content", "theme":
+        (tmp_path / name).mkdir()
+        server.watch(str(tmp_path / name))
+    yield server
+    server.server_close()
+
+
+def watched(server: LiveReloadServer) -> list[str]:
+    return sorted(Path(emitter.watch.path).name for emitter in server.observer.emitters)
+
+
+def test_what_was_watched_is_watched_and_sooner(server: LiveReloadServer, tmp_path: Path) -> None:
+    before = server.observer
+    folders = [str(tmp_path / name) for name in ("content", "theme", "not-watched")]
+
+    look_sooner(server, folders)
+
+    assert server.observer is not before
+    assert watched(server) == ["content", "theme"]
+    server.unwatch(folders[0])
+    assert watched(server) == ["theme"]
+
+
+def test_what_others_watch_stays_watched(server: LiveReloadServer, tmp_path: Path) -> None:
+    before = server.observer
+
+    look_sooner(server, [str(tmp_path / "content")])
+
+    assert server.observer is before
+    assert watched(server) == ["content", "theme"]
+
+
+def test_a_change_is_seen_within_a_tenth_of_a_second(
+    server: LiveReloadServer, tmp_path: Path
+) -> None:
+    seen = threading.Event()
+    server.builder = seen.set
+    look_sooner(server, [str(tmp_path / "content"), str(tmp_path / "theme")])
+
+    assert {emitter.timeout for emitter in server.observer.emitters} == {0.1}
+    assert server.build_delay < 0.1
+    threading.Thread(target=server.serve, daemon=True).start()
+    try:
+        end = time.monotonic() + PATIENCE
+        while not seen.wait(0.3) and time.monotonic() < end:
+            (tmp_path / "content" / "a.yml").write_text(str(time.monotonic()), "utf-8")
+        assert seen.is_set()
+    finally:
+        server.shutdown(wait=True)
 
 
 def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers(

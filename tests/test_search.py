@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,16 @@ from building import linked, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import KINDS, IndexFailed, SearchRecord, bundle, index, records, write_index
+from generator.search import (
+    KINDS,
+    Cache,
+    IndexFailed,
+    SearchRecord,
+    bundle,
+    index,
+    records,
+    write_index,
+)
 from generator.site.addresses import Addresses
 
 ROOT = Path(__file__).parent.parent
@@ -331,8 +341,8 @@ def test_many_records_are_volumes_of_which_the_newest_is_the_first_to_be_read(
 @pytest.mark.usefixtures("_small_volumes")
 def test_a_new_source_changes_the_newest_volume_only(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    before = write_index(some(200), tmp_path / "before", "en", cache=cache)
-    after = write_index(some(201), tmp_path / "after", "en", cache=cache)
+    before = write_index(some(200), tmp_path / "before", "en", cache=Cache(cache))
+    after = write_index(some(201), tmp_path / "after", "en", cache=Cache(cache))
 
     assert after.volumes == before.volumes
     assert after.made == 1
@@ -342,31 +352,48 @@ def test_a_new_source_changes_the_newest_volume_only(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_small_volumes")
 def test_an_index_out_of_the_cache_is_the_same_bytes(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    write_index(some(100), tmp_path / "fresh", "en", cache=cache)
-    again = write_index(some(100), tmp_path / "again", "en", cache=cache)
+    write_index(some(100), tmp_path / "fresh", "en", cache=Cache(cache))
+    again = write_index(some(100), tmp_path / "again", "en", cache=Cache(cache))
 
     assert again.made == 0
     assert files(tmp_path / "fresh") == files(tmp_path / "again")
 
 
 @pytest.mark.usefixtures("_small_volumes")
+def test_records_made_of_the_same_are_not_asked_for(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+
+    def index_of(name: str, of: Iterable[SearchRecord], made_of: str, language: str = "en") -> int:
+        return write_index(of, tmp_path / name, language, cache=Cache(cache, made_of)).records
+
+    assert index_of("fresh", some(200), "one") == 200
+    assert index_of("again", iter(()), "one") == 200
+    assert files(tmp_path / "again") == files(tmp_path / "fresh")
+    assert index_of("changed", some(201), "another") == 201
+    assert index_of("in another language", some(30), "another", "de") == 30
+    shutil.rmtree(next(path for path in cache.iterdir() if path.is_dir()))
+    assert index_of("with a volume gone", some(40), "another", "de") == 40
+    (cache / "volumes.json").write_text("[", "utf-8")
+    assert index_of("cut short", some(50), "another", "de") == 50
+
+
 def test_a_change_anywhere_is_indexed(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     of = some(100)
-    write_index(of, tmp_path, "en", cache=cache)
+    write_index(of, tmp_path, "en", cache=Cache(cache))
     changed = SearchRecord(of[50].url, "passage", "", "Entirely different.", of[50].source)
 
-    made = write_index([*of[:50], changed, *of[51:]], tmp_path, "en", cache=cache)
+    made = write_index([*of[:50], changed, *of[51:]], tmp_path, "en", cache=Cache(cache))
 
     assert made.made == 1
-    assert write_index(of, tmp_path, "de", cache=cache).made == made.volumes
+    assert write_index(of, tmp_path, "de", cache=Cache(cache)).made == made.volumes
 
 
 @pytest.mark.usefixtures("_small_volumes")
 def test_the_cache_keeps_what_the_last_index_used(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    write_index(some(100), tmp_path, "en", cache=cache)
-    volumes = write_index(some(30), tmp_path, "en", cache=cache).volumes
+    write_index(some(100), tmp_path, "en", cache=Cache(cache))
+    volumes = write_index(some(30), tmp_path, "en", cache=Cache(cache)).volumes
 
     assert len(list(cache.iterdir())) == volumes
 

@@ -40,7 +40,8 @@ from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
-from generator.mkdocs_plugin.shape import shape
+from generator.mkdocs_plugin.shape import makers, shape, state
+from generator.mkdocs_plugin.watching import look_sooner
 from generator.output import Output
 from generator.render import TemplateFailed
 from generator.report import show, summary
@@ -88,6 +89,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     dirty = False
     _good: Compiled | None = None
     _memory: Memory
+    _makers: str
     _aside: Aside | None = None
     _press: Press | None = None
     _nav: Navigation
@@ -100,8 +102,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.dirty = dirty
         self._memory = Memory()
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    @event_priority(100)
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
         """Let the preview make what a browser asks for, before the server looks for it."""
+        watched = [config.docs_dir, config.config_file_path, *config.theme.dirs]
+        look_sooner(server, filter(None, watched))
         served = server.get_app()
         if self.preview and served:
             server.set_app(self.preview.layer(served, server.mount_path))
@@ -110,9 +117,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything; unless there is something to show, MkDocs goes no further."""
         if self.preview:
-            self.preview.changing.acquire()
+            self.preview.begin()
         root = self._root(config)
         self._memory.begin()
+        if not self.preview:
+            self._makers = makers(templates.folder(root))
         compiled = compile_briefing(
             root,
             templates.folder(root),
@@ -175,6 +184,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         everything = Files(list(files))
         for file in self._ours:
             files.remove(file)
+        if self.preview:
+            env.bytecode_cache = self.preview.templates
+            config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -197,7 +209,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         index()
         if self._press:
-            self._press.finish()
+            keys, kept = self._press.finish(), self._press.kept
+            if kept and makers(templates.folder(self._root(config))) == self._makers:
+                kept.close(keys)
+            elif kept:  # somebody works on the templates: which of them were used, nobody knows
+                kept.discard()
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
 
     @event_priority(-100)
@@ -244,8 +260,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _let_go(self) -> None:
         self._press = None
-        if self.preview and self.preview.changing.locked():
-            self.preview.changing.release()
+        if self.preview:
+            self.preview.end()
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""
@@ -253,21 +269,25 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(templates.folder(root) / "words" / "search", language).table
+        kept = self._press.kept if self._press else None
         try:
             search.write_index(
                 search.records(compiled.briefing, compiled.site.address),
                 Path(config.site_dir),
                 language,
                 words=words,
-                cache=root / ".cache" / "search",
+                cache=search.Cache(root / ".cache" / "search", kept.state if kept else None),
             )
         except search.IndexFailed as error:
             raise PluginError(str(error)) from error
 
     def _kept(self, config: MkDocsConfig) -> KeptPages | None:
         """Where pages are kept between builds, if it is known what shapes them."""
-        known = shape(config)
-        return KeptPages(self._root(config) / ".cache" / "pages", known) if known else None
+        known = shape(config, self._nav)
+        if known is None:
+            return None
+        folder = self._root(config) / ".cache" / "pages"
+        return KeptPages(folder, known, state(known, self._makers, self.compiled.briefing.draft))
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator.forked import Forked
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
-from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.kept_pages import Content, KeptPages
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -25,9 +25,9 @@ _WORTH_A_PROCESS = 48
 
 
 class Printed(NamedTuple):
-    """What a process made: the keys of its pages, and what was logged meanwhile."""
+    """What a process made: the keys of its files by their paths, and what was logged meanwhile."""
 
-    keys: list[str]
+    keys: dict[str, str]
     messages: list[tuple[int, str]]
 
 
@@ -44,23 +44,40 @@ class Press:
     _printing: Forked[Printed] | None = None
 
     def print(self, file: CompiledFile) -> str | None:
-        """Write a file into the site; return the key under which its page is kept."""
-        if not isinstance(file.page, CompiledPage):
-            file.copy_file()
-            return None
+        """Write a file into the site; return the key under which it is kept."""
+        key, content = self._found(file, self.kept) if self.kept else (None, self._made(file))
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = file.content_string
-        if self.kept is None:
-            target.write_bytes(self._html(file.page, text))
-            return None
-        key = self.kept.key(file.url, text)
-        html = self.kept.get(key)
-        if html is None:
-            html = self._html(file.page, text)
-            self.kept.put(key, html)
-        target.write_bytes(html)
+        target.write_bytes(content)
         return key
+
+    def _found(self, file: CompiledFile, kept: KeptPages) -> tuple[str, Content]:
+        """A file as it was kept, or else made and kept, and its key.
+
+        What the same state had is asked for first, for it needs no Markdown to be told by.
+        """
+        text = None
+        key = kept.inventory.get(file.src_uri)
+        content = kept.get(key) if key else None
+        if key and content is not None:
+            return key, content
+        if isinstance(file.page, CompiledPage):
+            text = file.content_string
+            key = kept.key(file.url, text)
+            content = kept.get(key)
+            if content is not None:
+                return key, content
+        else:
+            key = kept.key(file.url, kept.state)
+        content = self._made(file, text)
+        kept.put(key, content)
+        return key, content
+
+    def _made(self, file: CompiledFile, text: str | None = None) -> bytes:
+        """A file made anew; of a page, the `text` may have been made before."""
+        if not isinstance(file.page, CompiledPage):
+            return file.content_bytes
+        return self._html(file.page, file.content_string if text is None else text)
 
     def _html(self, page: CompiledPage, text: str) -> bytes:
         """A page as MkDocs itself would make it of its text."""
@@ -74,6 +91,12 @@ class Press:
             page.active = False
             page.markdown, page.content = "", ""
         return html.encode("utf-8", errors="xmlcharrefreplace")
+
+    def print_site_map(self) -> None:
+        """Write the site map, as MkDocs does of all pages in each build."""
+        template = self.env.get_template("sitemap.xml")
+        text = template.render(get_context(self.nav, self.pages, self.config))
+        Path(self.config.site_dir, "sitemap.xml").write_text(text, "utf-8")
 
     def start(self, files: Iterable[CompiledFile], lots: Sequence[Sequence[str]]) -> None:
         """Begin to print files, in lots by their paths, beside whatever else is going on."""
@@ -90,20 +113,22 @@ class Press:
         logger = logging.getLogger("mkdocs")
         handlers, logger.handlers = logger.handlers, [listening]
         try:
-            keys = [key for file in files if (key := self.print(file))]
+            keys = {file.src_uri: key for file in files if (key := self.print(file))}
         finally:
             logger.handlers = handlers
         return Printed(keys, listening.messages)
 
-    def finish(self) -> None:
-        """Wait until all is printed; whatever went wrong in a process goes wrong here."""
-        keys: set[str] = set()
+    def finish(self) -> dict[str, str]:
+        """Wait until all is printed and return the keys of what is kept, by the files' paths.
+
+        Whatever went wrong in a process goes wrong here.
+        """
+        keys: dict[str, str] = {}
         for printed in self._printing.results() if self._printing else ():
-            keys.update(printed.keys)
+            keys |= printed.keys
             for level, message in printed.messages:
                 log.log(level, "%s", message)
-        if self.kept:
-            self.kept.clear(keys)
+        return keys
 
     def stop(self) -> None:
         """Let no process go on."""

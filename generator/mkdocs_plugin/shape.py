@@ -1,7 +1,8 @@
-"""A fingerprint of all that shapes a page beside its text: settings, templates, programs.
+"""Fingerprints of what files of the site are made of, so that they can be kept between builds.
 
-What cannot be told apart by its value (an extension that reads files, a plugin of others) has no
-fingerprint, and then no page is kept between builds.
+`shape` is all that shapes a page beside its text: settings, templates, programs. What cannot be
+told apart by its value (an extension that reads files, a plugin of others) has no fingerprint, and
+then nothing is kept. `state` is all that the site is made of, the briefing as it was read included.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from babel.core import Locale
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
+
+from generator.briefing import Draft
 
 _PACKAGE = Path(__file__).parent.parent
 _OF_NO_PAGE = ("site_dir", "dev_addr", "watch", "plugins", "hooks")
@@ -28,8 +33,11 @@ class _Unknown(Exception):  # noqa: N818  (a verdict)
     """A setting whose value cannot be written down."""
 
 
-def shape(config: MkDocsConfig) -> str | None:
-    """The fingerprint as 64 hexadecimal digits; `None` where there can be none."""
+def shape(config: MkDocsConfig, nav: Navigation) -> str | None:
+    """The fingerprint as 64 hexadecimal digits; `None` where there can be none.
+
+    The navigation has titles that no setting gives: those of pages written by hand.
+    """
     if config.hooks or list(config.plugins) != ["briefing"]:
         return None
     if not set(config.markdown_extensions) <= _pure_extensions():
@@ -38,10 +46,31 @@ def shape(config: MkDocsConfig) -> str | None:
         settings = {name: _plain(config[name]) for name in config if name not in _OF_NO_PAGE}
     except _Unknown:
         return None
-    digest = hashlib.sha256(json.dumps([sys.version, settings, _versions()]).encode())
-    for path in _files(config.theme):
-        digest.update(f"\0{path}\0".encode())
-        digest.update(path.read_bytes())
+    described = json.dumps([sys.version, settings, str(nav), _versions()])
+    return _fingerprint([described.encode()], _files(config.theme))
+
+
+def makers(templates: Path) -> str:
+    """The fingerprint of what makes pages: our programs with their data, and the templates.
+
+    All of them are read while a site is built. What they were is only known of a build at whose
+    end they are what they were when it began.
+    """
+    return _fingerprint([], chain(_all(_PACKAGE), _all(templates)))
+
+
+def state(shape: str, makers: str, draft: Draft) -> str:
+    """The fingerprint of all that a site is made of; of the briefing, just what was read of it."""
+    read = [shape, makers, *chain.from_iterable(draft.files.items()), *draft.seeds]
+    return _fingerprint(part.encode() for part in (*read, "", *draft.handwritten))
+
+
+def _fingerprint(parts: Iterable[bytes], files: Iterable[Path] = ()) -> str:
+    """Each part counts with its length, so that none can be taken for two."""
+    digest = hashlib.sha256()
+    for part in chain(parts, *((str(path).encode(), path.read_bytes()) for path in files)):
+        digest.update(b"%d\0" % len(part))
+        digest.update(part)
     return digest.hexdigest()
 
 
@@ -54,6 +83,10 @@ def _pure_extensions() -> set[str]:
 
 def _versions() -> list[tuple[str, str]]:
     return sorted({(found.name, found.version) for found in metadata.distributions()})
+
+
+def _all(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and path.is_file())
 
 
 def _files(theme: Theme) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The reader's search: what can be found (`records`) and its index on disk (`write_index`)."""
 
-from generator.search.index import IndexFailed, write_index
+from generator.search.index import Cache, IndexFailed, write_index
 from generator.search.records import KINDS, SearchRecord, records
 
-__all__ = ["KINDS", "IndexFailed", "SearchRecord", "records", "write_index"]
+__all__ = ["KINDS", "Cache", "IndexFailed", "SearchRecord", "records", "write_index"]

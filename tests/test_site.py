@@ -16,7 +16,7 @@ from generator.site import sizes
 from generator.site.actor_pages import MOST_SHOWN
 from generator.site.order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
-from tests.building import TINY, write
+from tests.building import TINY, long_briefing, write
 from tests.hostile import as_yaml
 from tests.publishing import ROOT, Element, Published, publish, published
 
@@ -502,39 +502,6 @@ def test_downloads_are_listed_with_their_size(hard: Published) -> None:
 
 
 # Long lists.
-
-
-def long_briefing(root: Path, size: int) -> Path:
-    lines = [f"“We count boat number {n} today,” Ada Quill said." for n in range(size)]
-    quotes = "".join(
-        f"q{n}: {{speaker: ada, source: talk, words: We count boat number {n} today,"
-        f" cue: Ada Quill said, said: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
-        " note: Known}}\n"
-        for n in range(size)
-    )
-    events = "".join(
-        f"e{n}: {{title: Event {n}, date: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
-        f" note: Known}}, evidence: [{{quote: q{n}}}]}}\n"
-        for n in range(size)
-    )
-    positions = "".join(
-        f"p{n}: {{actor: ada, issue: access, stance: supports, text: She counts.,"
-        f" evidence: [{{quote: q{n}}}]}}\n"
-        for n in range(size)
-    )
-    return write(
-        root,
-        {
-            "content/briefing.yml": "title: Long\n",
-            "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
-            "content/actors.yml": "ada: {name: Ada Quill, kind: person}\n",
-            "content/issues.yml": "access: {title: Access}\n",
-            "content/quotes.yml": quotes,
-            "content/chronology.yml": events,
-            "content/positions.yml": positions,
-            "seeds/talk.txt": "\n".join(lines),
-        },
-    )
 
 
 @pytest.fixture(scope="module")

@@ -108,3 +108,37 @@ def typed(root: Path, finding: Finding) -> str:
 def source(text: str, language: str = "en") -> SourceText:
     """A source's text, without a file."""
     return SourceText("seeds/talk.txt", text, language)
+
+
+def long_briefing(root: Path, size: int) -> Path:
+    """A briefing of so many quotations, events and positions, over nine months of three years."""
+    lines = [f"“We count boat number {n} today,” Ada Quill said on day {n}." for n in range(size)]
+    quotes = "".join(
+        f"q{n}: {{speaker: ada, source: talk, words: We count boat number {n} today,"
+        f" cue: Ada Quill said on day {n},"
+        f" said: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor, note: Known}}}}\n"
+        for n in range(size)
+    )
+    events = "".join(
+        f"e{n}: {{title: Event {n}, date: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
+        f" note: Known}}, evidence: [{{quote: q{n}}}]}}\n"
+        for n in range(size)
+    )
+    positions = "".join(
+        f"p{n}: {{actor: ada, issue: access, stance: supports, text: She counts.,"
+        f" evidence: [{{quote: q{n}}}]}}\n"
+        for n in range(size)
+    )
+    return write(
+        root,
+        {
+            "content/briefing.yml": "title: Long\n",
+            "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
+            "content/actors.yml": "ada: {name: Ada Quill, kind: person}\n",
+            "content/issues.yml": "access: {title: Access}\n",
+            "content/quotes.yml": quotes,
+            "content/chronology.yml": events,
+            "content/positions.yml": positions,
+            "seeds/talk.txt": "\n".join(lines),
+        },
+    )

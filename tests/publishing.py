@@ -114,6 +114,9 @@ class Published:
         pages, broken = self.by_address, []
         other = {download.path for download in SUPPLEMENTS.downloads()} | {"READING/"}
         ids = {address: _ids(page) for address, page in pages.items()}
+        for file, entries in self.site.moved.items():  # the list's own page leads on to these
+            folder = file.removesuffix("addresses.json")
+            ids[folder] |= {entry for entry, at in entries.items() if entry in ids[folder + at]}
         for address, page in pages.items():
             for element in page.all():
                 for name in ("href", "cite"):

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import TINY, write
+from building import TINY, long_briefing, write
 from building import briefing as written
 
 from generator.briefing import Briefing, Key
 from generator.compile import check_briefing
 from generator.exports import Export, exports
 from generator.site.addresses import Addresses
+from generator.site.splitting import LIMIT
 
 ROOT = Path(__file__).parent.parent
 BRIEFINGS = [ROOT, *sorted(path for path in (ROOT / "tests" / "briefings").iterdir())]
@@ -87,6 +88,24 @@ def test_every_address_leads_to_a_record_or_a_passage(root: Path) -> None:
     for name in ("quotes", "positions", "events"):
         for row in table(files[f"data/{name}.csv"]):
             assert {row["address"], *filter(None, row.get("passages", "").split("; "))} <= known
+
+
+def test_a_download_that_is_kept_names_no_part_of_a_list(tmp_path: Path) -> None:
+    chronology = long_briefing(tmp_path, LIMIT + 1) / "content" / "chronology.yml"
+    in_words = r"{source: talk, words: boat number \1 today}"
+    events = re.sub(r"\{quote: q(\d+)\}", in_words, chronology.read_text("utf-8"))
+    chronology.write_text(events, "utf-8")
+
+    briefing, files, _ = read(tmp_path)
+    addresses = Addresses(briefing)
+    records = [key for key in _keys(briefing) if key.collection in ("positions", "chronology")]
+
+    assert all(addresses.permanent(key) != addresses[key] for key in records)
+    for key in records:
+        address, moving = addresses.permanent(key).encode(), addresses[key].encode()
+        assert address in files["data/briefing.json"]
+        assert address in files["data/annotations.jsonld"] or key.collection == "positions"
+        assert not [path for path, content in files.items() if moving in content]
 
 
 def test_the_schema_describes_the_whole_briefing(root: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -14,7 +16,7 @@ from generator.site import sizes
 from generator.site.actor_pages import MOST_SHOWN
 from generator.site.order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
-from tests.building import TINY, write
+from tests.building import TINY, long_briefing, write
 from tests.hostile import as_yaml
 from tests.publishing import ROOT, Element, Published, publish, published
 
@@ -502,39 +504,6 @@ def test_downloads_are_listed_with_their_size(hard: Published) -> None:
 # Long lists.
 
 
-def long_briefing(root: Path, size: int) -> Path:
-    lines = [f"“We count boat number {n} today,” Ada Quill said." for n in range(size)]
-    quotes = "".join(
-        f"q{n}: {{speaker: ada, source: talk, words: We count boat number {n} today,"
-        f" cue: Ada Quill said, said: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
-        " note: Known}}\n"
-        for n in range(size)
-    )
-    events = "".join(
-        f"e{n}: {{title: Event {n}, date: {{date: {2020 + n % 3}-0{n % 9 + 1}-11, basis: editor,"
-        f" note: Known}}, evidence: [{{quote: q{n}}}]}}\n"
-        for n in range(size)
-    )
-    positions = "".join(
-        f"p{n}: {{actor: ada, issue: access, stance: supports, text: She counts.,"
-        f" evidence: [{{quote: q{n}}}]}}\n"
-        for n in range(size)
-    )
-    return write(
-        root,
-        {
-            "content/briefing.yml": "title: Long\n",
-            "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
-            "content/actors.yml": "ada: {name: Ada Quill, kind: person}\n",
-            "content/issues.yml": "access: {title: Access}\n",
-            "content/quotes.yml": quotes,
-            "content/chronology.yml": events,
-            "content/positions.yml": positions,
-            "seeds/talk.txt": "\n".join(lines),
-        },
-    )
-
-
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Published:
     return publish(long_briefing(tmp_path_factory.mktemp("long"), 3 * LIMIT + 9))
@@ -569,9 +538,79 @@ def test_an_address_from_before_the_split_is_led_on(long: Published) -> None:
     address = long.site.address(Key("chronology", "e7"))
 
     assert address == f"chronology/{moved['e7']}#e7"
-    (hint,) = long.page("chronology/index.md").all("div", "moved")
-    assert hint.attributes["data-addresses"] == "addresses.json"
     assert long.site.address(Key("quotes", "q7")) == "sources/talk/#q7"
+
+
+def test_every_page_of_a_split_list_knows_where_its_entries_are(long: Published) -> None:
+    for page in long.pages:
+        folder = re.match(r"(chronology|quotes|positions/access)/", page.address)
+        hints = long.html[page.path].all("div", "moved")
+        files = [urljoin(f"/{page.address}", hint.attributes["data-addresses"]) for hint in hints]
+        assert files == ([f"/{folder[0]}addresses.json"] if folder else []), page.path
+    assert {f"{name}/addresses.json" for name in ("chronology", "quotes", "positions/access")} == (
+        long.site.moved.keys()
+    )
+
+
+def test_no_page_of_a_whole_list_asks_where_its_entries_are(site: Published) -> None:
+    assert not any(page.all("div", "moved") for page in site.html.values())
+    assert site.site.moved == {}
+
+
+def test_a_permanent_link_leads_to_an_address_that_stays_when_parts_change(
+    long: Published,
+) -> None:
+    permanent = long.site.addresses.permanent
+    collections = {
+        "chronology/": "chronology",
+        "quotes/": "quotes",
+        "positions/access/": "positions",
+    }
+    linked = set()
+    for address, page in long.by_address.items():
+        for heading in page.all("h3") + page.all("h4"):
+            for link in heading.all("a", "headerlink"):
+                to = urljoin(f"https://x.example/{address}", link.attributes["href"])
+                linked.add(to.removeprefix("https://x.example/"))
+    for collection in collections.values():
+        records = long.site.records.briefing.draft.records[collection]
+        assert {permanent(Key(collection, each)) for each in records} <= linked
+    assert not {link for link in linked if re.match(r"(chronology|positions/access)/.*/#", link)}
+    assert permanent(Key("chronology", "e7")) == "chronology/#e7"
+    assert permanent(Key("positions", "p7")) == "positions/access/#p7"
+    assert permanent(Key("quotes", "q7")) == "sources/talk/#q7"
+
+
+def test_a_permanent_link_on_a_whole_list_stays_on_its_page(site: Published) -> None:
+    for page in site.html.values():
+        for link in page.all("a", "headerlink"):
+            assert link.attributes["href"].startswith("#")
+
+
+def test_machines_know_a_record_by_its_permanent_address(long: Published) -> None:
+    for path, kind, known in (
+        ("chronology/2020-01.md", "Event", r"\.\./\.\./chronology/#e\d+"),
+        ("positions/access/2020-", "Claim", r"\.\./\.\./\.\./positions/access/#p\d+"),
+    ):
+        page = next(page for page in long.pages if page.path.startswith(path))
+        nodes = [node for node in json.loads(page.jsonld)["@graph"] if node["@type"] == kind]
+        assert nodes
+        assert all(re.fullmatch(known, node["@id"]) for node in nodes)
+
+
+def test_the_page_of_a_year_that_is_cut_into_months_stays_and_lists_them(long: Published) -> None:
+    page = long.page("chronology/2020.md")
+
+    assert page.one("h1").text == "Chronology: 2020"
+    months = page.one("nav", "parts").all("li")
+    assert [month.all("a")[0].attributes["href"] for month in months] == [
+        f"../../chronology/2020-{month:02}/" for month in (1, 4, 7)
+    ]
+    count = sum(int(month.one("span", "count").text) for month in months)
+    assert page.one("p", "counts").text == f"{count} events"
+    assert page.all("li", "event") == []
+    other = long.page("chronology/2021-02.md").one("nav", "parts")
+    assert "2020" not in [part.text for part in other.all("a")]
 
 
 def test_pages_of_lists_stay_small(long: Published) -> None:
@@ -594,8 +633,20 @@ def test_parts_follow_time_and_end_with_the_undated() -> None:
 def test_a_long_month_is_split_by_number() -> None:
     parts = chunks([(f"a{n}", parse("2025-03-01")) for n in range(5)], 2)
 
-    assert [part.slug for part in parts] == ["2025-03", "2025-03-part-2", "2025-03-part-3"]
+    assert [part.slug for part in parts] == ["2025", "2025-03", "2025-03-part-2", "2025-03-part-3"]
     assert [identifier for part in parts for identifier in part.ids] == [f"a{n}" for n in range(5)]
+
+
+def test_a_year_keeps_its_page_whether_or_not_entries_are_dated_by_it_alone() -> None:
+    days = [("a", parse("2024-01-01")), ("b", parse("2025-02-01")), ("c", parse("2025-03-01"))]
+
+    for alone in ([], [("d", parse("2025"))]):
+        before = chunks([*days, *alone], len(days) - 1 + len(alone))
+        after = chunks([*days, *alone], 1)
+
+        assert "2025" in {part.slug for part in before}
+        assert [part.slug for part in after] == ["2024", "2025", "2025-02", "2025-03"]
+        assert after[1].ids == tuple(identifier for identifier, _ in alone)
 
 
 def test_entries_count_for_what_they_weigh() -> None:
@@ -603,7 +654,8 @@ def test_entries_count_for_what_they_weigh() -> None:
 
     parts = chunks(entries, 4, {"a1": 3, "a3": 9})
 
-    assert [part.ids for part in parts] == [("a0", "a1"), ("a2",), ("a3",), ("a4",)]
+    assert [part.ids for part in parts] == [(), ("a0", "a1"), ("a2",), ("a3",), ("a4",)]
+    assert [part.count for part in parts] == [5, 2, 1, 1, 1]
     assert chunks(entries[:1], 4, {"a0": 9}) == ()
 
 
@@ -725,6 +777,10 @@ def test_very_many_changes_are_split_and_none_is_lost(skewed: Published) -> None
     moved = skewed.site.moved["changes/addresses.json"]
 
     assert ids == {f"c{n}" for n in range(400)} == set(moved)
+    links = skewed.page("changes/2025-02.md").all("a", "headerlink")
+    assert {link.attributes["href"] for link in links} <= {f"../../changes/#{c}" for c in moved}
+    assert links
+    assert skewed.page("changes/2025.md").one("nav", "parts").all("li")
     assert skewed.site.address(Key("changes", "c7")) == f"changes/{moved['c7']}#c7"
     assert len(skewed.page("changes.md").all("li", "change")) == 6
 

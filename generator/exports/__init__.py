@@ -4,7 +4,8 @@
 
 Each form is a module of its own; all of them get a `Sheet`, the briefing with its passages worked
 out. The bytes depend on the briefing alone: no clock, no order of hashes, no address of the site
-(what leads into the site is relative to `/data/`).
+(what leads into the site is relative to `/data/`). Downloads are kept for longer than a build, so
+the addresses in them are permanent, also where a list was split.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class _Writing:
         self._names: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
     def record(self, collection: str, record: Any) -> dict[str, Any]:
-        address = self.sheet.addresses[Key(collection, record.id)]
+        address = self.sheet.addresses.permanent(Key(collection, record.id))
         value = {"id": str(record.id), "address": address} | self.fields(record)
         if isinstance(record, Position):
             value["computed"] = self._standing(record)

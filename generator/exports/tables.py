@@ -161,7 +161,7 @@ def _quote(sheet: Sheet, quote: Quote) -> Row:
         "via": BETWEEN.join(hop.actor for hop in quote.via),
         "issues": BETWEEN.join(quote.issues),
         "text": quote.text or "",
-        "address": sheet.addresses[Key("quotes", quote.id)],
+        "address": sheet.addresses.permanent(Key("quotes", quote.id)),
         **_dated(quote.said),
     }
     if anchor and anchor.passage:
@@ -195,7 +195,7 @@ def _position(sheet: Sheet, position: Position) -> Row:
         "against": standing.against or "",
         "sources": BETWEEN.join(sheet.briefing.sources_of(position.evidence)),
         "passages": BETWEEN.join(sheet.evidence(position.evidence)),
-        "address": sheet.addresses[Key("positions", position.id)],
+        "address": sheet.addresses.permanent(Key("positions", position.id)),
     }
 
 
@@ -213,7 +213,7 @@ def _event(sheet: Sheet, event: Event) -> Row:
         "after": BETWEEN.join(order.event for order in event.after),
         "sources": BETWEEN.join(sheet.briefing.sources_of(event.evidence)),
         "passages": BETWEEN.join(sheet.evidence(event.evidence)),
-        "address": sheet.addresses[Key("chronology", event.id)],
+        "address": sheet.addresses.permanent(Key("chronology", event.id)),
     }
 
 

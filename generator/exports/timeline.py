@@ -34,7 +34,7 @@ def _content(sheet: Sheet) -> bytes:
         start = _date(date.begin or date if date else None)
         if date is None or start is None:
             continue
-        address = f"{TO_ROOT}{sheet.addresses[Key('chronology', event.id)]}"
+        address = f"{TO_ROOT}{sheet.addresses.permanent(Key('chronology', event.id))}"
         found: dict[str, Any] = {
             "unique_id": str(event.id),
             "start_date": start,

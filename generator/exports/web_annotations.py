@@ -59,11 +59,11 @@ def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:
 
 
 def _of(sheet: Sheet, owner: str) -> str:
-    """Where that which uses a passage stands."""
+    """The permanent address of that which uses a passage."""
     collection, _, identifier = owner.partition("/")
     if collection == "briefing":
         return f"#{identifier}" if identifier else ""
-    return sheet.addresses[Key(collection, identifier)]
+    return sheet.addresses.permanent(Key(collection, identifier))
 
 
 def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:

@@ -316,6 +316,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if about.as_of:
                 told["as_of"] = in_words(parse(about.as_of), language)
                 told["as_of_iso"] = html_datetime(parse(about.as_of))
+        if compiled.site is not None and compiled.site.moved:
+            told["moved"] = list(compiled.site.moved)
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]

@@ -10,6 +10,7 @@ from generator.dates import parse
 from generator.markdown import Markdown
 from generator.model import ACTS, STANCES
 from generator.site import linked_data
+from generator.site.addresses import moved_file
 from generator.site.desk import LATEST, Desk
 from generator.site.page_kinds import (
     ChangesPage,
@@ -129,7 +130,7 @@ def _changes_page(desk: Desk, path: str, part: Chunk | None) -> ChangesPage:
         title,
         desk.notes(reversed(ids)),
         desk.parts("changes/", parts, part),
-        bool(parts) and part is None,
+        moved_file("changes/") if parts else "",
         Link(heading, "changes/") if part else None,
     )
 

@@ -1,8 +1,10 @@
 """Where everything lives: the address of every record and of every passage, worked out once.
 
-Addresses are relative to the site's root. They are permanent: a quotation's is in its source
-(`sources/<id>/#<quote-id>`), a position's and an event's in their lists; a list that grew too long
-is split, and its old page knows where its entries went (`moved`).
+Addresses are relative to the site's root. A quotation's is in its source
+(`sources/<id>/#<quote-id>`), a position's, an event's and a change's in their lists. A list that
+grew too long is split, and the parts change as it grows on: what is sent about, cited or kept is
+the address in the list itself (`permanent`), from where it is known where its entries went
+(`moved`).
 """
 
 from __future__ import annotations
@@ -52,6 +54,19 @@ class Addresses:
             case "issues":
                 return f"positions/{identifier}/"
         return f"{collection}/{identifier}/"
+
+    def permanent(self, key: Key) -> Address:
+        """Where a record is found whatever becomes of its list. Raises `KeyError` as well.
+
+        The list's own page holds the record, or leads on to where it stands now.
+        """
+        address, identifier = self[key], key.id
+        match key.collection:
+            case "positions":
+                return f"positions/{self.briefing.positions[identifier].issue}/#{identifier}"
+            case "chronology" | "changes":
+                return f"{key.collection}/#{identifier}"
+        return address
 
     # Dates decide where dated records are listed.
 
@@ -224,6 +239,11 @@ class Addresses:
                             if words:
                                 found[words[0].at] = f"{field}_{number}"
         return found
+
+
+def moved_file(page: Address) -> Address:
+    """The file that tells the reader's browser where the entries of a list that was split are."""
+    return f"{page}addresses.json"
 
 
 def read_date(date: Date | None) -> EdtfDate | None:

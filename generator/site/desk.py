@@ -144,6 +144,7 @@ class Desk:
                 Note(
                     identifier,
                     self.addresses[Key("changes", identifier)],
+                    self.addresses.permanent(Key("changes", identifier)),
                     when,
                     str(change.kind),
                     str(change.text),
@@ -235,9 +236,13 @@ class Desk:
         return self.words.plain("part_number", title=title, number=part.number)
 
     def parts(self, page: Address, parts: Sequence[Chunk], here: Chunk | None) -> tuple[Part, ...]:
+        """The parts with entries; on a year's page that has none, those of its months."""
+        shown = [part for part in parts if part.ids]
+        if here and not here.ids:
+            shown = [part for part in shown if part.year == here.year and part.until is None]
         return tuple(
             Part(self.part_title(part), f"{page}{part.slug}/", len(part.ids), part is here)
-            for part in parts
+            for part in shown
         )
 
     def filters(self, **options: tuple[Option, ...]) -> Iterator[Filter]:

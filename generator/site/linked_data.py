@@ -98,7 +98,7 @@ def claim(taken: Taken, to: str) -> Node:
     """A position, as our reading of what an actor claims."""
     return {
         "@type": "Claim",
-        "@id": f"{to}{taken.address}",
+        "@id": f"{to}{taken.permanent}",
         "text": taken.text,
         "author": who(taken.actor, to),
         "dateCreated": taken.when.datetime if taken.when else None,
@@ -114,7 +114,7 @@ def event(happening: Happening, to: str) -> Node | None:
         return None
     return {
         "@type": "Event",
-        "@id": f"{to}{happening.address}",
+        "@id": f"{to}{happening.permanent}",
         "name": happening.title,
         "description": happening.text or None,
         "startDate": happening.when.datetime,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.site import linked_data
+from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short
 from generator.site.order import by_year_and_month, in_stated_order
 from generator.site.page_kinds import (
@@ -44,7 +45,6 @@ def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
     if part:
         title = description = f"{title}: {desk.part_title(part)}"
         ids = list(part.ids)
-    split = bool(all_parts) and part is None
     dates_of = desk.addresses.event_dates
     dated = [identifier for identifier in ids if dates_of[identifier]]
     undated = [identifier for identifier in ids if not dates_of[identifier]]
@@ -66,10 +66,10 @@ def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
         years=tuple(_years(desk, dated)),
         in_order=tuple(map(desk.records.happening, ordered)),
         undated=tuple(map(desk.records.happening, rest)),
-        latest=desk.latest() if split else (),
-        total=len(ids) or len(desk.briefing.events),
+        latest=desk.latest() if all_parts and not part else (),
+        total=part.count if part else len(desk.briefing.events),
         parts=desk.parts("chronology/", all_parts, part),
-        moved=split,
+        moved=moved_file("chronology/") if all_parts else "",
         up=Link(desk.words["chronology"], "chronology/") if part else None,
     )
 
@@ -142,9 +142,9 @@ def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
             )
             for who in ordered
         ),
-        total=len(ids) or len(desk.briefing.quotes),
+        total=part.count if part else len(desk.briefing.quotes),
         parts=desk.parts("quotes/", parts, part),
-        moved=bool(parts) and part is None,
+        moved=moved_file("quotes/") if parts else "",
         up=Link(desk.words["quotes"], "quotes/") if part else None,
     )
 

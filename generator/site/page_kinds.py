@@ -199,7 +199,8 @@ class IssuePage(Page):
     more_silent: int
     searched: int
     parts: tuple[Part, ...]
-    moved: bool
+    moved: Address
+    """Where the file is that says on which page each entry stands now; empty for a whole list."""
     event_count: int
     quote_count: int
 
@@ -224,7 +225,7 @@ class ChronologyPage(Page):
     latest: tuple[Happening, ...]
     total: int
     parts: tuple[Part, ...]
-    moved: bool
+    moved: Address
     up: Link | None
 
 
@@ -236,7 +237,7 @@ class QuotesPage(Page):
     groups: tuple[Section, ...]
     total: int
     parts: tuple[Part, ...]
-    moved: bool
+    moved: Address
     up: Link | None
 
 
@@ -342,7 +343,7 @@ class ChangesPage(Page):
     kind: ClassVar[str] = "changes"
     notes: tuple[Note, ...]
     parts: tuple[Part, ...]
-    moved: bool
+    moved: Address
     up: Link | None
 
 

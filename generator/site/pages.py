@@ -8,7 +8,7 @@ from functools import partial
 from generator.briefing import Briefing, Key
 from generator.site.about_pages import changes_pages, data_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
-from generator.site.addresses import Addresses
+from generator.site.addresses import Addresses, moved_file
 from generator.site.desk import Desk, Download, Supplements
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
@@ -26,7 +26,7 @@ __all__ = ["Download", "Site", "Supplements", "pages"]
 class Site:
     """All pages, and where each record lives.
 
-    `moved` holds, for the page of each list that was split, the new page of each of its entries:
+    `moved` holds, for the page of each list that was split, the page of each of its entries now:
     files for the reader's browser, by path.
     """
 
@@ -34,7 +34,7 @@ class Site:
         self.addresses: Addresses = desk.addresses
         self.records: Records = desk.records
         self.moved: Mapping[str, Mapping[str, str]] = {
-            f"{page}addresses.json": entries for page, entries in desk.addresses.moved().items()
+            moved_file(page): entries for page, entries in desk.addresses.moved().items()
         }
         self._planned = dict(_planned(desk))
 

@@ -111,11 +111,16 @@ class Pieces:
         role = f' <span class="role">{escape(who.role)}</span>' if who.role else ""
         return Markdown(f"{self.actor(who)}{role}")
 
-    def permalink(self, identifier: str) -> Markdown:
-        """The sign behind a record's heading that links to itself."""
+    def permalink(self, identifier: str, elsewhere: Address = "") -> Markdown:
+        """The sign behind a record's heading that links to itself, for readers to copy.
+
+        `elsewhere` is its permanent address where that is not on this page: a part of a list may
+        lose the record, or be no more, when the list has grown.
+        """
         says = escape(self.words["permalink"])
+        link = self.to(elsewhere) if elsewhere else f"#{bare(identifier)}"
         return Markdown(
-            f'<a class="headerlink" href="#{bare(identifier)}" title="{says}" '
+            f'<a class="headerlink" href="{link}" title="{says}" '
             f'aria-label="{says}">¶</a>'
         )
 

@@ -11,6 +11,7 @@ from generator.briefing import Key
 from generator.markdown import Markdown
 from generator.model import STANCES, Issue, Position
 from generator.site import linked_data
+from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short, summary
 from generator.site.matrix import matrix
 from generator.site.page_kinds import (
@@ -131,7 +132,7 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         desk.words.plain(
             "issue_description",
             question=question or issue.title,
-            positions=desk.words.count("positions", len(positions)),
+            positions=desk.words.count("positions", part.count if part else len(positions)),
         )
     )
     drawing, drawn, not_drawn = _drawing(desk, issue) if part is None else (None, (), 0)
@@ -167,7 +168,7 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         more_silent=max(len(silent) - MOST_SILENT, 0),
         searched=len(desk.briefing.sources),
         parts=desk.parts(f"positions/{issue.id}/", parts, part),
-        moved=split,
+        moved=moved_file(f"positions/{issue.id}/") if parts else "",
         event_count=len(desk.briefing.events_by_issue.get(issue.id, ())),
         quote_count=len(desk.briefing.quotes_by_issue.get(issue.id, ())),
     )

@@ -273,6 +273,7 @@ class Records:
         return Taken(
             id=identifier,
             address=self.addresses[Key("positions", identifier)],
+            permanent=self.addresses.permanent(Key("positions", identifier)),
             actor=self.who_on(position.actor, on),
             voice=self.who_on(position.voice, on) if position.voice else None,
             issue=self.issue_link(position.issue),
@@ -319,6 +320,7 @@ class Records:
         return Happening(
             id=identifier,
             address=self.addresses[Key("chronology", identifier)],
+            permanent=self.addresses.permanent(Key("chronology", identifier)),
             title=str(event.title),
             text=str(event.text) if event.text else "",
             when=self.when(event.date, on),

@@ -59,7 +59,7 @@ def _sources_page(
         description=description,
         jsonld=desk.collection(title, description),
         heading=title,
-        total=len(ids) or len(desk.briefing.sources),
+        total=part.count if part else len(desk.briefing.sources),
         items=tuple(source_item(desk, source) for source in ids),
         parts=desk.parts("sources/in_", parts, part),
         up=Link(desk.words["sources"], "sources/") if part else None,

@@ -19,7 +19,11 @@ Dated = tuple[str, EdtfDate | None]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A part of a list: its name in addresses, its year and month, and its ids in order."""
+    """A part of a list: its name in addresses, its year and month, and its ids in order.
+
+    A year that is cut into months keeps its page, for links to it were sent about: without ids,
+    unless some entries are dated by the year alone.
+    """
 
     slug: str
     year: int | None
@@ -28,6 +32,13 @@ class Chunk:
     ids: tuple[str, ...]
     until: int | None = None
     """The last year, where a part has several."""
+    in_months: int = 0
+    """How many entries have the pages of its months, where a year has none on its own page."""
+
+    @property
+    def count(self) -> int:
+        """How many entries it is told to have."""
+        return self.in_months or len(self.ids)
 
 
 def chunks(
@@ -55,7 +66,7 @@ def chunks(
     found = [
         chunk for (year, until), listed in spans.items() for chunk in pages.cut(year, until, listed)
     ]
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if sum(bool(chunk.ids) for chunk in found) > 1 else ()
 
 
 def listed_year(date: EdtfDate | None) -> int | None:
@@ -111,6 +122,8 @@ class _Pages:
         months: defaultdict[int | None, list[Dated]] = defaultdict(list)
         for entry in entries:
             months[listed_month(entry[1])].append(entry)
+        if None not in months:
+            yield Chunk(slug, year, None, None, (), in_months=len(entries))
         for month in sorted(months, key=lambda month: month or 0):
             name = slug if month is None else f"{slug}-{month:02}"
             yield from self._numbered(name, year, None, month, months[month])

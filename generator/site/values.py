@@ -114,6 +114,7 @@ class Taken(NamedTuple):
 
     id: str
     address: Address
+    permanent: Address
     actor: Who
     voice: Who | None
     issue: Link
@@ -147,6 +148,9 @@ class Happening(NamedTuple):
 
     id: str
     address: Address
+    """Where it stands."""
+    permanent: Address
+    """Where it is found whatever becomes of its list; the same while the list is whole."""
     title: str
     text: str
     when: When | None
@@ -301,6 +305,7 @@ class Note(NamedTuple):
 
     id: str
     address: Address
+    permanent: Address
     when: When
     kind: str
     text: str

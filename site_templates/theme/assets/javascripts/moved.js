@@ -8,7 +8,7 @@ const note = document.querySelector(".moved");
 const files = note.dataset.addresses.split(" ").map((file) => new URL(file, location.href));
 
 async function lead() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1); // ids are plain: none is ever encoded
   if (!id || document.getElementById(id)) return;
   const file = files.find((file) => location.pathname.startsWith(new URL(".", file).pathname));
   if (!file) return;

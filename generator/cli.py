@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 import tempfile
 import traceback
@@ -20,7 +21,7 @@ from generator.compile import check_briefing, compile_briefing
 from generator.load import CONTENT, SEEDS
 from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
-from generator.write import write_tree
+from generator.write import NotWritten, write_tree
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -60,6 +61,11 @@ def check(root: Path, form: str, *, strict: bool) -> None:
     sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
 
 
+def _real(path: Path) -> Path:
+    """A path with its links followed, and those in a circle left as they are."""
+    return Path(os.path.realpath(path))
+
+
 @briefing.command()
 @_ROOT
 @_STRICT
@@ -71,9 +77,10 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 )
 def pages(root: Path, out: Path, *, strict: bool) -> None:
     """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
-    if any(out.resolve().is_relative_to((root / name).resolve()) for name in (CONTENT, SEEDS)):
+    place = _real(out)
+    if any(place.is_relative_to(_real(root / name)) for name in (CONTENT, SEEDS)):
         raise click.UsageError(f"The pages would be read as content in {out}. Name another folder.")
-    if out.resolve() == root.resolve():
+    if place == _real(root):
         raise click.UsageError(
             f"The pages would lie among the briefing's own files in {out}. Name another folder."
         )
@@ -83,7 +90,7 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
         sys.exit(FINDINGS)
     try:
         written = write_tree(out, compiled.files)
-    except TemplateFailed as error:
+    except (TemplateFailed, NotWritten) as error:
         raise _Failed(str(error)) from error
     except OSError as error:
         raise _Failed(f"The pages could not be written to {out}: {error.strerror}.") from error

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator import cli
 from generator.codes import Code
+from generator.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 BROKEN = {"content/actors.yml": "ada: {name: Ada Quill, kind: human}\n"}
@@ -463,3 +464,25 @@ def test_a_process_ended_from_outside_is_no_bug_of_ours(
 
     assert status == cli.WRONG_USAGE
     assert "too little memory" in said
+
+
+@pytest.mark.parametrize("harm", ["a link that leads out", "a damaged manifest", "a circle"])
+def test_a_folder_that_is_not_one_to_write_to_is_no_bug_of_ours(tmp_path: Path, harm: str) -> None:
+    root, out = write(tmp_path / "root", TINY), tmp_path / "out"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if harm == "a circle":
+        out.symlink_to("out")
+    else:
+        out.mkdir()
+    if harm == "a link that leads out":
+        (out / "quotes").symlink_to(elsewhere)
+    if harm == "a damaged manifest":
+        (out / MANIFEST).write_bytes(b"\xff")
+
+    status, said = run("pages", "--root", str(root), "--out", str(out))
+
+    assert status == cli.WRONG_USAGE
+    assert "Error: " in said
+    assert list(elsewhere.iterdir()) == []
+    assert not (out / "index.md").exists()

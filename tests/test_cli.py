@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -141,6 +143,23 @@ def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.Mon
         cli.main()
 
     assert leaving.value.code == 130
+
+
+@pytest.mark.parametrize("start", [["-m", "generator"], ["-c"]], ids=["module", "script"])
+def test_to_be_interrupted_amid_the_imports_is_quiet(tmp_path: Path, start: list[str]) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    module, function = project["scripts"]["briefing"].split(":")
+    if start[0] == "-c":  # as the script does that pip makes
+        start = ["-c", f"import sys\nfrom {module} import {function}\nsys.exit({function}())"]
+
+    done = subprocess.run(
+        [sys.executable, *start],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, "", "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

@@ -26,6 +26,8 @@ from generator.write import NotWritten, write_tree
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
+_ENDED = "A process that did a part of it was ended from outside; was there too little memory?"
+
 
 class _Failed(click.ClickException):
     """What the machine would not do, said in one sentence: no bug of ours."""
@@ -95,9 +97,7 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
     except OSError as error:
         raise _Failed(f"The pages could not be written to {out}: {error.strerror}.") from error
     except BrokenProcessPool as error:
-        raise _Failed(
-            "A process that makes pages was ended from outside; was there too little memory?"
-        ) from error
+        raise _Failed(_ENDED) from error
     click.echo(summary(compiled.report))
     click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
 
@@ -150,6 +150,9 @@ def main() -> None:
             click.echo(
                 f"Error: The machine has no room for what is to be written: {error}", err=True
             )
+            sys.exit(WRONG_USAGE)
+        if isinstance(error, BrokenProcessPool):
+            click.echo(f"Error: {_ENDED}", err=True)
             sys.exit(WRONG_USAGE)
         click.echo(
             f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"

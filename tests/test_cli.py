@@ -505,3 +505,19 @@ def test_a_folder_that_is_not_one_to_write_to_is_no_bug_of_ours(tmp_path: Path, 
     assert "Error: " in said
     assert list(elsewhere.iterdir()) == []
     assert not (out / "index.md").exists()
+
+
+def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(root: Path) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(cli, "check_briefing", ended)
+    monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
+
+    with pytest.raises(SystemExit) as leaving:
+        cli.main()
+
+    assert leaving.value.code == cli.WRONG_USAGE
+    assert "too little memory" in capsys.readouterr().err

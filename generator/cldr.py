@@ -1,4 +1,4 @@
-"""How a language writes dates, from CLDR: names of months and weekdays, order, counted units.
+"""Tags of languages, and how a language writes dates, from CLDR: names, order, counted units.
 
 Read from Babel's data and not through `babel.Locale` or `babel.dates`: those keep what an
 inherited entry resolved to in a dictionary that languages share, so after Hebrew was asked for its
@@ -7,10 +7,12 @@ against a copy of its own.
 """
 
 import copy
+import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from babel import localedata
@@ -22,6 +24,11 @@ _KEYS = (
     *("date_formats", "datetime_skeletons", "interval_formats"),
 )
 _FIELD = re.compile(r"'([^']*)'|([yMLd])\2*|[^'yMLd]+")
+
+_TAG = re.compile(r"(?:[a-z]{2,8}|[ix](?=-))(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
+"""RFC 5646, 2.1, as far as form goes; `i` and `x` begin those of old and those of one's own."""
+_LONGEST_TAG = 35
+"""RFC 5646, 4.4.1: what no registered tag exceeds."""
 
 Span = Mapping[str, tuple[str, str]]
 """Patterns of a span's two ends, by what differs most between them: `y`, `M` or `d`."""
@@ -74,6 +81,49 @@ def literals(pattern: str) -> list[str]:
 def base(language: str) -> str:
     """The language of a BCP 47 tag, without script or region: `zh` of `zh-Hant-TW`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is a language's tag (BCP 47) and not its name, which may look like one."""
+    if len(text) > _LONGEST_TAG or not _TAG.fullmatch(text):
+        return False
+    return len(text) < 4 or "-" in text or text.casefold() not in _tags_by_name()
+
+
+def tag_meant(text: str) -> str | None:
+    """The tag that a text seems to mean: `de` for `Deutsch`, `en-US` for `english_us`."""
+    text = re.split("[.@]", text.strip()[:100])[0]  # `en_US.UTF-8`, as computers have it
+    named = _tags_by_name().get(text.casefold())
+    if named:
+        return named
+    first, *more = re.split(r"[-_\s]+", text)
+    known = _tags_by_name().get(first.casefold()) if len(first) > 3 else None
+    # As tags are usually written (RFC 5646, 2.1.1): a region in capitals, a script with one.
+    cased = (
+        part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()
+        for part in more
+    )
+    tag = "-".join((known or first.lower(), *cased))
+    return tag if is_tag(tag) else None
+
+
+@cache
+def _tags_by_name() -> Mapping[str, str]:
+    """All names of languages in all languages; English ones and their own go before others.
+
+    Read past `localedata.load`, which would keep 140 MB for it.
+    """
+    english: dict[str, str] = {}
+    own: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for locale in localedata.locale_identifiers():
+        if "_" in locale:
+            continue
+        data = pickle.loads(Path(localedata.resolve_locale_filename(locale)).read_bytes())
+        for code, name in data.get("languages", {}).items():
+            found = english if locale == "en" else own if locale == code else others
+            found.setdefault(str(name).casefold(), code.replace("_", "-"))
+    return others | own | english
 
 
 @cache

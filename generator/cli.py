@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 import tempfile
 import traceback
@@ -20,10 +21,12 @@ from generator.compile import check_briefing, compile_briefing
 from generator.load import CONTENT, SEEDS
 from generator.render import TemplateFailed
 from generator.report import FORMATS, show, summary
-from generator.write import write_tree
+from generator.write import NotWritten, write_tree
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ENDED = "A process that did a part of it was ended from outside; was there too little memory?"
 
 
 class _Failed(click.ClickException):
@@ -60,6 +63,11 @@ def check(root: Path, form: str, *, strict: bool) -> None:
     sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
 
 
+def _real(path: Path) -> Path:
+    """A path with its links followed, and those in a circle left as they are."""
+    return Path(os.path.realpath(path))
+
+
 @briefing.command()
 @_ROOT
 @_STRICT
@@ -71,9 +79,10 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 )
 def pages(root: Path, out: Path, *, strict: bool) -> None:
     """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
-    if any(out.resolve().is_relative_to((root / name).resolve()) for name in (CONTENT, SEEDS)):
+    place = _real(out)
+    if any(place.is_relative_to(_real(root / name)) for name in (CONTENT, SEEDS)):
         raise click.UsageError(f"The pages would be read as content in {out}. Name another folder.")
-    if out.resolve() == root.resolve():
+    if place == _real(root):
         raise click.UsageError(
             f"The pages would lie among the briefing's own files in {out}. Name another folder."
         )
@@ -83,14 +92,12 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
         sys.exit(FINDINGS)
     try:
         written = write_tree(out, compiled.files)
-    except TemplateFailed as error:
+    except (TemplateFailed, NotWritten) as error:
         raise _Failed(str(error)) from error
     except OSError as error:
         raise _Failed(f"The pages could not be written to {out}: {error.strerror}.") from error
     except BrokenProcessPool as error:
-        raise _Failed(
-            "A process that makes pages was ended from outside; was there too little memory?"
-        ) from error
+        raise _Failed(_ENDED) from error
     click.echo(summary(compiled.report))
     click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
 
@@ -143,6 +150,9 @@ def main() -> None:
             click.echo(
                 f"Error: The machine has no room for what is to be written: {error}", err=True
             )
+            sys.exit(WRONG_USAGE)
+        if isinstance(error, BrokenProcessPool):
+            click.echo(f"Error: {_ENDED}", err=True)
             sys.exit(WRONG_USAGE)
         click.echo(
             f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"

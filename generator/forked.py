@@ -6,10 +6,12 @@ import gc
 import mmap
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.synchronize import Lock
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
@@ -46,8 +48,12 @@ class Forked(Generic[R]):
         were_frozen = gc.get_freeze_count()
         gc.freeze()  # else the first collection in each process copies all of the memory
         try:
-            self._pool = ProcessPoolExecutor(processes, fork, _begin, (os.getpid(),))
-            self._working = [self._pool.submit(_work, share) for share in range(processes)]
+            with _no_interrupt():
+                self._pool = ProcessPoolExecutor(processes, fork, _begin, (os.getpid(),))
+                self._working = [self._pool.submit(_work, share) for share in range(processes)]
+        except BaseException:
+            self.stop()
+            raise
         finally:
             if not were_frozen:
                 gc.unfreeze()
@@ -69,6 +75,20 @@ class Forked(Generic[R]):
             self._shares.close()
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Keep Ctrl-C from processes that are forked here, for good, and from us until they are.
+
+    A terminal sends it to all; one that is interrupted shows where, and breaks the pool. It is
+    enough that ours is, and stops them.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Shares:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from generator import schema
+from generator import cldr, schema
 from generator.briefing import Draft
 from generator.codes import Code
 from generator.collector import no_garbage_collection
@@ -216,6 +216,8 @@ class _Loading:
         if tree is None and len(self.findings) > before:
             self.incomplete.add(LANGUAGES)
         for code, lists in tree.entries if tree else ():
+            if not schema.check_tag(code.value, code.at, self.findings):
+                continue
             if not isinstance(lists, Mapping):
                 self._add(
                     Code.WRONG_TYPE,
@@ -245,10 +247,10 @@ class _Loading:
                         "Begin each word on a line of its own with `- `.",
                     )
                 else:
-                    known = self.languages.setdefault(code.value, {})
-                    known[name.value] = tuple(
-                        word.value for word in words.items if isinstance(word, Scalar)
-                    )
+                    # Lists are those of a language, whatever its script or region.
+                    known = self.languages.setdefault(cldr.base(code.value), {})
+                    more = (word.value for word in words.items if isinstance(word, Scalar))
+                    known[name.value] = (*known.get(name.value, ()), *more)
 
     # Seeds: the texts of the sources.
 

@@ -50,12 +50,18 @@ class OneOrMore:
     """Marks a list that may be written as a single value."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Marks a text that is the tag of a language (BCP 47)."""
+
+
 SourceRef = Annotated[Text, Ref("sources")]
 ActorRef = Annotated[Text, Ref("actors")]
 IssueRef = Annotated[Text, Ref("issues")]
 QuoteRef = Annotated[Text, Ref("quotes")]
 EventRef = Annotated[Text, Ref("chronology")]
 AnyRef = Annotated[Text, Ref("*")]
+LanguageTag = Annotated[Text, Tag()]
 Words = Annotated[tuple[Text, ...], OneOrMore()]
 """A passage of the source: one run of words, or its parts in order with omissions between."""
 
@@ -131,7 +137,7 @@ class About:
     at: Span
     title: Text
     question: Text | None = None
-    language: Text | None = None
+    language: LanguageTag | None = None
     as_of: Text | None = None
     bottom_line: tuple[Claim, ...] = ()
     key_points: tuple[Claim, ...] = ()
@@ -175,7 +181,7 @@ class Source:
     archived_url: Text | None = None
     retrieved: Date | None = None
     published: Date | None = None
-    language: Text | None = None
+    language: LanguageTag | None = None
     descriptor: Text | None = None
     publish: Annotated[Text, OneOf(("full", "passages", "citation"))] | None = None
     rights: Rights | None = None

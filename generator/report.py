@@ -18,6 +18,12 @@ _WIDTH = 88
 _LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _SHOWN = {"Cc": " ", "Cf": "\ufffd", "Cs": "\ufffd"}
 """What stands in an excerpt for controls, which a terminal would obey."""
+_OBEYED = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What ends a line, or what a terminal obeys instead of showing it; joiners are part of words."""
+_OLD_COMMAND, _NO_COMMAND = "##[", "##\u200b["
+"""GitHub's runner obeys `##[name]` anywhere in a line, so no excerpt may print it."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -29,8 +35,10 @@ def show(report: Report, form: str = "full") -> str:
         return "".join(f"{line}\n" for line in _github(report)) + summary(report) + "\n"
     if form == "concise":
         lines = [_concise(finding, report) for finding in report.findings]
-        return "".join(f"{line}\n" for line in lines) + summary(report) + "\n"
-    return _full(report)
+        text = "".join(f"{line}\n" for line in lines) + summary(report) + "\n"
+    else:
+        text = _full(report)
+    return text.replace(_OLD_COMMAND, _NO_COMMAND)
 
 
 def summary(report: Report) -> str:
@@ -61,10 +69,19 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def _in_one_line(text: str) -> str:
+    r"""A text with escapes for what a terminal would obey: `\n`, `\x1b`, `\u202e`."""
+    return _OBEYED.sub(lambda obeyed: ascii(obeyed[0])[1:-1], text)
+
+
+def _where(report: Report, at: Span) -> str:
+    line, column = place(report, at)
+    return f"{_in_one_line(at.path)}:{line}:{column}"
+
+
 def _concise(finding: Finding, report: Report) -> str:
-    line, column = place(report, finding.at)
-    where = f"{finding.at.path}:{line}:{column}"
-    return f"{where}: {finding.severity}[{finding.code}] {finding.message}"
+    kind = f"{finding.severity}[{finding.code}]"
+    return f"{_where(report, finding.at)}: {kind} {_in_one_line(finding.message)}"
 
 
 def _json(report: Report) -> str:
@@ -100,9 +117,10 @@ def _json(report: Report) -> str:
             for entry in report.coverage
         },
     }
-    return (
-        json.dumps({"checked": checked, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
-    )
+    text = json.dumps({"checked": checked, "findings": findings}, ensure_ascii=False, indent=2)
+    # What JSON leaves as it is, and a terminal obeys; outside of strings there are only line feeds.
+    text = _OBEYED.sub(lambda one: "\n" if one[0] == "\n" else f"\\u{ord(one[0]):04x}", text)
+    return text.replace(_OLD_COMMAND, "#\\u0023[") + "\n"
 
 
 def _github(report: Report) -> Iterator[str]:
@@ -118,7 +136,8 @@ def _github(report: Report) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _in_one_line(text)
 
 
 def _full(report: Report) -> str:
@@ -135,7 +154,8 @@ def _full(report: Report) -> str:
     if shown:
         parts.append(
             "".join(
-                f"{entry.source}: {entry.covered} of {entry.total} sentences used or set aside\n"
+                f"{_in_one_line(entry.source)}: "
+                f"{entry.covered} of {entry.total} sentences used or set aside\n"
                 for entry in shown
             )
         )
@@ -143,16 +163,14 @@ def _full(report: Report) -> str:
 
 
 def _in_full(finding: Finding, report: Report) -> str:
-    line, column = place(report, finding.at)
-    lines = [f"{finding.severity}[{finding.code}]: {finding.message}"]
-    lines.append(f"  --> {finding.at.path}:{line}:{column}")
+    lines = [f"{finding.severity}[{finding.code}]: {_in_one_line(finding.message)}"]
+    lines.append(f"  --> {_where(report, finding.at)}")
     lines += _excerpt(report, finding.at, "^", "")
     for label in finding.labels:
-        label_line, label_column = place(report, label.at)
-        lines.append(f"  ::: {label.at.path}:{label_line}:{label_column}")
-        lines += _excerpt(report, label.at, "-", label.text)
+        lines.append(f"  ::: {_where(report, label.at)}")
+        lines += _excerpt(report, label.at, "-", _in_one_line(label.text))
     if finding.help:
-        lines.append(f"  = help: {finding.help}")
+        lines.append(f"  = help: {_in_one_line(finding.help)}")
     return "\n".join(lines) + "\n"
 
 

@@ -16,10 +16,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from generator import model
+from generator import cldr, model
 from generator.codes import Code
 from generator.diagnostics import Finding, Span
-from generator.model import OneOf, OneOrMore, Ref, Text
+from generator.model import OneOf, OneOrMore, Ref, Tag, Text
 from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
@@ -101,6 +101,23 @@ def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
     else:
         message = f"`{key.value}` cannot be an id."
     findings.append(Finding(Code.BAD_ID, message, key.at, help_text))
+    return False
+
+
+def check_tag(text: str, at: Span, findings: list[Finding]) -> bool:
+    """Whether a text is the tag of a language; a finding is added where not."""
+    if cldr.is_tag(text):
+        return True
+    shown = f"`{text}`" if len(text) <= MAX_ID else f"A text of {len(text):,} characters"
+    meant = cldr.tag_meant(text)
+    findings.append(
+        Finding(
+            Code.WRONG_TYPE,
+            f"{shown} is no tag of a language (BCP 47).",
+            at,
+            f"Write `{meant}`." if meant else "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+        )
+    )
     return False
 
 
@@ -240,6 +257,8 @@ def _reader(hint: Any, key: str) -> Read:
         return _list(item, key, single=any(isinstance(extra, OneOrMore) for extra in extras))
     if hint is Text:
         choices = next((extra.choices for extra in extras if isinstance(extra, OneOf)), None)
+        if any(isinstance(extra, Tag) for extra in extras):
+            return _tag(key)
         is_ref = any(isinstance(extra, Ref) for extra in extras)
         return _choice(key, choices) if choices else _text(key, is_ref)
     if hint is bool:
@@ -284,6 +303,18 @@ def _choice(key: str, choices: tuple[str, ...]) -> Read:
         message = f"`{key}` cannot be `{value}`."
         advice += f"One of: {', '.join(choices)}."
         findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        return _FAILED
+
+    return read
+
+
+def _tag(key: str) -> Read:
+    text = _text(key, is_ref=False)
+
+    def read(node: Node, findings: list[Finding]) -> Any:
+        value = text(node, findings)
+        if value is _FAILED or check_tag(value, node.at, findings):
+            return value
         return _FAILED
 
     return read

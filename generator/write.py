@@ -15,16 +15,26 @@ _WORTH_A_PROCESS = 48
 """Files from which on a second process costs less than it saves."""
 
 
+class NotWritten(Exception):  # noqa: N818  (a verdict, for the doors to print)
+    """The folder is not one to write to; the message says why and what to do."""
+
+
 def write_tree(out: Path, files: Output) -> int:
-    """Write files by their path relative to `out`; return how many were new or changed."""
+    """Write files by their path relative to `out`; return how many were new or changed.
+
+    Raises `NotWritten` before anything is written or removed.
+    """
     out.mkdir(parents=True, exist_ok=True)
     manifest = out / MANIFEST
-    before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+    before = _listed(manifest)
     # One name for each folder: to follow links costs more than to write a file.
     by_folder = {posixpath.dirname(name): name for name in files}
     for name in (*by_folder.values(), *(name for name in files if ".." in name)):
         if not _is_inside(out, name):
-            raise ValueError(f"{name!r} is outside of {out}")
+            raise NotWritten(
+                f"{out / name} would be written outside of {out}: a link leads out. "
+                f"Take the link away, or name another folder."
+            )
     for name in sorted(before - files.keys()):  # first, so that a file may become a folder
         _remove(out, name)
     # Before the files, so that those of a run that is killed are known to the next.
@@ -35,9 +45,26 @@ def write_tree(out: Path, files: Output) -> int:
     return sum(written.results())
 
 
+def _listed(manifest: Path) -> set[str]:
+    """The files that an earlier run wrote."""
+    try:
+        names = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+    except UnicodeDecodeError:
+        names = {"\0"}
+    if any("\0" in name for name in names):  # no name has one, and no system looks for it
+        raise NotWritten(
+            f"{manifest} is damaged: it should list the files that an earlier run wrote. "
+            f"Remove it; files of earlier runs that are not wanted any more will then stay."
+        )
+    return names
+
+
 def _is_inside(out: Path, name: str) -> bool:
     """Whether a name is that of a file below the folder, links followed."""
-    parent = (out / name).parent.resolve()
+    try:
+        parent = (out / name).parent.resolve()
+    except RuntimeError:  # Python before 3.13: links in a circle
+        return False
     return ".." not in Path(name).parts and parent.is_relative_to(out.resolve())
 
 
@@ -55,7 +82,9 @@ def _write(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(data)
+    aside.unlink(missing_ok=True)  # of a run that was killed, or a link that leads out
+    with aside.open("xb") as new:  # never through a link
+        new.write(data)
     aside.replace(path)
     return True
 

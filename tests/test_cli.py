@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 
 from generator import cli
 from generator.codes import Code
+from generator.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 BROKEN = {"content/actors.yml": "ada: {name: Ada Quill, kind: human}\n"}
@@ -140,6 +143,23 @@ def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.Mon
         cli.main()
 
     assert leaving.value.code == 130
+
+
+@pytest.mark.parametrize("start", [["-m", "generator"], ["-c"]], ids=["module", "script"])
+def test_to_be_interrupted_amid_the_imports_is_quiet(tmp_path: Path, start: list[str]) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    module, function = project["scripts"]["briefing"].split(":")
+    if start[0] == "-c":  # as the script does that pip makes
+        start = ["-c", f"import sys\nfrom {module} import {function}\nsys.exit({function}())"]
+
+    done = subprocess.run(
+        [sys.executable, *start],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, "", "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
@@ -463,3 +483,41 @@ def test_a_process_ended_from_outside_is_no_bug_of_ours(
 
     assert status == cli.WRONG_USAGE
     assert "too little memory" in said
+
+
+@pytest.mark.parametrize("harm", ["a link that leads out", "a damaged manifest", "a circle"])
+def test_a_folder_that_is_not_one_to_write_to_is_no_bug_of_ours(tmp_path: Path, harm: str) -> None:
+    root, out = write(tmp_path / "root", TINY), tmp_path / "out"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if harm == "a circle":
+        out.symlink_to("out")
+    else:
+        out.mkdir()
+    if harm == "a link that leads out":
+        (out / "quotes").symlink_to(elsewhere)
+    if harm == "a damaged manifest":
+        (out / MANIFEST).write_bytes(b"\xff")
+
+    status, said = run("pages", "--root", str(root), "--out", str(out))
+
+    assert status == cli.WRONG_USAGE
+    assert "Error: " in said
+    assert list(elsewhere.iterdir()) == []
+    assert not (out / "index.md").exists()
+
+
+def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(root: Path) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(cli, "check_briefing", ended)
+    monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
+
+    with pytest.raises(SystemExit) as leaving:
+        cli.main()
+
+    assert leaving.value.code == cli.WRONG_USAGE
+    assert "too little memory" in capsys.readouterr().err

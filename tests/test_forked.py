@@ -92,3 +92,14 @@ def test_a_stop_leaves_the_rest_undone(tmp_path: Path) -> None:
     forked.stop()
 
     assert len(list(tmp_path.iterdir())) < 200
+
+
+def test_an_interrupt_reaches_us_and_not_the_processes() -> None:
+    """A terminal sends it to all of them; ours stops the others, without a traceback of theirs."""
+
+    def do(number: int) -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return number
+
+    assert list(Forked(do, 4, 2).results()) == [0, 1, 2, 3]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

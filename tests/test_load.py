@@ -367,3 +367,16 @@ def test_word_lists_for_a_language_we_do_not_know_are_taken(tmp_path: Path) -> N
     found = [code for code, _ in errors(write(tmp_path, {**TINY, **files}))]
 
     assert found == ["omission-hides-negation"]
+
+
+def test_word_lists_are_those_of_a_language_in_whatever_country(tmp_path: Path) -> None:
+    files = {
+        "content/languages.yml": "EN: {negations: [nix]}\nen-GB: {negations: [nowt]}\n",
+        "content/quotes.yml": "first: {speaker: ada, source: talk, words: [We, agree], "
+        "cue: Ada Quill said}\n",
+    }
+
+    for word in ("nix", "nowt"):
+        seed = {"seeds/talk.txt": f"“We {word} agree,” Ada Quill said.\n"}
+        found = [code for code, _ in errors(write(tmp_path, {**TINY, **files, **seed}))]
+        assert found == ["omission-hides-negation"]

@@ -233,6 +233,25 @@ def test_a_failed_check_publishes_nothing_and_leaves_the_old_site_whole(tmp_path
     assert fingerprint(site) == before
 
 
+@pytest.mark.parametrize("docs_dir", ["docs", "seeds", "linked"])
+def test_another_docs_dir_than_content_publishes_nothing(tmp_path: Path, docs_dir: str) -> None:
+    root = project(tmp_path / "project", TINY)
+    (root / "docs").mkdir()
+    (tmp_path / "secret.md").write_text("# Secret\n", "utf-8")
+    (root / "docs" / "secret.md").symlink_to(tmp_path / "secret.md")
+    (root / "linked").symlink_to("docs")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("docs_dir: content", f"docs_dir: {docs_dir}"), "utf-8")
+
+    result = mkdocs(root, tmp_path / "site")
+
+    assert result.returncode == 1
+    assert "Write in mkdocs.yml:\n\n  docs_dir: content\n" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
     (root / "seeds" / "left-over.txt").write_text("Nobody lists this.\n", "utf-8")

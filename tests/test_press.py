@@ -284,3 +284,41 @@ def test_pages_of_settings_long_gone_are_removed(tmp_path: Path) -> None:
         shelf.close({"x.md": shelf.key("x/", "text")})
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "c"]
+
+
+def test_a_project_whose_cache_is_a_file_is_built_without_one(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, tmp_path / "site", "--strict").returncode == 0
+    shutil.rmtree(root / ".cache")
+    (root / ".cache").write_text("not a folder", "utf-8")
+
+    result = mkdocs(root, tmp_path / "again", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert (root / ".cache").read_text("utf-8") == "not a folder"
+    assert fingerprint(tmp_path / "again") == fingerprint(tmp_path / "site")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes where nobody may"
+)
+@pytest.mark.parametrize("has_cache", [False, True])
+def test_a_read_only_project_is_built_without_keeping_anything(
+    tmp_path: Path, has_cache: bool
+) -> None:
+    root = project(tmp_path / "project", TINY)
+    if has_cache:
+        assert mkdocs(root, tmp_path / "before").returncode == 0
+    folders = [root, *(path for path in root.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+
+    try:
+        result = mkdocs(root, tmp_path / "site", "--strict")
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert (root / ".cache").exists() == has_cache

@@ -208,6 +208,44 @@ def test_github_escapes_what_would_end_a_command() -> None:
     )
 
 
+HOSTILE = "a\r\n::set-output name=x::y\x1b[2J\x9b1m\x07\u202egpj\u2067\u2028\x85b"
+OBEYED = {"\x1b", "\x9b", "\x07", "\u202e", "\u2067", "\u2028", "\x85", "\r"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_that_a_name_or_a_quoted_text_holds_is_obeyed(form: str) -> None:
+    at = Span(f"seeds/{HOSTILE}.txt", 0, 1)
+    finding = Finding(Code.BAD_ID, f"`{HOSTILE}`", at, HOSTILE, (Label(at, HOSTILE),))
+    coverage = (SourceCoverage(HOSTILE, 1, 2),)
+
+    for files in ({}, {at.path: HOSTILE}):
+        shown = show(Report((finding,), files, 0, 0, {}, coverage), form)
+
+        assert not set(shown) & OBEYED
+        assert [line for line in shown.split("\n") if line.startswith("::set")] == []
+    if form == "json":
+        told = json.loads(shown)["findings"][0]
+        assert (told["path"], told["help"]) == (at.path, HOSTILE)
+
+
+def test_a_text_keeps_the_joiners_that_words_need() -> None:
+    shown = show(one("a", 0, 1, message="\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
+
+    assert "\u06cc\u200c\u062e" in shown
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_old_form_of_a_command_is_not_printed_either(form: str) -> None:
+    """GitHub's runner looks for it anywhere in a line that begins no command of the new form."""
+    text = "##[set-output name=x]y"
+
+    shown = show(one(text, 0, 1, message=text), form)
+
+    assert [line for line in shown.split("\n") if "##[" in line and line[:2] != "::"] == []
+    if form == "json":
+        assert json.loads(shown)["findings"][0]["message"] == text
+
+
 def test_github_tells_warnings_from_errors() -> None:
     finding = Finding(Code.RECORD_UNUSED, "M.", Span("f.yml"), "H.")
 

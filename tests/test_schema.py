@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -292,6 +293,54 @@ def test_every_field_of_the_format_can_be_written(tmp_path: Path) -> None:
     reading = {"unknown-field", "missing-field", "wrong-type", "unknown-reference", "yaml-syntax"}
     assert [one for one in places(found) if one[0] in reading] == []
     assert set(files) == {*COLLECTIONS, "briefing"}
+
+
+TAGS = ["en", "EN", "zh-Hant", "en-GB", "sr-Latn-RS", "x-klingon", "i-klingon", "tlh-Latn", "ewe"]
+NO_TAGS = {
+    "english_us": "Write `en-US`.",
+    "en_US.UTF-8": "Write `en-US`.",
+    "zh_hant_tw": "Write `zh-Hant-TW`.",
+    "English": "Write `en`.",
+    "Deutsch": "Write `de`.",
+    "Englisch": "Write `en`.",
+    "українська": "Write `uk`.",
+    "American English": "Write `en-US`.",
+    "../../etc/passwd": "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+    "<b>": "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+    "a" * 1000: "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+    "en-" + "-".join("abcdefghi" * 4): "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+    "x": "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+    "en\n": "Write `en`.",
+    "en-": "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+}
+WITH_A_LANGUAGE = {
+    "content/briefing.yml": "title: A briefing\nlanguage: ▸{}\n",
+    "content/sources.yml": "talk: {{file: talk.txt, title: A talk, language: ▸{}}}\n",
+    "content/languages.yml": "▸{}: {{hedges: [is said to]}}\n",
+}
+
+
+@pytest.mark.parametrize("file", WITH_A_LANGUAGE)
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_tag_of_a_language_is_taken(tmp_path: Path, file: str, tag: str) -> None:
+    files, _ = marked({file: WITH_A_LANGUAGE[file].format(tag)})
+
+    assert report(write(tmp_path, {**TINY, **files})).errors == 0
+
+
+@pytest.mark.parametrize("file", WITH_A_LANGUAGE)
+@pytest.mark.parametrize("text", NO_TAGS, ids=lambda text: text[:20])
+def test_what_is_no_tag_of_a_language_is_refused_at_its_place(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    files, (where,) = marked({file: WITH_A_LANGUAGE[file].format(json.dumps(text))})
+
+    found = report(write(tmp_path, {**TINY, **files}))
+
+    (finding,) = (one for one in found.findings if one.code == "wrong-type")
+    assert ("wrong-type", where) in places(found)
+    assert finding.help == NO_TAGS[text]
+    assert len(finding.message) < 200
 
 
 @pytest.mark.parametrize("value", ["No", "12:30", "2025-02-18", "1e3", "0x10", "true", "3.14"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.output import Content, Output
-from generator.write import MANIFEST, write_tree
+from generator.write import MANIFEST, NotWritten, write_tree
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -94,7 +94,7 @@ def test_a_link_in_the_manifest_is_removed_and_not_what_it_points_to(tmp_path: P
 
 @pytest.mark.parametrize("name", ["../x.md", "TMP/x.md", "a/../../x.md", "a/../../../x.md"])
 def test_nothing_is_ever_written_outside(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="outside"):
+    with pytest.raises(NotWritten, match="outside"):
         written(tmp_path / "in" / "out", {name.replace("TMP", str(tmp_path)): "evil"})
 
     assert list(tmp_path.rglob("x.md")) == []
@@ -105,10 +105,45 @@ def test_a_link_that_leads_out_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(ValueError, match="outside"):
+    with pytest.raises(NotWritten, match="outside"):
         written(tmp_path / "out", {"a/x.md": "evil"})
 
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_links_in_a_circle_are_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+
+    with pytest.raises(NotWritten, match="outside"):
+        written(tmp_path, {"a/x.md": "evil"})
+
+
+def test_a_link_where_a_file_is_made_aside_is_not_written_through(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious", "utf-8")
+    (tmp_path / "out").mkdir()
+    for name in ("x.md", MANIFEST):
+        (tmp_path / "out" / f".{name}.new").symlink_to(precious)
+
+    written(tmp_path / "out", {"x.md": "X"})
+
+    assert precious.read_text("utf-8") == "precious"
+    assert tree(tmp_path / "out") == {"x.md": "X"}
+
+
+@pytest.mark.parametrize("damaged", [b"\xff\xfe", b"a.md\nb\x00.md\n"])
+def test_a_damaged_manifest_is_refused_before_anything_is_written(
+    tmp_path: Path, damaged: bytes
+) -> None:
+    (tmp_path / MANIFEST).write_bytes(damaged)
+    (tmp_path / "a.md").write_text("A", "utf-8")
+
+    with pytest.raises(NotWritten, match=r"\.briefing-pages is damaged"):
+        written(tmp_path, {"b.md": "B"})
+
+    assert tree(tmp_path) == {"a.md": "A"}
+    assert (tmp_path / MANIFEST).read_bytes() == damaged
 
 
 def test_a_file_that_becomes_a_folder_and_back_is_followed(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from generator.briefing import Use
 from generator.exports.download import Export, json_bytes
 from generator.exports.linked_records import FORMAT, SCHEMA
-from generator.model import COLLECTIONS, About, OneOf, Ref
+from generator.model import COLLECTIONS, About, OneOf, Ref, Tag
 from generator.passages import Verdict
 from generator.standing import DatedBy, Move, Strength
 
@@ -95,6 +95,8 @@ class _Definitions:
             for mark in marks:
                 if isinstance(mark, OneOf):
                     return {"enum": list(mark.choices)}
+                if isinstance(mark, Tag):
+                    return {"type": "string", "description": "tag of a language (BCP 47)"}
                 if isinstance(mark, Ref):
                     what = "collection/id" if mark.collection == "*" else f"id in {mark.collection}"
                     return {"type": "string", "description": what}

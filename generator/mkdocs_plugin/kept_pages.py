@@ -25,7 +25,8 @@ class KeptPages:
     """Files by a key, for one shape of all pages and one state of the briefing in it.
 
     Each begins with the fingerprint of the rest: one that was cut short, or changed by somebody,
-    is not taken. The folder may be deleted at any time.
+    is not taken. The folder may be deleted at any time; where nothing can be written to it, nothing
+    is kept.
     """
 
     def __init__(self, folder: Path, shape: str, state: str) -> None:
@@ -38,8 +39,9 @@ class KeptPages:
 
     def open(self) -> None:
         """Make room, mark this shelf as the last used, and look what it has of this state."""
-        self._shelf.mkdir(parents=True, exist_ok=True)
-        self._shelf.touch()
+        with contextlib.suppress(OSError):  # to keep is a convenience: sites are built without it
+            self._shelf.mkdir(parents=True, exist_ok=True)
+            self._shelf.touch()
         inventory = self.get(self.state)
         if inventory is not None:
             self.inventory = json.loads(bytes(inventory))
@@ -74,9 +76,10 @@ class KeptPages:
         self._clear(set())
 
     def _clear(self, used: set[str]) -> None:
-        for path in self._shelf.iterdir():
-            if path.name not in used:
-                path.unlink(missing_ok=True)
-        shelves = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime)
-        for path in shelves[:-SHELVES]:
-            shutil.rmtree(path, ignore_errors=True)
+        with contextlib.suppress(OSError):  # read-only, or another build clears away as well
+            for path in self._shelf.iterdir():
+                if path.name not in used:
+                    path.unlink(missing_ok=True)
+            shelves = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime)
+            for path in shelves[:-SHELVES]:
+                shutil.rmtree(path, ignore_errors=True)

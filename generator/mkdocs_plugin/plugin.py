@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -35,6 +36,7 @@ from generator.collector import never_collect_what_is_there
 from generator.compile import Compiled, compile_briefing
 from generator.dates import html_datetime, in_words, parse
 from generator.in_place import Aside
+from generator.load import CONTENT
 from generator.memory import Memory
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
@@ -119,6 +121,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.begin()
         root = self._root(config)
+        _refuse_other_docs_dir(config, root)
         self._memory.begin()
         if not self.preview:
             self._makers = makers(templates.folder(root))
@@ -321,6 +324,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
+
+
+def _refuse_other_docs_dir(config: MkDocsConfig, root: Path) -> None:
+    """MkDocs publishes what it finds in `docs_dir`, and only in `content/` do we look at links."""
+    content = root / CONTENT
+    if os.path.realpath(config.docs_dir) != os.path.realpath(content):
+        below = Path(config.config_file_path or "mkdocs.yml").parent
+        name = (content.relative_to(below) if content.is_relative_to(below) else content).as_posix()
+        raise PluginError(
+            f"The briefing was not published: MkDocs would publish {config.docs_dir}, which is not "
+            f"where the briefing's content is. Write in mkdocs.yml:\n\n  docs_dir: {name}\n"
+        )
 
 
 def _others_have_a_say(config: MkDocsConfig) -> bool:

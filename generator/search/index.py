@@ -93,7 +93,8 @@ def write_index(
 
     `language` (BCP 47) is that of the briefing: all records are indexed by its rules, whatever
     they are in. `words` are what the reader's script says, in that language. In `cache` volumes
-    are kept between builds; those that this index does not use are removed.
+    are kept between builds; those that this index does not use are removed. Where nothing can be
+    written to it, nothing is kept.
     Raises `IndexFailed`; what stood in `site` is left alone then.
     """
     try:
@@ -110,6 +111,8 @@ def _write(
     cache: Cache | None,
 ) -> Index:
     site.mkdir(parents=True, exist_ok=True)
+    if cache and not _takes_files(cache.folder):
+        cache = None
     with tempfile.TemporaryDirectory(dir=site, prefix=".search-") as folder:
         aside = Path(folder)
         shelf = cache.folder if cache else aside / "volumes"
@@ -130,6 +133,16 @@ def _write(
         if volumes:
             (aside / FOLDER).rename(old)
     return Index(sum(count for _, count in volumes), len(volumes), made)
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether there is a folder, made if need be, that files can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _known(shelf: Path, made_of: str | None) -> list[tuple[str, int]] | None:

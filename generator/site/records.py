@@ -5,13 +5,13 @@ Each value is made once and used on every page that shows the record.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from generator import dates
 from generator.briefing import Anchor, Briefing, Key
+from generator.cldr import is_tag
 from generator.dates import EdtfDate
 from generator.markdown import text_fragment, web_address
 from generator.model import (
@@ -51,8 +51,6 @@ from generator.site.values import (
 from generator.site.words import Words
 from generator.source_text import SourceText, Stretch
 from generator.standing import Standing, directness
-
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 CONTEXT = 320
 """Characters of a sentence shown before, between and after a passage; most are shorter."""
@@ -396,7 +394,7 @@ class Records:
 
 def language_tag(text: str) -> str:
     """A language as a page may name it; nothing, which means unknown, for what is no tag."""
-    return text if _TAG.fullmatch(text) else ""
+    return text if is_tag(text) else ""
 
 
 def is_full(text: SourceText, passage: Passage) -> bool:

@@ -788,3 +788,70 @@ def test_an_excerpt_leaves_out_no_character_beside_the_words(tmp_path: Path) -> 
 
     (excerpt,) = site.page("chronology/index.md").all("blockquote", "excerpt")
     assert excerpt.text == seed.strip()
+
+
+def one_source(root: Path, lines: list[str], **records: dict[str, object]) -> Published:
+    """A briefing of one source, of one actor and on one issue."""
+    everything = {
+        "sources": {"s": {"file": "s.txt", "title": "Talk", **records.pop("source", {})}},
+        "actors": {"ada": {"name": "Ada Quill", "kind": "person"}},
+        "issues": {"i": {"title": "Boats"}},
+        **records,
+    }
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in everything.items()}
+    files |= {"seeds/s.txt": "\n".join(lines) + "\n", "content/briefing.yml": "title: One\n"}
+    return publish(write(root, files))
+
+
+def resting_on(words: dict[str, str]) -> dict[str, object]:
+    """Positions that rest on words of the one source."""
+    return {
+        name: {"actor": "ada", "issue": "i", "stance": "supports", "text": "Yes.",
+               "evidence": [{"source": "s", "words": found}]}
+        for name, found in words.items()
+    }  # fmt: skip
+
+
+def test_very_many_passages_over_each_other_are_each_marked_somewhere(tmp_path: Path) -> None:
+    words = [f"word{n}" for n in range(600)]
+    nested = {f"p{n}": " ".join(["Ada Quill said", *words[: n + 1]]) for n in range(600)}
+    text = f"{nested['p599']}."
+    site = one_source(tmp_path, [text], positions=resting_on(nested))
+    page = site.page("sources/s.md")
+    paragraph = page.by_id("p-1")
+    marks = [set(mark.attributes["class"].split()) for mark in paragraph.all("mark")]
+
+    assert len(site.sources["sources/s.md"].encode()) < 280_000
+    assert paragraph.one("p").text == text
+    assert set().union(*marks) >= {f"k{n}" for n in range(1, 601)}
+    assert {at.attributes["id"] for at in paragraph.all("span", "at")} == {
+        f"positions_p{n}_evidence_1" for n in range(600)
+    }
+    assert paragraph.one("ul", "uses").one("li", "more").one("a").attributes["href"] == (
+        "../../search/?source=s"
+    )
+
+
+@pytest.mark.parametrize("publish_as", ["full", "passages", "citation"])
+def test_what_rests_on_a_source_is_counted_where_it_finds_no_room(
+    tmp_path: Path, publish_as: str
+) -> None:
+    lines = [f"Ada Quill counted boat {n}." for n in range(1_000)]
+    words = {f"p{n}": f"counted boat {n}." for n in range(1_000)}
+    many = {f"m{n}": "counted boat 7." for n in range(1_000)}
+    source = {"publish": publish_as}
+    site = one_source(tmp_path, lines, source=source, positions=resting_on({**words, **many}))
+    page = site.page("sources/s.md")
+    size = len(site.sources["sources/s.md"].encode())
+    uses = [item for uses in page.all("ul", "uses") for item in uses.all("li")]
+    counted = [int(more.text.split()[-2]) for more in page.all("", "more")]
+    told = [item for item in uses if "more" not in item.attributes["class"].split()]
+    links = [link for item in told for link in item.all("a") if "class" not in link.attributes]
+
+    # 120 kB of it are the paragraphs, 130 kB where passages begin.
+    assert size < 400_000
+    assert sum(counted) + len(links) == 2_000
+    assert {f"positions_p{n}_evidence_1" for n in range(1_000)} <= {
+        element.attributes.get("id") for element in page.all()
+    }
+    assert site.broken_links() == []

@@ -293,6 +293,8 @@ class SourcePage(Page):
     paragraphs: tuple[Printed, ...]
     skipped_after: bool
     cited: tuple[Noted, ...]
+    more_uses: int
+    """Uses of passages beside which nothing is told any more."""
 
 
 @dataclass(frozen=True)

@@ -273,16 +273,19 @@ class Pieces:
             if mark.passages:
                 keys = " ".join(f"k{number}" for number in mark.passages)
                 left_out = " left-out" if mark.state == "left-out" else ""
-                uses = " ".join(mark.uses)
-                parts.append(f'<mark class="{keys}{left_out}" data-uses="{uses}">{text}</mark>')
+                uses = f' data-uses="{" ".join(mark.uses)}"' if mark.uses else ""
+                parts.append(f'<mark class="{keys}{left_out}"{uses}>{text}</mark>')
             elif mark.state == "unused":
                 parts.append(f'<span class="unused">{text}</span>')
             else:
                 parts.append(text)
         return Markdown("".join(parts))
 
-    def paragraph(self, printed: Printed, language: str) -> Markdown:
-        """A paragraph of a source, and beside it what rests on it, in the site's language."""
+    def paragraph(self, printed: Printed, language: str, rest: Address) -> Markdown:
+        """A paragraph of a source, and beside it what rests on it, in the site's language.
+
+        `rest` is where that is found which has no room.
+        """
         says = self._paragraph(printed.number)
         lines = [
             f'<div class="paragraph" id="{printed.id}">',
@@ -292,7 +295,10 @@ class Pieces:
         if printed.skipped:
             lines.insert(0, f'<p class="gap">{escape(self.words["skipped"])}</p>')
         if printed.noted:
-            lines.append(f'<ul class="uses" lang="{language}">\n{self.uses(printed.noted)}\n</ul>')
+            uses = self.uses(printed.noted, rest)
+            if printed.more:
+                uses = Markdown(f'{uses}\n<li class="more">{self.more(printed.more, rest)}</li>')
+            lines.append(f'<ul class="uses" lang="{language}">\n{uses}\n</ul>')
         return Markdown("\n".join((*lines, "</div>")))
 
     def _paragraph(self, number: int | str) -> Html:
@@ -311,8 +317,12 @@ class Pieces:
             )
         )
 
-    def uses(self, noted: Iterable[Noted]) -> Markdown:
-        """What rests on each passage of a paragraph, as items of a list."""
+    def more(self, number: int, rest: Address) -> Markdown:
+        """How many found no room, with a link to where they all are."""
+        return self.anchor(Link(self.words.count("more", number), rest))
+
+    def uses(self, noted: Iterable[Noted], rest: Address) -> Markdown:
+        """What rests on each passage of a paragraph, as items of a list; `rest`: and all else."""
         items: list[str] = []
         for entry in noted:
             says = f"{escape(self.words['go_to_mark'])}{self.comma}{entry.number}"
@@ -324,6 +334,9 @@ class Pieces:
                     f"{self.anchors(usage.links)}</li>"
                 )
                 lead = ""
+            if entry.more:
+                more = self.more(entry.more, rest)
+                items.append(f'<li class="k{entry.number} more">{lead}{more}</li>')
             if entry.left_out:
                 why = self.words.say("left_out_purpose", why=entry.left_out)
                 items.append(f'<li class="k{entry.number} left-out">{lead}{why}</li>')

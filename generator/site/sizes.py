@@ -6,7 +6,7 @@ figures are measured ones, rounded up; tests/test_site.py holds them against rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.briefing import Briefing
 from generator.model import Change, Event, Evidence, Hop, Position, Quote, Source
@@ -18,6 +18,29 @@ USUAL = 4_000
 def weight(size: int, usual: int = USUAL) -> float:
     """What an entry of so many bytes counts for in a list that is cut by the number of entries."""
     return max(size / usual, 1)
+
+
+PAGE = 240_000
+"""Bytes of a page beside its frame, its head and what machines read: all may have 300 kB."""
+
+
+def room_beside(text: int, marks: int) -> int:
+    """Bytes for what a page tells of a text, beside the text and the marks that it must have.
+
+    The page of a very long text may be long, too, but not many times as long as that.
+    """
+    return max(PAGE - text - marks, text // 2, PAGE // 4)
+
+
+def level(needs: Sequence[int], room: int) -> int:
+    """How much each may take at most so that all find room; the largest need if there is enough."""
+    waiting = len(needs)
+    for need in sorted(needs):
+        if need * waiting > room:
+            return max(room // waiting, 0)
+        room -= need
+        waiting -= 1
+    return max(needs, default=0)
 
 
 def of_position(position: Position, briefing: Briefing) -> int:

@@ -855,3 +855,63 @@ def test_what_rests_on_a_source_is_counted_where_it_finds_no_room(
         element.attributes.get("id") for element in page.all()
     }
     assert site.broken_links() == []
+
+
+def much_evidence(root: Path) -> Published:
+    """400 passages behind an actor, an issue, a position, an event and each of 40 claims."""
+    lines = [f"Ada Quill counted boat {n} on that day." for n in range(400)]
+    evidence = [{"source": "s", "words": line} for line in lines]
+    about = {
+        "title": "Much",
+        "bottom_line": [{"text": "It is much.", "evidence": evidence}] * 2,
+        "key_points": [{"text": "It is more.", "evidence": evidence[:40]}] * 38,
+        "unknown": [{"text": f"Why {n}?", "searched": ["s", *(f"s{m}" for m in range(n, n + 50))]}
+                    for n in range(50)],
+    }  # fmt: skip
+    position = resting_on({"p": lines[0]})["p"]
+    assert isinstance(position, dict)
+    extra = {f"s{n}": {"file": f"s{n}.txt", "title": f"Talk {n}"} for n in range(100)}
+    records = {
+        "sources": {"s": {"file": "s.txt", "title": "Talk"}, **extra},
+        "actors": {"ada": {"name": "Ada Quill", "kind": "person", "text": "A.",
+                           "evidence": evidence}},
+        "issues": {"i": {"title": "Boats", "text": "Boats.", "evidence": evidence}},
+        "positions": {f"p{n}": {**position, "evidence": evidence} for n in range(8)},
+        "chronology": {f"e{n}": {"title": "Count", "evidence": evidence} for n in range(8)},
+    }  # fmt: skip
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in records.items()}
+    files |= {f"seeds/s{n}.txt": "Ada Quill came.\n" for n in range(100)}
+    files |= {"seeds/s.txt": "\n".join(lines), "content/briefing.yml": json.dumps(about)}
+    return publish(write(root, files))
+
+
+def test_a_sentence_that_rests_on_very_much_counts_the_rest(tmp_path: Path) -> None:
+    site = much_evidence(tmp_path)
+    large = {path: len(text.encode()) for path, text in site.sources.items()}
+
+    assert {path: size for path, size in large.items() if size > 280_000} == {}
+    assert site.broken_links() == []
+    for path, holder in (
+        ("index.md", "li"), ("actors/ada.md", "header"), ("positions/i/undated.md", "article"),
+        ("positions/i.md", "header"), ("chronology/undated.md", "li"),
+    ):  # fmt: skip
+        holders = [found for found in site.page(path).all(holder) if found.all("p", "more")]
+        first = holders[0]
+        numbers = [found.attributes["value"] for found in first.one("ol", "passages").all("li")
+                   if "value" in found.attributes]  # fmt: skip
+        refs = [ref.text for ref in first.all("a", "ref")]
+        (more,) = first.one("p", "more").all("a")
+
+        assert refs in ([], numbers)
+        assert len(numbers) + int(more.text.split()[0]) == 400
+        assert first.one("span", "count").text == "400 passages, 1 source"
+        assert more.attributes["href"].endswith("data/")
+
+
+def test_sources_that_were_searched_in_vain_are_counted(tmp_path: Path) -> None:
+    page = much_evidence(tmp_path).page("index.md")
+
+    searched = [found.all("a") for found in page.all("p", "searched")]
+    assert len(searched) == 50
+    assert all(links[-1].text == "49 more" for links in searched)
+    assert {links[-1].attributes["href"] for links in searched} == {"sources/"}

@@ -207,20 +207,21 @@ class Pieces:
             f"{' '.join(parts)}</li>"
         )
 
-    def evidence(self, proofs: Sequence[Proof], sources: int) -> Markdown:
-        """All passages of a sentence, folded."""
+    def evidence(self, proofs: Sequence[Proof], sources: int, more: int) -> Markdown:
+        """The passages of a sentence, folded; `more` found no room, and are with all the data."""
         if not proofs:
             return _NOTHING
         words = self.words
         counts = (
-            f"{escape(words.count('passages', len(proofs)))}{self.comma}"
+            f"{escape(words.count('passages', len(proofs) + more))}{self.comma}"
             f"{escape(words.count('sources', sources))}"
         )
         items = "\n".join(map(self._passage, proofs))
+        rest = f'\n<p class="more">{self.more(more, "data/")}</p>' if more else ""
         return Markdown(
             f'<details class="evidence"><summary>{escape(words["evidence"])} '
             f'<span class="count">{counts}</span></summary>\n'
-            f'<ol class="passages">\n{items}\n</ol>\n</details>'
+            f'<ol class="passages">\n{items}\n</ol>{rest}\n</details>'
         )
 
     def _passage(self, proof: Proof) -> Html:

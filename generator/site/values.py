@@ -97,6 +97,7 @@ class Statement(NamedTuple):
     id: str
     text: str
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
 
 
@@ -124,6 +125,7 @@ class Taken(NamedTuple):
     dated_by: str | None
     conditions: tuple[str, ...]
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
     strength: str
     single_source: bool
@@ -157,6 +159,7 @@ class Happening(NamedTuple):
     issue_ids: tuple[str, ...]
     order: tuple[Relation, ...]
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
 
 

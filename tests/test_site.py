@@ -915,3 +915,18 @@ def test_sources_that_were_searched_in_vain_are_counted(tmp_path: Path) -> None:
     assert len(searched) == 50
     assert all(links[-1].text == "49 more" for links in searched)
     assert {links[-1].attributes["href"] for links in searched} == {"sources/"}
+
+
+def test_of_very_many_paragraphs_few_are_numbered_and_all_have_their_address(
+    tmp_path: Path,
+) -> None:
+    lines = [f"Ada Quill met person {n} there." for n in range(3_000)]
+    site = one_source(tmp_path, lines, positions=resting_on({"p": lines[6]}))
+    page = site.page("sources/s.md")
+
+    assert len(site.sources["sources/s.md"].encode()) < 4 * len("\n".join(lines))
+    assert [p.attributes["id"] for p in page.all("div", "paragraph")] == [
+        f"p-{n}" for n in range(1, 3_001)
+    ]
+    assert [p.one("p").text for p in page.all("div", "paragraph")] == lines
+    assert [a.text for a in page.all("a", "number")][:4] == ["5", "7", "10", "15"]

@@ -24,6 +24,9 @@ from generator.site.addresses import Addresses
 from generator.site.values import Link, Mark, Noted, Printed, Usage
 from generator.source_text import SourceText, Stretch
 
+MANY = 1_000
+"""Paragraphs of a source up to which all of them show their number."""
+
 _UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
 
@@ -166,10 +169,19 @@ class Marking:
                     noted=shown,
                     more=more,
                     skipped=skipped,
+                    numbered=self._is_numbered(number + 1, inside[number]),
                 )
             )
             skipped = False
         return tuple(printed), skipped, left
+
+    def _is_numbered(self, number: int, passages: Sequence[_Marked]) -> bool:
+        """Whether a paragraph shows its number; all have their address.
+
+        Of very many short ones the numbers and their links are longer than the text. As lines in an
+        edition, those have a number to which something refers, and every fifth.
+        """
+        return bool(passages) or number % 5 == 0 or len(self.text.paragraphs) <= MANY
 
     def _room(self, pieces: Sequence[_Pieces]) -> int:
         """Bytes for the names of passages and what rests on them, beside what has to be there."""

@@ -293,6 +293,13 @@ class Pieces:
             f'<a class="number" href="#{printed.id}" aria-label="{says}">{printed.number}</a>',
             f'<p dir="auto">{self.marks(printed.marks)}</p>',
         ]
+        if not printed.numbered:
+            unused = all(mark.state == "unused" for mark in printed.marks)
+            marks = [mark._replace(state="plain") for mark in printed.marks]
+            lines = [
+                f'<div class="paragraph bare{" unused" if unused else ""}" id="{printed.id}">',
+                f'<p dir="auto">{self.marks(marks)}</p>' if unused else lines[-1],
+            ]
         if printed.skipped:
             lines.insert(0, f'<p class="gap">{escape(self.words["skipped"])}</p>')
         if printed.noted:

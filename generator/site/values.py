@@ -228,7 +228,8 @@ class Noted(NamedTuple):
 class Printed(NamedTuple):
     """A paragraph of a source; `skipped` sentences before it may not be printed.
 
-    `more` uses of passages that are not in `noted` found no room.
+    `more` uses of passages that are not in `noted` found no room. In a text of very many
+    paragraphs few are `numbered`.
     """
 
     number: int
@@ -237,6 +238,7 @@ class Printed(NamedTuple):
     noted: tuple[Noted, ...]
     more: int
     skipped: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,13 @@ class Tag:
     """Marks a text that is the tag of a language (BCP 47)."""
 
 
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """Marks a list of which a page shows every entry, so that it cannot be of any length."""
+
+    number: int
+
+
 SourceRef = Annotated[Text, Ref("sources")]
 ActorRef = Annotated[Text, Ref("actors")]
 IssueRef = Annotated[Text, Ref("issues")]
@@ -139,10 +146,10 @@ class About:
     question: Text | None = None
     language: LanguageTag | None = None
     as_of: Text | None = None
-    bottom_line: tuple[Claim, ...] = ()
-    key_points: tuple[Claim, ...] = ()
-    watch: tuple[Claim | Text, ...] = ()
-    unknown: tuple[Absence, ...] = ()
+    bottom_line: Annotated[tuple[Claim, ...], AtMost(12)] = ()
+    key_points: Annotated[tuple[Claim, ...], AtMost(50)] = ()
+    watch: Annotated[tuple[Claim | Text, ...], AtMost(50)] = ()
+    unknown: Annotated[tuple[Absence, ...], AtMost(100)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import Annotated, Any, TypeVar
 from generator import cldr, model
 from generator.codes import Code
 from generator.diagnostics import Finding, Span
-from generator.model import OneOf, OneOrMore, Ref, Tag, Text
+from generator.model import AtMost, OneOf, OneOrMore, Ref, Tag, Text
 from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
@@ -254,7 +254,9 @@ def _reader(hint: Any, key: str) -> Read:
         return _either([(option, _reader(option, key)) for option in options])
     if typing.get_origin(hint) is tuple:
         item = _reader(typing.get_args(hint)[0], key)
-        return _list(item, key, single=any(isinstance(extra, OneOrMore) for extra in extras))
+        most = next((extra.number for extra in extras if isinstance(extra, AtMost)), None)
+        single = any(isinstance(extra, OneOrMore) for extra in extras)
+        return _list(item, key, single=single, most=most)
     if hint is Text:
         choices = next((extra.choices for extra in extras if isinstance(extra, OneOf)), None)
         if any(isinstance(extra, Tag) for extra in extras):
@@ -334,9 +336,14 @@ def _truth(key: str) -> Read:
     return read
 
 
-def _list(item: Read, key: str, *, single: bool) -> Read:
+def _list(item: Read, key: str, *, single: bool, most: int | None) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Sequence):
+            if most is not None and len(node.items) > most:
+                message = f"`{key}` has {len(node.items):,} entries, and may have {most}."
+                advice = "Keep those that matter most; the rest are positions, events, quotes."
+                findings.append(Finding(Code.TOO_LARGE, message, node.items[most].at, advice))
+                return _FAILED
             got = [item(entry, findings) for entry in node.items]
             if any(value is _FAILED for value in got):
                 return _FAILED

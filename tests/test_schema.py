@@ -58,6 +58,19 @@ MISTAKES: dict[str, tuple[str, dict[str, str]]] = {
         "claim-without-evidence",
         {"chronology": "e: {title: T, evidence: ▸[]}\n"},
     ),
+    "more claims than the front page shows": (
+        "too-large",
+        {
+            "briefing": "title: T\nbottom_line:\n"
+            + "  - {text: A claim., evidence: [quote: first]}\n" * 12
+            + "  - ▸{text: A claim., evidence: [quote: first]}\n"
+            + "  - {text: A claim., evidence: [quote: first]}\n" * 3
+        },
+    ),
+    "more questions than the front page shows": (
+        "too-large",
+        {"briefing": "title: T\nwatch:\n" + "  - What then?\n" * 50 + "  - ▸And then?\n"},
+    ),
     "a briefing without a title": ("missing-field", {"briefing": "▸question: Why?\n"}),
     # A field that does not exist: at its key, with the one that was meant.
     "a misspelt field that is needed": (

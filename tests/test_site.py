@@ -843,3 +843,145 @@ def test_an_excerpt_leaves_out_no_character_beside_the_words(tmp_path: Path) -> 
 
     (excerpt,) = site.page("chronology/index.md").all("blockquote", "excerpt")
     assert excerpt.text == seed.strip()
+
+
+def one_source(root: Path, lines: list[str], **records: dict[str, object]) -> Published:
+    """A briefing of one source, of one actor and on one issue."""
+    everything = {
+        "sources": {"s": {"file": "s.txt", "title": "Talk", **records.pop("source", {})}},
+        "actors": {"ada": {"name": "Ada Quill", "kind": "person"}},
+        "issues": {"i": {"title": "Boats"}},
+        **records,
+    }
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in everything.items()}
+    files |= {"seeds/s.txt": "\n".join(lines) + "\n", "content/briefing.yml": "title: One\n"}
+    return publish(write(root, files))
+
+
+def resting_on(words: dict[str, str]) -> dict[str, object]:
+    """Positions that rest on words of the one source."""
+    return {
+        name: {"actor": "ada", "issue": "i", "stance": "supports", "text": "Yes.",
+               "evidence": [{"source": "s", "words": found}]}
+        for name, found in words.items()
+    }  # fmt: skip
+
+
+def test_very_many_passages_over_each_other_are_each_marked_somewhere(tmp_path: Path) -> None:
+    words = [f"word{n}" for n in range(600)]
+    nested = {f"p{n}": " ".join(["Ada Quill said", *words[: n + 1]]) for n in range(600)}
+    text = f"{nested['p599']}."
+    site = one_source(tmp_path, [text], positions=resting_on(nested))
+    page = site.page("sources/s.md")
+    paragraph = page.by_id("p-1")
+    marks = [set(mark.attributes["class"].split()) for mark in paragraph.all("mark")]
+
+    assert len(site.sources["sources/s.md"].encode()) < 280_000
+    assert paragraph.one("p").text == text
+    assert set().union(*marks) >= {f"k{n}" for n in range(1, 601)}
+    assert {at.attributes["id"] for at in paragraph.all("span", "at")} == {
+        f"positions_p{n}_evidence_1" for n in range(600)
+    }
+    assert paragraph.one("ul", "uses").one("li", "more").one("a").attributes["href"] == (
+        "../../search/?source=s"
+    )
+
+
+@pytest.mark.parametrize("publish_as", ["full", "passages", "citation"])
+def test_what_rests_on_a_source_is_counted_where_it_finds_no_room(
+    tmp_path: Path, publish_as: str
+) -> None:
+    lines = [f"Ada Quill counted boat {n}." for n in range(1_000)]
+    words = {f"p{n}": f"counted boat {n}." for n in range(1_000)}
+    many = {f"m{n}": "counted boat 7." for n in range(1_000)}
+    source = {"publish": publish_as}
+    site = one_source(tmp_path, lines, source=source, positions=resting_on({**words, **many}))
+    page = site.page("sources/s.md")
+    size = len(site.sources["sources/s.md"].encode())
+    uses = [item for uses in page.all("ul", "uses") for item in uses.all("li")]
+    counted = [int(more.text.split()[-2]) for more in page.all("", "more")]
+    told = [item for item in uses if "more" not in item.attributes["class"].split()]
+    links = [link for item in told for link in item.all("a") if "class" not in link.attributes]
+
+    # 120 kB of it are the paragraphs, 130 kB where passages begin.
+    assert size < (280_000 if publish_as == "citation" else 400_000)
+    assert sum(counted) + len(links) == 2_000
+    assert {f"positions_p{n}_evidence_1" for n in range(1_000)} <= {
+        element.attributes.get("id") for element in page.all()
+    }
+    assert site.broken_links() == []
+
+
+def much_evidence(root: Path) -> Published:
+    """400 passages behind an actor, an issue, a position, an event and each of 40 claims."""
+    lines = [f"Ada Quill counted boat {n} on that day." for n in range(400)]
+    evidence = [{"source": "s", "words": line} for line in lines]
+    about = {
+        "title": "Much",
+        "bottom_line": [{"text": "It is much.", "evidence": evidence}] * 2,
+        "key_points": [{"text": "It is more.", "evidence": evidence[:40]}] * 38,
+        "unknown": [{"text": f"Why {n}?", "searched": ["s", *(f"s{m}" for m in range(n, n + 50))]}
+                    for n in range(50)],
+    }  # fmt: skip
+    position = resting_on({"p": lines[0]})["p"]
+    assert isinstance(position, dict)
+    extra = {f"s{n}": {"file": f"s{n}.txt", "title": f"Talk {n}"} for n in range(100)}
+    records = {
+        "sources": {"s": {"file": "s.txt", "title": "Talk"}, **extra},
+        "actors": {"ada": {"name": "Ada Quill", "kind": "person", "text": "A.",
+                           "evidence": evidence}},
+        "issues": {"i": {"title": "Boats", "text": "Boats.", "evidence": evidence}},
+        "positions": {f"p{n}": {**position, "evidence": evidence} for n in range(8)},
+        "chronology": {f"e{n}": {"title": "Count", "evidence": evidence} for n in range(8)},
+    }  # fmt: skip
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in records.items()}
+    files |= {f"seeds/s{n}.txt": "Ada Quill came.\n" for n in range(100)}
+    files |= {"seeds/s.txt": "\n".join(lines), "content/briefing.yml": json.dumps(about)}
+    return publish(write(root, files))
+
+
+def test_a_sentence_that_rests_on_very_much_counts_the_rest(tmp_path: Path) -> None:
+    site = much_evidence(tmp_path)
+    large = {path: len(text.encode()) for path, text in site.sources.items()}
+
+    assert {path: size for path, size in large.items() if size > 280_000} == {}
+    assert site.broken_links() == []
+    for path, holder in (
+        ("index.md", "li"), ("actors/ada.md", "header"), ("positions/i/undated.md", "article"),
+        ("positions/i.md", "header"), ("chronology/undated.md", "li"),
+    ):  # fmt: skip
+        holders = [found for found in site.page(path).all(holder) if found.all("p", "more")]
+        first = holders[0]
+        numbers = [found.attributes["value"] for found in first.one("ol", "passages").all("li")
+                   if "value" in found.attributes]  # fmt: skip
+        refs = [ref.text for ref in first.all("a", "ref")]
+        (more,) = first.one("p", "more").all("a")
+
+        assert refs in ([], numbers)
+        assert len(numbers) + int(more.text.split()[0]) == 400
+        assert first.one("span", "count").text == "400 passages, 1 source"
+        assert more.attributes["href"].endswith("data/")
+
+
+def test_sources_that_were_searched_in_vain_are_counted(tmp_path: Path) -> None:
+    page = much_evidence(tmp_path).page("index.md")
+
+    searched = [found.all("a") for found in page.all("p", "searched")]
+    assert len(searched) == 50
+    assert all(links[-1].text == "49 more" for links in searched)
+    assert {links[-1].attributes["href"] for links in searched} == {"sources/"}
+
+
+def test_of_very_many_paragraphs_few_are_numbered_and_all_have_their_address(
+    tmp_path: Path,
+) -> None:
+    lines = [f"Ada Quill met person {n} there." for n in range(3_000)]
+    site = one_source(tmp_path, lines, positions=resting_on({"p": lines[6]}))
+    page = site.page("sources/s.md")
+
+    assert len(site.sources["sources/s.md"].encode()) < 4 * len("\n".join(lines))
+    assert [p.attributes["id"] for p in page.all("div", "paragraph")] == [
+        f"p-{n}" for n in range(1, 3_001)
+    ]
+    assert [p.one("p").text for p in page.all("div", "paragraph")] == lines
+    assert [a.text for a in page.all("a", "number")][:4] == ["5", "7", "10", "15"]

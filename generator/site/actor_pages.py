@@ -40,6 +40,8 @@ MOST_LINKS = 300
 """Positions on an actor's page under those who speak for it, or for whom it speaks."""
 ROOM = 40
 """Quotations of usual length that an actor's page has room for, beside all else."""
+FEW = 5
+"""Entries of usual length that the passages about an actor may take without taking others' room."""
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 
 
@@ -182,7 +184,10 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
             for position in desk.briefing.positions_by_voice.get(identifier, ())
         ),
     )
-    shown = fitting(spoken[-MOST_SHOWN:], partial(_weight_of_quote, desk), ROOM)
+    proofs, more_proofs = desk.records.proofs(actor.evidence)
+    heavy = sum(sizes.of_evidence(item, desk.briefing) for item in actor.evidence[: len(proofs)])
+    room = ROOM - max(heavy // sizes.USUAL - FEW, 0)
+    shown = fitting(spoken[-MOST_SHOWN:], partial(_weight_of_quote, desk), room)
     description = summary(_actor_description(desk, actor, who))
     wikidata = str(actor.wikidata) if _WIKIDATA.fullmatch(actor.wikidata or "") else None
     url = f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None
@@ -205,7 +210,8 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
         aliases=tuple(map(str, actor.aliases)),
         wikidata=wikidata,
         text=str(actor.text) if actor.text else "",
-        proofs=desk.records.proofs(actor.evidence),
+        proofs=proofs,
+        more_proofs=more_proofs,
         sources=len(desk.briefing.sources_of(actor.evidence)),
         by_issue=positions,
         more_positions=more_positions,

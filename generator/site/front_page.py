@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.site import linked_data
+from generator.model import Claim
+from generator.site import linked_data, sizes
 from generator.site.addresses import CLAIMS
 from generator.site.desk import Desk, summary
 from generator.site.matrix import matrix
@@ -20,19 +21,13 @@ from generator.site.values import (
 from generator.standing import Move, Standing
 
 FRONT_ACTORS, FRONT_ISSUES, FRONT_MOVEMENTS = 20, 5, 8
+CLAIMS_ROOM, SEARCHED = 120_000, 120
+"""Bytes of all passages of claims, and sources named as searched for what is not known."""
 
 
 def front_page(desk: Desk) -> FrontPage:
     about = desk.briefing.about
-    claims: dict[str, tuple[Statement, ...]] = {}
-    number = 1
-    for name in CLAIMS:
-        made = []
-        for index, claim in enumerate(getattr(about, name, ()), 1):
-            statement = desk.records.statement(f"{name}_{index}", claim, number)
-            number += len(statement.proofs)
-            made.append(statement)
-        claims[name] = tuple(made)
+    claims = _claims(desk)
     title = str(about.title) if about else desk.words["untitled"]
     question = str(about.question) if about and about.question else ""
     description = summary(" ".join((question, *(claim.text for claim in claims["bottom_line"]))))
@@ -75,14 +70,41 @@ def front_page(desk: Desk) -> FrontPage:
     )
 
 
+def _claims(desk: Desk) -> dict[str, tuple[Statement, ...]]:
+    """The claims by their list, their passages numbered through; each has the same room."""
+    about = desk.briefing.about
+    needs = [
+        sum(sizes.of_evidence(item, desk.briefing) for item in claim.evidence)
+        for name in CLAIMS
+        for claim in getattr(about, name, ())
+        if isinstance(claim, Claim)
+    ]
+    room = min(sizes.level(needs, CLAIMS_ROOM), sizes.FOLD)
+    claims: dict[str, tuple[Statement, ...]] = {}
+    number = 1
+    for name in CLAIMS:
+        made = []
+        for index, claim in enumerate(getattr(about, name, ()), 1):
+            statement = desk.records.statement(f"{name}_{index}", claim, number, room)
+            number += len(statement.proofs)
+            made.append(statement)
+        claims[name] = tuple(made)
+    return claims
+
+
 def _unknown(desk: Desk) -> Iterator[Missing]:
     """What is not known, by the sources that were searched for it."""
     about = desk.briefing.about
     groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for item in about.unknown if about else ():
         groups[tuple(map(str, item.searched))].append(str(item.text))
+    sources = len(desk.briefing.sources)
+    most = max(sizes.level([len(searched) for searched in groups], SEARCHED), 1)
     for searched, texts in groups.items():
-        yield Missing(tuple(texts), tuple(map(desk.records.source_link, searched)))
+        # All sources are told by their number, a single one by its name.
+        shown = searched[:most] if len(searched) < max(sources, 2) else ()
+        links = tuple(map(desk.records.source_link, shown))
+        yield Missing(tuple(texts), links, len(searched) - len(links))
 
 
 def _movements(desk: Desk) -> Iterator[Movement]:

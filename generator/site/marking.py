@@ -2,20 +2,30 @@
 
 A paragraph is cut wherever a passage begins or ends, so that passages may overlap in any way, and
 between used and unused sentences; its pieces, put together, are the file's characters.
+
+A page holds only so much about passages (`room`): a piece names the shortest ones that cover it,
+and what rests on them is counted where it finds no room. Every passage begins somewhere, with its
+id, and is named by one piece at least.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from generator.briefing import Anchor, Briefing, Use
 from generator.passages import Passage
+from generator.site import sizes
 from generator.site.addresses import Addresses
 from generator.site.values import Link, Mark, Noted, Printed, Usage
 from generator.source_text import SourceText, Stretch
+
+MANY = 1_000
+"""Paragraphs of a source up to which all of them show their number."""
 
 _UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
@@ -41,6 +51,23 @@ class _Marked:
     anchors: list[Anchor]
     ids: list[str]
     counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Where a paragraph is cut, which passages start and end there, by number, and their ids."""
+
+    cuts: Sequence[int]
+    starting: Mapping[int, Sequence[int]]
+    ending: Mapping[int, Sequence[int]]
+    begins: Mapping[int, Sequence[tuple[int, str]]]
+
+    def depths(self) -> Iterator[int]:
+        """How many passages cover each piece."""
+        depth = 0
+        for cut in self.cuts:
+            depth += len(self.starting.get(cut, ())) - len(self.ending.get(cut, ()))
+            yield depth
 
 
 class Marking:
@@ -95,69 +122,118 @@ class Marking:
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
         return {number: self.paragraph_id(number) for number in numbers}
 
-    def paragraphs(self) -> tuple[tuple[Printed, ...], bool]:
-        """The paragraphs that may be printed, and whether some after the last may not."""
+    def paragraphs(self) -> tuple[tuple[Printed, ...], bool, int]:
+        """The paragraphs that may be printed, whether some after the last may not, uses left away.
+
+        These are of paragraphs that nothing is told of any more; others count their own.
+        """
         if self.publish == "citation":
-            return (), False
+            return (), False, 0
         inside: defaultdict[int, list[_Marked]] = defaultdict(list)
         for marked in self.marked:
             first = self.text.paragraph_at(marked.passage.start)
             last = self.text.paragraph_at(max(marked.passage.end - 1, marked.passage.start))
             for number in range(first, last + 1):
                 inside[number].append(marked)
+        pieces = [
+            self._pieces(paragraph, inside[number])
+            for number, paragraph in enumerate(self.text.paragraphs)
+        ]
+        room = self._room(pieces)
+        most, taken = self._most_named(pieces, room // 2)
+        noted, left = fitting_uses(
+            [
+                [self._noted(index, marked) for index, marked in enumerate(inside[number], 1)]
+                for number in range(len(pieces))
+            ],
+            room - taken,
+        )
         printed: list[Printed] = []
         skipped = False
         for number, paragraph in enumerate(self.text.paragraphs):
-            marks = self._marks(number, paragraph, inside[number])
+            marks = self._marks(number, pieces[number], inside[number], most)
+            if taken > room // 2:  # not even one name for each piece: numbers are enough
+                marks = [(at, mark._replace(uses=())) for at, mark in marks]
             if self.publish == "passages":
                 marks, cut = self._cited_only(paragraph, marks)
                 if not marks:
                     skipped = True
                     continue
                 skipped = skipped or cut
+            shown, more = noted[number]
             printed.append(
                 Printed(
                     number=number + 1,
                     id=self.paragraph_id(number + 1),
                     marks=tuple(mark for _, mark in marks),
-                    noted=tuple(
-                        self._noted(index, marked)
-                        for index, marked in enumerate(inside[number], 1)
-                    ),
+                    noted=shown,
+                    more=more,
                     skipped=skipped,
+                    numbered=self._is_numbered(number + 1, inside[number]),
                 )
             )
             skipped = False
-        return tuple(printed), skipped
+        return tuple(printed), skipped, left
+
+    def _is_numbered(self, number: int, passages: Sequence[_Marked]) -> bool:
+        """Whether a paragraph shows its number; all have their address.
+
+        Of very many short ones the numbers and their links are longer than the text. As lines in an
+        edition, those have a number to which something refers, and every fifth.
+        """
+        return bool(passages) or number % 5 == 0 or len(self.text.paragraphs) <= MANY
+
+    def _room(self, pieces: Sequence[_Pieces]) -> int:
+        """Bytes for the names of passages and what rests on them, beside what has to be there."""
+        text = len(self.text.raw.encode())
+        begins = sum(40 + len(identifier) for identifier in self.taken)
+        return sizes.room_beside(
+            text, begins + sum(130 + 33 * len(cut.cuts) for cut in pieces)
+        )
+
+    def _most_named(self, pieces: Sequence[_Pieces], room: int) -> tuple[int, int]:
+        """How many passages a piece names at most, and the bytes that this takes."""
+        name = 8 + sum(map(len, self.taken)) // max(len(self.taken), 1)
+        depths = [depth for cut in pieces for depth in cut.depths()]
+        most = max(sizes.level(depths, room // name), 1)
+        return most, name * sum(min(depth, most) for depth in depths)
 
     def paragraph_id(self, number: int) -> str:
         """`p-3`, unless a quotation bears that very id."""
         return f"p-{number}" if f"p-{number}" not in self.taken else f"p_{number}"
 
-    def cited(self) -> tuple[Noted, ...]:
-        """All passages in order, for a source whose text may not be printed."""
+    def cited(self) -> tuple[tuple[Noted, ...], int]:
+        """All passages in order, for a source whose text may not be printed; uses left away."""
+        entries = [self._noted(index, marked) for index, marked in enumerate(self.marked, 1)]
+        room = sizes.room_beside(0, sum(30 + len(entry.id) for entry in entries))
+        fitting, left = fitting_uses([[entry] for entry in entries], room)
         return tuple(
-            self._noted(index, marked) for index, marked in enumerate(self.marked, 1)
-        )
+            shown[0] if shown else entry._replace(usages=(), left_out="")
+            for entry, (shown, _) in zip(entries, fitting, strict=True)
+        ), left
 
     @cached_property
     def _states(self) -> dict[int, str]:
         """The sentences that something rests on, or that are left out on purpose, by number."""
-        states: dict[int, str] = {}
+        total = len(self.text.sentences)
+        # How many passages begin and end at a sentence, so that long ones cost no more than short.
+        used, left_out = [0] * (total + 1), [0] * (total + 1)
         for marked in self.marked:
+            change = used if marked.counts else left_out
             for part in marked.passage.parts:
-                for number in self.text.sentence_numbers(part.start, part.end):
-                    if marked.counts:
-                        states[number] = "used"
-                    else:
-                        states.setdefault(number, "left-out")
-        return states
+                numbers = self.text.sentence_numbers(part.start, part.end)
+                if numbers:
+                    change[numbers.start] += 1
+                    change[numbers.stop] -= 1
+        over = enumerate(zip(accumulate(used), accumulate(left_out), strict=True))
+        return {
+            number: "used" if by_use else "left-out"
+            for number, (by_use, on_purpose) in over
+            if by_use or on_purpose
+        }
 
-    def _marks(
-        self, number: int, paragraph: Stretch, passages: list[_Marked]
-    ) -> list[tuple[int, Mark]]:
-        """The pieces of a paragraph, each with the place in the text where it starts."""
-        raw_start, raw_end = self.text.raw_paragraphs[number]
+    def _pieces(self, paragraph: Stretch, passages: list[_Marked]) -> _Pieces:
+        """Where a paragraph is cut."""
         cuts = {paragraph.start}
         begins: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
         starting: defaultdict[int, list[int]] = defaultdict(list)
@@ -174,20 +250,57 @@ class Marking:
                 begins[marked.passage.start] += [(index, name) for name in marked.ids]
         cuts.update(self._changes(paragraph))
         ordered = sorted(cut for cut in cuts if paragraph.start <= cut < paragraph.end)
-        places = [raw_start, *self.text.raw_offsets(number, ordered[1:]), raw_end]
-        raw = self.text.raw
-        covering: list[int] = []
-        marks = []
-        for at, cut in enumerate(ordered):
-            if cut in ending:
-                covering = [index for index in covering if index not in ending[cut]]
-            if cut in starting:
-                covering = sorted(covering + starting[cut])
-            text = raw[places[at] : places[at + 1]]
-            begun = tuple(begins[cut]) if cut in begins else ()
-            over = [passages[index - 1] for index in covering]
-            marks.append((cut, self._mark(text, cut, covering, over, begun)))
-        return marks
+        return _Pieces(ordered, dict(starting), dict(ending), dict(begins))
+
+    def _marks(
+        self, number: int, pieces: _Pieces, passages: list[_Marked], most: int
+    ) -> list[tuple[int, Mark]]:
+        """The pieces of a paragraph, each with the place in the text where it starts."""
+        raw_start, raw_end = self.text.raw_paragraphs[number]
+        offsets = self.text.raw_offsets(number, list(pieces.cuts[1:]))
+        places = [raw_start, *offsets, raw_end]
+        named, counted = self._named(pieces, passages, most)
+        return [
+            (
+                cut,
+                self._mark(
+                    self.text.raw[places[at] : places[at + 1]],
+                    cut,
+                    sorted(named[at]),
+                    [passages[index - 1] for index in sorted(named[at])],
+                    tuple(pieces.begins.get(cut, ())),
+                    used=counted[at],
+                ),
+            )
+            for at, cut in enumerate(pieces.cuts)
+        ]
+
+    def _named(
+        self, pieces: _Pieces, passages: list[_Marked], most: int
+    ) -> tuple[list[list[int]], list[bool]]:
+        """For each piece the shortest passages that cover it, and whether something rests on it."""
+        lengths = [sum(part.end - part.start for part in one.passage.parts) for one in passages]
+        covering: list[tuple[int, int]] = []
+        counting = 0
+        named: list[list[int]] = []
+        counted = []
+        for cut in pieces.cuts:
+            for index in pieces.ending.get(cut, ()):
+                del covering[bisect_left(covering, (lengths[index - 1], index))]
+                counting -= passages[index - 1].counts
+            for index in pieces.starting.get(cut, ()):
+                insort(covering, (lengths[index - 1], index))
+                counting += passages[index - 1].counts
+            named.append([index for _, index in covering[:most]])
+            counted.append(counting > 0)
+        # One that shorter ones hide everywhere is named where it starts.
+        missing = set(range(1, len(passages) + 1)).difference(*named)
+        for at, cut in enumerate(pieces.cuts if missing else ()):
+            for index in pieces.starting.get(cut, ()):
+                if index in missing:
+                    named[at].append(index)
+                    missing.discard(index)
+        return named, counted
 
     def _changes(self, paragraph: Stretch) -> Iterator[int]:
         """Where sentences of one state end and those of another begin."""
@@ -207,13 +320,15 @@ class Marking:
         covering: list[int],
         over: list[_Marked],
         begins: tuple[tuple[int, str], ...],
+        *,
+        used: bool,
     ) -> Mark:
-        """A piece with the numbers of the passages that cover it, and these."""
+        """A piece with the numbers of the passages it names, and these."""
         if not over:
             is_unused = bool(text.strip()) and self.text.sentence_at(at) not in self._states
             return Mark(text, (), (), begins, "unused" if is_unused else "plain")
         state = "used"
-        if not any([marked.counts for marked in over]):
+        if not used:
             state = self._states.get(self.text.sentence_at(at), "unused")
             if state == "used" or not text.strip():
                 state = "plain"
@@ -252,4 +367,76 @@ class Marking:
             id=marked.ids[0] if marked.ids else "",
             usages=tuple(Usage(kind, tuple(links)) for kind, links in usages.items()),
             left_out=left_out,
+            more=0,
         )
+
+
+def fitting_uses(
+    paragraphs: Sequence[Sequence[Noted]], room: int
+) -> tuple[list[tuple[tuple[Noted, ...], int]], int]:
+    """What rests on passages as far as there is room for it; how many uses are left away.
+
+    Where there is too little, every paragraph has the same room, and in it every passage. Uses
+    are counted beside their paragraph as long as that has any to show, the others together.
+    """
+    needs = [sum(map(_size, entries)) for entries in paragraphs]
+    if sum(needs) <= room:
+        return [(tuple(entries), 0) for entries in paragraphs], 0
+    share = max(sizes.level(needs, room), _LEAST)
+    found: list[tuple[tuple[Noted, ...], int]] = []
+    left = 0
+    for entries, need in zip(paragraphs, needs, strict=True):
+        own = min(need, share, room)
+        shown, more = (tuple(entries), 0) if need <= own else _first(entries, own)
+        room -= sum(map(_size, shown))
+        left += 0 if shown else more
+        found.append((shown, more if shown else 0))
+    return found, left
+
+
+def _first(entries: Sequence[Noted], room: int) -> tuple[tuple[Noted, ...], int]:
+    """The first passages of a paragraph, each with its first uses; how many uses are left."""
+    most = max(sizes.level(list(map(_size, entries)), room), _LEAST)
+    shown: list[Noted] = []
+    more = 0
+    for entry in entries:
+        short = _shortened(entry, most)
+        room -= _size(short)
+        if room < 0:
+            more += sum(len(usage.links) or 1 for usage in entry.usages) or 1
+        else:
+            shown.append(short)
+    return tuple(shown), more
+
+
+def _shortened(entry: Noted, room: int) -> Noted:
+    """A passage with its first uses, one at least."""
+    room -= _size(entry._replace(usages=()))
+    usages: list[Usage] = []
+    more = 0
+    for usage in entry.usages:
+        links: list[Link] = []
+        room -= _USE
+        for link in usage.links:
+            room -= _size_of_link(link)
+            if room >= 0 or not (usages or links):
+                links.append(link)
+        more += len(usage.links) - len(links)
+        if links or not usage.links:
+            usages.append(Usage(usage.kind, tuple(links)))
+    return entry._replace(usages=tuple(usages), more=more)
+
+
+_LEAST, _USE = 400, 90
+"""Bytes for a passage with one use, and of one way of use without its links."""
+
+
+def _size(entry: Noted) -> int:
+    """About how many bytes a passage takes in the list beside its paragraph."""
+    links = sum(_size_of_link(link) for usage in entry.usages for link in usage.links)
+    left_out = 150 + len(entry.left_out.encode()) if entry.left_out else 0
+    return 70 + len(entry.id) + _USE * len(entry.usages) + links + left_out
+
+
+def _size_of_link(link: Link) -> int:
+    return 30 + len(link.address) + len(link.text.encode())

@@ -80,10 +80,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Missing:
-    """What is not known, and in which sources it was looked for."""
+    """What is not known, and in which sources it was looked for; `more` found no room."""
 
     texts: tuple[str, ...]
     searched: tuple[Link, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ class ActorPage(Page):
     wikidata: str | None
     text: str
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
     by_issue: tuple[Section, ...]
     more_positions: int
@@ -189,6 +191,7 @@ class IssuePage(Page):
     question: str
     text: str
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
     drawing: Markdown | None
     drawn: tuple[Section, ...]
@@ -294,6 +297,8 @@ class SourcePage(Page):
     paragraphs: tuple[Printed, ...]
     skipped_after: bool
     cited: tuple[Noted, ...]
+    more_uses: int
+    """Uses of passages beside which nothing is told any more."""
 
 
 @dataclass(frozen=True)

@@ -212,20 +212,21 @@ class Pieces:
             f"{' '.join(parts)}</li>"
         )
 
-    def evidence(self, proofs: Sequence[Proof], sources: int) -> Markdown:
-        """All passages of a sentence, folded."""
+    def evidence(self, proofs: Sequence[Proof], sources: int, more: int) -> Markdown:
+        """The passages of a sentence, folded; `more` found no room, and are with all the data."""
         if not proofs:
             return _NOTHING
         words = self.words
         counts = (
-            f"{escape(words.count('passages', len(proofs)))}{self.comma}"
+            f"{escape(words.count('passages', len(proofs) + more))}{self.comma}"
             f"{escape(words.count('sources', sources))}"
         )
         items = "\n".join(map(self._passage, proofs))
+        rest = f'\n<p class="more">{self.more(more, "data/")}</p>' if more else ""
         return Markdown(
             f'<details class="evidence"><summary>{escape(words["evidence"])} '
             f'<span class="count">{counts}</span></summary>\n'
-            f'<ol class="passages">\n{items}\n</ol>\n</details>'
+            f'<ol class="passages">\n{items}\n</ol>{rest}\n</details>'
         )
 
     def _passage(self, proof: Proof) -> Html:
@@ -278,26 +279,39 @@ class Pieces:
             if mark.passages:
                 keys = " ".join(f"k{number}" for number in mark.passages)
                 left_out = " left-out" if mark.state == "left-out" else ""
-                uses = " ".join(mark.uses)
-                parts.append(f'<mark class="{keys}{left_out}" data-uses="{uses}">{text}</mark>')
+                uses = f' data-uses="{" ".join(mark.uses)}"' if mark.uses else ""
+                parts.append(f'<mark class="{keys}{left_out}"{uses}>{text}</mark>')
             elif mark.state == "unused":
                 parts.append(f'<span class="unused">{text}</span>')
             else:
                 parts.append(text)
         return Markdown("".join(parts))
 
-    def paragraph(self, printed: Printed, language: str) -> Markdown:
-        """A paragraph of a source, and beside it what rests on it, in the site's language."""
+    def paragraph(self, printed: Printed, language: str, rest: Address) -> Markdown:
+        """A paragraph of a source, and beside it what rests on it, in the site's language.
+
+        `rest` is where that is found which has no room.
+        """
         says = self._paragraph(printed.number)
         lines = [
             f'<div class="paragraph" id="{printed.id}">',
             f'<a class="number" href="#{printed.id}" aria-label="{says}">{printed.number}</a>',
             f'<p dir="auto">{self.marks(printed.marks)}</p>',
         ]
+        if not printed.numbered:
+            unused = all(mark.state == "unused" for mark in printed.marks)
+            marks = [mark._replace(state="plain") for mark in printed.marks]
+            lines = [
+                f'<div class="paragraph bare{" unused" if unused else ""}" id="{printed.id}">',
+                f'<p dir="auto">{self.marks(marks)}</p>' if unused else lines[-1],
+            ]
         if printed.skipped:
             lines.insert(0, f'<p class="gap">{escape(self.words["skipped"])}</p>')
         if printed.noted:
-            lines.append(f'<ul class="uses" lang="{language}">\n{self.uses(printed.noted)}\n</ul>')
+            uses = self.uses(printed.noted, rest)
+            if printed.more:
+                uses = Markdown(f'{uses}\n<li class="more">{self.more(printed.more, rest)}</li>')
+            lines.append(f'<ul class="uses" lang="{language}">\n{uses}\n</ul>')
         return Markdown("\n".join((*lines, "</div>")))
 
     def _paragraph(self, number: int | str) -> Html:
@@ -316,8 +330,12 @@ class Pieces:
             )
         )
 
-    def uses(self, noted: Iterable[Noted]) -> Markdown:
-        """What rests on each passage of a paragraph, as items of a list."""
+    def more(self, number: int, rest: Address) -> Markdown:
+        """How many found no room, with a link to where they all are."""
+        return self.anchor(Link(self.words.count("more", number), rest))
+
+    def uses(self, noted: Iterable[Noted], rest: Address) -> Markdown:
+        """What rests on each passage of a paragraph, as items of a list; `rest`: and all else."""
         items: list[str] = []
         for entry in noted:
             says = f"{escape(self.words['go_to_mark'])}{self.comma}{entry.number}"
@@ -329,6 +347,9 @@ class Pieces:
                     f"{self.anchors(usage.links)}</li>"
                 )
                 lead = ""
+            if entry.more:
+                more = self.more(entry.more, rest)
+                items.append(f'<li class="k{entry.number} more">{lead}{more}</li>')
             if entry.left_out:
                 why = self.words.say("left_out_purpose", why=entry.left_out)
                 items.append(f'<li class="k{entry.number} left-out">{lead}{why}</li>')

@@ -10,7 +10,7 @@ from functools import partial
 from generator.briefing import Key
 from generator.markdown import Markdown
 from generator.model import STANCES, Issue, Position
-from generator.site import linked_data
+from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short, summary
 from generator.site.matrix import matrix
@@ -36,6 +36,8 @@ ALL_ACTORS, ALL_ISSUES = 30, 12
 LINES = 300
 """Issues on one page of their list."""
 MOST_SILENT = 60
+LEAST = 12_000
+"""Bytes for the passages about an issue, however many positions stand below them."""
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 
 
@@ -126,7 +128,10 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         title = f"{title}, {desk.part_title(part)}"
         positions = list(part.ids)
     split = bool(parts) and part is None
-    proofs = desk.records.proofs(issue.evidence)
+    shown = () if split else tuple(_by_stand(desk, issue, positions))
+    taken = 0 if split else sum(_size(desk, position) for position in positions)
+    room = min(max(sizes.PAGE - taken, LEAST), sizes.FOLD)
+    proofs, more_proofs = desk.records.proofs(issue.evidence, room=room)
     question = str(issue.question) if issue.question else ""
     description = summary(
         desk.words.plain(
@@ -138,7 +143,6 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
     drawing, drawn, not_drawn = _drawing(desk, issue) if part is None else (None, (), 0)
     silent = _silent(desk, issue) if part is None else []
     to = "../" * (path.count("/") + 1)
-    shown = () if split else tuple(_by_stand(desk, issue, positions))
     return IssuePage(
         path=path,
         title=title,
@@ -159,6 +163,7 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         question=question,
         text=str(issue.text) if issue.text else "",
         proofs=proofs,
+        more_proofs=more_proofs,
         sources=len(desk.briefing.sources_of(issue.evidence)),
         drawing=drawing,
         drawn=drawn,
@@ -172,6 +177,10 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         event_count=len(desk.briefing.events_by_issue.get(issue.id, ())),
         quote_count=len(desk.briefing.quotes_by_issue.get(issue.id, ())),
     )
+
+
+def _size(desk: Desk, position: str) -> int:
+    return sizes.of_position(desk.briefing.positions[position], desk.briefing)
 
 
 def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:

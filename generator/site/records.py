@@ -6,7 +6,7 @@ Each value is made once and used on every page that shows the record.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from generator import dates
@@ -30,6 +30,7 @@ from generator.model import (
 )
 from generator.normalise import normal, normalise
 from generator.passages import Passage
+from generator.site import sizes
 from generator.site.addresses import Addresses, read_date, read_edtf
 from generator.site.citations import citation
 from generator.site.values import (
@@ -197,11 +198,16 @@ class Records:
         return text_fragment(page, _raw(text, first.start, first.end))
 
     def proofs(
-        self, evidence: Iterable[Evidence], *subjects: str | None, start: int = 1
-    ) -> tuple[Proof, ...]:
-        """The passages that a sentence rests on, numbered."""
+        self,
+        evidence: Sequence[Evidence],
+        *subjects: str | None,
+        start: int = 1,
+        room: int = sizes.FOLD,
+    ) -> tuple[tuple[Proof, ...], int]:
+        """The passages that a sentence rests on, numbered, and how many found no room."""
+        shown = sizes.in_fold(evidence, self.briefing, room)
         found: list[Proof] = []
-        for item in evidence:
+        for item in evidence[:shown]:
             quote = self.briefing.quotes.get(item.quote) if item.quote else None
             anchor = self.briefing.anchor(quote.words if quote else item.words)
             excerpt = self.excerpt(anchor) if anchor else None
@@ -218,7 +224,7 @@ class Records:
                     chain=self.quote_chain(quote) if quote else self.relays(item.via, excerpt),
                 )
             )
-        return tuple(found)
+        return tuple(found), len(evidence) - shown
 
     def relays(self, via: Iterable[Hop], excerpt: Excerpt) -> tuple[Step, ...]:
         """Through whom a passage came to its source; nothing where the source tells it itself."""
@@ -251,13 +257,15 @@ class Records:
 
     # Claims, positions, events, quotations.
 
-    def statement(self, identifier: str, claim: Claim | Text, start: int) -> Statement:
+    def statement(
+        self, identifier: str, claim: Claim | Text, start: int, room: int
+    ) -> Statement:
         """A claim of the front page, or a plain question; passages are numbered from `start`."""
         if not isinstance(claim, Claim):
-            return Statement(identifier, str(claim), (), 0)
-        proofs = self.proofs(claim.evidence, start=start)
+            return Statement(identifier, str(claim), (), 0, 0)
+        proofs, more = self.proofs(claim.evidence, start=start, room=room)
         sources = len(self.briefing.sources_of(claim.evidence))
-        return Statement(identifier, str(claim.text), proofs, sources)
+        return Statement(identifier, str(claim.text), proofs, more, sources)
 
     def taken(self, identifier: str) -> Taken:
         """A position."""
@@ -268,6 +276,7 @@ class Records:
         standing = self.addresses.standings[identifier]
         dating = standing.dating
         on = dating.when if dating else None
+        proofs, more = self.proofs(position.evidence, position.actor, position.voice)
         return Taken(
             id=identifier,
             address=self.addresses[Key("positions", identifier)],
@@ -281,7 +290,8 @@ class Records:
             when=self.when(dating.date, on) if dating else None,
             dated_by=str(dating.by) if dating else None,
             conditions=tuple(map(str, position.conditions)),
-            proofs=self.proofs(position.evidence, position.actor, position.voice),
+            proofs=proofs,
+            more_proofs=more,
             sources=len(self.briefing.sources_of(position.evidence)),
             strength=str(standing.strength),
             single_source=standing.single_source,
@@ -315,6 +325,7 @@ class Records:
     def _make_happening(self, identifier: str) -> Happening:
         event = self.briefing.events[identifier]
         on = read_date(event.date)
+        proofs, more = self.proofs(event.evidence)
         return Happening(
             id=identifier,
             address=self.addresses[Key("chronology", identifier)],
@@ -328,7 +339,8 @@ class Records:
             issues=tuple(map(self.issue_link, event.issues)),
             issue_ids=tuple(map(str, event.issues)),
             order=tuple(self._relations(event)),
-            proofs=self.proofs(event.evidence),
+            proofs=proofs,
+            more_proofs=more,
             sources=len(self.briefing.sources_of(event.evidence)),
         )
 

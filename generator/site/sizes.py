@@ -6,7 +6,7 @@ figures are measured ones, rounded up; tests/test_site.py holds them against rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.briefing import Briefing
 from generator.model import Change, Event, Evidence, Hop, Position, Quote, Source
@@ -20,6 +20,32 @@ def weight(size: int, usual: int = USUAL) -> float:
     return max(size / usual, 1)
 
 
+FOLD = 80_000
+"""Bytes of the passages that one sentence shows; the rest is counted."""
+
+PAGE = 240_000
+"""Bytes of a page beside its frame, its head and what machines read: all may have 300 kB."""
+
+
+def room_beside(text: int, marks: int) -> int:
+    """Bytes for what a page tells of a text, beside the text and the marks that it must have.
+
+    The page of a very long text may be long, too, but not many times as long as that.
+    """
+    return max(PAGE - text - marks, text // 2, PAGE // 4)
+
+
+def level(needs: Sequence[int], room: int) -> int:
+    """How much each may take at most so that all find room; the largest need if there is enough."""
+    waiting = len(needs)
+    for need in sorted(needs):
+        if need * waiting > room:
+            return max(room // waiting, 0)
+        room -= need
+        waiting -= 1
+    return max(needs, default=0)
+
+
 def of_position(position: Position, briefing: Briefing) -> int:
     """The size of a position on its issue's page."""
     return (
@@ -28,7 +54,7 @@ def of_position(position: Position, briefing: Briefing) -> int:
         + 2 * _long(position.text)  # once for machines
         + _long(*position.conditions)
         + 30 * len(position.conditions)
-        + _of_evidence(position.evidence, briefing)
+        + _of_fold(position.evidence, briefing)
     )
 
 
@@ -44,7 +70,7 @@ def of_event(event: Event, briefing: Briefing) -> int:
         + 150 * len(event.issues)
         + titles
         + sum(400 + _long(*order.words) for order in (*event.before, *event.after))
-        + _of_evidence(event.evidence, briefing)
+        + _of_fold(event.evidence, briefing)
     )
 
 
@@ -74,17 +100,30 @@ def of_change(change: Change) -> int:
     return 400 + _long(change.text) + 200 * len(change.of)
 
 
-def _of_evidence(evidence: Iterable[Evidence], briefing: Briefing) -> int:
-    size = 0
-    for item in evidence:
-        quote = briefing.quotes.get(item.quote) if item.quote else None
-        words = quote.words if quote else item.words
-        source = briefing.sources.get(quote.source if quote else item.source or "")
-        size += 800 + 2 * _long(*words) + _long(item.why)
-        size += 2 * _long(source.title) if source else 0
-        size += _of_hops(quote.via if quote else item.via, briefing)
-        size += 300 + 2 * _named(briefing, quote.speaker) if quote else 0
+def of_evidence(item: Evidence, briefing: Briefing) -> int:
+    """The size of a passage with its chain, and of the number that leads to it."""
+    quote = briefing.quotes.get(item.quote) if item.quote else None
+    words = quote.words if quote else item.words
+    source = briefing.sources.get(quote.source if quote else item.source or "")
+    size = 800 + 2 * _long(*words) + _long(item.why)
+    size += 2 * _long(source.title) if source else 0
+    size += _of_hops(quote.via if quote else item.via, briefing)
+    size += 300 + 2 * _named(briefing, quote.speaker) if quote else 0
     return size
+
+
+def in_fold(evidence: Sequence[Evidence], briefing: Briefing, room: int = FOLD) -> int:
+    """How many passages, from the first, a sentence shows; one at least."""
+    for number, item in enumerate(evidence):
+        room -= of_evidence(item, briefing)
+        if room < 0:
+            return max(number, 1)
+    return len(evidence)
+
+
+def _of_fold(evidence: Sequence[Evidence], briefing: Briefing) -> int:
+    shown = evidence[: in_fold(evidence, briefing)]
+    return sum(of_evidence(item, briefing) for item in shown)
 
 
 def _of_hops(via: Iterable[Hop], briefing: Briefing) -> int:

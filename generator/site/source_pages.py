@@ -22,6 +22,7 @@ from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
     Link,
+    Noted,
 )
 
 LINES, LINE = 300, 900
@@ -93,7 +94,10 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
     source = desk.briefing.sources[identifier]
     marking = desk.marking(identifier)
     item = source_item(desk, identifier)
-    paragraphs, skipped_after = marking.paragraphs()
+    paragraphs, skipped_after, more_uses = marking.paragraphs()
+    cited: tuple[Noted, ...] = ()
+    if item.publish == "citation":
+        cited, more_uses = marking.cited()
     title = str(source.title)
     quotes = [
         anchor.owner.id
@@ -132,7 +136,8 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         own_language=language_tag(desk.records.language),
         paragraphs=paragraphs,
         skipped_after=skipped_after,
-        cited=marking.cited() if item.publish == "citation" else (),
+        cited=cited,
+        more_uses=more_uses,
     )
 
 

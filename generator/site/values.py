@@ -97,6 +97,7 @@ class Statement(NamedTuple):
     id: str
     text: str
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
 
 
@@ -125,6 +126,7 @@ class Taken(NamedTuple):
     dated_by: str | None
     conditions: tuple[str, ...]
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
     strength: str
     single_source: bool
@@ -161,6 +163,7 @@ class Happening(NamedTuple):
     issue_ids: tuple[str, ...]
     order: tuple[Relation, ...]
     proofs: tuple[Proof, ...]
+    more_proofs: int
     sources: int
 
 
@@ -198,7 +201,7 @@ class Mark(NamedTuple):
 
     text: str
     passages: tuple[int, ...]
-    """Numbers, from 1, of the paragraph's passages."""
+    """Numbers, from 1, of the paragraph's passages; of very many the shortest."""
     uses: tuple[str, ...]
     begins: tuple[tuple[int, str], ...]
     """Passages that begin here: their number and fragment id."""
@@ -216,23 +219,30 @@ class Usage(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """A passage of a paragraph and all that rests on it."""
+    """A passage of a paragraph and what rests on it; `more` uses found no room."""
 
     number: int
     id: str
     usages: tuple[Usage, ...]
     left_out: str
     """Why a sentence is left out on purpose."""
+    more: int
 
 
 class Printed(NamedTuple):
-    """A paragraph of a source; `skipped` sentences before it may not be printed."""
+    """A paragraph of a source; `skipped` sentences before it may not be printed.
+
+    `more` uses of passages that are not in `noted` found no room. In a text of very many
+    paragraphs few are `numbered`.
+    """
 
     number: int
     id: str
     marks: tuple[Mark, ...]
     noted: tuple[Noted, ...]
+    more: int
     skipped: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)

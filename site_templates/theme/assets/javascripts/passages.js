@@ -8,11 +8,12 @@ const words = document.getElementById("site_status").dataset;
 const passages = [...text.querySelectorAll(".at")].map((at) => {
   const paragraph = at.closest(".paragraph");
   const key = [...at.classList].find((name) => /^k\d+$/.test(name));
+  const uses = paragraph.querySelectorAll(`.uses > .${key}`);
   return {
     id: at.id,
     paragraph,
     marks: [...paragraph.querySelectorAll(`mark.${key}`)],
-    uses: [...paragraph.querySelectorAll(`.uses > .${key}`)],
+    uses: [...(uses.length ? uses : paragraph.querySelectorAll(".uses > .more:not([class*=k])"))],
   };
 });
 

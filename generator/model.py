@@ -56,7 +56,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class AtMost:
+class UpTo:
     """Marks a list of which a page shows every entry, so that it cannot be of any length."""
 
     number: int
@@ -146,10 +146,10 @@ class About:
     question: Text | None = None
     language: LanguageTag | None = None
     as_of: Text | None = None
-    bottom_line: Annotated[tuple[Claim, ...], AtMost(12)] = ()
-    key_points: Annotated[tuple[Claim, ...], AtMost(50)] = ()
-    watch: Annotated[tuple[Claim | Text, ...], AtMost(50)] = ()
-    unknown: Annotated[tuple[Absence, ...], AtMost(100)] = ()
+    bottom_line: Annotated[tuple[Claim, ...], UpTo(12)] = ()
+    key_points: Annotated[tuple[Claim, ...], UpTo(50)] = ()
+    watch: Annotated[tuple[Claim | Text, ...], UpTo(50)] = ()
+    unknown: Annotated[tuple[Absence, ...], UpTo(100)] = ()
 
 
 @dataclass(frozen=True, slots=True)

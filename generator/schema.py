@@ -19,7 +19,7 @@ from typing import Annotated, Any, TypeVar
 from generator import cldr, model
 from generator.codes import Code
 from generator.diagnostics import Finding, Span
-from generator.model import AtMost, OneOf, OneOrMore, Ref, Tag, Text
+from generator.model import UpTo, OneOf, OneOrMore, Ref, Tag, Text
 from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
@@ -254,7 +254,7 @@ def _reader(hint: Any, key: str) -> Read:
         return _either([(option, _reader(option, key)) for option in options])
     if typing.get_origin(hint) is tuple:
         item = _reader(typing.get_args(hint)[0], key)
-        most = next((extra.number for extra in extras if isinstance(extra, AtMost)), None)
+        most = next((extra.number for extra in extras if isinstance(extra, UpTo)), None)
         single = any(isinstance(extra, OneOrMore) for extra in extras)
         return _list(item, key, single=single, most=most)
     if hint is Text:

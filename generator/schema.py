@@ -19,7 +19,7 @@ from typing import Annotated, Any, TypeVar
 from generator import cldr, model
 from generator.codes import Code
 from generator.diagnostics import Finding, Span
-from generator.model import UpTo, OneOf, OneOrMore, Ref, Tag, Text
+from generator.model import OneOf, OneOrMore, Ref, Tag, Text, UpTo
 from generator.normalise import normal
 from generator.yamltree import Mapping, Node, Refused, Scalar, Sequence
 

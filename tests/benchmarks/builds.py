@@ -52,7 +52,7 @@ def measure(sources: int, folder: Path, *, others: bool) -> dict[str, float]:
     (plain / "mkdocs.yml").write_text(_PLAIN, "utf-8")
     found: dict[str, float] = {"sources": sources}
     stages = _stages(root, folder / "stages")
-    for stage in ("start", "reading", "checking", "Markdown", "downloads"):
+    for stage in ("start", "reading", "checking", "Markdown", "pages on disk"):
         found[stage] = stages[stage]
     found["to Markdown"] = sum(stages[stage] for stage in _TO_MARKDOWN)
     found["its memory (MB)"] = stages["memory"]

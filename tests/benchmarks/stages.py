@@ -4,7 +4,9 @@
 
 A process of its own for each size, so that its memory is that size's. `start` is what Python and
 our modules take before anything is read. `Markdown` is every page but the one that lists the
-downloads with their sizes; that page and the downloads come last.
+downloads with their sizes, made in as many processes as there are processors and kept nowhere, as
+MkDocs gets them. `pages on disk` is what `briefing pages` does from there: the same once more, that
+page and the downloads, written; on some disks most of it is the system's.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path  # noqa: E402
 from generator import templates  # noqa: E402
 from generator.collector import no_garbage_collection  # noqa: E402
 from generator.compile import compile_briefing  # noqa: E402
+from generator.forked import Forked  # noqa: E402
 from generator.load import load  # noqa: E402
 from generator.output import Output  # noqa: E402
 from generator.write import write_tree  # noqa: E402
@@ -46,12 +49,16 @@ def stages(root: Path, out: Path) -> dict[str, float]:
         raise SystemExit("the briefing is not clean")
     note("checking")
     found["checking"] -= found["reading"]  # which it does once more
-    for name, is_page in (("Markdown", True), ("downloads", False)):
-        wanted = [p for p in compiled.files if (p.endswith(".md") and p != "data.md") is is_page]
-        makers = {path: partial(compiled.files.__getitem__, path) for path in wanted}
-        together = {path for path in wanted if not is_page}
-        write_tree(out / name, Output(makers, together))
-        note(name)
+    pages = [path for path in compiled.files if path.endswith(".md") and path != "data.md"]
+    lots = Output({path: partial(compiled.files.__getitem__, path) for path in pages}).lots()
+    made = Forked(
+        lambda lot: [len(compiled.files[path]) for path in lots[lot]], len(lots), len(lots)
+    )
+    if sum(map(len, made.results())) != len(pages):
+        raise SystemExit("not every page was made")
+    note("Markdown")
+    write_tree(out, compiled.files)
+    note("pages on disk")
     ours, children = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
     found["memory"] = max(resource.getrusage(who).ru_maxrss for who in (ours, children)) / 1e3
     return found

@@ -391,6 +391,14 @@ def test_neighbouring_sentences_of_one_use_are_one_piece(tmp_path: Path) -> None
     assert [span.text for span in text.all("span", "unused")] == [unused]
 
 
+@pytest.mark.parametrize("invisible", ["\u00ad", "\u00ad\u2060"])
+def test_a_paragraph_that_nobody_sees_keeps_its_characters(tmp_path: Path, invisible: str) -> None:
+    seed = f"“We agree,” Ada Quill said.\n{invisible}\nIt rained.\n"
+    page = publish(write(tmp_path, {**TINY, "seeds/talk.txt": seed})).page("sources/talk.md")
+
+    assert [page.by_id(f"p-{n}").one("p").text for n in (1, 2, 3)] == seed.splitlines()
+
+
 def test_overlapping_passages_are_each_marked_whole(hard: Published) -> None:
     page = hard.page("sources/talk.md")
     for anchor in hard.site.records.briefing.anchors_in["talk"]:

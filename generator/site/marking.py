@@ -234,7 +234,7 @@ class Marking:
 
     def _pieces(self, paragraph: Stretch, passages: list[_Marked]) -> _Pieces:
         """Where a paragraph is cut."""
-        cuts = {paragraph.start}
+        cuts: set[int] = set()
         begins: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
         starting: defaultdict[int, list[int]] = defaultdict(list)
         ending: defaultdict[int, list[int]] = defaultdict(list)
@@ -249,7 +249,9 @@ class Marking:
             if marked.passage.start >= paragraph.start:
                 begins[marked.passage.start] += [(index, name) for name in marked.ids]
         cuts.update(self._changes(paragraph))
-        ordered = sorted(cut for cut in cuts if paragraph.start <= cut < paragraph.end)
+        inside = sorted(cut for cut in cuts if paragraph.start < cut < paragraph.end)
+        # One piece at least: even a paragraph of which normalising leaves nothing has characters.
+        ordered = [paragraph.start, *inside]
         return _Pieces(ordered, dict(starting), dict(ending), dict(begins))
 
     def _marks(

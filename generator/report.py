@@ -22,6 +22,7 @@ _OBEYED = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """What ends a line, or what a terminal obeys instead of showing it; joiners are part of words."""
+_ISOLATES = "\u2068\u2069"
 _OLD_COMMAND, _NO_COMMAND = "##[", "##\u200b["
 """GitHub's runner obeys `##[name]` anywhere in a line, so no excerpt may print it."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -70,8 +71,15 @@ def _count(number: int, noun: str) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    r"""A text with escapes for what a terminal would obey: `\n`, `\x1b`, `\u202e`."""
-    return _OBEYED.sub(lambda obeyed: ascii(obeyed[0])[1:-1], text)
+    r"""A text with escapes for what a terminal would obey: `\n`, `\x1b`, `\u202e`.
+
+    But for the isolates that keep words in place that run leftwards (`diagnostics.quoted`).
+    """
+    return _OBEYED.sub(_escape, text)
+
+
+def _escape(obeyed: re.Match[str]) -> str:
+    return obeyed[0] if obeyed[0] in _ISOLATES else ascii(obeyed[0])[1:-1]
 
 
 def _where(report: Report, at: Span) -> str:

@@ -9,7 +9,7 @@ import pytest
 from building import TINY, marked, report, write
 
 from generator.codes import Code
-from generator.diagnostics import Finding, Label, Report, SourceCoverage, Span
+from generator.diagnostics import Finding, Label, Report, SourceCoverage, Span, quoted
 from generator.report import FORMATS, place, show, summary
 
 
@@ -226,6 +226,14 @@ def test_nothing_that_a_name_or_a_quoted_text_holds_is_obeyed(form: str) -> None
     if form == "json":
         told = json.loads(shown)["findings"][0]
         assert (told["path"], told["help"]) == (at.path, HOSTILE)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+def test_words_that_run_leftwards_stay_isolated_in_a_message(form: str) -> None:
+    words = quoted("לא נחתום")
+    finding = Finding(Code.BAD_ID, f"{words} stands nowhere.", Span("a.yml", 0, 1), "Look again.")
+
+    assert words in show(Report((finding,), {}), form)
 
 
 def test_a_text_keeps_the_joiners_that_words_need() -> None:

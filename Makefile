@@ -77,7 +77,7 @@ tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
 
 # Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`; with `--publish` the
-# figure goes on the method page (generator/mutants.json).
+# figure goes on the method page (generator/site/mutation_score.json).
 mutants: $(VENV)/.installed-dev ## Corrupt the content in every way, and count what is refused
 	@$(RUN) tests.benchmarks.mutants $(MUTANTS_ARGS)
 

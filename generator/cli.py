@@ -14,14 +14,15 @@ from pathlib import Path
 
 import click
 
-from generator import catalogue, templates
-from generator.codes import Code
-from generator.collector import never_collect_what_is_there
+from generator import catalogue
 from generator.compile import check_briefing, compile_briefing
-from generator.load import CONTENT, SEEDS
-from generator.render import TemplateFailed
-from generator.report import FORMATS, show, summary
-from generator.write import NotWritten, write_tree
+from generator.findings.codes import Code
+from generator.findings.report import FORMATS, show, summary
+from generator.machine.garbage import never_collect_what_is_there
+from generator.machine.write import NotWritten, write_tree
+from generator.reading.load import CONTENT, SEEDS
+from generator.site import template_folder
+from generator.site.render import TemplateFailed
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -86,7 +87,7 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
         raise click.UsageError(
             f"The pages would lie among the briefing's own files in {out}. Name another folder."
         )
-    compiled = compile_briefing(root, templates.folder(root), strict=strict)
+    compiled = compile_briefing(root, template_folder.folder(root), strict=strict)
     if compiled.report.failed(strict=strict):
         click.echo(show(compiled.report), nl=False)
         sys.exit(FINDINGS)

@@ -9,21 +9,21 @@ from functools import partial
 from pathlib import Path
 
 from generator import catalogue
-from generator.briefing import Briefing, Use
 from generator.checks import CHECKS
 from generator.checks.coverage import coverage
-from generator.codes import Code, severity
-from generator.collector import no_garbage_collection
-from generator.diagnostics import Finding, Report, SourceCoverage, in_order
 from generator.exports import Export, exports
-from generator.forked import Forked
-from generator.link import link
-from generator.load import load
-from generator.memory import Memory
-from generator.output import Content, Output
-from generator.render import Templates, compile_all, environment, render, words_for
+from generator.findings.codes import Code, severity
+from generator.findings.finding import Finding, Report, SourceCoverage, in_order
+from generator.machine.forked import Forked
+from generator.machine.garbage import no_garbage_collection
+from generator.machine.kept import Memory
+from generator.machine.output import Content, Output
+from generator.reading.load import load
+from generator.records.briefing import Briefing, Use
+from generator.records.link import link
+from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
-from generator.site.words import Words
+from generator.site.render import Templates, compile_all, environment, render, words_for
 
 _WORTH_A_PROCESS = 200
 """Sources from which on checking in two processes costs less than it saves."""

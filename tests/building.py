@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from generator.briefing import Briefing
 from generator.compile import check_briefing
-from generator.diagnostics import Finding, Report
-from generator.link import link
-from generator.load import load
-from generator.report import place
-from generator.source_text import SourceText
+from generator.findings.finding import Finding, Report
+from generator.findings.report import place
+from generator.reading.load import load
+from generator.records.briefing import Briefing
+from generator.records.link import link
+from generator.text.source_text import SourceText
 
 MARK = "▸"
 

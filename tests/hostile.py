@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import yaml
 
-from generator.markdown import web_address
+from generator.site.markdown import web_address
 
 Say = Callable[[str], str]
 

@@ -12,11 +12,11 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import markdown
 
-from generator.link import link
-from generator.load import load
-from generator.render import Templates, environment, render, words_for
+from generator.reading.load import load
+from generator.records.link import link
 from generator.site.page_kinds import Page
 from generator.site.pages import Download, Site, Supplements, pages
+from generator.site.render import Templates, environment, render, words_for
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "site_templates"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from building import linked, places, report
 
-from generator import templates
-from generator.briefing import Use
 from generator.compile import compile_briefing
 from generator.normalise import normal
+from generator.records.briefing import Use
+from generator.site import template_folder
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())
@@ -54,8 +54,8 @@ def test_a_passage_is_the_words_that_were_typed(root: Path) -> None:
 
 @pytest.mark.parametrize("root", [ROOT, *FOLDERS[:1], *FOLDERS[-1:]], ids=lambda root: root.name)
 def test_two_runs_are_equal(root: Path) -> None:
-    first = compile_briefing(root, templates.folder(root))
-    second = compile_briefing(root, templates.folder(root))
+    first = compile_briefing(root, template_folder.folder(root))
+    second = compile_briefing(root, template_folder.folder(root))
 
     assert first.report == second.report
     assert dict(first.files) == dict(second.files)

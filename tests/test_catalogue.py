@@ -27,10 +27,10 @@ from click.testing import CliRunner
 
 from generator import catalogue
 from generator.cli import briefing
-from generator.codes import WARNINGS, Code
 from generator.compile import check_briefing
-from generator.diagnostics import Report
-from generator.report import show
+from generator.findings.codes import WARNINGS, Code
+from generator.findings.finding import Report
+from generator.findings.report import show
 
 FOLDER = Path(catalogue.__file__).parent
 PARTS = ("Example", "What to do")

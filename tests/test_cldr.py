@@ -3,7 +3,7 @@
 import pytest
 from babel import localedata
 
-from generator import cldr
+from generator.languages import cldr
 
 
 def test_what_was_asked_before_does_not_change_the_names():

@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.codes import Code
-from generator.write import MANIFEST
+from generator.findings.codes import Code
+from generator.machine.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 BROKEN = {"content/actors.yml": "ada: {name: Ada Quill, kind: human}\n"}

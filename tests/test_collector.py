@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.collector import QuietCollector
+from generator.machine.garbage import QuietCollector
 
 
 class Circle:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import cldr
-from generator.date_lexicon import scan
-from generator.date_words import computed, relative, stated
-from generator.dates import InvalidDate, in_words, parse
+from generator.dates.edtf import InvalidDate, in_words, parse
+from generator.dates.lexicon import scan
+from generator.dates.wording import computed, relative, stated
+from generator.languages import cldr
 
 PUBLISHED = parse("2025-08-21")  # a Thursday
 LANGUAGES = ["en", "de", "fr", "uk", "ru", "ar", "he", "zh", "es", "it", "pl"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.dates import InvalidDate, Precision, html_datetime, in_words, parse
+from generator.dates.edtf import InvalidDate, Precision, html_datetime, in_words, parse
 
 LANGUAGES = ["en", "de", "fr", "uk", "ru", "es", "it", "pl", "ar", "he", "zh", "ja", "sv"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.codes import WARNINGS, Code
-from generator.diagnostics import Finding, Report, Span, in_order, quoted
+from generator.findings.codes import WARNINGS, Code
+from generator.findings.finding import Finding, Report, Span, in_order, quoted
 
 
 def finding(

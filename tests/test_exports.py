@@ -15,9 +15,9 @@ import pytest
 from building import TINY, long_briefing, write
 from building import briefing as written
 
-from generator.briefing import Briefing, Key
 from generator.compile import check_briefing
 from generator.exports import Export, exports
+from generator.records.briefing import Briefing, Key
 from generator.site.addresses import Addresses
 from generator.site.splitting import LIMIT
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.forked import Forked
+from generator.machine.forked import Forked
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"

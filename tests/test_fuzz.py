@@ -24,26 +24,28 @@ from click.testing import CliRunner
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from generator import cli, compile, templates, yamltree  # noqa: A004 - as the module is called
+from generator import cli, compile  # noqa: A004 - as the module is called
 from generator.compile import Compiled, check_briefing, compile_briefing
-from generator.date_words import relative, stated
-from generator.dates import InvalidDate, html_datetime, in_words, parse
-from generator.diagnostics import Finding, Report, Span
-from generator.markdown import Markdown, escape, json_text
-from generator.model import COLLECTIONS, About
-from generator.nearest import nearest
+from generator.dates.edtf import InvalidDate, html_datetime, in_words, parse
+from generator.dates.wording import relative, stated
+from generator.findings.finding import Finding, Report, Span
+from generator.findings.report import FORMATS, place, show
 from generator.normalise import normal, normalise
-from generator.numerals import numerals, ranges
-from generator.passages import find, verdict
-from generator.report import FORMATS, place, show
-from generator.schema import read_record
-from generator.source_text import SourceText
+from generator.numbers.numerals import numerals, ranges
+from generator.reading import located_yaml
+from generator.reading.schema import read_record
+from generator.records.model import COLLECTIONS, About
+from generator.site import template_folder
+from generator.site.markdown import Markdown, escape, json_text
+from generator.text.nearest import nearest
+from generator.text.passages import find, verdict
+from generator.text.source_text import SourceText
 from tests import strategies
 from tests.building import write
 from tests.hostile import as_yaml
 from tests.strategies import briefings, phrases, source_texts, values, yaml_texts
 
-TEMPLATES = templates.folder(Path())
+TEMPLATES = template_folder.folder(Path())
 LANGUAGES = st.sampled_from(("en", "uk", "ar", "zh", "de", "he", "x"))
 
 
@@ -81,7 +83,7 @@ def check_places(report: Report) -> None:
 
 @given(yaml_texts)
 def test_any_yaml_is_read_or_refused_at_its_place(text: str) -> None:
-    node, findings = yamltree.read(text, "f.yml")
+    node, findings = located_yaml.read(text, "f.yml")
 
     event("refused" if findings else "empty" if node is None else "read")
     check_places(Report(findings, {"f.yml": text}))
@@ -90,11 +92,11 @@ def test_any_yaml_is_read_or_refused_at_its_place(text: str) -> None:
 @given(st.sampled_from((*COLLECTIONS.values(), About)), values)
 def test_any_value_is_a_record_or_has_findings(kind: type, value: object) -> None:
     text = as_yaml(value)
-    node, refused = yamltree.read(text, "f.yml")
+    node, refused = located_yaml.read(text, "f.yml")
     assume(node is not None and not refused)
     findings: list[Finding] = []
 
-    key = None if kind is About else yamltree.Scalar("x", Span("f.yml"))
+    key = None if kind is About else located_yaml.Scalar("x", Span("f.yml"))
     record = read_record(kind, key, node, findings)
 
     event("findings" if findings else "a record")

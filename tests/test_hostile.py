@@ -16,9 +16,9 @@ from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
 from generator import cli
-from generator.load import MAX_SIGNS
-from generator.report import FORMATS, show
-from generator.schema import WITH_PAGES
+from generator.findings.report import FORMATS, show
+from generator.reading.load import MAX_SIGNS
+from generator.reading.schema import WITH_PAGES
 
 SECRET = "root:x:0:0 the secret of this machine"
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
-from generator import in_place
-from generator.in_place import Aside
+from generator.machine import in_place
+from generator.machine.in_place import Aside
 
 KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
 """A hundred take some minutes."""

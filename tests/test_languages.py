@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 import yaml
 
-from generator.languages import LIST_NAMES, Language, language
+from generator.languages.language import LIST_NAMES, Language, language
 from generator.normalise import normal
 
 CODES = sorted(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from building import TINY, briefing, linked, write
 
-from generator.briefing import Key, Use
+from generator.records.briefing import Key, Use
 
 SEED = """\
     Ada Quill said. It rained.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import TINY, codes, marked, places, report, write
 
-from generator.load import load
+from generator.reading.load import load
 
 
 def errors(root: Path) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markdown import (
+from generator.site.markdown import (
     Markdown,
     bare,
     escape,

@@ -10,9 +10,9 @@ import pytest
 
 from generator import compile as compile_
 from generator.compile import Compiled, compile_briefing
-from generator.diagnostics import Span
-from generator.memory import Memory
-from generator.model import Text
+from generator.findings.finding import Span
+from generator.machine.kept import Memory
+from generator.records.model import LocatedText
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "briefings" / "tiny"
@@ -147,7 +147,7 @@ def test_a_text_in_another_language_is_another_text(root: Path) -> None:
 
 
 def test_a_text_keeps_its_place_on_the_way_between_processes() -> None:
-    typed = Text("NATO", Span("content/actors.yml", 7, 11))
+    typed = LocatedText("NATO", Span("content/actors.yml", 7, 11))
 
     arrived = pickle.loads(pickle.dumps(typed))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.names import Names
 from generator.normalise import normal
+from generator.text.names import Names
 
 NAMES = Names(
     (

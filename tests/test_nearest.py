@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from building import source
 
-from generator.nearest import look_alike, nearest
+from generator.text.nearest import look_alike, nearest
 
 TEXT = source(
     "The deployment of contingents is unacceptable for Moscow, the minister stated.\n"

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from generator.normalise import normal
-from generator.numerals import Numeral, numerals, ranges
+from generator.numbers.numerals import Numeral, numerals, ranges
 
 
 def read(text: str, language: str = "en") -> list[Numeral]:

@@ -7,7 +7,15 @@ from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.passages import Failure, Verdict, cuts_a_word, find, find_all, occurrences, verdict
+from generator.text.passages import (
+    Failure,
+    Verdict,
+    cuts_a_word,
+    find,
+    find_all,
+    occurrences,
+    verdict,
+)
 
 TEXT = (
     "The U.S. can't pay 25,000 crowns (or 3.5 million). It is non-negotiable – they’re sure.\n"

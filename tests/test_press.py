@@ -16,8 +16,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
+from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
-from generator.mkdocs_plugin.shape import makers, shape
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
 

@@ -7,7 +7,7 @@ from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.quotation import quoted_runs
+from generator.text.quoted_runs import quoted_runs
 
 
 def runs(text: str) -> list[str]:

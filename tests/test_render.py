@@ -16,14 +16,14 @@ import yaml
 from babel import localedata
 from jinja2 import meta
 
-from generator.link import link
-from generator.load import load
-from generator.render import environment, links_from, render, words_for
-from generator.schema import ID
+from generator.reading.load import load
+from generator.reading.schema import ID
+from generator.records.link import link
 from generator.site import page_kinds, values
+from generator.site.interface_words import Words
 from generator.site.page_kinds import META, Page
 from generator.site.pages import pages
-from generator.site.words import Words
+from generator.site.render import environment, links_from, render, words_for
 from tests.building import TINY, write
 from tests.publishing import ROOT, SUPPLEMENTS, TEMPLATES, publish, published
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from building import TINY, marked, report, write
 
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Report, SourceCoverage, Span, quoted
-from generator.report import FORMATS, place, show, summary
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Report, SourceCoverage, Span, quoted
+from generator.findings.report import FORMATS, place, show, summary
 
 
 def one(text: str, start: int, end: int, *labels: Label, message: str = "M.") -> Report:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import TINY, marked, places, report, write
 
-from generator.model import ACTS, COLLECTIONS, STANCES
+from generator.records.model import ACTS, COLLECTIONS, STANCES
 
 QUOTE = "first: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said"
 POSITION = "p: {actor: ada, issue: i, text: T, evidence: [quote: first]"

@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.briefing import Key, Use
-from generator.dates import parse
+from generator.dates.edtf import parse
+from generator.records.briefing import Key, Use
 from generator.site import sizes
 from generator.site.actor_pages import MOST_SHOWN
-from generator.site.order import by_year_and_month
+from generator.site.event_order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
 from tests.building import TINY, long_briefing, write
 from tests.hostile import as_yaml

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.model import STANCES
+from generator.records.model import STANCES
 from generator.site.spectrum import Lane, spectrum
 
 WORDS = {stance: stance for stance in STANCES}

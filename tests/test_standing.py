@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefing import Briefing
-from generator.model import STANCES
-from generator.standing import (
+from generator.records.briefing import Briefing
+from generator.records.computed import (
     DatedBy,
     Directness,
     Move,
@@ -18,6 +17,7 @@ from generator.standing import (
     directness,
     standings,
 )
+from generator.records.model import STANCES
 from tests.building import linked, write
 
 SEED = """\

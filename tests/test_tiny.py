@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import templates
 from generator.compile import compile_briefing
+from generator.site import template_folder
 
 TINY = Path(__file__).parent / "briefings" / "tiny"
 EXPECTED = TINY / "expected"
 
 
 def test_the_tiny_briefing_becomes_exactly_the_expected_pages(update: bool) -> None:
-    compiled = compile_briefing(TINY, templates.folder(TINY))
+    compiled = compile_briefing(TINY, template_folder.folder(TINY))
     assert compiled.report.findings == ()
     made = {
         path: content.encode() if isinstance(content, str) else content
@@ -43,14 +43,14 @@ def _renew(made: dict[str, bytes]) -> None:
 
 
 def test_two_compilations_are_equal_byte_for_byte() -> None:
-    first, second = (compile_briefing(TINY, templates.folder(TINY)).files for _ in range(2))
+    first, second = (compile_briefing(TINY, template_folder.folder(TINY)).files for _ in range(2))
 
     assert first == second
 
 
 @pytest.mark.parametrize("name", ["index.md", "quotes/index.md"])
 def test_no_page_holds_what_a_template_left_unfilled(name: str) -> None:
-    page = compile_briefing(TINY, templates.folder(TINY)).files[name]
+    page = compile_briefing(TINY, template_folder.folder(TINY)).files[name]
 
     assert "{{" not in str(page)
     assert "{%" not in str(page)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from publishing import published
 
-from generator.dates import parse
-from generator.trial import trial
+from generator.dates.edtf import parse
+from generator.site.mutation_score import trial
 from tests.benchmarks import mutants
 from tests.benchmarks.operators import OPERATORS
 
-RENEW = 'run `make mutants MUTANTS_ARGS="--publish"` and commit generator/mutants.json'
+RENEW = 'run `make mutants MUTANTS_ARGS="--publish"` and commit generator/site/mutation_score.json'
 
 
 def test_the_figure_is_of_the_operators_that_there_are() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.output import Content, Output
-from generator.write import MANIFEST, NotWritten, write_tree
+from generator.machine.output import Content, Output
+from generator.machine.write import MANIFEST, NotWritten, write_tree
 
 
 def tree(root: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Finding
-from generator.yamltree import MAX_DEPTH, Mapping, Node, Refused, Scalar, Sequence, read
+from generator.findings.finding import Finding
+from generator.reading.located_yaml import MAX_DEPTH, Mapping, Node, Refused, Scalar, Sequence, read
 
 
 def tree(text: str) -> Node:

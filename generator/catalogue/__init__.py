@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from generator.codes import Code
+from generator.findings.codes import Code
 
 
 def page(code: Code) -> str:

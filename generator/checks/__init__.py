@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.briefing import Briefing
 from generator.checks import (
     actor_in_evidence,
     addressee,
@@ -16,20 +15,21 @@ from generator.checks import (
     figures,
     hedges,
     names_in_text,
-    nothing,
+    nothing_to_check,
     occasion,
     omission,
     order,
     outlet,
-    pages,
+    page_collision,
     publication,
     quotation_marks,
     quoted_text,
     relay,
-    unused,
+    unused_records,
     words,
 )
-from generator.diagnostics import Finding
+from generator.findings.finding import Finding
+from generator.records.briefing import Briefing
 
 Check = Callable[[Briefing], Iterator[Finding]]
 
@@ -53,8 +53,8 @@ CHECKS: tuple[Check, ...] = (
     hedges.check,
     contradiction.check,
     coverage.check,
-    unused.check,
-    nothing.check,
-    pages.check,
+    unused_records.check,
+    nothing_to_check.check,
+    page_collision.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span
-from generator.model import Event, Evidence, Position
-from generator.speakers import named_within, names_actor
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span
+from generator.records.briefing import Briefing
+from generator.records.model import Event, Evidence, Position
+from generator.records.who_is_named import named_within, names_actor
 
 _ON_THE_SIDE = frozenset({"context", "disputes"})
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding
-from generator.names import union
-from generator.speakers import role_named_in
+from generator.findings.codes import Code
+from generator.findings.finding import Finding
+from generator.records.briefing import Briefing
+from generator.records.who_is_named import role_named_in
+from generator.text.names import union
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

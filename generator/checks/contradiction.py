@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.dates import Day, InvalidDate, parse
-from generator.diagnostics import Finding, Label
-from generator.model import Position
+from generator.dates.edtf import Day, InvalidDate, parse
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label
+from generator.records.briefing import Briefing
+from generator.records.model import Position
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

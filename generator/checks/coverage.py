@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.briefing import Briefing, Use
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.source_text import Stretch
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.records.briefing import Briefing, Use
+from generator.text.source_text import Stretch
 
 _UNCITED = Use.UNCITED
 _USED = (Use.QUOTE, Use.EVIDENCE)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.model import Quote
-from generator.names import union
-from generator.passages import Passage
-from generator.source_text import SourceText
-from generator.speakers import antecedents, is_referred_to, named_in, stands_in, subject
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.records.briefing import Briefing
+from generator.records.model import Quote
+from generator.records.who_is_named import antecedents, is_referred_to, named_in, stands_in, subject
+from generator.text.names import union
+from generator.text.passages import Passage
+from generator.text.source_text import SourceText
 
 _LEADS_IN = ":,\uff1a\uff0c\u060c-"
 

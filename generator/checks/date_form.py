@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.dates import InvalidDate, parse
-from generator.diagnostics import Finding
-from generator.model import Date, Text
+from generator.dates.edtf import InvalidDate, parse
+from generator.findings.codes import Code
+from generator.findings.finding import Finding
+from generator.records.briefing import Briefing
+from generator.records.model import Date, LocatedText
 
 _NEEDS_WORDS = frozenset({"stated", "relative"})
 
@@ -43,7 +43,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         yield from invalid or _basis(date)
 
 
-def _invalid(text: Text) -> Iterator[Finding]:
+def _invalid(text: LocatedText) -> Iterator[Finding]:
     try:
         parse(str(text))
     except InvalidDate as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import date_words
-from generator.briefing import Briefing, Dated
-from generator.codes import Code
-from generator.dates import EdtfDate, in_words
-from generator.diagnostics import Finding, Label, Span, quoted
+from generator.dates import wording
+from generator.dates.edtf import EdtfDate, in_words
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.records.briefing import Briefing, Dated
 
 _SOURCES = frozenset({"sources", "quotes"})
 """The collections that lead from a record to the day on which its source was published."""
@@ -35,7 +35,7 @@ def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
     published = briefing.published(anchor.source)
     if date.basis == "stated":
         base = None if dated.is_publication else published
-        verdict = date_words.stated(date.words, language, value, base, future=dated.ahead)
+        verdict = wording.stated(date.words, language, value, base, future=dated.ahead)
     else:
         if date.relative_to is not None and date.relative_to not in briefing.events:
             return  # it has its finding
@@ -43,7 +43,7 @@ def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
         if counted_from is None:
             yield _without_base(dated, anchor.source)
             return
-        verdict = date_words.relative(date.words, language, value, counted_from, future=dated.ahead)
+        verdict = wording.relative(date.words, language, value, counted_from, future=dated.ahead)
     if verdict.outcome == "agrees":
         return
     text = briefing.texts[anchor.source]

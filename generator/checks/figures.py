@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, quoted
-from generator.numerals import Numeral, numerals, ranges
-from generator.statements import Basis, Statement, statements
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, quoted
+from generator.numbers.numerals import Numeral, numerals, ranges
+from generator.records.briefing import Briefing
+from generator.records.own_sentences import Basis, Statement, statements
 
 _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")

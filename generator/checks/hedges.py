@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator.briefing import Anchor, Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.languages import Language
-from generator.model import Claim, Evidence, Text
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.languages.language import Language
 from generator.normalise import normal
+from generator.records.briefing import Anchor, Briefing
+from generator.records.model import Claim, Evidence, LocatedText
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
 _ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
@@ -44,7 +44,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 def _records(
     briefing: Briefing,
-) -> Iterator[tuple[str, tuple[Text, ...], tuple[Evidence, ...]]]:
+) -> Iterator[tuple[str, tuple[LocatedText, ...], tuple[Evidence, ...]]]:
     """What has evidence, as (noun, texts with the main one first, evidence)."""
     about = briefing.about
     for item in (*about.bottom_line, *about.key_points, *about.watch) if about else ():
@@ -84,7 +84,7 @@ def _hedged(
     return first
 
 
-def _has_hedge(language: Language, text: Text) -> bool:
+def _has_hedge(language: Language, text: LocatedText) -> bool:
     words = normal(text)
     return bool(language.find("hedges", words) or language.find("modals", words))
 

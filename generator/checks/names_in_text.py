@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from generator import cldr
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, quoted
-from generator.names import Mention, union
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, quoted
+from generator.languages import cldr
 from generator.normalise import normal
-from generator.speakers import antecedents, named_within, role_named_in, stands_in
-from generator.statements import Basis, Statement, statements
+from generator.records.briefing import Briefing
+from generator.records.own_sentences import Basis, Statement, statements
+from generator.records.who_is_named import antecedents, named_within, role_named_in, stands_in
+from generator.text.names import Mention, union
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())

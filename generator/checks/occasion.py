@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.dates import in_words
-from generator.diagnostics import Finding, Label
-from generator.model import Event, Quote
+from generator.dates.edtf import in_words
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label
+from generator.records.briefing import Briefing
+from generator.records.model import Event, Quote
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.briefing import Anchor, Briefing, Use
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.languages import Language
-from generator.model import Text
-from generator.source_text import SourceText
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.languages.language import Language
+from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.model import LocatedText
+from generator.text.source_text import SourceText
 
 _LIGHT_PUNCTUATION = " ,;:-\u2026\uff0c\uff1b\uff1a\u3001\u060c\u061b"
 _QUOTE, _EVIDENCE = Use.QUOTE, Use.EVIDENCE
@@ -85,7 +85,7 @@ def _beside(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Fi
             )
 
 
-def _finding(typed: Text, word: str, place: Span, gap: str) -> Finding:
+def _finding(typed: LocatedText, word: str, place: Span, gap: str) -> Finding:
     return Finding(
         Code.OMISSION_HIDES_NEGATION,
         f"What is left out before {quoted(typed)} holds “{word}”.",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.model import Event, Order, Text
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
+from generator.records.briefing import Briefing
+from generator.records.model import Event, LocatedText, Order
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every `before` and `after` of the chronology."""
-    later: dict[str, list[tuple[str, Text]]] = {}
+    later: dict[str, list[tuple[str, LocatedText]]] = {}
     for event in briefing.events.values():
         yield from _against_words(briefing, event, event.before, "before", "later")
         yield from _against_words(briefing, event, event.after, "after", "earlier")
@@ -91,13 +91,13 @@ def _against_dates(briefing: Briefing, first: str, second: str, order: Order) ->
         )
 
 
-def _circles(later: dict[str, list[tuple[str, Text]]]) -> Iterator[Finding]:
+def _circles(later: dict[str, list[tuple[str, LocatedText]]]) -> Iterator[Finding]:
     """Each circle once, at the reference that closes it; a walk in a loop, never recursive."""
     done: set[str] = set()
     for start in later:
         path: list[str] = []
         on_path: set[str] = set()
-        stack: list[tuple[str, Iterator[tuple[str, Text]]]] = []
+        stack: list[tuple[str, Iterator[tuple[str, LocatedText]]]] = []
         if start not in done:
             stack.append((start, iter(later.get(start, ()))))
             path.append(start)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding
+from generator.findings.codes import Code
+from generator.findings.finding import Finding
+from generator.records.briefing import Briefing
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.dates import in_words
-from generator.diagnostics import Finding, Label
+from generator.dates.edtf import in_words
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label
+from generator.records.briefing import Briefing
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

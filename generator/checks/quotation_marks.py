@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.model import Quote
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
-from generator.passages import Passage
-from generator.source_text import SourceText
+from generator.records.briefing import Briefing
+from generator.records.model import Quote
+from generator.text.passages import Passage
+from generator.text.source_text import SourceText
 
 _OPENING, _CLOSING = "([{\uff08\uff3b\u3010", ")]}\uff09\uff3d\u3011"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import cldr
-from generator.briefing import Briefing, Use
-from generator.codes import Code
-from generator.diagnostics import Finding, quoted
-from generator.nearest import nearest
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, quoted
+from generator.languages import cldr
 from generator.normalise import DOUBLE_MARKS, SINGLE_MARKS, normal, normalise
-from generator.quotation import QuotedRun, quoted_runs
-from generator.statements import Basis, Statement, statements
+from generator.records.briefing import Briefing, Use
+from generator.records.own_sentences import Basis, Statement, statements
+from generator.text.nearest import nearest
+from generator.text.quoted_runs import QuotedRun, quoted_runs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.briefing import Briefing
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.model import Hop
-from generator.names import union
-from generator.speakers import is_referred_to, role_named_in, stands_in
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.records.briefing import Briefing
+from generator.records.model import Hop
+from generator.records.who_is_named import is_referred_to, role_named_in, stands_in
+from generator.text.names import union
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:

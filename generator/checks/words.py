@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.briefing import Anchor, Briefing, Use
-from generator.codes import Code
-from generator.diagnostics import Finding, Label, Span, quoted
-from generator.nearest import Nearest, look_alike, nearest, unique_from
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
-from generator.passages import Failure, Passage, find_all
-from generator.source_text import SourceText, Stretch
-from generator.within import place_of
+from generator.records.briefing import Anchor, Briefing, Use
+from generator.text.nearest import Nearest, look_alike, nearest, unique_from
+from generator.text.passages import Failure, Passage, find_all
+from generator.text.place_in_value import place_of
+from generator.text.source_text import SourceText, Stretch
 
 SHORT = 12
 """Characters below which words are easily somewhere else in the source as well."""

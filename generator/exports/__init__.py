@@ -12,13 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.briefing import Briefing
-from generator.diagnostics import Report
 from generator.exports import (
     data_package,
+    json_schema,
     linked_records,
     references,
-    schema,
     tables,
     timeline,
     verification,
@@ -26,13 +24,15 @@ from generator.exports import (
 )
 from generator.exports.download import Export
 from generator.exports.sheet import Sheet
+from generator.findings.finding import Report
+from generator.records.briefing import Briefing
 from generator.site.addresses import Addresses
 
 __all__ = ["Export", "exports"]
 
 _FORMS: tuple[Callable[[Sheet], tuple[Export, ...]], ...] = (
     linked_records.export,
-    schema.export,
+    json_schema.export,
     tables.export,
     web_annotations.export,
     references.export,

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet
-from generator.markdown import web_address
+from generator.site.markdown import web_address
 
 PATH = "data/datapackage.json"
 STANDARD = "https://datapackage.org/standard/data-package/"

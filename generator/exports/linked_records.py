@@ -7,12 +7,12 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from generator.briefing import Key
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Cited, Sheet, bounds, read
-from generator.model import COLLECTIONS, Date, Position, Quote, Source, Text
-from generator.passages import verdict
+from generator.records.briefing import Key
+from generator.records.model import COLLECTIONS, Date, LocatedText, Position, Quote, Source
 from generator.site.records import is_full
+from generator.text.passages import verdict
 
 PATH = "data/briefing.json"
 SCHEMA = "briefing.schema.json"
@@ -75,7 +75,7 @@ class _Writing:
             first, last = bounds(read(record))
             found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}
         words = getattr(record, "words", None)
-        address = self.sheet.address_of((words,) if isinstance(words, Text) else words or ())
+        address = self.sheet.address_of((words,) if isinstance(words, LocatedText) else words or ())
         if address:
             found["passage"] = address
             self._withhold(record, found, address)

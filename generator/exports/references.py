@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.dates import EdtfDate, Precision
+from generator.dates.edtf import EdtfDate, Precision
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet, read
-from generator.markdown import web_address
-from generator.model import Source
+from generator.records.model import Source
+from generator.site.markdown import web_address
 
 _LENGTHS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 _SPECIAL = str.maketrans(

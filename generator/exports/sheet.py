@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.briefing import Anchor, Briefing, Use
-from generator.dates import EdtfDate, InvalidDate, parse
-from generator.diagnostics import Report, SourceCoverage
-from generator.model import Date, Evidence, Source, Text
-from generator.passages import Passage, verdict
+from generator.dates.edtf import EdtfDate, InvalidDate, parse
+from generator.findings.finding import Report, SourceCoverage
+from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.model import Date, Evidence, LocatedText, Source
 from generator.site.addresses import Addresses
-from generator.source_text import SourceText, Stretch
+from generator.text.passages import Passage, verdict
+from generator.text.source_text import SourceText, Stretch
 
 CONTEXT = 32
 """Characters of context around a passage, as the Web Annotation tools keep them."""
@@ -87,7 +87,7 @@ class Sheet:
         """How much of each source is used."""
         return {found.source: found for found in self.report.coverage}
 
-    def address_of(self, words: Iterable[Text]) -> str | None:
+    def address_of(self, words: Iterable[LocatedText]) -> str | None:
         """The address of the passage that the words of a record are."""
         anchor = self.briefing.anchor(words)
         return self.addresses.passage(anchor) if anchor and anchor.passage else None

@@ -12,12 +12,12 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from generator.briefing import Key
 from generator.exports.download import Column, Export
 from generator.exports.sheet import Sheet, bounds, read
-from generator.model import Date, Event, Position, Quote
-from generator.passages import verdict
+from generator.records.briefing import Key
+from generator.records.model import Date, Event, Position, Quote
 from generator.site.records import is_full
+from generator.text.passages import verdict
 
 STANDARD = "https://www.rfc-editor.org/rfc/rfc4180"
 LEFT_OUT = " […] "

@@ -6,10 +6,10 @@ import html
 from functools import partial
 from typing import Any
 
-from generator.briefing import Key
-from generator.dates import EdtfDate, Precision, in_words
+from generator.dates.edtf import EdtfDate, Precision, in_words
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import TO_ROOT, Sheet, read
+from generator.records.briefing import Key
 
 PATH = "data/timeline.json"
 

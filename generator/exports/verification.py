@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet
-from generator.passages import Verdict, verdict
+from generator.text.passages import Verdict, verdict
 
 PATH = "data/verification.json"
 

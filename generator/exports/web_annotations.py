@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from generator.briefing import Key
-from generator.dates import html_datetime
+from generator.dates.edtf import html_datetime
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import TO_ROOT, Cited, Part, Sheet, read
-from generator.markdown import web_address
+from generator.records.briefing import Key
+from generator.site.markdown import web_address
 
 PATH = "data/annotations.jsonld"
 STANDARD = "https://www.w3.org/TR/annotation-model/"

@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
+from generator.machine.output import Output
 from generator.mkdocs_plugin.whole_blocks import converter
-from generator.output import Output
 
 
 class CompiledFile(File):

@@ -31,23 +31,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import search, templates
-from generator.collector import never_collect_what_is_there
+from generator import search
 from generator.compile import Compiled, compile_briefing
-from generator.dates import html_datetime, in_words, parse
-from generator.in_place import Aside
-from generator.load import CONTENT
-from generator.memory import Memory
+from generator.dates.edtf import html_datetime, in_words, parse
+from generator.findings.report import show, summary
+from generator.machine.garbage import never_collect_what_is_there
+from generator.machine.in_place import Aside
+from generator.machine.kept import Memory
+from generator.machine.output import Output
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
+from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
-from generator.mkdocs_plugin.shape import makers, shape, state
 from generator.mkdocs_plugin.watching import look_sooner
-from generator.output import Output
-from generator.render import TemplateFailed
-from generator.report import show, summary
-from generator.site.words import Words, interface_words
+from generator.reading.load import CONTENT
+from generator.site import template_folder
+from generator.site.interface_words import Words, interface_words
+from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -124,10 +125,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         _refuse_other_docs_dir(config, root)
         self._memory.begin()
         if not self.preview:
-            self._makers = makers(templates.folder(root))
+            self._makers = makers(template_folder.folder(root))
         compiled = compile_briefing(
             root,
-            templates.folder(root),
+            template_folder.folder(root),
             strict=config.strict,
             memory=self._memory if self.preview else None,
         )
@@ -213,7 +214,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         index()
         if self._press:
             keys, kept = self._press.finish(), self._press.kept
-            if kept and makers(templates.folder(self._root(config))) == self._makers:
+            if kept and makers(template_folder.folder(self._root(config))) == self._makers:
                 kept.close(keys)
             elif kept:  # somebody works on the templates: which of them were used, nobody knows
                 kept.discard()
@@ -271,7 +272,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if compiled.site is None:
             return
         root, language = self._root(config), compiled.briefing.language_code
-        words = interface_words(templates.folder(root) / "words" / "search", language).table
+        words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._press.kept if self._press else None
         try:
             search.write_index(

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from generator.forked import Forked
+from generator.machine.forked import Forked
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import Content, KeptPages
 

@@ -16,10 +16,10 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from generator.collector import QuietCollector
+from generator.machine.garbage import QuietCollector
 from generator.mkdocs_plugin.compiled_files import CompiledFile
 from generator.mkdocs_plugin.press import Press
-from generator.render import TemplateFailed
+from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 

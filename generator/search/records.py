@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.briefing import Briefing, Key, Use
-from generator.dates import EdtfDate, InvalidDate, in_words, parse
-from generator.model import Actor, Date, Event, Evidence, Issue, Position, Quote, Source
-from generator.names import union
-from generator.source_text import SourceText, Stretch
-from generator.speakers import named_in
-from generator.standing import DatedBy, dating
+from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
+from generator.records.briefing import Briefing, Key, Use
+from generator.records.computed import DatedBy, dating
+from generator.records.model import Actor, Date, Event, Evidence, Issue, Position, Quote, Source
+from generator.records.who_is_named import named_in
+from generator.text.names import union
+from generator.text.source_text import SourceText, Stretch
 
 T = TypeVar("T")
 

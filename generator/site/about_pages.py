@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.briefing import Use
-from generator.dates import parse
-from generator.markdown import Markdown
-from generator.model import ACTS, STANCES
+from generator.records.briefing import Use
+from generator.dates.edtf import parse
+from generator.site.markdown import Markdown
+from generator.records.model import ACTS, STANCES
 from generator.site import linked_data
 from generator.site.addresses import moved_file
 from generator.site.desk import LATEST, Desk
@@ -29,8 +29,8 @@ from generator.site.values import (
     Card,
     Link,
 )
-from generator.standing import Directness, Move, Strength
-from generator.trial import trial
+from generator.records.computed import Directness, Move, Strength
+from generator.site.mutation_score import trial
 
 MOST_ISSUES = 60
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from generator.model import Actor, Quote
+from generator.records.model import Actor, Quote
 from generator.site import linked_data, sizes
 from generator.site.desk import Desk, summary
 from generator.site.page_kinds import (

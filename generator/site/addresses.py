@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from generator.briefing import Anchor, Briefing, Key, Use
-from generator.dates import EdtfDate, InvalidDate, parse
-from generator.model import Claim, Date, Evidence
+from generator.records.briefing import Anchor, Briefing, Key, Use
+from generator.dates.edtf import EdtfDate, InvalidDate, parse
+from generator.records.model import Claim, Date, Evidence
 from generator.site import sizes
 from generator.site.splitting import Chunk, Dated, chunks
 from generator.site.values import Address
-from generator.standing import Standing, standings
+from generator.records.computed import Standing, standings
 
 CLAIMS = ("bottom_line", "key_points", "watch")
 """The lists of claims of the front page, in its order."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.briefing import Briefing
-from generator.dates import EdtfDate, Precision
-from generator.markdown import json_text
-from generator.model import Quote
+from generator.records.briefing import Briefing
+from generator.dates.edtf import EdtfDate, Precision
+from generator.site.markdown import json_text
+from generator.records.model import Quote
 from generator.site.addresses import read_date
 from generator.site.values import When
-from generator.site.words import Words
+from generator.site.interface_words import Words
 
 URL = "\x00"
 """Stands for the quotation's permanent address, which only the reader's browser knows whole.

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from generator.briefing import Anchor, Briefing, Key, Use
-from generator.markdown import Markdown
-from generator.model import Issue, Position
+from generator.records.briefing import Anchor, Briefing, Key, Use
+from generator.site.markdown import Markdown
+from generator.records.model import Issue, Position
 from generator.site import linked_data
 from generator.site.addresses import read_date, read_edtf
 from generator.site.marking import Marking
@@ -27,8 +27,8 @@ from generator.site.values import (
     Option,
     Part,
 )
-from generator.site.words import Words
-from generator.standing import current
+from generator.site.interface_words import Words
+from generator.records.computed import current
 
 
 @dataclass(frozen=True)

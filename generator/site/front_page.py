@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.model import Claim
+from generator.records.model import Claim
 from generator.site import linked_data, sizes
 from generator.site.addresses import CLAIMS
 from generator.site.desk import Desk, summary
@@ -18,7 +18,7 @@ from generator.site.values import (
     Movement,
     Statement,
 )
-from generator.standing import Move, Standing
+from generator.records.computed import Move, Standing
 
 FRONT_ACTORS, FRONT_ISSUES, FRONT_MOVEMENTS = 20, 5, 8
 CLAIMS_ROOM, SEARCHED = 120_000, 120

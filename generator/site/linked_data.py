@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.markdown import Markdown, json_text, web_address
-from generator.model import Actor, Quote, Source
+from generator.site.markdown import Markdown, json_text, web_address
+from generator.records.model import Actor, Quote, Source
 from generator.site.values import Address, Happening, Taken, When, Who
 
 Node = dict[str, Any]

@@ -9,7 +9,7 @@ from functools import partial
 from generator.site import linked_data
 from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short
-from generator.site.order import by_year_and_month, in_stated_order
+from generator.site.event_order import by_year_and_month, in_stated_order
 from generator.site.page_kinds import (
     ChronologyPage,
     QuotesPage,

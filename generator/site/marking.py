@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from generator.briefing import Anchor, Briefing, Use
-from generator.passages import Passage
+from generator.records.briefing import Anchor, Briefing, Use
+from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses
 from generator.site.values import Link, Mark, Noted, Printed, Usage
-from generator.source_text import SourceText, Stretch
+from generator.text.source_text import SourceText, Stretch
 
 MANY = 1_000
 """Paragraphs of a source up to which all of them show their number."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.briefing import Key
+from generator.records.briefing import Key
 from generator.site.desk import Desk, short
 from generator.site.values import (
     Cell,
     Matrix,
     Row,
 )
-from generator.standing import NUMBERS, Move
+from generator.records.computed import NUMBERS, Move
 
 _LABEL = 120
 """Letters of an issue's title in each of its cells; the head of its column has them all."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, NamedTuple
 
-from generator.markdown import Markdown
+from generator.site.markdown import Markdown
 from generator.site.values import (
     Address,
     Card,

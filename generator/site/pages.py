@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-from generator.briefing import Briefing, Key
+from generator.records.briefing import Briefing, Key
 from generator.site.about_pages import changes_pages, data_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
@@ -18,7 +18,7 @@ from generator.site.position_pages import issue_pages, positions_pages
 from generator.site.records import Records
 from generator.site.source_pages import source_list_pages, source_page
 from generator.site.values import Address
-from generator.site.words import Words
+from generator.site.interface_words import Words
 
 __all__ = ["Download", "Site", "Supplements", "pages"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from generator.markdown import Markdown, bare, escape, escape_inner
+from generator.site.markdown import Markdown, bare, escape, escape_inner
 from generator.site.values import (
     Address,
     Link,
@@ -23,7 +23,7 @@ from generator.site.values import (
     When,
     Who,
 )
-from generator.site.words import Words
+from generator.site.interface_words import Words
 
 _NOTHING = Markdown("")
 Html = str

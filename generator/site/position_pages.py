@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing import Key
-from generator.markdown import Markdown
-from generator.model import STANCES, Issue, Position
+from generator.records.briefing import Key
+from generator.site.markdown import Markdown
+from generator.records.model import STANCES, Issue, Position
 from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short, summary
@@ -30,7 +30,7 @@ from generator.site.values import (
     Taken,
     Who,
 )
-from generator.standing import NUMBERS, Move
+from generator.records.computed import NUMBERS, Move
 
 ALL_ACTORS, ALL_ISSUES = 30, 12
 LINES = 300

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from generator import dates
-from generator.briefing import Anchor, Briefing, Key
-from generator.cldr import is_tag
-from generator.dates import EdtfDate
-from generator.markdown import text_fragment, web_address
-from generator.model import (
+from generator.dates import edtf
+from generator.records.briefing import Anchor, Briefing, Key
+from generator.languages.cldr import is_tag
+from generator.dates.edtf import EdtfDate
+from generator.site.markdown import text_fragment, web_address
+from generator.records.model import (
     Actor,
     Claim,
     Date,
@@ -26,10 +26,10 @@ from generator.model import (
     Position,
     Quote,
     Source,
-    Text,
+    LocatedText,
 )
 from generator.normalise import normal, normalise
-from generator.passages import Passage
+from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses, read_date, read_edtf
 from generator.site.citations import citation
@@ -49,9 +49,9 @@ from generator.site.values import (
     When,
     Who,
 )
-from generator.site.words import Words
-from generator.source_text import SourceText, Stretch
-from generator.standing import Standing, directness
+from generator.site.interface_words import Words
+from generator.text.source_text import SourceText, Stretch
+from generator.records.computed import Standing, directness
 
 CONTEXT = 320
 """Characters of a sentence shown before, between and after a passage; most are shorter."""
@@ -86,7 +86,7 @@ class Records:
         if found is None:
             return None
         if found.edtf not in self._dated:
-            self._dated[found.edtf] = dates.html_datetime(found), found.precision.name.lower()
+            self._dated[found.edtf] = edtf.html_datetime(found), found.precision.name.lower()
         datetime, precision = self._dated[found.edtf]
         anchor = self.briefing.anchor((date.words,)) if date and date.words else None
         return When(
@@ -105,7 +105,7 @@ class Records:
     def in_words(self, date: EdtfDate) -> str:
         """A date in the words of the briefing's language."""
         if date.edtf not in self._worded:
-            self._worded[date.edtf] = dates.in_words(date, self.language)
+            self._worded[date.edtf] = edtf.in_words(date, self.language)
         return self._worded[date.edtf]
 
     def plain_date(self, edtf: str | None) -> When | None:
@@ -251,14 +251,14 @@ class Records:
         words = " […] ".join(hop.words)
         return Step("relay", self.who(hop.actor), None, words, self._address(hop.words))
 
-    def _address(self, words: Iterable[Text]) -> Address | None:
+    def _address(self, words: Iterable[LocatedText]) -> Address | None:
         anchor = self.briefing.anchor(words)
         return self.addresses.passage(anchor) if anchor and anchor.passage else None
 
     # Claims, positions, events, quotations.
 
     def statement(
-        self, identifier: str, claim: Claim | Text, start: int, room: int
+        self, identifier: str, claim: Claim | LocatedText, start: int, room: int
     ) -> Statement:
         """A claim of the front page, or a plain question; passages are numbered from `start`."""
         if not isinstance(claim, Claim):
@@ -469,7 +469,7 @@ def _in_sentence(text: SourceText, passage: Passage, words: list[list[Run]]) -> 
 def _around(
     text: str, *, first: bool = False, middle: bool = False, last: bool = False
 ) -> list[Run]:
-    """Text around a passage; of very long text the ends that touch the passage."""
+    """LocatedText around a passage; of very long text the ends that touch the passage."""
     if not text:
         return []
     if len(text) > (2 * CONTEXT if middle else CONTEXT):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.briefing import Briefing
-from generator.model import Change, Event, Evidence, Hop, Position, Quote, Source
+from generator.records.briefing import Briefing
+from generator.records.model import Change, Event, Evidence, Hop, Position, Quote, Source
 
 USUAL = 4_000
 """Bytes of an entry up to which it counts as one: most are shorter."""

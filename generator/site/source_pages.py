@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.briefing import Use
-from generator.markdown import web_address
+from generator.records.briefing import Use
+from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
 from generator.site.addresses import in_time, read_date
 from generator.site.desk import Desk, summary

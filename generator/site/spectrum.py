@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.markdown import Markdown, escape
-from generator.model import STANCES
+from generator.site.markdown import Markdown, escape
+from generator.records.model import STANCES
 
 LANE, MOVED_LANE = 28, 44
 HEAD = 34

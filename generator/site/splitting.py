@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.dates import EdtfDate
+from generator.dates.edtf import EdtfDate
 
 LIMIT = 64
 """Entries with their evidence on one page, some 3 kB each: no page shall be over 300 kB."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load import MAX_SIGNS
+from generator.reading.load import MAX_SIGNS
 from tests.building import TINY, write
 
 ROOT = Path(__file__).parents[2]

@@ -23,13 +23,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.briefing import Briefing
 from generator.checks import CHECKS, Check
-from generator.collector import no_garbage_collection
 from generator.compile import check_briefing
-from generator.diagnostics import Finding
-from generator.link import link
-from generator.load import load
+from generator.findings.finding import Finding
+from generator.machine.garbage import no_garbage_collection
+from generator.reading.load import load
+from generator.records.briefing import Briefing
+from generator.records.link import link
 from tests.benchmarks.synthetic import write
 
 SIZES = (100, 1_000, 10_000)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from generator import yamltree
-from generator.briefing import Anchor, Briefing, Key
 from generator.compile import check_briefing
-from generator.diagnostics import Report, Span
-from generator.model import COLLECTIONS
-from generator.yamltree import Mapping, Node, Scalar, Sequence
+from generator.findings.finding import Report, Span
+from generator.reading import located_yaml
+from generator.reading.located_yaml import Mapping, Node, Scalar, Sequence
+from generator.records.briefing import Anchor, Briefing, Key
+from generator.records.model import COLLECTIONS
 
 ABOUT = "briefing"
 Step = str | int
@@ -99,7 +99,7 @@ class Content:
         values: list[Value] = []
         records: dict[Key, Value] = {}
         for file, text in texts.items():
-            tree, findings = yamltree.read(text, file)
+            tree, findings = located_yaml.read(text, file)
             assert not findings, f"{file} is not clean"
             name = Path(file).relative_to("content").parts[0].removesuffix(".yml")
             if isinstance(tree, Mapping) and name in {ABOUT, *COLLECTIONS}:

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from generator import link, load, passages, schema, yamltree
 from generator.compile import check_briefing
-from generator.diagnostics import Finding
-from generator.source_text import SourceText
+from generator.findings.finding import Finding
+from generator.reading import load, located_yaml, schema
+from generator.records import link
+from generator.text import passages
+from generator.text.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant
 
 
@@ -126,14 +128,14 @@ class _Memory:
     """Results of pure functions, by their arguments."""
 
     def __init__(self, content: Content) -> None:
-        self._read = yamltree.read
+        self._read = located_yaml.read
         self._read_record = schema.read_record
         self._find, self._find_all = passages.find, passages.find_all
         self._trees = {(text, file): self._read(text, file) for file, text in content.texts.items()}
         self._known_nodes = {
             id(node)
             for tree, _ in self._trees.values()
-            if isinstance(tree, yamltree.Mapping)
+            if isinstance(tree, located_yaml.Mapping)
             for node in (tree, *(item for _, item in tree.entries))
         }
         self._records: dict[Any, Any] = {}
@@ -144,7 +146,7 @@ class _Memory:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         with (
-            mock.patch.object(yamltree, "read", self.read),
+            mock.patch.object(located_yaml, "read", self.read),
             mock.patch.object(schema, "read_record", self.read_record),
             mock.patch.object(load, "SourceText", self.source_text),
             mock.patch.object(link, "find", self.find),

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.trial import FILE
+from generator.site.mutation_score import FILE
 from tests.benchmarks.content import Content, Mutant
 from tests.benchmarks.judge import Judge, Outcome, workplace
 from tests.benchmarks.operators import OPERATORS
@@ -29,7 +29,7 @@ from tests.benchmarks.operators.base import EQUIVALENT, MEANING, Operator
 ROOT = Path(__file__).parent.parent.parent
 SEED = "2025-08-21"
 CAP = 400
-PUBLISHED = ROOT / "generator" / FILE
+PUBLISHED = ROOT / "generator" / "site" / FILE
 REFUSED_BAR, PLACE_BAR = 0.99, 0.98
 
 
@@ -220,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def published(tallies: dict[str, Tally], given: argparse.Namespace) -> dict[str, object]:
-    """The figure that the method page prints (`generator.trial`)."""
+    """The figure that the method page prints (`generator.site.mutation_score`)."""
     whole = total(tallies.values())
     kinds = {one.name: one.rules for one in OPERATORS}
     return {

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.briefing import Anchor, Key
-from generator.model import Text
-from generator.source_text import SourceText
+from generator.records.briefing import Anchor, Key
+from generator.records.model import LocatedText
+from generator.text.source_text import SourceText
 from tests.benchmarks.content import Content, Value
 
 _DOUBLE = dict.fromkeys("“”„‟«»「」『』＂״", '"')
@@ -212,5 +212,5 @@ def has_word(text: str, words: str) -> bool:
     return False
 
 
-def typed(texts: Iterable[Text]) -> set[str]:
+def typed(texts: Iterable[LocatedText]) -> set[str]:
     return {str(text) for text in texts}

@@ -21,13 +21,13 @@ import sys  # noqa: E402
 from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
-from generator import templates  # noqa: E402
-from generator.collector import no_garbage_collection  # noqa: E402
 from generator.compile import compile_briefing  # noqa: E402
-from generator.forked import Forked  # noqa: E402
-from generator.load import load  # noqa: E402
-from generator.output import Output  # noqa: E402
-from generator.write import write_tree  # noqa: E402
+from generator.machine.forked import Forked  # noqa: E402
+from generator.machine.garbage import no_garbage_collection  # noqa: E402
+from generator.machine.output import Output  # noqa: E402
+from generator.machine.write import write_tree  # noqa: E402
+from generator.reading.load import load  # noqa: E402
+from generator.site import template_folder  # noqa: E402
 
 
 def stages(root: Path, out: Path) -> dict[str, float]:
@@ -44,7 +44,7 @@ def stages(root: Path, out: Path) -> dict[str, float]:
     with no_garbage_collection():
         load(root)
     note("reading")
-    compiled = compile_briefing(root, templates.folder(root))
+    compiled = compile_briefing(root, template_folder.folder(root))
     if compiled.report.findings:
         raise SystemExit("the briefing is not clean")
     note("checking")

@@ -20,7 +20,7 @@ from datetime import date as Date  # noqa: N812  (`date` is the field)
 from datetime import timedelta
 from pathlib import Path
 
-from generator.model import STANCES
+from generator.records.model import STANCES
 
 PER_FILE = 50
 """Sources whose records share a file."""

@@ -19,8 +19,8 @@ from building import write
 from playwright.sync_api import Browser, Page
 from serving import Site, build, serving, until
 
-from generator.link import link
-from generator.load import load
+from generator.reading.load import load
+from generator.records.link import link
 from generator.search import records
 from generator.site.addresses import Addresses
 

@@ -19,11 +19,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 from serving import ROOT, Site, serving, until
 
-from generator.link import link
-from generator.load import load
+from generator.reading.load import load
+from generator.records.link import link
 from generator.search import SearchRecord, index, records, write_index
 from generator.site.addresses import Addresses
-from generator.site.words import interface_words
+from generator.site.interface_words import interface_words
 
 Open = Callable[..., Page]
 Make = Callable[..., str]

@@ -8,7 +8,7 @@ import pytest
 from building import briefing, codes, linked, report, run, typed
 
 from generator.checks import coverage
-from generator.report import show
+from generator.findings.report import show
 
 SEED = "The sun shone. The wind blew.\nThe rain fell. Nobody came.\n"
 

@@ -1,6 +1,6 @@
 """The words that give a date compute to that date; a weekday in them was that day's.
 
-What words of each language mean is tested beside `generator.date_words`; here, what they are
+What words of each language mean is tested beside `generator.dates.wording`; here, what they are
 compared with.
 """
 

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from building import briefing, codes, linked, report, run, source, typed
 
-from generator.briefing import Anchor, Briefing, Use
 from generator.checks import words as words_check
-from generator.diagnostics import Finding
-from generator.model import Text
-from generator.passages import find, find_all
-from generator.source_text import SourceText
+from generator.findings.finding import Finding
+from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.model import LocatedText
+from generator.text.passages import find, find_all
+from generator.text.source_text import SourceText
 
 ROOT = Path(__file__).parents[2]
 BRIEFINGS = [ROOT, *sorted((ROOT / "tests" / "briefings").iterdir())]
@@ -360,7 +360,7 @@ def test_following_the_help_makes_the_check_pass(root: Path) -> None:
             part = dice.randrange(len(anchor.words))
             mistyped = list(anchor.words)
             broken = corrupted(str(mistyped[part]), pool, dice, spaces=spaces)
-            mistyped[part] = Text(broken, mistyped[part].at)
+            mistyped[part] = LocatedText(broken, mistyped[part].at)
             words = tuple(mistyped)
             bad = anchor._replace(words=words, found=find(text, words, *context))
             for finding in words_check.check(replace(whole, anchors=(bad,))):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from generator.briefing import Key
-from generator.source_text import SourceText
+from generator.records.briefing import Key
+from generator.text.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant, Value, flow, plain, scalar
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
 from tests.benchmarks.oracle import (

@@ -6,8 +6,8 @@ import random
 import re
 from collections.abc import Iterator
 
-from generator.briefing import Key
-from generator.model import ACTS, STANCES
+from generator.records.briefing import Key
+from generator.records.model import ACTS, STANCES
 from tests.benchmarks.content import Content, Mutant, Value
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
 from tests.benchmarks.oracle import (

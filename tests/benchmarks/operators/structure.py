@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.model import COLLECTIONS
-from generator.yamltree import Mapping, Node, Scalar
+from generator.reading.located_yaml import Mapping, Node, Scalar
+from generator.records.model import COLLECTIONS
 from tests.benchmarks.content import Content, Mutant, Step, Value, entry, flow
 from tests.benchmarks.operators.base import Operator, equivalent
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812  (`date` is the field)
 from datetime import timedelta
 
-from generator import date_words
-from generator.briefing import Key
-from generator.dates import InvalidDate, parse
+from generator.dates import wording
+from generator.dates.edtf import InvalidDate, parse
+from generator.records.briefing import Key
 from tests.benchmarks.content import Content, Mutant, Value, scalar
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
 
@@ -125,7 +125,7 @@ def _gives(content: Content, value: Value, new: str) -> bool:
     source = anchor[0].source
     if content.briefing.published(source) is not None:
         return False
-    verdict = date_words.stated(words.text, content.briefing.texts[source].language, parse(new))
+    verdict = wording.stated(words.text, content.briefing.texts[source].language, parse(new))
     return verdict.outcome == "agrees"
 
 
@@ -160,7 +160,7 @@ def _basis_rule(content: Content, value: Value, other: str, note: Value | None) 
         if date is None or published is None:
             return ""
         language = content.briefing.texts[source].language
-        checker = date_words.stated if other == "stated" else date_words.relative
+        checker = wording.stated if other == "stated" else wording.relative
         edtf = parse(date.text)
         agrees = checker(words.text, language, edtf, published, future=True).outcome == "agrees"
         return "both-ways" if agrees and not re.search(r"\d{4}", words.text) else ""

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator import date_words
-from generator.briefing import Use
-from generator.dates import parse
-from generator.source_text import SourceText
+from generator.dates import wording
+from generator.dates.edtf import parse
+from generator.records.briefing import Use
+from generator.text.source_text import SourceText
 from tests.benchmarks.content import Content, Mutant, Value, scalar
 from tests.benchmarks.operators.base import Operator, equivalent, meaning
 from tests.benchmarks.oracle import fold, has_word, places, stands_at, tokens
@@ -151,10 +151,10 @@ def _gives_date(content: Content, target: Target, text: str) -> bool:
     if date is None:
         return False
     language, value = target.source.language, parse(date.text)
-    if date_words.stated(fold(text), language, value, published, future=True).outcome == "agrees":
+    if wording.stated(fold(text), language, value, published, future=True).outcome == "agrees":
         return True
-    before = date_words.computed(fold(target.text), language, published)
-    return date_words.computed(fold(text), language, published) == before
+    before = wording.computed(fold(target.text), language, published)
+    return wording.computed(fold(text), language, published) == before
 
 
 Change = Callable[[Content, random.Random, Target], Iterator[str]]

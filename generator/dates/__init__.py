@@ -1,0 +1,1 @@
+"""Dates: EDTF, and the words that sources use for them."""

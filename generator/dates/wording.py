@@ -1,0 +1,586 @@
+"""What the words of a source say of a date: do they compute to the one that a curator gave?
+
+`stated` is for words that give the date ("Tuesday, Feb. 18"), `relative` for words that give it
+from another date ("the day before"). A text is cut into tokens, each token gets one letter for what
+it is (`generator.dates.lexicon`), and regular expressions over the letters find the dates:
+"Tuesday, Feb. 18, 2025" is `w,m.n,y`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812  (`date` is what a curator wrote)
+from functools import lru_cache
+from itertools import chain, islice, pairwise, zip_longest
+from typing import Literal, NamedTuple
+
+from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
+from generator.dates.lexicon import SEASONS, Relation, Text, scan
+
+Outcome = Literal["agrees", "disagrees", "weekday-disagrees", "unreadable"]
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEK = 7
+
+
+class Verdict(NamedTuple):
+    """Whether words compute to a date; `message` and `help` are empty where they do."""
+
+    outcome: Outcome
+    computed: tuple[str, ...] = ()
+    """EDTF of what the words give, likeliest first: several where they leave a choice."""
+    message: str = ""
+    help: str = ""
+
+
+def stated(
+    words: str,
+    language: str,
+    date: EdtfDate,
+    published: EdtfDate | None = None,
+    *,
+    future: bool = False,
+) -> Verdict:
+    """Whether words that state a date give exactly this one.
+
+    Words and date must be equally precise: "February 2025" gives neither `2025-02-18` nor `2025`.
+    Qualifiers (`~`, `?`) are free. Where the words give several dates one of them suffices; an
+    interval needs each end that it has, in order. A year that the words lack is that of the latest
+    such date up to the last day of `published`, with `future` also of the first one after it; where
+    `published` is None any year will do. `9/11/2001` may be read in either order.
+    """
+    text, mentions = _read_words(words, language)
+    given = _given(text, mentions, date, published, future)
+    if given:
+        return _compare(date, given)
+    if _relations(text):
+        return Verdict(
+            "unreadable",
+            message="The words give no day, month or year; they count from another date.",
+            help="Write `basis: relative`.",
+        )
+    return Verdict(
+        "unreadable",
+        message="The words give a day that no calendar has."
+        if mentions
+        else "The words give no date.",
+        help="Copy words of the source that give one, or say by another `basis` how it is known.",
+    )
+
+
+def relative(
+    words: str, language: str, date: EdtfDate, anchor: EdtfDate, *, future: bool = False
+) -> Verdict:
+    """Whether words that count from another date, `anchor`, give this one.
+
+    - A weekday is the nearest one up to the anchor, with `future` also the nearest one from it on.
+      "Last" and "next" ask for the nearest on that side, or for that of the neighbouring week.
+    - A week is an interval, Monday to Sunday or Sunday to Saturday. An approximate day in it will
+      do; a plain one would be invented. "This week" (month, year) may also be its part up to the
+      anchor or from the anchor on. "Two weeks ago" is that day or its week.
+    - Months and years are months and years: "last month" is `2025-07`.
+    - A bare day of a month, as in Chinese ("18日"), is the nearest one up to the anchor.
+    - "In the coming days" begins on the anchor or the day after it and has an open or unknown end;
+      "in recent days" has no beginning and ends on the anchor or the day before.
+
+    Words that give a day of a month are compared as `stated`, and refused where they give its year
+    too. From an anchor of several days, words
+    count back from its first and on from its last.
+    """
+    text, mentions = _read_words(words, language)
+    if mentions and all(year and day for one in mentions for year, _, day in one.readings):
+        return Verdict(
+            "unreadable",
+            message="The words give the date itself and count from no other.",
+            help="Write `basis: stated`.",
+        )
+    if any(day for mention in mentions for _, _, day in mention.readings):
+        return stated(words, language, date, anchor, future=future)
+    relations = _relations(text)
+    if not relations:
+        return Verdict(
+            "unreadable",
+            message="The words do not count from another date.",
+            help="Write `basis: stated`."
+            if mentions
+            else "Copy the words of the source that do, such as “on Tuesday” or “the day before”.",
+        )
+    given = [_Given(_dates(_counted(relation, anchor, future))) for relation in relations]
+    if not any(each.dates for each in given):
+        return Verdict(
+            "unreadable",
+            message=f"The words count from {in_words(anchor)}, which is not precise enough.",
+            help="Name the record whose day they count from, or write `basis: editor` with a note.",
+        )
+    verdict = _compare(date, given)
+    if verdict.outcome == "disagrees" and mentions:
+        # "March next year": a month that is stated, in a year that is counted.
+        both = stated(words, language, date, anchor, future=future)
+        verdict = both if both.outcome == "agrees" else verdict
+    weekdays = {relation.number for relation in relations if relation.unit == "weekday"}
+    if verdict.outcome == "disagrees" and len(weekdays) == len(relations) == 1:
+        wrong = _weekday_verdict(date, weekdays.pop())
+        if wrong:
+            return wrong._replace(computed=verdict.computed, help=verdict.help)
+    return verdict
+
+
+def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple[str, ...]:
+    """EDTF of the dates that words state or, from the anchor, count to; likeliest first."""
+    text, mentions = _read_words(words, language)
+    given = _given(text, mentions, None, anchor, future=False)
+    if not given and anchor:
+        given = [_Given(_dates(_counted(each, anchor, False))) for each in _relations(text)]
+    return tuple(dict.fromkeys(reading.edtf for each in given for reading in each.dates))
+
+
+# ------------------------------------------------------------------------------ the comparison
+
+
+class _Given(NamedTuple):
+    """One date that the words give, with every reading that they allow."""
+
+    dates: tuple[EdtfDate, ...]
+    weekday: int | None = None
+
+
+def _compare(date: EdtfDate, given: list[_Given]) -> Verdict:
+    wrong: Verdict | None = None
+    for ends in _assignments(date, given):
+        for end, each in ends:
+            if each.weekday is not None and _weekday(end) not in (each.weekday, None):
+                wrong = wrong or _weekday_verdict(end, each.weekday)
+                break
+        else:
+            return Verdict("agrees", (date.edtf,))
+    if wrong:
+        return wrong
+    computed = _proposals(date, given)
+    said = " or ".join(in_words(parse(text)) for text in computed)
+    return Verdict(
+        "disagrees",
+        computed,
+        f"The words mean {said}, not {in_words(date)}.",
+        f"Write {' or '.join(f'`{text}`' for text in computed)}, or copy other words.",
+    )
+
+
+def _assignments(
+    date: EdtfDate, given: list[_Given]
+) -> Iterator[tuple[tuple[EdtfDate, _Given], ...]]:
+    """Every way in which the words give the date: as a whole, or both ends of it in order."""
+    for each in given:
+        if any(_same(date, reading) for reading in each.dates):
+            yield ((date, each),)
+    if not date.is_interval:
+        return
+    ends = [end for end in (date.begin, date.end) if end]
+    found = [
+        [at for at, each in enumerate(given) if any(_same(end, r) for r in each.dates)]
+        for end in ends
+    ]
+    if len(ends) == 1:
+        yield from (((ends[0], given[at]),) for at in found[0])
+    else:
+        for first in found[0]:
+            for last in found[1]:
+                if first < last:
+                    yield (ends[0], given[first]), (ends[1], given[last])
+
+
+def _same(date: EdtfDate, reading: EdtfDate) -> bool:
+    """The same bounds; or about some day of the week that the words give."""
+    if (date.earliest, date.latest) == (reading.earliest, reading.latest):
+        return True
+    begin, end = _day(reading.earliest), _day(reading.latest)
+    is_week = begin is not None and end is not None and (end - begin).days < _WEEK
+    return date.approximate and date.is_single_day and is_week and reading.overlaps(date)
+
+
+def _proposals(date: EdtfDate, given: list[_Given]) -> tuple[str, ...]:
+    readings = [each.dates for each in given if each.dates]
+    if date.is_interval and len(readings) > 1:
+        first, last = readings[0][0], readings[-1][-1]
+        if not first.is_interval and not last.is_interval and last.begins_after(first):
+            return (f"{first.edtf}/{last.edtf}",)
+    return tuple(dict.fromkeys(reading.edtf for reading in chain(*readings)))[:3]
+
+
+def _weekday_verdict(date: EdtfDate, named: int) -> Verdict | None:
+    actual = _weekday(date)
+    if actual is None or actual == named:
+        return None
+    return Verdict(
+        "weekday-disagrees",
+        (date.edtf,),
+        f"{in_words(replace(date, uncertain=False, approximate=False))} was a"
+        f" {_WEEKDAYS[actual]}; the words say {_WEEKDAYS[named]}.",
+        "Look at the source again: its weekday or this date is wrong.",
+    )
+
+
+def _weekday(date: EdtfDate) -> int | None:
+    day = _day(date.earliest) if date.is_single_day else None
+    return day.weekday() if day else None
+
+
+def _day(day: tuple[int, int, int] | None) -> Date | None:
+    return Date(*day) if day and Date.min.year < day[0] < Date.max.year else None
+
+
+def _dates(texts: Iterable[str]) -> tuple[EdtfDate, ...]:
+    """Those of the texts that are dates: "Feb. 30" is none."""
+    found = []
+    for text in texts:
+        try:
+            found.append(parse(text))
+        except InvalidDate:
+            continue
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------- words that state it
+
+_Reading = tuple[int | None, int | str | None, int | None]
+"""Year, month (21 to 24 for a season), day; each None where the words lack it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    readings: tuple[_Reading, ...]
+    weekday: int | None = None
+    joined: bool = False
+    """A word or dash of a range ties it to the next mention, whose year may stand for both."""
+
+
+_MENTION = re.compile(
+    r"(?:(?P<w1>[wbc])[.,(]*o*)?(?:"
+    r"(?P<list>(?:(?:n\.?,){0,9}n\.?,?r{1,2}o*(?:[wbc][.,]*)?){0,9})(?P<d1>n)\.?o*(?P<m1>[mac])\.?(?:[/(][mac]\.?\)?)?"
+    r"(?:[,oY]*(?P<y1>y))?"
+    r"|(?:(?P<y2>y)[.oY]*)?(?P<m2>[mac])\.?o*(?P<d2>n)(?P<more>(?:,n){0,9},?r{1,2}o*n(?!\.?o*[mac]))?"
+    r"(?:[.,oY]*(?P<y3>y))?"
+    r"|(?P<numeric>D)|(?P<cjk>K)(?:r(?P<d4>n)u)?"
+    r")(?:\(?(?P<w2>[wbc]))?"
+    r"|(?P<m5>[mac])\.?(?:[/(][mac]\.?\)?)?[,oY]*(?P<y5>y)"
+    r"|(?P<m6>m)|(?P<m7>[ac])\."
+    r"|(?P<s8>s)[,orY]*(?P<y8>y)|(?P<y9>y)(?:rn)?[oY]*(?P<s9>s)"
+    r"|(?P<decade>E)|(?P<y10>y)(?:r(?P<short>[nz])(?!\.?o*[mac]))?"
+)
+_RANGE = re.compile(r"[.,]?Y?[.,]?r{1,2}o*")
+
+
+@lru_cache(4096)
+def _read_words(words: str, language: str) -> tuple[Text, tuple[_Mention, ...]]:
+    """The tokens of words and the dates in them; kept, for many sources use the same words."""
+    text = scan(words, language)
+    found: list[_Mention] = []
+    matches = list(_MENTION.finditer(text.letters))
+    for match, after in zip_longest(matches, matches[1:]):
+        gap = _RANGE.fullmatch(text.letters, match.end(), after.start()) if after else None
+        found += _read(match, text, gap is not None)
+    return text, tuple(found)
+
+
+def _read(match: re.Match[str], text: Text, joined: bool) -> Iterator[_Mention]:
+    """The dates in one run of letters: more than one in "12–14 May"."""
+    where = match.start
+    lexicon = text.lexicon
+    at = max(where("w1"), where("w2"))
+    weekday = lexicon.days.get(text.tokens[at]) if at >= 0 else None
+    at = max(map(where, ("y1", "y2", "y3", "y5", "y8", "y9", "y10")))
+    year = text.number(at) if at >= 0 else None
+    if (at := max(map(where, ("m1", "m2", "m5", "m6", "m7")))) >= 0:
+        if match["m7"] and not lexicon.capitalises:
+            return  # an abbreviation that ends the words may be a word that ends a sentence
+        month = lexicon.months[text.tokens[at]]
+        places = [
+            *range(*match.span("list")),
+            where("d1"),
+            where("d2"),
+            *range(*match.span("more")),
+        ]
+        days = [text.number(at) for at in places if at >= 0 and text.letters[at] == "n"]
+        if not days:
+            yield _Mention(((year, month, None),), None, joined)
+        for day in days:
+            yield _Mention(((year, month, day),), weekday if len(days) == 1 else None, joined)
+    elif (at := where("numeric")) >= 0:
+        yield _Mention(tuple(_numeric(text.tokens[at])), weekday, joined)
+    elif (at := where("cjk")) >= 0:
+        reading = _cjk(text.tokens[at])
+        yield _Mention((reading,), weekday, joined)
+        if match["d4"]:
+            yield _Mention(((*reading[:2], text.number(where("d4"))),), None, joined)
+    elif (at := max(where("s8"), where("s9"))) >= 0:
+        season = lexicon.seasons[text.tokens[at]]
+        # "Winter 2024" may be the one that begins or the one that ends in that year.
+        years = [year] if year is None or season < max(SEASONS) else [year, year - 1]
+        yield _Mention(tuple((each, season, None) for each in years), None, joined)
+    elif (at := where("decade")) >= 0:
+        decade = re.findall(r"\d{3}", text.tokens[at])
+        yield _Mention(((None, f"{int(decade[0]):03}X", None),))
+    else:
+        yield _Mention(((year, None, None),), None, joined)
+        last = text.number(where("short")) if year is not None and match["short"] else 0
+        if year is not None and year % 100 < last < 100:
+            yield _Mention(((year - year % 100 + last, None, None),), None, joined)
+
+
+def _cjk(token: str) -> _Reading:
+    """`2025年2月18日`, with or without year or day."""
+    numbers = [int(number) for number in re.findall(r"\d+", token)]
+    day = None if token[-1] in "월月" else numbers.pop()
+    return numbers[0] if len(numbers) > 1 else None, numbers[-1], day
+
+
+def _numeric(token: str) -> Iterator[_Reading]:
+    """`18.02.2025`, `2025-02-18`, `9/11/2001` (both ways), `18.02.25`, `18.02.`"""
+    parts = [int(part) for part in re.findall(r"\d+", token)]
+    if len(parts) == 2:
+        yield None, parts[1], parts[0]
+    elif re.match(r"\d{3}", token):
+        yield parts[0], parts[1], parts[2]
+    else:
+        first, second, year = parts
+        years = (2000 + year, 1900 + year) if len(re.findall(r"\d+", token)[2]) < 3 else (year,)
+        for each in years:
+            yield each, second, first
+            if "." not in token:
+                yield each, first, second
+
+
+def _given(
+    text: Text,
+    mentions: tuple[_Mention, ...],
+    date: EdtfDate | None,
+    published: EdtfDate | None,
+    future: bool,
+) -> list[_Given]:
+    """The dates that words state. `date` lends its years where nothing else gives one."""
+    given: list[_Given] = []
+    joined: _Reading | None = None
+    has_unit = "Y" in text.letters or "P" in text.letters
+    other_years = [r.number for r in _relations(text) if r.unit == "year"] if has_unit else []
+    for mention in reversed(mentions):
+        dates: list[EdtfDate] = []
+        for year, month, day in mention.readings:
+            texts: list[str] = []
+            if year is not None or isinstance(month, str):
+                texts.append(_edtf(year, month, day))
+            elif mention.joined and joined and joined[0] is not None:
+                later = (month or 0, day or 0) > (joined[1] or 0, joined[2] or 0)
+                texts.append(_edtf(joined[0] - later, month, day))
+            elif published is None or published.latest is None:
+                bounds = (date.earliest, date.latest) if date else ()
+                texts += [_edtf(bound[0], month, day) for bound in bounds if bound]
+            elif other_years:  # "in February last year"
+                years = [published.latest[0] + offset for offset in other_years]
+                texts += [_edtf(year, month, day) for year in years]
+            else:
+                dates += _nearest(month, day, published, future)
+            dates += _dates(texts)
+        if dates:
+            given.append(_Given(tuple(dates), mention.weekday))
+            joined = mention.readings[0]
+    return given[::-1]
+
+
+def _edtf(year: int | None, month: int | str | None, day: int | None) -> str:
+    if isinstance(month, str):
+        return month
+    if month is not None and day is not None:
+        return f"{year or 0:04}-{month:02}-{day:02}"
+    parts = [f"{year or 0:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
+    return "-".join(parts)
+
+
+def _nearest(
+    month: int | str | None, day: int | None, published: EdtfDate, future: bool
+) -> Iterator[EdtfDate]:
+    """The latest such date up to the publication's end; with `future` also the next one."""
+    if published.latest is None:
+        return
+    year = published.latest[0]
+    for years, after in ((range(year, year - 9, -1), False), (range(year, year + 9), True)):
+        if after and not future:
+            return
+        for each in years:
+            dates = _dates((_edtf(each, month, day),))
+            if dates and dates[0].begins_after(published) == after:
+                yield dates[0]
+                break
+
+
+# --------------------------------------------------------------- words that count from a date
+
+
+_RELATION = re.compile(
+    r"(?P<phrase>P)"
+    r"|(?P<side1>[LXT])o*(?P<day1>[wbc])"
+    r"|(?P<day2>[wbc])(?P<side2>[LXT])(?!o*[uY])"
+    r"|(?P<side3>[LXT])o*(?P<unit3>[uY])"
+    r"|(?P<unit4>[uY])(?P<side4>[LXT])"
+    r"|(?P<n5>[nNz]?)(?P<unit5>[uY])(?P<way5>[BA])"
+    r"|(?P<way6>[BAI])(?P<n6>[nNz]?)o?(?P<unit6>[uY])"
+    r"|(?P<day7>w|b\.)"
+    r"|(?P<n8>n)(?P<day8>u)"
+)
+_DAYS_OF_MONTH = ("日", "号", "號", "일")
+_SIDES = {"L": -1, "X": 1, "T": 0}
+
+
+def _relations(text: Text) -> list[Relation]:
+    found: list[tuple[Relation, re.Match[str]]] = []
+    for match in _RELATION.finditer(text.letters):
+        relation = _relation(match, text)
+        if relation:
+            found.append((relation, match))
+    for at, ((first, match), (second, after)) in enumerate(pairwise(found)):
+        week, day = (first, second) if first.unit == "week" else (second, first)
+        if (week.unit, day.unit) == ("week", "weekday"):
+            in_week = (replace(day, side=str(week.number)), match)
+            gap = text.letters[match.end() : after.start()]
+            if not gap.strip("o,"):  # "Tuesday last week"
+                found[at : at + 2] = [in_week]
+            elif week is first and "r" not in gap:  # "last week, … on Tuesday", or another one
+                found.insert(at + 2, in_week)
+            break
+    return [relation for relation, _ in found]
+
+
+def _relation(match: re.Match[str], text: Text) -> Relation | None:
+    lexicon = text.lexicon
+    part = {name: text.tokens[match.start(name)] for name, at in match.groupdict().items() if at}
+    day = part.get("day1") or part.get("day2") or part.get("day7")
+    side = match["side1"] or match["side2"] or match["side3"] or match["side4"] or ""
+    unit = part.get("unit3") or part.get("unit4") or part.get("unit5") or part.get("unit6")
+    way = match["way5"] or match["way6"]
+    if "phrase" in part:
+        return lexicon.phrases[part["phrase"]]
+    if day:
+        is_word = match["day7"] == "b." and not lexicon.capitalises
+        return None if is_word else _weekday_relation(lexicon.days.get(day), side)
+    if "day8" in part:
+        number = text.number(match.start("n8"))
+        return Relation("day of month", number) if part["day8"] in _DAYS_OF_MONTH else None
+    if unit is None or (side and unit in lexicon.plural):
+        return None
+    if side:
+        return Relation(lexicon.units[unit], _SIDES[side])
+    sign = -1 if way == "B" else 1
+    at = max(match.start("n5"), match.start("n6"))
+    if match["n5"] or match["n6"]:
+        return Relation(lexicon.units[unit], sign * text.number(at), counted=True)
+    is_one = unit in lexicon.singular and way != "I"
+    return Relation(lexicon.units[unit], sign, counted=True) if is_one else None
+
+
+def _weekday_relation(weekday: int | None, side: str) -> Relation | None:
+    return None if weekday is None else Relation("weekday", weekday, side=side)
+
+
+def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str]:
+    """EDTF of what a relation gives, likeliest first; nothing where the anchor is too coarse."""
+    first, last = _day(anchor.earliest), _day(anchor.latest)
+    if not first or not last or not _is_precise_enough(relation.unit, first, last):
+        return
+    base = last if relation.number > 0 else first
+    match relation.unit:
+        case "year":
+            yield from _year(relation, base)
+        case "month":
+            yield from _month(relation, base)
+        case "weekday":
+            yield from _weekdays(relation, first, last, future)
+        case "week":
+            yield from _week(relation, base)
+        case "day of month":
+            yield from _days_of_month(relation, first, last, future)
+        case "day" if relation.number or first == last:
+            yield _iso(base, relation.number)
+        case "day":
+            yield f"{_iso(first)}/{_iso(last)}"
+        case _ if relation.number > 0:
+            yield from (f"{_iso(last, days)}/.." for days in (0, 1))
+        case _:
+            yield from (f"../{_iso(first, -days)}" for days in (0, 1))
+
+
+def _is_precise_enough(unit: str, first: Date, last: Date) -> bool:
+    """Whether one may count such units from any day of an anchor with the same result."""
+    match unit:
+        case "year":
+            return first.year == last.year
+        case "month":
+            return (first.year, first.month) == (last.year, last.month)
+        case _:
+            return (last - first).days < _WEEK
+
+
+def _week(relation: Relation, base: Date) -> Iterator[str]:
+    if relation.counted:
+        yield _iso(base, _WEEK * relation.number)
+    monday = _WEEK * relation.number - base.weekday()
+    yield _interval(base, monday, monday + 6)
+    yield _interval(base, monday - 1, monday + 5)
+    if not relation.number:
+        yield _interval(base, monday, 0)
+        yield _interval(base, 0, monday + 6)
+
+
+def _weekdays(relation: Relation, first: Date, last: Date, future: bool) -> Iterator[str]:
+    wanted = relation.number
+    before, after = (last.weekday() - wanted) % _WEEK, (wanted - first.weekday()) % _WEEK
+    in_week = wanted - last.weekday()
+    match relation.side:
+        case "":
+            yield _iso(last, -before)
+            if future:
+                yield _iso(first, after)
+        case "L":
+            yield _iso(last, -(before or _WEEK))
+            yield _iso(last, in_week - _WEEK)
+        case "X":
+            yield _iso(first, after or _WEEK)
+            yield _iso(last, in_week + _WEEK)
+        case "T":
+            yield _iso(last, in_week)
+            yield _iso(first, after)
+        case week:
+            yield _iso(last, in_week + _WEEK * int(week))
+
+
+def _days_of_month(relation: Relation, first: Date, last: Date, future: bool) -> Iterator[str]:
+    def nearest(days: Iterable[int], base: Date) -> Iterator[str]:
+        dates = (_iso(base, days) for days in days)
+        return islice((date for date in dates if date[-2:] == f"{relation.number:02}"), 1)
+
+    yield from nearest(range(0, -62, -1), last)
+    if future:
+        yield from nearest(range(62), first)
+
+
+def _month(relation: Relation, base: Date) -> Iterator[str]:
+    year, month = divmod(base.year * 12 + base.month - 1 + relation.number, 12)
+    text = f"{year:04}-{month + 1:02}"
+    yield text
+    if not relation.number:
+        whole = parse(text)
+        yield f"{text}-01/{_iso(base)}"
+        yield f"{_iso(base)}/{text}-{whole.latest[2] if whole.latest else 0:02}"
+
+
+def _year(relation: Relation, base: Date) -> Iterator[str]:
+    yield f"{base.year + relation.number:04}"
+    if not relation.number:
+        yield f"{base.year:04}-01-01/{_iso(base)}"
+        yield f"{_iso(base)}/{base.year:04}-12-31"
+
+
+def _interval(base: Date, begin: int, end: int) -> str:
+    return f"{_iso(base, begin)}/{_iso(base, end)}"
+
+
+def _iso(base: Date, days: int = 0) -> str:
+    """So many days away; no date at all where that leaves the calendar."""
+    ordinal = base.toordinal() + days
+    return Date.fromordinal(ordinal).isoformat() if 0 < ordinal <= Date.max.toordinal() else ""

@@ -1,0 +1,1 @@
+"""Figures in a text, in digits or in words, by their value."""

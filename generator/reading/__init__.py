@@ -1,0 +1,1 @@
+"""From the files of a briefing to records, each value with its place."""

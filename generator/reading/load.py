@@ -1,0 +1,459 @@
+"""Read a briefing's folder, `content/` and `seeds/`, into records and texts; nothing is tied yet.
+
+The only module that reads what curators write. Whatever cannot be read is a finding at its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span
+from generator.languages import cldr
+from generator.languages.language import LIST_NAMES
+from generator.machine.garbage import no_garbage_collection
+from generator.machine.kept import Memory
+from generator.reading import schema
+from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
+from generator.reading.listing import files_in, is_folder, name_in, unreadable
+from generator.reading.located_yaml import Mapping, Scalar, Sequence
+from generator.records.briefing import Draft
+from generator.records.model import COLLECTIONS, About, Record, Source
+from generator.text.source_text import SourceText
+
+CONTENT, SEEDS = "content", "seeds"
+ABOUT, LANGUAGES = "briefing", "languages"
+_SHA256 = re.compile("[0-9a-fA-F]{64}")
+MAX_YAML_BYTES = 32 * 2**20
+MAX_SEED_BYTES = 2 * 2**20
+MAX_SIGNS = 800_000
+"""Line ends, commas, colons and brackets in one file of YAML: each value has one before it.
+
+Reading takes its time by values, not by letters: 31 MB of `[],` took 37 s and 2.4 GB. The fullest
+collection of 10,000 sources has 670,000 in a single file of 8 MB.
+"""
+MOST_SUGGESTED = 100
+"""Missing files for which a similar name is looked for: each is compared with all there are."""
+
+
+def load(root: Path, memory: Memory | None = None) -> tuple[Draft, tuple[Finding, ...]]:
+    """Read all of a briefing; the findings are in no particular order.
+
+    Files that `memory` knows with the same text are not read into records or texts again.
+    """
+    findings: list[Finding] = []
+    with no_garbage_collection():
+        loading = _Loading(root, findings, memory or Memory())
+        loading.read_content()
+        loading.read_seeds()
+        return loading.draft(), tuple(findings)
+
+
+class _Loading:
+    """What has been read so far."""
+
+    def __init__(self, root: Path, findings: list[Finding], memory: Memory) -> None:
+        self.root = root
+        self.memory = memory
+        self.findings = findings
+        self.about: About | None = None
+        self.records: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+        self.declared: dict[str, dict[str, Span]] = {name: {} for name in COLLECTIONS}
+        self.texts: dict[str, SourceText] = {}
+        self.files: dict[str, str] = {}
+        self.seeds: tuple[str, ...] = ()
+        self.seed_names: dict[str, str] = {}
+        self.refused_seeds: frozenset[str] = frozenset()
+        self.missing_seeds = 0
+        self.digests: dict[str, str] = {}
+        self.handwritten: tuple[str, ...] = ()
+        self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.incomplete: set[str] = set()
+
+    def draft(self) -> Draft:
+        return Draft(
+            self.about,
+            self.records,
+            self.declared,
+            self.texts,
+            self.files,
+            self.seeds,
+            self.handwritten,
+            self.languages,
+            frozenset(self.incomplete),
+        )
+
+    # Content: YAML into records.
+
+    def read_content(self) -> None:
+        folder = self.root / CONTENT
+        if not is_folder(folder):
+            self._add(
+                Code.FILE_MISSING,
+                "There is no folder `content` here.",
+                Span(CONTENT),
+                "Run this in the folder that holds `content/` and `seeds/`, or name it with "
+                "`--root`.",
+            )
+            return
+        files, refused = files_in(folder, self.root, _is_content)
+        self.findings += refused
+        for finding in refused:
+            _, *below = finding.at.path.split("/")
+            self.incomplete |= (
+                {below[0].removesuffix(".yml")} if below else {ABOUT, LANGUAGES, *COLLECTIONS}
+            )
+        self.handwritten = tuple(name_in(path, folder) for path in files if path.suffix == ".md")
+        for path in files:
+            relative = name_in(path, self.root)
+            name = relative.split("/")[1].removesuffix(".yml")
+            if path.suffix == ".md":
+                continue
+            if path.suffix != ".yml":
+                self._add(
+                    Code.UNKNOWN_COLLECTION,
+                    f"Files that end in `{path.suffix}` are not read.",
+                    Span(relative),
+                    f"Rename it to `{relative.removesuffix(path.suffix)}.yml`.",
+                )
+            elif name in COLLECTIONS:
+                self._read_collection(name, path, relative)
+            elif name == ABOUT and path.parent == folder:
+                self._read_about(path, relative)
+            elif name == LANGUAGES and path.parent == folder:
+                self._read_languages(path, relative)
+            else:
+                self._unknown_collection(name, relative)
+        if folder / f"{ABOUT}.yml" not in files and ABOUT not in self.incomplete:
+            self._add(
+                Code.FILE_MISSING,
+                "The briefing has no `content/briefing.yml`.",
+                Span(f"{CONTENT}/{ABOUT}.yml"),
+                "Write one; it needs at least a line `title: …`.",
+            )
+
+    def _unknown_collection(self, name: str, relative: str) -> None:
+        near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.7)
+        known = ", ".join(f"`{known}`" for known in [ABOUT, *COLLECTIONS])
+        self._add(
+            Code.UNKNOWN_COLLECTION,
+            f"`{name}` is no collection of the content format.",
+            Span(relative),
+            f"Rename it to `{CONTENT}/{near[0]}.yml`." if near else f"Known are {known}.",
+        )
+
+    def _read_tree(self, path: Path, relative: str) -> Mapping | None:
+        text = self._read_yaml(path, relative)
+        if text is None:
+            return None
+        tree, findings = read_mapping(text, relative)
+        self.findings += findings
+        return tree
+
+    def _read_collection(self, name: str, path: Path, relative: str) -> None:
+        text = self._read_yaml(path, relative)
+        if text is None:
+            self.incomplete.add(name)
+            return
+        read = partial(read_entries, name, text, relative)
+        found = self.memory.recall((read_entries, name, relative, text), read)
+        before = len(self.findings)
+        self.findings += found.findings
+        if not found.whole:
+            self.incomplete.add(name)
+        declared, records = self.declared[name], self.records[name]
+        for entry in found.entries:
+            if len(self.findings) - before > MAX_FINDINGS:
+                self.incomplete.add(name)
+                break
+            key = entry.key
+            first = declared.get(key.value)
+            if first is not None and entry.is_id:
+                self._same_id(name, key, first)
+                continue
+            self.findings += entry.findings
+            if first is None:
+                declared[key.value] = key.at
+            if entry.record is not None:
+                records[key.value] = entry.record
+
+    def _same_id(self, name: str, key: Scalar, first: Span) -> None:
+        self.findings.append(
+            Finding(
+                Code.DUPLICATE_ID,
+                f"The id `{key.value}` is taken in {name}.",
+                key.at,
+                "Give one of the two another id.",
+                (Label(first, "first used here"),),
+            )
+        )
+
+    def _read_about(self, path: Path, relative: str) -> None:
+        tree = self._read_tree(path, relative)
+        if tree is None:
+            if not any(finding.at.path == relative for finding in self.findings):
+                self._add(
+                    Code.MISSING_FIELD,
+                    "The briefing needs `title`.",
+                    Span(relative),
+                    "Add a line `title: …`.",
+                )
+        else:
+            self.about = schema.read_record(About, None, tree, self.findings)
+        if self.about is None:
+            self.incomplete.add(ABOUT)
+
+    def _read_languages(self, path: Path, relative: str) -> None:
+        """The curators' own additions to the word lists: language, then list, then words."""
+        before = len(self.findings)
+        tree = self._read_tree(path, relative)
+        if tree is None and len(self.findings) > before:
+            self.incomplete.add(LANGUAGES)
+        for code, lists in tree.entries if tree else ():
+            if not schema.check_tag(code.value, code.at, self.findings):
+                continue
+            if not isinstance(lists, Mapping):
+                self._add(
+                    Code.WRONG_TYPE,
+                    f"`{code.value}` should hold lists of words.",
+                    lists.at,
+                    f"Known lists: {', '.join(LIST_NAMES)}.",
+                )
+                continue
+            for name, words in lists.entries:
+                if name.value not in LIST_NAMES:
+                    near = get_close_matches(name.value, LIST_NAMES, 1, 0.6)
+                    self._add(
+                        Code.UNKNOWN_FIELD,
+                        f"There is no list `{name.value}`.",
+                        name.at,
+                        f"Did you mean `{near[0]}`?"
+                        if near
+                        else f"Known lists: {', '.join(LIST_NAMES)}.",
+                    )
+                elif not isinstance(words, Sequence) or not all(
+                    isinstance(word, Scalar) and word.value.strip() for word in words.items
+                ):
+                    self._add(
+                        Code.WRONG_TYPE,
+                        f"`{name.value}` should be a list of words.",
+                        words.at,
+                        "Begin each word on a line of its own with `- `.",
+                    )
+                else:
+                    # Lists are those of a language, whatever its script or region.
+                    known = self.languages.setdefault(cldr.base(code.value), {})
+                    more = (word.value for word in words.items if isinstance(word, Scalar))
+                    known[name.value] = (*known.get(name.value, ()), *more)
+
+    # Seeds: the texts of the sources.
+
+    def read_seeds(self) -> None:
+        folder = self.root / SEEDS
+        if is_folder(folder):
+            files, refused = files_in(folder, self.root, lambda _: True)
+            self.findings += refused
+            self.refused_seeds = frozenset(finding.at.path for finding in refused)
+            names = [name_in(path, folder) for path in files]
+            # A Mac takes `ä` apart in the name of a file, and not in a text: one name to readers.
+            self.seed_names = {unicodedata.normalize("NFC", name): name for name in names}
+            self.seed_names |= {name: name for name in names}
+            self.seeds = tuple(
+                name for name in names if not Path(name).name.upper().startswith("README")
+            )
+        elif folder.exists():
+            self._add(
+                Code.FILE_MISSING,
+                "`seeds` is a file, and should be the folder of the articles.",
+                Span(SEEDS),
+                "Make a folder `seeds` and put the articles into it.",
+            )
+            self.refused_seeds = frozenset({SEEDS})
+        used: dict[str, Source] = {}
+        known = self.records["sources"].values()
+        for source in known:
+            if not isinstance(source, Source):
+                continue
+            name = self._seed_of(source)
+            if name is None:
+                continue
+            if name in used:
+                self._same_file(source, used[name])
+            else:
+                used[name] = source
+                self._read_source(folder, source, name)
+        # As long as a source failed, or names no file, nobody knows which file is meant.
+        whole = len(known) == len(self.declared["sources"]) == len(used)
+        for seed in self.seeds:
+            if seed not in used and whole and "sources" not in self.incomplete:
+                self._add(
+                    Code.SEED_UNLISTED,
+                    f"No source uses the file `{seed}`.",
+                    Span(f"{SEEDS}/{seed}"),
+                    f"Add it to content/sources.yml: `file: {seed}`, with a `title`.",
+                )
+
+    def _same_file(self, source: Source, first: Source) -> None:
+        self.findings.append(
+            Finding(
+                Code.DUPLICATE_ID,
+                f"The file `{source.file}` is the source `{first.id}` already.",
+                source.file.at,
+                "Name another file, or make one source of the two.",
+                (Label(first.file.at, "first used here"),),
+            )
+        )
+
+    def _seed_of(self, source: Source) -> str | None:
+        """The name in `seeds/` of a source's file, if there is one."""
+        name = str(source.file)
+        if _leads_outside(name):
+            self._add(
+                Code.BAD_PATH,
+                f"`{name}` is not the name of a file in `seeds/`.",
+                source.file.at,
+                "Write the path as it is inside `seeds/`, without `..` and without a slash in "
+                "front.",
+            )
+            return None
+        if any(part.startswith(".") for part in name.split("/")):
+            self._add(
+                Code.BAD_PATH,
+                f"`{name}` is hidden by the dot in front, and hidden files are not read.",
+                source.file.at,
+                "Give the file a name without a dot in front.",
+            )
+            return None
+        found = self.seed_names.get(name) or self.seed_names.get(unicodedata.normalize("NFC", name))
+        if found is None and not self._is_refused(f"{SEEDS}/{name}"):
+            self.missing_seeds += 1
+            near = None
+            if self.missing_seeds <= MOST_SUGGESTED:
+                near = process.extractOne(name, self.seeds, scorer=fuzz.ratio, score_cutoff=50)
+            self._add(
+                Code.SEED_MISSING,
+                f"There is no file `{name}` in `seeds/`.",
+                source.file.at,
+                f"Did you mean `{near[0]}`?" if near else f"Put the article at seeds/{name}.",
+            )
+        return found
+
+    def _is_refused(self, path: str) -> bool:
+        """Whether a file, or a folder that it is in, has its finding already."""
+        above = [path, *map(str, PurePosixPath(path).parents)]
+        return not self.refused_seeds.isdisjoint(above)
+
+    def _read_source(self, folder: Path, source: Source, name: str) -> None:
+        """Read a source's text from its file, which exists."""
+        relative, path = f"{SEEDS}/{name}", folder / name
+        if relative not in self.files:
+            raw = self._read_text(path, relative, MAX_SEED_BYTES)
+            if raw is None or self._is_unprintable(raw, relative):
+                return
+        language = str(source.language or (self.about and self.about.language) or "en")
+        made_of = relative, self.files[relative], language
+        text = self.memory.recall((SourceText, *made_of), partial(SourceText, *made_of))
+        self.texts[source.id] = text
+        self._check_pin(self.digests[relative], source)
+
+    def _is_unprintable(self, text: str, relative: str) -> bool:
+        """Whether a text holds U+0000, the one character that HTML has no way to show."""
+        first, number = text.find("\x00"), text.count("\x00")
+        if number:
+            others = f", the first of {number:,}" if number > 1 else ""
+            self._add(
+                Code.UNPRINTABLE_CHARACTER,
+                f"A character that no page can show (U+0000) stands here{others}.",
+                Span(relative, first, first + 1),
+                "Save the article as plain text in UTF-8: a file of another kind, or of another "
+                "encoding, holds such characters.",
+            )
+        return number > 0
+
+    def _check_pin(self, digest: str, source: Source) -> None:
+        if source.sha256 is None:
+            return
+        if not _SHA256.fullmatch(source.sha256):
+            self._add(
+                Code.WRONG_TYPE,
+                "A `sha256` has 64 digits from 0 to f.",
+                source.sha256.at,
+                f"Write `sha256: {digest}`, which pins the file as it is now.",
+            )
+        elif digest != source.sha256.lower():
+            self._add(
+                Code.SOURCE_CHANGED,
+                f"`{source.file}` is not the file that was pinned: its bytes have changed.",
+                source.sha256.at,
+                "Look at what changed in the text and at every record that rests on it; then "
+                f"pin the new bytes: `sha256: {digest}`.",
+            )
+
+    def _read_yaml(self, path: Path, relative: str) -> str | None:
+        text = self._read_text(path, relative, MAX_YAML_BYTES)
+        signs = sum(map(text.count, "\n\r,:[{")) if text else 0
+        if signs <= MAX_SIGNS:
+            return text
+        del self.files[relative]  # to count its lines for a report would take longest of all
+        self._add(
+            Code.TOO_LARGE,
+            f"The file has {signs:,} line ends, commas, colons and brackets, and at most "
+            f"{MAX_SIGNS:,} are read.",
+            Span(relative),
+            "Split it into a folder of files.",
+        )
+        return None
+
+    def _read_text(self, path: Path, relative: str, limit: int) -> str | None:
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= limit else b""
+        except OSError as error:
+            self.findings.append(unreadable(path, self.root, error))
+            return None
+        if size > limit:
+            self._add(
+                Code.TOO_LARGE,
+                f"The file has {size / 2**20:.0f} MB, and at most {limit // 2**20} MB are read.",
+                Span(relative),
+                "Put each article into a file of its own."
+                if relative.startswith(SEEDS)
+                else "Split it into a folder of files.",
+            )
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            good = data[: error.start].decode("utf-8-sig")
+            self.files[relative] = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+            self._add(
+                Code.NOT_UTF8,
+                "The file is not saved as UTF-8: this character cannot be read.",
+                Span(relative, len(good), len(good) + 1),
+                "Save the file as UTF-8 (in most editors: Save with encoding).",
+            )
+            return None
+        self.files[relative] = text
+        if limit == MAX_SEED_BYTES:
+            self.digests[relative] = hashlib.sha256(data).hexdigest()
+        return text
+
+    def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
+        self.findings.append(Finding(code, message, at, advice))
+
+
+def _is_content(path: Path) -> bool:
+    """Whether a file in `content/` is meant to hold records or a page."""
+    return path.suffix == ".md" or path.suffix.lower() in (".yml", ".yaml")
+
+
+def _leads_outside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith("/") or "\\" in name or any(part in {"", ".", ".."} for part in parts)

@@ -1,0 +1,461 @@
+"""Turn located YAML into records by the types of their fields, reporting all that does not fit.
+
+One mistake gives one finding: a record with a wrong field is left out, but its id is declared
+elsewhere, so that nobody who refers to it is told that it does not exist.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
+from dataclasses import MISSING, dataclass, fields
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Span
+from generator.languages import cldr
+from generator.normalise import normal
+from generator.reading.located_yaml import Mapping, Node, Refused, Scalar, Sequence
+from generator.records import model
+from generator.records.model import LocatedText, OneOf, OneOrMore, Ref, Tag, UpTo
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_UNKNOWN = 50
+"""Fields of one record that are reported as unknown; with more it is no record."""
+
+MAX_ID = 100
+"""Characters; ids are folder names and addresses."""
+
+WITH_PAGES = frozenset({"actors", "issues", "sources"})
+"""The collections whose records have pages of their own, in files named by their ids."""
+
+_TAKEN = re.compile("index|con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Lists are index pages; the rest are Windows' devices (Naming Files, Paths, and Namespaces)."""
+
+Read = Callable[[Node, list[Finding]], Any]
+T = TypeVar("T")
+
+
+class _Missing:
+    """What a reader returns for a value that has its finding."""
+
+
+_FAILED = _Missing()
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    key: str
+    read: Read
+    required: bool
+
+
+def read_record(
+    cls: type[T], identifier: Scalar | None, node: Node, findings: list[Finding]
+) -> T | None:
+    """Read one record; `None`, with findings added, where any of its fields does not fit.
+
+    `identifier` is the key it stands under, or `None` for `briefing.yml`, which is one record.
+    """
+    before = len(findings)
+    if isinstance(node, Refused):
+        return None
+    if not isinstance(node, Mapping):
+        name = f"`{identifier.value}`" if identifier else "The briefing"
+        findings.append(
+            Finding(
+                Code.WRONG_TYPE,
+                f"{name} should hold fields, and holds {_what(node)}.",
+                identifier.at if identifier and _is_empty(node) else node.at,
+                f"Write its fields below it, indented: {_some_fields(cls)}.",
+            )
+        )
+        return None
+    owner = identifier.at if identifier else Span(node.at.path, node.at.start, node.at.start)
+    values = _read_fields(cls, node, findings, owner)
+    if len(findings) > before or _lacks(cls, values):
+        return None
+    if identifier is not None:
+        values["id"] = LocatedText(identifier.value, identifier.at)
+    return cls(**values)
+
+
+def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
+    """Whether a record's id is one; a finding is added where not."""
+    taken = collection in WITH_PAGES and _TAKEN.fullmatch(key.value)
+    if ID.fullmatch(key.value) and len(key.value) <= MAX_ID and not taken:
+        return True
+    suggestion = "-".join(re.findall(r"[a-z0-9]+", key.value.lower()))[:MAX_ID].strip("-")
+    help_text = "Use lower-case Latin letters, digits and single hyphens"
+    help_text += f": `{suggestion}`." if suggestion else ", such as `first-quote`."
+    if taken:
+        message = f"`{key.value}` cannot be an id here: {_why_taken(key.value)}"
+        help_text = f"Make it longer: `the-{key.value}`."
+    elif len(key.value) > MAX_ID:
+        message = f"An id may have {MAX_ID} characters; this one has {len(key.value)}."
+    else:
+        message = f"`{key.value}` cannot be an id."
+    findings.append(Finding(Code.BAD_ID, message, key.at, help_text))
+    return False
+
+
+def check_tag(text: str, at: Span, findings: list[Finding]) -> bool:
+    """Whether a text is the tag of a language; a finding is added where not."""
+    if cldr.is_tag(text):
+        return True
+    shown = f"`{text}`" if len(text) <= MAX_ID else f"A text of {len(text):,} characters"
+    meant = cldr.tag_meant(text)
+    findings.append(
+        Finding(
+            Code.WRONG_TYPE,
+            f"{shown} is no tag of a language (BCP 47).",
+            at,
+            f"Write `{meant}`." if meant else "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+        )
+    )
+    return False
+
+
+def _why_taken(name: str) -> str:
+    if name == "index":
+        return "the page of that name is the list of all."
+    return "Windows has no file of that name, so there could be no page."
+
+
+def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> dict[str, Any]:
+    shape = _shape_of(cls)
+    wanted = shape.fields
+    values: dict[str, Any] = {}
+    present: set[str] = set()
+    known = True
+    for key, value in node.entries:
+        name = key.value
+        is_empty = type(value) is Scalar and value.is_empty
+        if not is_empty:
+            present.add(name)
+        field = wanted.get(name)
+        if field is None:
+            known = False
+        elif not is_empty:
+            got = field.read(value, findings)
+            if got is not _FAILED:
+                values[field.name] = got
+    meant: set[str] = set()
+    if not (known and shape.required <= present):
+        meant = _report_keys(cls, node, findings, owner)
+    if shape.one_of:
+        first = node.entries[0][0].at if node.entries else owner
+        _check_groups(cls, node, present | meant, first, findings)
+    if shape.has_place:
+        values["at"] = node.at
+    return values
+
+
+def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> set[str]:
+    """Report keys that are no fields and required fields that are no keys.
+
+    Returns the fields that unknown keys seem to mean.
+    """
+    wanted = _shape_of(cls).fields
+    meant: set[str] = set()
+    present = {key.value for key, value in node.entries if not _is_empty(value)}
+    unknown = [key for key, _ in node.entries if key.value not in wanted]
+    missing = [field for field in wanted.values() if field.required and field.key not in present]
+    for key in unknown[:MAX_UNKNOWN]:
+        near = get_close_matches(key.value, [*(f.key for f in missing), *wanted], 1, 0.6)
+        if near:
+            meant.add(near[0])
+            missing = [field for field in missing if field.key != near[0]]
+        advice = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(wanted)}."
+        message = f"There is no field `{key.value}` in {_noun(cls)}."
+        findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
+    first = node.entries[0][0].at if node.entries else owner
+    for field in missing:
+        code, message = Code.MISSING_FIELD, f"{_noun(cls).capitalize()} needs `{field.key}`."
+        if cls is model.Claim and field.key == "evidence":
+            code = Code.CLAIM_WITHOUT_EVIDENCE
+            message = "This claim has no evidence."
+        findings.append(Finding(code, message, first, _how_to_give(field.key)))
+    return meant
+
+
+def _check_groups(
+    cls: Any, node: Mapping, present: set[str], first: Span, findings: list[Finding]
+) -> None:
+    """Report where a record has none or several of the fields of which it needs one."""
+    one_of: tuple[str, ...] = cls.one_of
+    given = [name for name in one_of if name in present]
+    together = [name for name in getattr(cls, "together", ()) if name in present]
+    if not given and not together:
+        message = f"{_noun(cls).capitalize()} needs `{'` or `'.join(one_of)}`."
+        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(one_of[0])))
+    if len(given) > 1:
+        second = [key for key, _ in node.entries if key.value in given][1]
+        findings.append(
+            Finding(
+                Code.UNKNOWN_FIELD,
+                f"{_noun(cls).capitalize()} has either `{'` or `'.join(one_of)}`, and here both.",
+                second.at,
+                f"Keep one of `{'` and `'.join(given)}`.",
+            )
+        )
+    elif together and len(together) < len(cls.together):
+        lacking = next(name for name in cls.together if name not in together)
+        message = f"{_noun(cls).capitalize()} with `{together[0]}` needs `{lacking}` too."
+        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(lacking)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a record may hold: its fields by the key that YAML has for them, and rules for all."""
+
+    fields: dict[str, _Field]
+    required: frozenset[str]
+    required_names: frozenset[str]
+    one_of: bool
+    has_place: bool
+
+
+@cache
+def _shape_of(cls: Any) -> _Shape:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    renamed: MappingType[str, str] = getattr(cls, "renamed", {})
+    found: dict[str, _Field] = {}
+    for field in fields(cls):
+        if field.name in {"id", "at"}:
+            continue
+        key = renamed.get(field.name, field.name)
+        required = field.default is MISSING and field.default_factory is MISSING
+        found[key] = _Field(field.name, key, _reader(hints[field.name], key), required)
+    return _Shape(
+        found,
+        frozenset(field.key for field in found.values() if field.required),
+        frozenset(field.name for field in found.values() if field.required),
+        hasattr(cls, "one_of"),
+        any(field.name == "at" for field in fields(cls)),
+    )
+
+
+def _reader(hint: Any, key: str) -> Read:
+    """The function that reads values of a type."""
+    extras: tuple[Any, ...] = ()
+    if typing.get_origin(hint) is Annotated:
+        hint, *rest = typing.get_args(hint)
+        extras = tuple(rest)
+    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
+        options = [option for option in typing.get_args(hint) if option is not type(None)]
+        if len(options) == 1:
+            return _reader(options[0], key)
+        return _either([(option, _reader(option, key)) for option in options])
+    if typing.get_origin(hint) is tuple:
+        item = _reader(typing.get_args(hint)[0], key)
+        most = next((extra.number for extra in extras if isinstance(extra, UpTo)), None)
+        single = any(isinstance(extra, OneOrMore) for extra in extras)
+        return _list(item, key, single=single, most=most)
+    if hint is LocatedText:
+        choices = next((extra.choices for extra in extras if isinstance(extra, OneOf)), None)
+        if any(isinstance(extra, Tag) for extra in extras):
+            return _tag(key)
+        is_ref = any(isinstance(extra, Ref) for extra in extras)
+        return _choice(key, choices) if choices else _text(key, is_ref)
+    if hint is bool:
+        return _truth(key)
+    return _nested(hint, key)
+
+
+def _text(key: str, is_ref: bool) -> Read:
+    def read(node: Node, findings: list[Finding]) -> Any:
+        if isinstance(node, Scalar):
+            value = node.value
+            if not (value[:1].isalnum() or normal(value)):
+                message = f"`{key}` is empty."
+                findings.append(
+                    Finding(Code.WRONG_TYPE, message, node.at, "Write it, or take the field out.")
+                )
+                return _FAILED
+            return LocatedText(value, node.at)
+        if not isinstance(node, Refused):
+            kind = "one id" if is_ref else "a text"
+            message = f"`{key}` should be {kind}, and is {_what(node)}."
+            if isinstance(node, Mapping):
+                message = f"`{key}` should be {kind}; the colon in it makes it a key with a value."
+                advice = "Put the whole text in quotes."
+            else:
+                advice = "Write one value behind the colon, without a hyphen or brackets."
+            findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        return _FAILED
+
+    return read
+
+
+def _choice(key: str, choices: tuple[str, ...]) -> Read:
+    text = _text(key, is_ref=False)
+
+    def read(node: Node, findings: list[Finding]) -> Any:
+        value = text(node, findings)
+        if value is _FAILED or value in choices:
+            return value
+        near = get_close_matches(value.lower(), choices, 1, 0.6)
+        advice = f"Did you mean `{near[0]}`? " if near else ""
+        message = f"`{key}` cannot be `{value}`."
+        advice += f"One of: {', '.join(choices)}."
+        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        return _FAILED
+
+    return read
+
+
+def _tag(key: str) -> Read:
+    text = _text(key, is_ref=False)
+
+    def read(node: Node, findings: list[Finding]) -> Any:
+        value = text(node, findings)
+        if value is _FAILED or check_tag(value, node.at, findings):
+            return value
+        return _FAILED
+
+    return read
+
+
+def _truth(key: str) -> Read:
+    def read(node: Node, findings: list[Finding]) -> Any:
+        if isinstance(node, Scalar) and node.value in {"true", "false"}:
+            return node.value == "true"
+        if not isinstance(node, Refused):
+            message = f"`{key}` is `true` or `false`, and here {_what(node)}."
+            findings.append(
+                Finding(Code.WRONG_TYPE, message, node.at, "Write `true`, or take the field out.")
+            )
+        return _FAILED
+
+    return read
+
+
+def _list(item: Read, key: str, *, single: bool, most: int | None) -> Read:
+    def read(node: Node, findings: list[Finding]) -> Any:
+        if isinstance(node, Sequence):
+            if most is not None and len(node.items) > most:
+                message = f"`{key}` has {len(node.items):,} entries, and may have {most}."
+                advice = "Keep those that matter most; the rest are positions, events, quotes."
+                findings.append(Finding(Code.TOO_LARGE, message, node.items[most].at, advice))
+                return _FAILED
+            got = [item(entry, findings) for entry in node.items]
+            if any(value is _FAILED for value in got):
+                return _FAILED
+            if key == "evidence" and not got:
+                message = "The list of evidence is empty."
+                findings.append(
+                    Finding(Code.CLAIM_WITHOUT_EVIDENCE, message, node.at, _how_to_give(key))
+                )
+                return _FAILED
+            if single and not got:
+                message = f"`{key}` is an empty list."
+                findings.append(Finding(Code.WRONG_TYPE, message, node.at, _how_to_give(key)))
+                return _FAILED
+            return tuple(got)
+        if isinstance(node, Refused):
+            return _FAILED
+        if single:
+            got_one = item(node, findings)
+            return _FAILED if got_one is _FAILED else (got_one,)
+        message = f"`{key}` should be a list, and is {_what(node)}."
+        advice = "Begin each entry on a line of its own with `- `."
+        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        return _FAILED
+
+    return read
+
+
+def _nested(cls: Any, key: str) -> Read:
+    shorthand: str | None = getattr(cls, "shorthand", None)
+
+    def read(node: Node, findings: list[Finding]) -> Any:
+        if isinstance(node, Refused):
+            return _FAILED
+        if isinstance(node, Scalar) and shorthand:
+            value = _text(key, is_ref=False)(node, findings)
+            return _FAILED if value is _FAILED else cls(at=node.at, **{shorthand: value})
+        if not isinstance(node, Mapping):
+            message = f"`{key}` should hold {_noun(cls)} with its fields, and holds {_what(node)}."
+            advice = f"Write its fields below it, indented: {_some_fields(cls)}."
+            if cls is model.Evidence:
+                advice = _how_to_give("evidence")
+            findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+            return _FAILED
+        before = len(findings)
+        values = _read_fields(cls, node, findings, node.at)
+        return _FAILED if len(findings) > before or _lacks(cls, values) else cls(**values)
+
+    return read
+
+
+def _either(options: list[tuple[Any, Read]]) -> Read:
+    """A mapping is read as the record among the options, anything else as the text."""
+
+    def read(node: Node, findings: list[Finding]) -> Any:
+        wants_text = not isinstance(node, Mapping)
+        for hint, reader in options:
+            if (hint is LocatedText) is wants_text:
+                return reader(node, findings)
+        return options[0][1](node, findings)
+
+    return read
+
+
+def _lacks(cls: Any, values: dict[str, Any]) -> bool:
+    """Whether a required field is missing because its value was refused when it was read."""
+    return not _shape_of(cls).required_names <= values.keys()
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _what(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping with keys"
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Scalar) and not node.is_empty:
+        return "a text"
+    return "nothing"
+
+
+def _some_fields(cls: Any) -> str:
+    wanted = _shape_of(cls).fields
+    required = [f"`{field.key}`" for field in wanted.values() if field.required]
+    return ", ".join(required or [f"`{key}`" for key in list(wanted)[:4]])
+
+
+_NOUNS = {"About": "the briefing", "Order": "an order of events", "Hop": "a relay"}
+
+
+def _noun(cls: Any) -> str:
+    name = cls.__name__
+    if name in _NOUNS:
+        return _NOUNS[name]
+    if name == "Evidence":
+        return "evidence"
+    article = "an" if name[0] in "AEIOU" else "a"
+    return f"{article} {name.lower()}"
+
+
+_HOW = {
+    "evidence": "Add what it rests on: `evidence:` and below it `- quote: <id>` or "
+    "`- {source: <id>, words: …}` with words copied from the source.",
+    "words": "Copy the words from the source, letter for letter: `words: …`.",
+    "cue": "Copy the source's words that say who spoke: `cue: the minister said`.",
+    "stance": f"Write `stance:` with one of {', '.join(model.STANCES)}; for a statement that "
+    f"takes no side write `act:` with one of {', '.join(model.ACTS)}.",
+    "quote": "Name a quote of the briefing, or give `source` and `words`.",
+}
+
+
+def _how_to_give(key: str) -> str:
+    return _HOW.get(key, f"Add a line `{key}: …`.")

@@ -1,0 +1,1 @@
+"""The records that curators write, tied to each other and to their sources."""

@@ -1,0 +1,15 @@
+"""Where the page templates are: the briefing's own, else those of this package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parents[1]
+
+
+def folder(root: Path) -> Path:
+    """The folder `site_templates` to use for a briefing in `root`."""
+    for candidate in (root, _HERE.parent, _HERE):
+        if (candidate / "site_templates" / "pages").is_dir():
+            return candidate / "site_templates"
+    return _HERE.parent / "site_templates"

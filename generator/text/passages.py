@@ -1,0 +1,306 @@
+"""Find the words of a record in the text of its source, exactly, and tell each way of failing.
+
+A selector is a W3C TextQuoteSelector (Web Annotation Data Model, section 4.2.4) whose exact text
+may come in parts: in order, within one paragraph. All matching is letter for letter under the
+declared normalisation; nothing here guesses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from generator.normalise import normal
+from generator.text.source_text import SourceText, Stretch
+
+_MOST_OCCURRENCES = 2_000
+_MOST_PASSAGES = 100
+
+
+class Verdict(StrEnum):
+    """How a passage agrees with its source; anything else is a failure."""
+
+    VERBATIM = "verbatim"
+    NORMALISED = "normalised"
+    ELIDED = "elided"
+
+
+# A member is looked up slowly in its class (Python 3.11).
+_VERBATIM, _NORMALISED, _ELIDED = Verdict
+
+
+class Failure(StrEnum):
+    """Why the words of a record are not one passage of their source."""
+
+    EMPTY = "empty"
+    NOT_FOUND = "not-found"
+    CUTS_A_WORD = "cuts-a-word"
+    OUT_OF_ORDER = "out-of-order"
+    CONTEXT_NOT_FOUND = "context-not-found"
+    AMBIGUOUS = "ambiguous"
+
+
+class Passage(NamedTuple):
+    """Words found in a source: the places of their parts, in normalised offsets, in order."""
+
+    parts: tuple[Stretch, ...]
+
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+
+class Found(NamedTuple):
+    """The outcome of a search.
+
+    `passage` is set when there is exactly one, and when there are several is the first of them;
+    `failure` says what is wrong, `part` which part of the words (from 0) it is about, and
+    `others` where else they stand.
+    """
+
+    passage: Passage | None
+    failure: Failure | None = None
+    part: int = 0
+    others: tuple[Passage, ...] = ()
+
+
+def find(
+    text: SourceText, words: tuple[str, ...], prefix: str | None = None, suffix: str | None = None
+) -> Found:
+    """Find the one passage that the words, with what stands around them, single out."""
+    passages = find_all(text, words, prefix, suffix)
+    if len(passages) == 1:
+        return Found(passages[0])
+    if passages:
+        return Found(passages[0], Failure.AMBIGUOUS, others=tuple(passages[1:]))
+    return _explain(text, words, prefix, suffix)
+
+
+def find_all(
+    text: SourceText,
+    words: tuple[str, ...],
+    prefix: str | None = None,
+    suffix: str | None = None,
+    around: int | None = None,
+) -> list[Passage]:
+    """All passages that the words could mean, in reading order, few more than needed to tell.
+
+    Of more, the first; or the last before an offset and the first behind it.
+    """
+    parts = [normal(part) for part in words]
+    if not parts or not all(parts):
+        return []
+    before, after = normal(prefix) if prefix else "", normal(suffix) if suffix else ""
+    places = _places(text, parts, before, after)
+    if len(parts) > 1:
+        found = list(islice(_combinations(text, places), _MOST_PASSAGES))
+    else:
+        start = 0
+        if around is not None and len(places[0]) > _MOST_PASSAGES:
+            behind = bisect_left(places[0], around, key=lambda place: place.start)
+            start = max(behind - _MOST_PASSAGES // 2, 0)
+        found = [(place,) for place in places[0][start : start + _MOST_PASSAGES]]
+    return [Passage(stretches) for stretches in found]
+
+
+def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
+    """Whether a run begins or ends inside a word, a number, or a hyphenated compound."""
+    return _is_inside(text, start, begins=True) or _is_inside(text, end)
+
+
+def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:
+    """Where words occur in a text, overlapping ones too, as offsets in order."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < limit:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
+    """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
+    whole = text.normal
+    limit = len(whole) if prefix or suffix else _MOST_OCCURRENCES
+    places = [
+        [
+            Stretch(at, at + len(part))
+            for at in occurrences(whole, part, limit)
+            if not cuts_a_word(text, at, at + len(part))
+        ]
+        for part in parts
+    ]
+    if prefix:
+        places[0] = [place for place in places[0] if _follows(whole, place.start, prefix)]
+    if suffix:
+        places[-1] = [place for place in places[-1] if _precedes(whole, place.end, suffix)]
+    return places
+
+
+def _follows(text: str, start: int, prefix: str) -> bool:
+    before = text[max(start - len(prefix) - 1, 0) : start]
+    return before.rstrip(" ").endswith(prefix)
+
+
+def _precedes(text: str, end: int, suffix: str) -> bool:
+    after = text[end : end + len(suffix) + 1]
+    return after.lstrip(" ").startswith(suffix)
+
+
+def _combinations(text: SourceText, places: list[list[Stretch]]) -> Iterator[tuple[Stretch, ...]]:
+    """Every way to take one place for each part, in order, within one paragraph."""
+    if not all(places):
+        return
+    for first in places[0]:
+        limit = text.paragraphs[text.paragraph_at(first.start)].end
+        if _goes_on(first.end, places[1:], limit):
+            yield from _continuations((first,), places[1:], limit)
+
+
+def _continuations(
+    done: tuple[Stretch, ...], places: list[list[Stretch]], limit: int
+) -> Iterator[tuple[Stretch, ...]]:
+    if not places:
+        yield done
+        return
+    for place in places[0]:
+        if (
+            place.start >= done[-1].end
+            and place.end <= limit
+            and _goes_on(place.end, places[1:], limit)
+        ):
+            yield from _continuations((*done, place), places[1:], limit)
+
+
+def _goes_on(offset: int, places: list[list[Stretch]], limit: int) -> bool:
+    """Whether the other parts can follow an offset: each at its first place behind the last.
+
+    Asked before each step, so that no step leads nowhere and the search stays in bounds.
+    """
+    for options in places:
+        place = next((place for place in options if place.start >= offset), None)
+        if place is None or place.end > limit:
+            return False
+        offset = place.end
+    return True
+
+
+def _explain(
+    text: SourceText, words: tuple[str, ...], prefix: str | None, suffix: str | None
+) -> Found:
+    """Why no passage was found, looking at one part after the other."""
+    parts = [normal(part) for part in words]
+    if not parts or not all(parts):
+        return Found(None, Failure.EMPTY)
+    for number, part in enumerate(parts):
+        starts = occurrences(text.normal, part)
+        if not starts:
+            return Found(None, Failure.NOT_FOUND, number)
+        if all(cuts_a_word(text, at, at + len(part)) for at in starts):
+            cut = Passage((Stretch(starts[0], starts[0] + len(part)),))
+            return Found(None, Failure.CUTS_A_WORD, number, (cut,))
+    without_context = find_all(text, words)
+    if (prefix or suffix) and without_context:
+        return Found(None, Failure.CONTEXT_NOT_FOUND, others=tuple(without_context))
+    each = tuple(
+        found.passage for part in words if (found := find(text, (part,))).passage is not None
+    )
+    return Found(None, Failure.OUT_OF_ORDER, others=each)
+
+
+def verdict(text: SourceText, words: tuple[str, ...], passage: Passage) -> Verdict:
+    """How words agree with the passage that was found for them."""
+    if len(passage.parts) > 1:
+        return _ELIDED
+    start, end = text.raw_span(passage.start, passage.end)
+    return _VERBATIM if text.raw[start:end] == words[0] else _NORMALISED
+
+
+_ELIDED_ARTICLE = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|qu|[a-z]{0,4}l|un|nient)'$", re.IGNORECASE)
+_JOINED_AND = frozenset("\u0648\u0641\u05d5")
+_HYPHENS = "-\u2010\u2011"
+_SIGNS = frozenset(".,'-")
+"""What may stand inside a word or a number, between two of its letters or digits."""
+
+
+def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
+    """Whether a boundary at this offset, where words begin or end, would run through a word."""
+    normal_text = text.normal
+    if offset <= 0 or offset >= len(normal_text):
+        return False
+    before, after = normal_text[offset - 1], normal_text[offset]
+    if before == " " or after == " ":
+        return False
+    if after in _SIGNS:
+        return _sign_joins(text, offset, begins_behind=False)
+    if before in _SIGNS:
+        return _sign_joins(text, offset - 1, begins_behind=True)
+    if _joins(before) and _joins(after):
+        if _is_spaceless(before) or _is_spaceless(after):
+            return False
+        # Arabic and Hebrew write "and" joined to the word that follows; no word has one letter.
+        is_and = before in _JOINED_AND and not _joins(normal_text[offset - 2 : offset - 1])
+        return not (begins and is_and and _joins(normal_text[offset + 1 : offset + 2]))
+    return False
+
+
+def _sign_joins(text: SourceText, at: int, *, begins_behind: bool) -> bool:
+    """Whether a sign joins what stands on both its sides to one word or number."""
+    whole = text.normal
+    left, sign, right = whole[at - 1 : at], whole[at], whole[at + 1 : at + 2]
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    if sign == "-":
+        return _is_hyphen(text, at)
+    if sign in ".," and left.isdigit() and right.isdigit():
+        return True
+    if sign == "," or not (left.isalpha() and right.isalpha()):
+        return False
+    if sign == ".":
+        return _is_dot_inside(left, right, whole[:at])
+    if begins_behind:
+        return not _ELIDED_ARTICLE.search(whole[max(at - 7, 0) : at + 1])
+    # `can|'t` loses its negation; `l|'absorption` is no word either.
+    return not _is_spaceless(left)
+
+
+def _is_dot_inside(before: str, after: str, text: str) -> bool:
+    """Whether a full stop between letters joins them: U.S., moscowtimes.ru, but not war.Then."""
+    if _is_spaceless(before) or _is_spaceless(after):
+        return False
+    return after.islower() or not text[-2:-1].isalnum()
+
+
+def _is_hyphen(text: SourceText, offset: int) -> bool:
+    """Whether the dash at an offset of the normalised text is a hyphen between letters."""
+    start, _ = text.raw_span(offset, offset + 1)
+    neighbours = text.raw[max(start - 1, 0) : start] + text.raw[start + 1 : start + 2]
+    return text.raw[start] in _HYPHENS and neighbours.isalpha()
+
+
+def _joins(character: str) -> bool:
+    if not character:
+        return False
+    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
+
+
+def _is_spaceless(character: str) -> bool:
+    """Whether a character belongs to a script that writes words without spaces between them."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\u0e00" <= character <= "\u0eff"  # Thai, Lao
+        or "\u1000" <= character <= "\u109f"  # Myanmar
+        or "\u1780" <= character <= "\u17ff"  # Khmer
+        or "\u0f00" <= character <= "\u0fff"  # Tibetan
+    )

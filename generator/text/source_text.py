@@ -1,0 +1,242 @@
+"""A source's text with its paragraphs, its sentences and its quoted runs.
+
+All offsets are into the normalised text, in code points; `raw_span` leads back to the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
+
+import sentencex
+
+from generator.normalise import Normalised, normalise
+from generator.text.quoted_runs import QuotedRun, quoted_runs
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_UNIX_LINE = re.compile(".+")  # three times as fast
+_MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
+_WRAPPED_WIDTH = 120
+_OPENING = re.compile(r"""(?<!\w)["'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e]""")
+# `Plan A .` with a no-break space: the segmenter panics (sentencex 1.0.32). Only lengths are used.
+_SPACE_BEFORE_STOP = re.compile(
+    r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\s*\.)"
+)
+_PIECE = 2_000
+_NEAR = 200
+"""Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
+_MOST_LOOKING = 30_000_000
+"""Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
+_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
+
+
+class Stretch(NamedTuple):
+    """A run of the normalised text: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one source file; everything else about it is worked out when first asked for."""
+
+    path: str
+    raw: str
+    language: str = "en"
+
+    @cached_property
+    def _normalised(self) -> Normalised:
+        return normalise(self.raw)
+
+    @cached_property
+    def normal(self) -> str:
+        """The text under the declared normalisation."""
+        return self._normalised.normal
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a run of the normalised text stands in the file's text."""
+        return self._normalised.raw_span(start, end)
+
+    @cached_property
+    def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs as spans of the file's text, without white space at their ends.
+
+        A line is a paragraph, except in a text whose lines were broken at a fixed width: there
+        paragraphs end at blank lines.
+        """
+        return tuple(_paragraphs(self.raw))
+
+    @cached_property
+    def _shifts(self) -> list[int | None]:
+        """For each paragraph what leads from the file's text to the normalised, if one number."""
+        return [self._normalised.shift(start, end) for start, end in self.raw_paragraphs]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Stretch, ...]:
+        """The paragraphs in reading order; paragraph n of a page is `paragraphs[n - 1]`."""
+        to_normal = self._normalised.normal_offset
+        return tuple(
+            Stretch(to_normal(start), to_normal(end))
+            if shift is None
+            else Stretch(start + shift, end + shift)
+            for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True)
+        )
+
+    def raw_offsets(self, paragraph: int, offsets: Iterable[int]) -> list[int]:
+        """Where characters of a paragraph's normalised text stand in the file's text."""
+        shift = self._shifts[paragraph]
+        if shift is None:
+            return [self._normalised.raw_offset(offset) for offset in offsets]
+        return [offset - shift for offset in offsets]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index from 0 of the paragraph that holds an offset."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences in reading order; none crosses a paragraph (segmenter: sentencex)."""
+        to_normal = self._normalised.normal_offset
+        found = []
+        for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
+            done = start
+            for sentence in _segmented(self.language, self.raw[start:end]):
+                begin, finish = done, done + len(sentence.rstrip())
+                if sentence[:1].isspace():
+                    begin += len(sentence) - len(sentence.lstrip())
+                done += len(sentence)
+                if begin >= finish:
+                    continue
+                if shift is not None:
+                    found.append(Stretch(begin + shift, finish + shift))
+                    continue
+                first, last = to_normal(begin), to_normal(finish)
+                if self.normal[first:last].strip():  # not only characters that are dropped
+                    found.append(Stretch(first, last))
+        return tuple(found)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index from 0 of the sentence that holds an offset, or of the one before it."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The sentences that a run of the text touches."""
+        numbers = self.sentence_numbers(start, end)
+        return self.sentences[numbers.start : numbers.stop]
+
+    def sentence_numbers(self, start: int, end: int) -> range:
+        """The indices from 0 of the sentences that a run of the text touches."""
+        starts = self._sentence_starts
+        following = bisect_right(starts, start) or 1
+        if following >= len(starts) or end <= starts[following]:
+            return range(following - 1, following)
+        return range(following - 1, max(bisect_right(starts, end - 1), following))
+
+    @cached_property
+    def quoted(self) -> tuple[QuotedRun, ...]:
+        """The runs inside quotation marks, nested ones too, as spans of the normalised text."""
+        to_normal = self._normalised.normal_offset
+        return tuple(
+            QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
+            for run in quoted_runs(self.raw, list(self.raw_paragraphs))
+        )
+
+    def quoted_around(self, start: int, end: int) -> QuotedRun | None:
+        """The outermost quoted run that holds a run of the text whole."""
+        at = bisect_left(self._quoted_up_to, end)  # the first that reaches so far
+        if at < len(self.quoted) and self.quoted[at].start <= start:
+            return self.quoted[at]
+        return None
+
+    @cached_property
+    def _quoted_up_to(self) -> list[int]:
+        """For each quoted run where it or one before it ends, whichever ends last."""
+        return list(accumulate((run.end for run in self.quoted), max))
+
+    def begins_sentence(self, start: int) -> bool:
+        """Whether a run that starts here, inside quotation marks or not, begins a sentence.
+
+        True at the start of a paragraph, behind the end of a sentence, and behind the colon or
+        comma of a lead-in unless the run goes on in lower case.
+        """
+        paragraph = self.paragraphs[self.paragraph_at(start)]
+        first_seen = max(paragraph.start, start - _NEAR)
+        before = self.normal[first_seen:start].rstrip(" ")
+        opened = before.rstrip("\"'")
+        at_mark = len(opened) < len(before)
+        if first_seen == paragraph.start and not opened.rstrip(" "):
+            return True
+        letters = self.normal[start : start + _NEAR]
+        if next((letter for letter in letters if letter.isalnum()), "").islower():
+            return False
+        if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
+            return True
+        return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
+
+
+def _segmented(language: str, text: str) -> Iterable[str]:
+    """The sentences of a paragraph with the space behind them.
+
+    The segmenter looks from each opening mark for its closing one, up to the end. Where that would
+    take minutes (a megabyte of marks), the text is no prose, and is read in pieces.
+    """
+    if not text.isprintable():
+        text = _SPACE_BEFORE_STOP.sub(" ", text)
+    if len(text) <= _PIECE or len(_OPENING.findall(text)) * len(text) <= _MOST_LOOKING:
+        whole: list[str] = sentencex.segment(language, text)
+        return whole
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return chain.from_iterable(sentencex.segment(language, piece) for piece in pieces)
+
+
+def _paragraphs(raw: str) -> list[tuple[int, int]]:
+    pattern = _LINE if any(end in raw for end in "\r\u2028\u2029") else _UNIX_LINE
+    lines = [line.span() for line in pattern.finditer(raw)]
+    lines = [
+        (start + len(text) - len(text.lstrip("\ufeff \t\u00a0\u3000")), start + len(text.rstrip()))
+        for start, end in lines
+        if (text := raw[start:end]).strip("\ufeff \t\u00a0\u3000\u200b")
+    ]
+    if not _is_wrapped(raw, lines):
+        return [(start, end) for start, end in lines if start < end]
+    blocks: list[tuple[int, int]] = []
+    for start, end in lines:
+        if blocks and not _is_blank_between(raw, blocks[-1][1], start):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def _is_blank_between(raw: str, end: int, start: int) -> bool:
+    """Whether an empty line stands between two lines."""
+    return raw[end:start].replace("\r\n", "\n").count("\n") > 1
+
+
+def _is_wrapped(raw: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines were broken at a width: short, blank lines between, ending mid-sentence."""
+    if any(end - start > _WRAPPED_WIDTH for start, end in lines):
+        return False
+    pairs = list(pairwise(lines))
+    inner = [first for first, then in pairs if not _is_blank_between(raw, first[1], then[0])]
+    if not inner or len(inner) == len(pairs):
+        return False
+    broken = sum(1 for start, end in inner if _MID_SENTENCE.search(raw, max(start, end - 3), end))
+    return broken * 2 > len(inner)

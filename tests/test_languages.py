@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
-import yaml
 
+from generator.languages.files import codes, known
 from generator.languages.language import LIST_NAMES, Language, language
 from generator.normalise import normal
 
-CODES = sorted(
-    file.name.removesuffix(".yml")
-    for file in resources.files("generator").joinpath("languages").iterdir()
-    if file.name.endswith(".yml")
-)
+SECTIONS = {"number_words"}
+"""What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}
 PROMISED = {"ar", "de", "en", "es", "fr", "he", "it", "pl", "ru", "uk", "zh"}
 
 
 def test_the_promised_languages_are_there() -> None:
-    assert set(CODES) >= PROMISED
+    assert set(codes()) >= PROMISED
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", codes())
 def test_every_list_is_filled_with_lower_case_words_each_once(code: str) -> None:
-    file = resources.files("generator").joinpath("languages", f"{code}.yml")
-    raw = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    raw = known(code)
 
-    assert {*EVERY} <= set(raw) <= {*LIST_NAMES, "word_spaces", "pro_drop"}
+    assert {*EVERY} <= set(raw) <= {*LIST_NAMES, *SECTIONS, "word_spaces", "pro_drop"}
     for name in set(raw) & set(LIST_NAMES):
         words = raw[name]
         assert words, name

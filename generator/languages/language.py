@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib import resources
 
-import yaml
-
+from generator.languages.files import known
 from generator.normalise import normal
 
 LIST_NAMES = (
@@ -134,13 +132,9 @@ def _is_name(text: str, start: int) -> bool:
 def language(code: str) -> Language:
     """The packaged lists of a language by its BCP 47 tag; empty lists where there are none."""
     primary = re.split(r"[-_]", code.strip().lower())[0]
-    if not re.fullmatch(r"[a-z]{2,3}", primary):
+    lists = known(primary)
+    if not lists:
         return Language(primary)
-    file = resources.files("generator.languages").joinpath(f"{primary}.yml")
-    if not file.is_file():
-        return Language(primary)
-    # PyYAML's own typing is harmless here: the files are ours and their words are in lists.
-    lists = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Language(
         primary,
         lists["word_spaces"],

@@ -1,4 +1,24 @@
-"""The words for numbers and months of a language, from `number_words.yml` and CLDR."""
+"""The words for numbers and months of a language, from its file in `languages/` and CLDR.
+
+The section `number_words` of such a file, in lower case and with straight apostrophes:
+
+- `numbers`: words that mean a number and are added to what stands before them
+- `scales`: words that multiply the number before them
+- `alone`: those scales that mean their number without one before them (`a hundred`, `mille`)
+- `shares`: words for one half, one third, one quarter
+- `teens`: words that make a teen of the unit before them
+- `join`: words that may stand between two parts of a number
+- `both`: words that make a `two` behind them mean `both`: it refers and counts nothing
+- `article_before_next`: the same, where the article begins the word behind
+- `scores`: sixty and eighty take numbers up to nineteen
+- `reversed`: the unit comes before the ten
+- `not_after`: words that have another meaning behind certain words (`pour cent`)
+- `capital`: months are written with a capital letter, and without one are other words
+- `article`: the word for one is an article too, and as evidence gives no 1
+- `months`: more forms of the names of months than those of CLDR
+
+Left out are forms that are more often another word: uk `сьома`, ru `семью`.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +27,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from generator.languages import cldr
+from generator.languages.files import section
 from generator.normalise import normal
 
 HUNDRED = 100
@@ -40,7 +58,7 @@ class NumberWord:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """The words of one language, ready to be looked up; `number_words.yml` explains the fields."""
+    """The words of one language, ready to be looked up; the module explains the fields."""
 
     decimal: str = "."
     reversed: bool = False
@@ -118,7 +136,7 @@ class NumberWords:
 def number_words(language: str) -> NumberWords:
     """The words of a language by its BCP 47 tag; one without a block has the months alone."""
     language = cldr.base(language)
-    block = _blocks().get(language, {})
+    block = section(language, "number_words")
     prefixes = ("", *block.get("prefixes", ()))
     alone = {_folded(form) for form in block.get("alone", ())}
     teens = {_folded(teen) for teen in block.get("teens", ())}
@@ -176,13 +194,6 @@ def _months(language: str, block: dict[str, Any]) -> Iterator[tuple[str, int]]:
             yield normal(name).lower().rstrip("."), number
     for number, forms in block.get("months", {}).items():
         yield from ((form, number) for form in forms.split())
-
-
-@cache
-def _blocks() -> dict[str, dict[str, Any]]:
-    text = resources.files("generator.numbers").joinpath("number_words.yml").read_text("utf-8")
-    blocks: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return blocks
 
 
 def _folded(word: str) -> str:

@@ -273,6 +273,11 @@ class Quote:
     issues: tuple[IssueRef, ...] = ()
     text: LocatedText | None = None
 
+    @property
+    def speakers(self) -> tuple[ActorRef, ...]:
+        """Everybody who says these words."""
+        return (self.speaker,)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -289,6 +294,11 @@ class Position:
     said: Date | None = None
     conditions: tuple[LocatedText, ...] = ()
     one_of: ClassVar[tuple[str, ...]] = ("stance", "act")
+
+    @property
+    def actors(self) -> tuple[ActorRef, ...]:
+        """Everybody whose position this is."""
+        return (self.actor,)
 
 
 @dataclass(frozen=True, slots=True)

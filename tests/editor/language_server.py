@@ -22,7 +22,7 @@ def program() -> str | None:
 
 
 class Server:
-    """A running server that knows which schema each file has (JSON-RPC over its pipes, LSP 3.17)."""
+    """A running server that knows the schema of each file (JSON-RPC over its pipes, LSP 3.17)."""
 
     def __init__(self, to: IO[bytes], answers: IO[bytes], schemas: dict[str, str]) -> None:
         self._to, self._answers, self._number = to, answers, 0
@@ -86,7 +86,7 @@ class Server:
 
 @contextmanager
 def language_server(schemas: dict[str, str]) -> Iterator[Server]:
-    """A server for as long as it is needed; `schemas` maps addresses of schemas to file patterns."""
+    """A server for as long as it is needed; `schemas` has file patterns by address of a schema."""
     found = program()
     assert found is not None
     with subprocess.Popen(

@@ -1,8 +1,13 @@
 """The records that curators write, field by field as the content format names them.
 
 `words` is theirs: copied from the source, checked letter for letter. `text` is ours and carries
-evidence. The schema reads these classes: a field without a default is required, and a field's
-type says what may stand there. Every `LocatedText` knows where it was typed.
+evidence. A record with `draft: true` is proposed and not yet judged by a person: it is checked like
+all others, never published, and uses no sentence.
+
+The schema reads these classes: a field without a default is required, and a field's type says what
+may stand there; `renamed` gives the names that curators write for fields, `one_of` fields of which
+a record has exactly one, `together` those that go together, `needs` the field that a value calls
+for. Every `LocatedText` knows where it was typed.
 """
 
 from __future__ import annotations
@@ -13,7 +18,20 @@ from typing import Annotated, ClassVar
 from generator.findings.finding import Span
 
 STANCES = ("opposes", "sceptical", "undecided", "conditional", "supports")
-ACTS = ("demands", "requests", "proposes", "asserts", "describes")
+ACTS = (
+    "demands",
+    "requests",
+    "proposes",
+    "promises",
+    "asserts",
+    "denies",
+    "warns",
+    "criticises",
+    "welcomes",
+    "describes",
+)
+BASES = ("stated", "relative", "metadata", "publication", "editor")
+"""How a date can be known; `metadata` is for what a saved page says of itself."""
 
 
 class LocatedText(str):
@@ -77,19 +95,20 @@ Words = Annotated[tuple[LocatedText, ...], OneOrMore()]
 class Date:
     """When something was said, done or published, and how that is known (EDTF, ISO 8601-2).
 
-    Written as a mapping, or as the bare date, which is then a date without a `basis`.
+    Written as a mapping, or as the bare date, which is then a date without a `basis`. `place` says
+    where a source's snapshot holds it, for the basis `metadata`.
     """
 
     at: Span
     date: LocatedText
-    basis: Annotated[LocatedText, OneOf(("stated", "relative", "publication", "editor"))] | None = (
-        None
-    )
+    basis: Annotated[LocatedText, OneOf(BASES)] | None = None
+    place: LocatedText | None = None
     words: LocatedText | None = None
     source: SourceRef | None = None
     relative_to: EventRef | None = None
     note: LocatedText | None = None
     shorthand: ClassVar[str] = "date"
+    needs: ClassVar[dict[tuple[str, str], str]] = {("basis", "metadata"): "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +187,62 @@ class Uncited:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """A quotation, a name or a relay of a source that no record holds, on purpose."""
+
+    at: Span
+    words: Words
+    why: LocatedText
+    prefix: LocatedText | None = None
+    suffix: LocatedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much of a source the records are meant to use: all of it, or what was selected, why."""
+
+    at: Span
+    kind: Annotated[LocatedText, OneOf(("selected", "complete"))]
+    why: LocatedText | None = None
+    shorthand: ClassVar[str] = "kind"
+    needs: ClassVar[dict[tuple[str, str], str]] = {("kind", "selected"): "why"}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The saved page that a source's text was taken from, in `seeds/`; its `sha256` pins it."""
+
+    at: Span
+    file: LocatedText
+    sha256: LocatedText | None = None
+    shorthand: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a source; a bare text is the name alone. `place` as in `Date`."""
+
+    at: Span
+    name: LocatedText
+    basis: Annotated[LocatedText, OneOf(("source", "metadata", "editor"))] | None = None
+    place: LocatedText | None = None
+    shorthand: ClassVar[str] = "name"
+    needs: ClassVar[dict[tuple[str, str], str]] = {("basis", "metadata"): "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a source; a bare id is the actor alone. `place` as in `Date`."""
+
+    at: Span
+    actor: ActorRef
+    basis: Annotated[LocatedText, OneOf(("source", "metadata", "editor"))] | None = None
+    place: LocatedText | None = None
+    shorthand: ClassVar[str] = "actor"
+    needs: ClassVar[dict[tuple[str, str], str]] = {("basis", "metadata"): "place"}
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """Who holds the rights in a source and on what terms; a bare text says it in one line."""
 
@@ -185,9 +260,9 @@ class Source:
     id: LocatedText
     file: LocatedText
     title: LocatedText
-    title_basis: Annotated[LocatedText, OneOf(("source", "editor"))] | None = None
-    outlet: ActorRef | None = None
-    author: LocatedText | None = None
+    title_basis: Annotated[LocatedText, OneOf(("source", "metadata", "editor"))] | None = None
+    published_by: Outlet | None = None
+    written_by: Author | None = None
     url: LocatedText | None = None
     archived_url: LocatedText | None = None
     retrieved: Date | None = None
@@ -197,7 +272,34 @@ class Source:
     publish: Annotated[LocatedText, OneOf(("full", "passages", "citation"))] | None = None
     rights: Rights | None = None
     sha256: LocatedText | None = None
+    snapshot: Snapshot | None = None
+    coverage: Scope | None = None
     uncited: tuple[Uncited, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
+    draft: bool = False
+    renamed: ClassVar[dict[str, str]] = {"published_by": "outlet", "written_by": "author"}
+
+    @property
+    def outlet(self) -> ActorRef | None:
+        """The id of the actor who published it."""
+        return self.published_by.actor if self.published_by else None
+
+    @property
+    def author(self) -> LocatedText | None:
+        """The name of who wrote it."""
+        return self.written_by.name if self.written_by else None
+
+    @property
+    def says_of_itself(self) -> bool:
+        """Whether something is said to stand in its snapshot."""
+        known = (self.published, self.retrieved, self.written_by, self.published_by)
+        bases = [self.title_basis, *(item.basis for item in known if item)]
+        return "metadata" in bases
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether only a part of the text is meant to be used."""
+        return self.coverage is not None and self.coverage.kind == "selected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +329,7 @@ class Actor:
     wikidata: LocatedText | None = None
     text: LocatedText | None = None
     evidence: tuple[Evidence, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,14 +354,19 @@ class Issue:
     scale: Scale | None = None
     text: LocatedText | None = None
     evidence: tuple[Evidence, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Direct speech: words that a source prints inside quotation marks."""
+    """Direct speech: words that a source prints inside quotation marks.
+
+    `evidence` is for what `text` says beyond the words; `same_as` names quotes that print the same
+    utterance.
+    """
 
     id: LocatedText
-    speaker: ActorRef
+    speakers: Annotated[tuple[ActorRef, ...], OneOrMore()]
     source: SourceRef
     words: Words
     cue: LocatedText
@@ -272,38 +380,20 @@ class Quote:
     via: tuple[Hop, ...] = ()
     issues: tuple[IssueRef, ...] = ()
     text: LocatedText | None = None
+    evidence: tuple[Evidence, ...] = ()
+    same_as: Annotated[tuple[QuoteRef, ...], OneOrMore()] = ()
+    draft: bool = False
+    renamed: ClassVar[dict[str, str]] = {"speakers": "speaker"}
 
     @property
-    def speakers(self) -> tuple[ActorRef, ...]:
-        """Everybody who says these words."""
-        return (self.speaker,)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where an actor stands on an issue, or what it says on it without taking a side."""
-
-    id: LocatedText
-    actor: ActorRef
-    issue: IssueRef
-    text: LocatedText
-    evidence: tuple[Evidence, ...]
-    voice: ActorRef | None = None
-    stance: Annotated[LocatedText, OneOf(STANCES)] | None = None
-    act: Annotated[LocatedText, OneOf(ACTS)] | None = None
-    said: Date | None = None
-    conditions: tuple[LocatedText, ...] = ()
-    one_of: ClassVar[tuple[str, ...]] = ("stance", "act")
-
-    @property
-    def actors(self) -> tuple[ActorRef, ...]:
-        """Everybody whose position this is."""
-        return (self.actor,)
+    def speaker(self) -> ActorRef:
+        """The first of the speakers, who is the only one of most quotes."""
+        return self.speakers[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """That an event came before or after another, in the words of the source."""
+    """That something came before or after an event, in the words of the source."""
 
     at: Span
     event: EventRef
@@ -311,6 +401,32 @@ class Order:
     prefix: LocatedText | None = None
     suffix: LocatedText | None = None
     source: SourceRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stands on an issue, or what it says on it without taking a side."""
+
+    id: LocatedText
+    actors: Annotated[tuple[ActorRef, ...], OneOrMore()]
+    issue: IssueRef
+    text: LocatedText
+    evidence: tuple[Evidence, ...]
+    voice: ActorRef | None = None
+    stance: Annotated[LocatedText, OneOf(STANCES)] | None = None
+    act: Annotated[LocatedText, OneOf(ACTS)] | None = None
+    said: Date | None = None
+    before: Annotated[tuple[Order, ...], OneOrMore()] = ()
+    after: Annotated[tuple[Order, ...], OneOrMore()] = ()
+    conditions: tuple[LocatedText, ...] = ()
+    draft: bool = False
+    one_of: ClassVar[tuple[str, ...]] = ("stance", "act")
+    renamed: ClassVar[dict[str, str]] = {"actors": "actor"}
+
+    @property
+    def actor(self) -> ActorRef:
+        """The first of the actors, who is the only one of most positions."""
+        return self.actors[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +454,7 @@ class Event:
     after: Annotated[tuple[Order, ...], OneOrMore()] = ()
     actors: tuple[ActorRef, ...] = ()
     issues: tuple[IssueRef, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +466,7 @@ class Change:
     kind: Annotated[LocatedText, OneOf(("correction", "update", "clarification", "withdrawn"))]
     text: LocatedText
     of: Annotated[tuple[AnyRef, ...], OneOrMore()] = ()
+    draft: bool = False
 
 
 Record = Source | Actor | Issue | Quote | Position | Event | Change

@@ -267,6 +267,16 @@ def test_a_misspelt_collection_or_field_is_told_the_near_one(name: str, near: st
     assert near in printed
 
 
+def test_schemas_for_editors_know_the_ids_of_the_briefing(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+
+    status, printed = run("schema", "--root", str(root))
+
+    assert (status, printed) == (0, f"8 schemas in {root / '.schema'}.\n")
+    quotes = (root / ".schema" / "quotes.json").read_text("utf-8")
+    assert '"herring"' in quotes
+
+
 def test_a_misspelt_code_is_told_the_near_one() -> None:
     status, printed = run("explain", "word-not-found")
 

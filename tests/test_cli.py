@@ -274,7 +274,7 @@ def test_schemas_for_editors_know_the_ids_of_the_briefing(tmp_path: Path) -> Non
 
     assert (status, printed) == (0, f"8 schemas in {root / '.schema'}.\n")
     quotes = (root / ".schema" / "quotes.json").read_text("utf-8")
-    assert '"herring"' in quotes
+    assert '"talk"' in quotes
 
 
 def test_a_misspelt_code_is_told_the_near_one() -> None:

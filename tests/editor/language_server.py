@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
-INSTALLED = ROOT / "build" / "editor" / "node_modules" / ".bin" / "yaml-language-server"
+INSTALLED = ROOT / "build" / "node" / "node_modules" / ".bin" / "yaml-language-server"
 REQUIRED = os.environ.get("BRIEFING_EDITOR") == "required"
 
 
 def program() -> str | None:
-    """The server: what `make editor` installed, or one on the path."""
+    """The server: what `make node` installed, or one on the path."""
     return str(INSTALLED) if INSTALLED.exists() else shutil.which("yaml-language-server")
 
 

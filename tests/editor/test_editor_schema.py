@@ -18,7 +18,7 @@ BRIEFINGS = [ROOT, *sorted((ROOT / "tests" / "briefings").iterdir())]
 pytestmark = [
     pytest.mark.editor,
     pytest.mark.skipif(
-        program() is None and not REQUIRED, reason="no yaml-language-server: make editor"
+        program() is None and not REQUIRED, reason="no yaml-language-server: make node"
     ),
 ]
 

@@ -73,11 +73,15 @@ def quoted(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
-    """How many sentences of a source are used or left out on purpose, of all."""
+    """How many sentences of a source are used or left out on purpose, of all.
+
+    `path` is that of its text.
+    """
 
     source: str
     covered: int
     total: int
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,12 @@ def test_an_annotation_singles_out_the_same_words_by_text_and_by_place(root: Pat
             source = target["source"].removeprefix("../sources/").rstrip("/")
             text = briefing.texts[source]
             selector = target["selector"]
-            start, end = text.raw_paragraphs[int(re.split("[-_]", selector["value"])[1]) - 1]
+            if briefing.sources[source].publish == "citation":
+                assert selector["type"] == "FragmentSelector"
+                continue
+            number = re.fullmatch("#p[-_]([0-9]+) > p", selector["value"])
+            assert number
+            start, end = text.raw_paragraphs[int(number[1]) - 1]
             if isinstance(selector["refinedBy"], list):
                 quoted, place = selector["refinedBy"]
                 assert text.raw[start:end][place["start"] : place["end"]] == quoted["exact"]

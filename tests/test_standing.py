@@ -297,7 +297,8 @@ def test_what_is_undated_stands_in_time_by_its_order_and_else_by_its_article(
         tmp_path,
         {
             "content/chronology.yml": "talks: {title: Talks,"
-            " date: {date: 2025-03-06, basis: editor, note: Known}, evidence: [{source: talk, words: Sudmark asked for talks.}]}\n"
+            " date: {date: 2025-03-06, basis: editor, note: Known},"
+            " evidence: [{source: talk, words: Sudmark asked for talks.}]}\n"
         },
     )
     found = standings(linked(tmp_path))

@@ -39,6 +39,8 @@ class Code(StrEnum):
     SEED_MISSING = "seed-missing"
     SEED_UNLISTED = "seed-unlisted"
     SOURCE_CHANGED = "source-changed"
+    METADATA_DISAGREES = "metadata-disagrees"
+    METADATA_UNCHECKED = "metadata-unchecked"
     # Words: is it really what the source says?
     WORDS_NOT_FOUND = "words-not-found"
     WORDS_AMBIGUOUS = "words-ambiguous"
@@ -58,6 +60,7 @@ class Code(StrEnum):
     RELAY_NAMES_ANOTHER = "relay-names-another"
     ACTOR_NOT_IN_EVIDENCE = "actor-not-in-evidence"
     OCCASION_DISAGREES = "occasion-disagrees"
+    SAME_AS_DISAGREES = "same-as-disagrees"
     # When: does the date follow from the words?
     ORDER_WORDS_NOT_FOUND = "order-words-not-found"
     ORDER_CIRCULAR = "order-circular"
@@ -81,6 +84,7 @@ class Code(StrEnum):
     UNCITED_BUT_USED = "uncited-but-used"
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
+    DRAFT_IN_USE = "draft-in-use"
     NOTHING_TO_CHECK = "nothing-to-check"
 
 
@@ -96,6 +100,7 @@ WARNINGS = frozenset(
         Code.WORDS_CUT_BEFORE_CONDITION,
         Code.PARTS_SIDE_BY_SIDE,
         Code.HEDGE_DROPPED,
+        Code.METADATA_UNCHECKED,
     }
 )
 """Incomplete rather than false: printed always, failing only under `--strict`."""

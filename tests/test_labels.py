@@ -20,9 +20,9 @@ Quill called the offer “the least honest of all”, and said that talks were o
 Previously, Olaf Sund said that the waters stay open.
 Norland voiced opposition to the plan. Norland was asked about it.
 “We agree to share,” Quill and Sund said on 4 March 2025.
-    "content/briefing.yml": "title: The waters\nas_of: 2025-03-06\n",
+"""
 FILES = {
-    "content/briefing.yml": "title: The waters\\nas_of: 2025-03-06\n".replace("\\n", "\n"),
+    "content/briefing.yml": "title: The waters\nas_of: 2025-03-06\n",
     "content/sources.yml": (
         "talk: {file: talk.txt, title: A talk, title_basis: editor, published: {date: 2025-03-05/"
         f"2025-03-06, {EDITOR}}}}}\necho: {{file: echo.txt, title: An echo}}\n"

@@ -23,9 +23,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for position in briefing.positions.values():
         day = _day(briefing, position) if position.stance else None
         if day is not None:
-            for actor in position.actors:
-                groups[str(actor), str(position.issue), day].append(position)
-    for (who, _, _), positions in groups.items():
+            groups[str(position.actor), str(position.issue), day].append(position)
+    for positions in groups.values():
         first = positions[0]
         for position in positions[1:]:
             if position.stance == first.stance or _is_explained(first, position):
@@ -34,7 +33,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             assert first.stance is not None
             yield Finding(
                 Code.POSITION_CONTRADICTS_ITSELF,
-                f"{briefing.name_of(who)} has the stances {_called(first)} and "
+                f"{briefing.name_of(position.actor)} has the stances {_called(first)} and "
                 f"{_called(position)} on one issue and one day, and nothing says why.",
                 position.stance.at,
                 "Correct the stance or the day, or write an `act` instead of the stance. If both "

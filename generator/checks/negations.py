@@ -1,0 +1,187 @@
+"""What the source denies or negates, our sentence does not say as if it were so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Label, Span, quoted
+from generator.records.briefing import Anchor, Briefing
+from generator.records.own_sentences import Statement, statements
+from generator.records.what_survives import Clause, Survivors, survivors
+
+_MOST_OF_IT = 0.6
+"""The share of a clause's words that two clauses must have in common to speak of one thing."""
+
+
+class _Negated(NamedTuple):
+    """A clause of the cited words that is negated or denied.
+
+    `heads` are the words that the negation stands beside; none where the whole is denied.
+    """
+
+    clause: Clause
+    heads: tuple[str, ...]
+    word: str
+    anchor: Anchor
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Compare the clauses of our sentence with the negated and the denied ones of its evidence.
+
+    An error where it is sure: our clause has the very word that the negation stands beside, and
+    most of the other words, and no clause of the evidence says the same without a negation; of what
+    was denied, most of its words. A sentence of ours that negates in any way is left alone: “did
+    not accept” may become “refused”, “rejected” or “unaccepted”. Of evidence only that counts which
+    is to support the whole sentence.
+    """
+    own = survivors(briefing.language_of())
+    if not own or not briefing.knows_its_language:
+        return
+    compiled: dict[str, Survivors] = {}
+    read: dict[int, tuple[list[_Negated], list[Clause]]] = {}
+    for statement in statements(briefing):
+        basis = statement.basis
+        if not basis.supporting:
+            continue
+        key = id(basis)
+        if key not in read:
+            read = {key: _read(briefing, statement, compiled)}
+        negated, plain = read[key]
+        if negated:
+            yield from _compare(briefing, statement, own, negated, plain)
+
+
+def _read(
+    briefing: Briefing, statement: Statement, compiled: dict[str, Survivors]
+) -> tuple[list[_Negated], list[Clause]]:
+    """The negated and the plain clauses of the evidence that supports a sentence."""
+    negated: list[_Negated] = []
+    plain: list[Clause] = []
+    for _, anchor in statement.basis.supporting:
+        if briefing.language_of(anchor.source).code != briefing.language_of().code:
+            continue  # words of two languages are not compared
+        if anchor.source not in compiled:
+            compiled[anchor.source] = survivors(briefing.language_of(anchor.source))
+        words = compiled[anchor.source]
+        cited = statement.basis.cited(anchor)
+        lowered = cited.lower()
+        if not words.has("denials", lowered) and not words.negations(lowered):
+            plain += words.clauses(cited)
+            continue
+        for found, clause in _judged(words, words.clauses(cited)):
+            if found is None:
+                plain.append(clause)
+            else:
+                heads, word = found
+                negated.append(_Negated(clause, heads, word, anchor))
+    return negated, plain
+
+
+def _judged(
+    words: Survivors, clauses: list[Clause]
+) -> Iterator[tuple[tuple[tuple[str, ...], str] | None, Clause]]:
+    """Each clause with its negation, as (the words beside it, itself); `None` where it has none.
+
+    A denial reaches to the end of its clause and over the clauses that it introduces (“denied that
+    …”), or over the one before it (“that …, he denied”). Two negations make none.
+    """
+    that = frozenset(words.of("that"))
+    reach = ""
+    for number, clause in enumerate(clauses):
+        denials = words.find("denials", clause.text)
+        negations = words.negations(clause.text)
+        if clause.begins not in that and not (reach and not clause.begins and not number):
+            reach = reach if clause.begins and clause.sentence == clauses[number - 1].sentence and (
+                clause.begins in that
+            ) else ""
+        following = clauses[number + 1] if number + 1 < len(clauses) else None
+        introduces = following is not None and following.begins in that
+        if denials and not negations:
+            behind = clause.text[denials[-1].end() :]
+            denied = words.content(behind)
+            word = denials[-1].group().strip()
+            if len(denied) > 1:
+                yield ((), word), clause._replace(text=behind, words=denied)
+            else:
+                yield ((), word), clause._replace(words=())
+            reach = word if introduces or not words.language.word_spaces else ""
+        elif len(negations) % 2 and not denials:
+            word = negations[0].group().strip()
+            yield (words.negated(clause.text), word), clause
+            reach = word if introduces and words.has("sayings", clause.text) else ""
+        elif reach and not negations:
+            yield ((), reach), clause
+        elif following is not None and clause.begins in that and not negations:
+            denial = words.find("denials", following.text)
+            if denial and not following.begins and following.sentence == clause.sentence:
+                yield ((), denial[0].group().strip()), clause
+            else:
+                yield None, clause
+        else:
+            yield None, clause
+
+
+def _compare(
+    briefing: Briefing,
+    statement: Statement,
+    own: Survivors,
+    negated: list[_Negated],
+    plain: list[Clause],
+) -> Iterator[Finding]:
+    clauses = own.clauses(statement.normal)
+    by_sentence: dict[int, str] = {}
+    for clause in clauses:
+        by_sentence[clause.sentence] = f"{by_sentence.get(clause.sentence, '')} {clause.text}"
+    for clause in clauses:
+        if not clause.words:
+            continue
+        for there in negated:
+            if not _is_the_same(own, clause, there):
+                continue
+            if own.says_no(by_sentence[clause.sentence], there.clause.words):
+                break
+            shared = _cover(own, there.clause, clause)
+            if any(
+                _cover(own, one, clause) >= shared
+                and all(any(own.same(h, w) for w in one.words) for h in there.heads[:1])
+                for one in plain
+            ):
+                continue
+            yield _finding(briefing, statement, there)
+            return
+
+
+def _is_the_same(own: Survivors, ours: Clause, there: _Negated) -> bool:
+    """Whether a clause of ours says what one of the evidence negates."""
+    if there.heads and not any(own.same(head, word) for head in there.heads for word in ours.words):
+        return False
+    return _cover(own, there.clause, ours) >= _MOST_OF_IT
+
+
+def _cover(own: Survivors, theirs: Clause, ours: Clause) -> float:
+    """The share of words in common, of the clause that has fewer; 0 where it is too little."""
+    shared = sum(1 for word in set(ours.words) if any(own.same(word, w) for w in theirs.words))
+    fewer = min(len(set(ours.words)), len(set(theirs.words)))
+    return shared / fewer if fewer and shared >= min(2, fewer) else 0
+
+
+def _finding(briefing: Briefing, statement: Statement, there: _Negated) -> Finding:
+    text = briefing.texts[there.anchor.source]
+    passage = there.anchor.passage
+    labels: tuple[Label, ...] = ()
+    if passage:
+        at = text.normal.lower().find(there.word, passage.start, passage.end)
+        if at >= 0:
+            place = text.raw_span(at, at + len(there.word))
+            labels = (Label(Span(text.path, *place), "the source says this"),)
+    return Finding(
+        Code.NEGATION_DROPPED,
+        f"The words that this {statement.basis.noun} cites say {quoted(there.word)} of what its "
+        "text says without it.",
+        statement.text.at,
+        f"Say {quoted(there.word)} in the text too, or cite the passage that says it as the text "
+        "has it; if it belongs to something else, cite fewer words.",
+        labels,
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Anchor, Briefing
-from generator.records.own_sentences import Statement, statements
+from generator.records.own_sentences import Statement, by_record
 from generator.records.what_survives import Clause, Survivors, survivors
 
 _MOST_OF_IT = 0.6
@@ -40,17 +40,12 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if not own or not briefing.knows_its_language:
         return
     compiled: dict[str, Survivors] = {}
-    read: dict[int, tuple[list[_Negated], list[Clause]]] = {}
-    for statement in statements(briefing):
-        basis = statement.basis
-        if not basis.supporting:
+    for together in by_record(briefing):
+        if not together[0].basis.supporting:
             continue
-        key = id(basis)
-        if key not in read:
-            read = {key: _read(briefing, statement, compiled)}
-        negated, plain = read[key]
-        if negated:
-            yield from _compare(briefing, statement, own, negated, plain)
+        negated, plain = _read(briefing, together[0], compiled)
+        for statement in together if negated else ():
+            yield from _compare(briefing, statement, own, together, negated, plain)
 
 
 def _read(
@@ -67,7 +62,7 @@ def _read(
         words = compiled[anchor.source]
         cited = statement.basis.cited(anchor)
         lowered = cited.lower()
-        if not words.has("denials", lowered) and not words.negations(lowered):
+        if not words.denials(lowered) and not words.negations(lowered):
             plain += words.clauses(cited)
             continue
         for found, clause in _judged(words, words.clauses(cited)):
@@ -84,41 +79,39 @@ def _judged(
 ) -> Iterator[tuple[tuple[tuple[str, ...], str] | None, Clause]]:
     """Each clause with its negation, as (the words beside it, itself); `None` where it has none.
 
-    A denial reaches to the end of its clause and over the clauses that it introduces (“denied that
-    …”), or over the one before it (“that …, he denied”). Two negations make none.
+    A denial reaches to the end of its clause and over those that it introduces (“denied that …”),
+    or over the one before it (“that …, he denied”). Of “did not deny” it is the denial that is negated.
     """
     that = frozenset(words.of("that"))
     reach = ""
     for number, clause in enumerate(clauses):
-        denials = words.find("denials", clause.text)
-        negations = words.negations(clause.text)
-        if clause.begins not in that and not (reach and not clause.begins and not number):
-            reach = reach if clause.begins and clause.sentence == clauses[number - 1].sentence and (
-                clause.begins in that
-            ) else ""
         following = clauses[number + 1] if number + 1 < len(clauses) else None
+        if following is not None and following.sentence != clause.sentence:
+            following = None
         introduces = following is not None and following.begins in that
-        if denials and not negations:
-            behind = clause.text[denials[-1].end() :]
-            denied = words.content(behind)
+        if clause.begins not in that and not (reach and number and not clauses[number - 1].words):
+            reach = ""
+        denials, negations = words.denials(clause.text), words.negations(clause.text)
+        if denials and negations:  # “did not deny”: it is the denial that is negated
+            reach = ""
+            heads = words.content(denials[0].group())
+            yield (heads, negations[0].group().strip()), clause
+        elif denials:
             word = denials[-1].group().strip()
-            if len(denied) > 1:
-                yield ((), word), clause._replace(text=behind, words=denied)
-            else:
-                yield ((), word), clause._replace(words=())
-            reach = word if introduces or not words.language.word_spaces else ""
-        elif len(negations) % 2 and not denials:
+            behind = words.content(clause.text[denials[-1].end() :])
+            before = words.content(clause.text[: denials[-1].start()])
+            denied = behind or (before if len(before) > 1 and not introduces else ())
+            reach = word if introduces or not behind else ""
+            yield ((), word), clause._replace(words=denied)
+        elif negations:
             word = negations[0].group().strip()
-            yield (words.negated(clause.text), word), clause
             reach = word if introduces and words.has("sayings", clause.text) else ""
-        elif reach and not negations:
+            yield (words.negated(clause.text), word), clause
+        elif reach:
             yield ((), reach), clause
-        elif following is not None and clause.begins in that and not negations:
-            denial = words.find("denials", following.text)
-            if denial and not following.begins and following.sentence == clause.sentence:
-                yield ((), denial[0].group().strip()), clause
-            else:
-                yield None, clause
+        elif clause.begins in that and following is not None and not following.begins:
+            denial = words.denials(following.text)
+            yield (((), denial[0].group().strip()) if denial else None), clause
         else:
             yield None, clause
 
@@ -127,20 +120,21 @@ def _compare(
     briefing: Briefing,
     statement: Statement,
     own: Survivors,
+    together: tuple[Statement, ...],
     negated: list[_Negated],
     plain: list[Clause],
 ) -> Iterator[Finding]:
-    clauses = own.clauses(statement.normal)
-    by_sentence: dict[int, str] = {}
-    for clause in clauses:
-        by_sentence[clause.sentence] = f"{by_sentence.get(clause.sentence, '')} {clause.text}"
-    for clause in clauses:
-        if not clause.words:
+    sentences = own.sentences(statement.normal)
+    for clause in own.clauses(statement.normal):
+        sentence = sentences[min(clause.sentence, len(sentences) - 1)]
+        if not clause.words or own.asks(sentence):
             continue
         for there in negated:
             if not _is_the_same(own, clause, there):
                 continue
-            if own.says_no(by_sentence[clause.sentence], there.clause.words):
+            if own.says_no(sentence, there.clause.words, there.heads):
+                break
+            if any(_says_it(own, other, there) for other in together if other is not statement):
                 break
             shared = _cover(own, there.clause, clause)
             if any(
@@ -151,6 +145,13 @@ def _compare(
                 continue
             yield _finding(briefing, statement, there)
             return
+
+
+def _says_it(own: Survivors, other: Statement, there: _Negated) -> bool:
+    """Whether another text of the record, such as that below a title, keeps the negation."""
+    return own.says_no(other.normal, there.clause.words, there.heads) and any(
+        _cover(own, there.clause, clause) >= _MOST_OF_IT for clause in own.clauses(other.normal)
+    )
 
 
 def _is_the_same(own: Survivors, ours: Clause, there: _Negated) -> bool:

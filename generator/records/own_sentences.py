@@ -135,8 +135,15 @@ class Basis:
 
     @cached_property
     def figures(self) -> list[tuple[str, tuple[Numeral, ...]]]:
-        """The cited words that hold figures, with these."""
-        return [(words, found) for code, words in self.words if (found := numerals(words, code))]
+        """The cited words that hold figures, with these.
+
+        Of what is not known: how many sources were searched, of how many, may be said as well.
+        """
+        found = [(words, found) for code, words in self.words if (found := numerals(words, code))]
+        if self.searched:
+            counts = f"{len(self.searched)}, {len(self.briefing.sources)}"
+            found.append((counts, numerals(counts, "en")))
+        return found
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, Stretch], ...]:

@@ -6,7 +6,8 @@ The words are closed lists, in the section `survives` of a language's file:
   it. Those in `inclusive` are still true of the figure itself ("at least 40" of 40); those in
   `loose` have other meanings as well ("over three days").
 - `more`, `less`, `than`: comparisons; `than_first` where the other side is named first (比).
-- `denials`; `that`, which begins what was denied; `joins`, where a clause begins.
+- `denials`, and `refusals` of what follows; `that`, which begins what was denied; `joins`, where a
+  clause begins.
 - `otherwise`: words that say a negation in another way ("refused"); `privative`: beginnings of words
   that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
 - `negated`: whether the negated word comes `after` the negation, or on `both` sides; `adverbs`: how
@@ -21,7 +22,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any, Literal, NamedTuple
 
 from generator.languages import cldr
@@ -178,6 +179,20 @@ class Survivors:
             start, begins = (at, join) if join else (after, begins if not run.strip() else "")
         return found
 
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a text, as `clauses` counts them."""
+        ends = [0, *(one.end() for one in _SENTENCE.finditer(text)), len(text)]
+        found = [text[start:end] for start, end in pairwise(ends)]
+        return [one for one in found if one.strip()] or [text]
+
+    def asks(self, sentence: str) -> bool:
+        """Whether a sentence asks, so that it says nothing: “Did it sink?”, “whether it sank”."""
+        if sentence.rstrip("\"')» ")[-1:] in "?？؟":
+            return True
+        first = sentence.lower().lstrip(" \"'(«")
+        pattern = self._pattern("that")
+        return bool(pattern and pattern.match(first))
+
     def content(self, run: str) -> tuple[str, ...]:
         """The words of a run that have content of their own."""
         if not self.language.word_spaces:
@@ -198,6 +213,7 @@ class Survivors:
         if not self.language.word_spaces:
             excepted = self._compiled(map(normal, self.language.exceptions))
             apart += [one.span() for one in excepted.finditer(text)] if excepted else []
+        apart += [one.span() for one in self.denials(text)]
         pattern = self._negation
         return [
             found
@@ -208,6 +224,11 @@ class Survivors:
     @cached_property
     def _negation(self) -> re.Pattern[str] | None:
         return self._compiled(map(normal, self.language.negations))
+
+    def denials(self, text: str) -> list[re.Match[str]]:
+        """The words of a lower-case text by which somebody denies or refuses something."""
+        found = [*self.find("denials", text), *self.find("refusals", text)]
+        return sorted(found, key=lambda one: one.start())
 
     def negated(self, clause: str) -> tuple[str, ...]:
         """The words of a clause that its negations stand beside."""
@@ -222,10 +243,21 @@ class Survivors:
         adverbs = tuple(self.of("adverbs"))
         return (w for w in self.content(run) if not (adverbs and w.endswith(adverbs)))
 
-    def says_no(self, text: str, clause: Iterable[str] = ()) -> bool:
-        """Whether a sentence of ours negates, in whatever way; `clause` are the words negated."""
+    def says_no(
+        self, text: str, clause: Iterable[str] = (), heads: Iterable[str] = ()
+    ) -> bool:
+        """Whether a sentence of ours negates, in whatever way.
+
+        `clause` are the words that were negated; a word of refusal among `heads` was negated itself:
+        “did not rule out”.
+        """
         lowered = text.lower()
-        if self.negations(lowered) or self.has("denials", lowered) or self.has("otherwise", lowered):
+        if self.negations(lowered) or self.has("denials", lowered):
+            return True
+        if any(
+            not any(self.same(head, word) for head in heads for word in found.group().split())
+            for found in self.find("otherwise", lowered)
+        ):
             return True
         beginnings = self.of("privative")
         return any(
@@ -308,7 +340,7 @@ class Survivors:
             return True
         short, long = sorted((one, other), key=len)
         if self.language.code in _PROCLITICS:
-            return len(short) > 2 and short in long and len(long) - len(short) <= 3
+            return not _stems(one, self.language.code).isdisjoint(_stems(other, self.language.code))
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other)))
         if shared >= max(3, len(short) - 3) and len(long) - shared <= 4 and len(short) > 2:
             return True
@@ -321,6 +353,18 @@ class Survivors:
             for group in map(str, self.lists.get("irregular", ()))
             for form in group.split()
         }
+
+
+_FRONTS = {"ar": "(?:[وفبلكس]?(?:ال|لل)?[يتنأا]?)", "he": "[והשבלכמיתנא]{0,3}"}
+_ENDS = {"ar": "(?:وا|ون|ين|ات|ان|تا|ت|ة|ه|ها|هم|ا|ي|نا)?", "he": "(?:ים|ות|תי|נו|יה|ה|ת|ו|ן|ם|י)?"}
+
+
+@cache
+def _stems(word: str, code: str) -> frozenset[str]:
+    """What may be left of a Semitic word without what is joined to its front and its end."""
+    fronts = [at for at in range(min(5, len(word))) if re.fullmatch(_FRONTS[code], word[:at])]
+    ends = [at for at in range(max(len(word) - 3, 0), len(word) + 1) if re.fullmatch(_ENDS[code], word[at:])]
+    return frozenset({word, *(word[a:b] for a in fronts for b in ends if b - a > 2)})
 
 
 @cache

@@ -25,6 +25,7 @@ from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Any, Literal, NamedTuple
 
+from generator.dates.lexicon import spans_of_time
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.languages.language import Language
@@ -320,13 +321,8 @@ class Survivors:
 
     @cached_property
     def spans_of_time(self) -> frozenset[str]:
-        """The words for hours, days, weeks, months and years, in every form that CLDR gives."""
-        return frozenset(
-            word
-            for unit in ("hour", "day", "week", "month", "year")
-            for _, _, phrase in cldr.counted(self.language.code, unit)
-            for word in phrase.lower().split()
-        )
+        """The words for hours, days, weeks, months and years, in all their forms."""
+        return spans_of_time(self.language.code)
 
     # Forms of one word.
 

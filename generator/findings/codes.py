@@ -80,7 +80,7 @@ class Code(StrEnum):
     ATTRIBUTION_DROPPED = "attribution-dropped"
     TEXT_NAMES_ANOTHER = "text-names-another"
     ROLE_NOT_IN_EVIDENCE = "role-not-in-evidence"
-    ALIAS_NAMES_NOBODY = "alias-names-nobody"
+    ALIAS_REFUSED = "alias-refused"
     ALIAS_AMBIGUOUS = "alias-ambiguous"
     POSITION_CONTRADICTS_ITSELF = "position-contradicts-itself"
     STANCE_DISAGREES = "stance-disagrees"

@@ -53,7 +53,8 @@ class Basis:
     """What the sentences of one record rest on; gathered when first asked for.
 
     `noun` says what kind of record it is, `evidence` is what it cites; `searched` are the sources
-    that something is said to be missing from, `status` is that of an event.
+    that something is said to be missing from, `status` is that of an event. `acting` are who stands or
+    acts in it.
     """
 
     briefing: Briefing
@@ -62,6 +63,7 @@ class Basis:
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     status: str | None = None
+    acting: tuple[str, ...] = ()
 
     @cached_property
     def found(self) -> Gathering:
@@ -353,7 +355,13 @@ def _of_position(briefing: Briefing, position: Position) -> Basis:
         gathering.evidence(position.evidence).date(position.said)
         return gathering.own(position.actor, position.voice).on((position.issue,))
 
-    return Basis(briefing, "position", gather, position.evidence)
+    return Basis(
+        briefing,
+        "position",
+        gather,
+        position.evidence,
+        acting=tuple(map(str, position.actors)),
+    )
 
 
 def _of_event(briefing: Briefing, event: Event) -> Basis:
@@ -365,7 +373,14 @@ def _of_event(briefing: Briefing, event: Event) -> Basis:
             gathering.order(order)
         return gathering.own(*event.actors).on(event.issues)
 
-    return Basis(briefing, "event", gather, event.evidence, status=event.status)
+    return Basis(
+        briefing,
+        "event",
+        gather,
+        event.evidence,
+        status=event.status,
+        acting=tuple(map(str, event.actors)),
+    )
 
 
 def _of_quote(briefing: Briefing, quote: Quote) -> Basis:

@@ -381,4 +381,5 @@ def survivors(language: Language) -> Survivors:
 
 @cache
 def _survivors(language: Language) -> Survivors:
-    return Survivors(language, dict(section(cldr.base(language.code), "survives")))
+    code = cldr.base(language.code)
+    return Survivors(language, {**section(code, "survives"), **section(code, "stances")})

@@ -48,7 +48,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             language = briefing.language_of()
             texts = [one.normal.lower() for one in statements]
             if not told or any(
-                own.has("sayings", text) or own.has("unnamed", text) or language.find("hedges", text)
+                own.has("sayings", text)
+                or own.has("unnamed", text)
+                or language.find("hedges", text)
                 for text in texts
             ):
                 continue

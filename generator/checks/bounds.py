@@ -94,7 +94,9 @@ def _judged(
     if not same or ours.bound in bounds:
         return None
     there = next((one for one in same if one.bound in ("at_most", "at_least")), same[0])
-    is_loose = ours.word in own.of("loose") or any(there.word in each.of("loose") for each in theirs)
+    is_loose = ours.word in own.of("loose") or any(
+        there.word in each.of("loose") for each in theirs
+    )
     sure, unsure = (Code.BOUND_CHANGED, there), (Code.HEDGE_DROPPED, there)
     if bounds == {None}:  # ours alone has one: true of the figure itself, or not
         is_true = ours.bound == "about" or ours.word in own.of("inclusive") or is_loose
@@ -119,11 +121,19 @@ def _bounded(text: str, language: str, words: Survivors) -> Iterator[_Bounded]:
             before = figure
             continue
         bound = words.bound(lowered, figure.start, figure.end)
-        if bound and (figure in in_ranges or _is_something_else(text, before, figure, bound, words)):
+        if bound and (
+            figure in in_ranges or _is_something_else(text, before, figure, bound, words)
+        ):
             bound = None
         shown = text[max(figure.start - 32, 0) : figure.end]
-        shown = shown[shown.lower().rfind(bound[1]) :] if bound and bound[1] in shown.lower() else (
-            text[figure.start : figure.end + len(bound[1]) + 12] if bound else shown[-(figure.end - figure.start) :]
+        shown = (
+            shown[shown.lower().rfind(bound[1]) :]
+            if bound and bound[1] in shown.lower()
+            else (
+                text[figure.start : figure.end + len(bound[1]) + 12]
+                if bound
+                else shown[-(figure.end - figure.start) :]
+            )
         )
         yield _Bounded(figure, *(bound or (None, "")), shown.strip())
         before = figure

@@ -11,7 +11,6 @@ from generator.findings.finding import Finding, Label
 from generator.records.briefing import Briefing
 from generator.records.model import Position
 
-
 _ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
 _MOST_WITHIN = 50
 """Passages looked at that begin behind another, so that hostile content costs no square."""

@@ -43,9 +43,7 @@ def _bases(briefing: Briefing, dated: Dated) -> Iterator[Key]:
         yield from (Key("sources", source) for source in dated.sources)
 
 
-def _circles(
-    dated: Mapping[Key, Dated], bases: Mapping[Key, tuple[Key, ...]]
-) -> Iterator[Finding]:
+def _circles(dated: Mapping[Key, Dated], bases: Mapping[Key, tuple[Key, ...]]) -> Iterator[Finding]:
     """Each circle once, at the first of its dates; a walk in a loop, never recursive."""
     done: set[Key] = set()
     for start in dated:

@@ -33,7 +33,12 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for dated in briefing.dated:
         date = dated.date
         anchor = briefing.anchor((date.words,)) if date.words is not None else None
-        if dated.is_publication or anchor is None or anchor.passage is None or date.note is not None:
+        if (
+            dated.is_publication
+            or anchor is None
+            or anchor.passage is None
+            or date.note is not None
+        ):
             continue
         anchors = list(_anchors(briefing, dated))
         if anchor.source not in {one.source for one in anchors}:
@@ -89,9 +94,7 @@ def _sentences(briefing: Briefing, source: str, anchors: list[Anchor]) -> set[in
     return found
 
 
-def _leads_to(
-    briefing: Briefing, dated: Dated, source: str, number: int, near: set[int]
-) -> bool:
+def _leads_to(briefing: Briefing, dated: Dated, source: str, number: int, near: set[int]) -> bool:
     """Whether a sentence names the record's actors and no date stands from there to its words."""
     record = _record(briefing, dated.owner)
     text = briefing.texts[source]
@@ -118,12 +121,12 @@ def _has_date(text: SourceText, sentence: Stretch) -> bool:
     """Whether a sentence gives a day outside what it quotes."""
     words = text.normal[sentence.start : sentence.end]
     letters = scan(_QUOTED.sub(" ", words), text.language).letters
-    return any(letter in _DAYS for letter in letters) or re.search("n[.o]*m|mn", letters) is not None
+    return (
+        any(letter in _DAYS for letter in letters) or re.search("n[.o]*m|mn", letters) is not None
+    )
 
 
-def _finding(
-    briefing: Briefing, dated: Dated, anchor: Anchor, anchors: list[Anchor]
-) -> Finding:
+def _finding(briefing: Briefing, dated: Dated, anchor: Anchor, anchors: list[Anchor]) -> Finding:
     text = briefing.texts[anchor.source]
     assert anchor.passage is not None
     assert dated.date.words is not None

@@ -129,7 +129,9 @@ def _normal(text: str) -> str:
     return " ".join(text.split())
 
 
-_HAN = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日号號])|[一二三四五六七八九十]{2,3}(?=世[纪紀])")
+_HAN = re.compile(
+    r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日号號])|[一二三四五六七八九十]{2,3}(?=世[纪紀])"
+)
 _HAN_DIGITS = {**{digit: n for n, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
 
 
@@ -234,9 +236,7 @@ def _lexicon(language: str) -> Lexicon:
                     phrases[before + name] = Relation("weekday", number, side=side)
                 for name in _own(own.get("units", {}), "weekend"):
                     phrases[before + name] = Relation("weekend", 0, side=side)
-    seasons = {
-        form: number for number in SEASONS for form in _own(own.get("seasons", {}), number)
-    }
+    seasons = {form: number for number in SEASONS for form in _own(own.get("seasons", {}), number)}
     units = {
         **{form: unit for unit in own.get("units", {}) for form in _own(own["units"], unit)},
         **dict(_units(language, tables, together)),
@@ -253,7 +253,9 @@ def _lexicon(language: str) -> Lexicon:
         for form in _own(own["feasts"], day)
     }
     month_days = {
-        form: day for day in own.get("days_in_words", {}) for form in _own(own["days_in_words"], day)
+        form: day
+        for day in own.get("days_in_words", {})
+        for form in _own(own["days_in_words"], day)
     }
     numbers = {form: value for form, value in _numbers(code, tables, own) if form not in names}
     singular, plural = _plurals(language)
@@ -325,8 +327,7 @@ def _pattern(
     suffixes = f"(?:{'|'.join(_own(own, 'suffixes'))})?"
     return re.compile(
         _decade_and_century(own)
-        +
-        r"|(?P<D>\d{1,4}(?:\.\s?\d{1,2}\.\s?\d{2,4}|/\d{1,2}/\d{2,4}|-\d{1,2}-\d{1,4})(?!\d)"
+        + r"|(?P<D>\d{1,4}(?:\.\s?\d{1,2}\.\s?\d{2,4}|/\d{1,2}/\d{2,4}|-\d{1,2}-\d{1,4})(?!\d)"
         r"|\d{1,2}\.\d{1,2}\.(?!\d))"
         r"|(?P<K>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号號일])?)"
         r"|(?P<x>\d{1,2}:\d{2}(?::\d{2})?|\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+\.\d+"
@@ -353,7 +354,10 @@ def _decade_and_century(own: dict[str, Any]) -> str:
     century = any_of(_own(own, "century"))
     number = r"(?:\d{1,2}|[IVX]{1,5})"
     joined = r"(?:st|nd|rd|th|er|e|è|ème|ème|\.|º|°|-?(?:й|го|м|ий|му|ій|тий|го))?"
-    patterns = [rf"\d{{3}}0\s?(?:{behind})(?![^\W\d_])", rf"(?<![\d.,])'?\d0(?:{behind})(?![^\W\d_])"]
+    patterns = [
+        rf"\d{{3}}0\s?(?:{behind})(?![^\W\d_])",
+        rf"(?<![\d.,])'?\d0(?:{behind})(?![^\W\d_])",
+    ]
     prefix = own.get("prefix", "")
     if before:
         patterns.append(rf"{prefix}(?:{before})\s?'?(?:\d\d)?\d0(?!\d)")

@@ -376,7 +376,9 @@ def _century(token: str) -> Iterator[_Reading]:
     roman = re.search(r"(?<![a-z])[ivx]+(?=e|\W|$)", token.lower())
     if not found and roman:
         values = [_ROMAN[letter] for letter in roman.group()]
-        number = sum(-v if v < after else v for v, after in zip_longest(values, values[1:], fillvalue=0))
+        number = sum(
+            -v if v < after else v for v, after in zip_longest(values, values[1:], fillvalue=0)
+        )
     if 1 <= number <= 22:
         yield None, f"{number - 1:02}XX", None
 

@@ -30,7 +30,6 @@ from generator.text.names import Mention
 from generator.text.place_in_value import place_of
 from generator.text.source_text import Stretch
 
-
 _ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
 
 

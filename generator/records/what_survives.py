@@ -8,8 +8,8 @@ The words are closed lists, in the section `survives` of a language's file:
 - `more`, `less`, `than`: comparisons; `than_first` where the other side is named first (比).
 - `denials`, and `refusals` of what follows; `that`, which begins what was denied; `joins`, where a
   clause begins.
-- `otherwise`: words that say a negation in another way ("refused"); `privative`: beginnings of words
-  that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
+- `otherwise`: words that say a negation in another way ("refused"); `privative`: beginnings of
+  words that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
 - `negated`: whether the negated word comes `after` the negation, or on `both` sides; `adverbs`: how
   words end that may stand between; `irregular`: forms of one verb that do not look alike.
 - `sayings` and `unnamed`: verbs of saying, and nouns for those who say it without a name.
@@ -42,9 +42,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['\"-][^\W\d_]+)*'?|\d+(?:[.,:]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+(?:[.,:]\d+)*")
 _STOPS = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…()\[\]\"，。；：！？、،؛؟]| - ")
 _SENTENCE = re.compile(r"[.!?…。！？؟]+(?=[\s\"')]|$)|[。！？]")
-_VOWELS = str.maketrans(
-    "äöüáàâéèêëíìîïóòôúùûąęỳý", "aouaaaeeeeiiiiooouuuaeyy", ""
-)
+_VOWELS = str.maketrans("äöüáàâéèêëíìîïóòôúùûąęỳý", "aouaaaeeeeiiiiooouuuaeyy", "")
 
 
 class Clause(NamedTuple):
@@ -120,7 +118,9 @@ class Survivors:
         before = text[max(start - _BEFORE, 0) : start].rstrip(_BETWEEN)
         for candidate in (before, self._without_small(before)):
             for word, bound in self._bounds[""] if candidate else ():
-                if candidate.endswith(word) and self._is_whole(candidate, len(candidate) - len(word)):
+                if candidate.endswith(word) and self._is_whole(
+                    candidate, len(candidate) - len(word)
+                ):
                     return bound, word
         behind = text[end : end + _BEHIND]
         if behind.startswith("+"):
@@ -244,13 +244,11 @@ class Survivors:
         adverbs = tuple(self.of("adverbs"))
         return (w for w in self.content(run) if not (adverbs and w.endswith(adverbs)))
 
-    def says_no(
-        self, text: str, clause: Iterable[str] = (), heads: Iterable[str] = ()
-    ) -> bool:
+    def says_no(self, text: str, clause: Iterable[str] = (), heads: Iterable[str] = ()) -> bool:
         """Whether a sentence of ours negates, in whatever way.
 
-        `clause` are the words that were negated; a word of refusal among `heads` was negated itself:
-        “did not rule out”.
+        `clause` are the words that were negated; a word of refusal among `heads` was negated
+        itself: “did not rule out”.
         """
         lowered = text.lower()
         if self.negations(lowered) or self.has("denials", lowered):
@@ -284,7 +282,9 @@ class Survivors:
                 stop = _STOPS.search(lowered, word.end())
                 while stop and stop.group() == ",":
                     stop = _STOPS.search(lowered, stop.end())
-                run = lowered[word.end() : min(stop.start() if stop else len(text), word.end() + 60)]
+                run = lowered[
+                    word.end() : min(stop.start() if stop else len(text), word.end() + 60)
+                ]
                 than = self._than(run)
                 if than is None:
                     continue
@@ -337,7 +337,9 @@ class Survivors:
         short, long = sorted((one, other), key=len)
         if self.language.code in _PROCLITICS:
             return not _stems(one, self.language.code).isdisjoint(_stems(other, self.language.code))
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other)))
+        shared = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+        )
         if shared >= max(3, len(short) - 3) and len(long) - shared <= 4 and len(short) > 2:
             return True
         return self.language.code in {"en", "de"} and _skeleton(one) == _skeleton(other)
@@ -359,7 +361,11 @@ _ENDS = {"ar": "(?:وا|ون|ين|ات|ان|تا|ت|ة|ه|ها|هم|ا|ي|نا)?
 def _stems(word: str, code: str) -> frozenset[str]:
     """What may be left of a Semitic word without what is joined to its front and its end."""
     fronts = [at for at in range(min(5, len(word))) if re.fullmatch(_FRONTS[code], word[:at])]
-    ends = [at for at in range(max(len(word) - 3, 0), len(word) + 1) if re.fullmatch(_ENDS[code], word[at:])]
+    ends = [
+        at
+        for at in range(max(len(word) - 3, 0), len(word) + 1)
+        if re.fullmatch(_ENDS[code], word[at:])
+    ]
     return frozenset({word, *(word[a:b] for a in fronts for b in ends if b - a > 2)})
 
 

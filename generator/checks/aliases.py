@@ -100,7 +100,7 @@ def _shared(briefing: Briefing) -> Iterator[Finding]:
     for actor in briefing.actors.values():
         for name in (actor.name, *actor.aliases):
             bearers[normal(name)].setdefault(str(actor.id), name)
-    shared = {name: actors for name, actors in bearers.items() if len(actors) > 1}
+    shared = {word: actors for word, actors in bearers.items() if len(actors) > 1}
     for source in briefing.texts if shared else ():
         found: dict[str, Mention] = {}
         alone: set[str] = set()
@@ -110,17 +110,17 @@ def _shared(briefing: Briefing) -> Iterator[Finding]:
                 found.setdefault(text.normal[mention.start : mention.end], mention)
             else:
                 alone |= union([mention])
-        for name, mention in found.items():
-            actors = shared.get(name, {})
+        for word, mention in found.items():
+            actors = shared.get(word, {})
             if len(actors) < 2 or not mention.actors <= alone:
                 continue
-            del shared[name]
+            del shared[word]
             names = " and ".join(sorted(briefing.name_of(actor) for actor in actors))
             typed = list(actors.values())[-1]
             place = Span(text.path, *text.raw_span(mention.start, mention.end))
             yield Finding(
                 Code.ALIAS_AMBIGUOUS,
-                f"{quoted(name)} is {names}, and `{source}` names them all: who is meant by it?",
+                f"{quoted(word)} is {names}, and `{source}` names them all: who is meant by it?",
                 typed.at,
                 "Leave it to one of them, or add the longer names that the source uses to "
                 "`aliases` and take this one out.",

@@ -125,18 +125,18 @@ def _bounded(text: str, language: str, words: Survivors) -> Iterator[_Bounded]:
             figure in in_ranges or _is_something_else(text, before, figure, bound, words)
         ):
             bound = None
-        shown = text[max(figure.start - 32, 0) : figure.end]
-        shown = (
-            shown[shown.lower().rfind(bound[1]) :]
-            if bound and bound[1] in shown.lower()
-            else (
-                text[figure.start : figure.end + len(bound[1]) + 12]
-                if bound
-                else shown[-(figure.end - figure.start) :]
-            )
-        )
-        yield _Bounded(figure, *(bound or (None, "")), shown.strip())
+        kind, word = bound or (None, "")
+        yield _Bounded(figure, kind, word, _shown(text, figure, word))
         before = figure
+
+
+def _shown(text: str, figure: Numeral, word: str) -> str:
+    """A figure with the word of its bound, whichever stands first."""
+    start = text.lower().rfind(word, max(figure.start - 32, 0), figure.start) if word else -1
+    if start >= 0:
+        return text[start : figure.end]
+    at = text.lower().find(word, figure.end, figure.end + 32) if word else -1
+    return text[figure.start : at + len(word) if at >= 0 else figure.end]
 
 
 def _is_something_else(

@@ -1,4 +1,4 @@
-"""No actor has two stances on one issue on one day, or by the same words, unless that is explained."""
+"""No actor has two stances on one issue on one day, or by the same words, without a reason."""
 
 from __future__ import annotations
 

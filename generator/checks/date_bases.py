@@ -51,17 +51,17 @@ def _circles(dated: Mapping[Key, Dated], bases: Mapping[Key, tuple[Key, ...]]) -
         here: Key | None = start
         while here is not None and here not in done and here not in path:
             path.append(here)
-            here = next((base for base in bases.get(here, ()) if base in dated), None)
+            here = next((base for base in bases[here] if base in dated), None)
         if here in path:
             circle = path[path.index(here) :]
-            shown = " → ".join(f"`{key.id}`" for key in (*circle, here) if key is not None)
+            shown = " → ".join(f"`{key.id}`" for key in (*circle, circle[0]))
             date = dated[circle[0]].date
             yield Finding(
                 Code.DATE_CIRCULAR,
                 f"These dates count from one another in a circle: {shown}.",
                 date.date.at,
-                "Say of one of them how it is known without the others, such as `basis: stated`, or "
-                "`basis: editor` with a `note`.",
+                "Say of one of them how it is known without the others, such as `basis: stated`, "
+                "or `basis: editor` with a `note`.",
                 tuple(Label(dated[key].date.date.at, "in the circle") for key in circle[1:5]),
             )
         done.update(path)
@@ -82,11 +82,11 @@ def _inferred(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
     if word and any(text is not None and _has_word(text, word) for text in told):
         yield Finding(
             Code.DATE_CIRCULAR,
-            f"{quoted(date.words)} is counted from the publication of `{anchor.source}`, whose date "
-            f"was itself inferred from “{word}”.",
+            f"{quoted(date.words)} is counted from the publication of `{anchor.source}`, whose "
+            f"date was itself inferred from “{word}”.",
             date.date.at,
-            "Give one of the two another basis: say in the `note` of the publication how its day is "
-            "known otherwise, or date this record with `basis: editor` and a `note`.",
+            "Give one of the two another basis: say in the `note` of the publication how its day "
+            "is known otherwise, or date this record with `basis: editor` and a `note`.",
             (Label(published.date.at, "inferred from the same word"),),
         )
 

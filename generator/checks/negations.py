@@ -45,7 +45,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             continue
         negated, plain = _read(briefing, together[0], compiled)
         for statement in together if negated else ():
-            yield from _compare(briefing, statement, own, together, negated, plain)
+            yield from _compare(statement, own, together, (negated, plain))
 
 
 def _read(
@@ -80,7 +80,8 @@ def _judged(
     """Each clause with its negation, as (the words beside it, itself); `None` where it has none.
 
     A denial reaches to the end of its clause and over those that it introduces (“denied that …”),
-    or over the one before it (“that …, he denied”). Of “did not deny” it is the denial that is negated.
+    or over the one before it (“that …, he denied”). Of “did not deny” it is the denial that is
+    negated.
     """
     that = frozenset(words.of("that"))
     reach = ""
@@ -117,13 +118,12 @@ def _judged(
 
 
 def _compare(
-    briefing: Briefing,
     statement: Statement,
     own: Survivors,
     together: tuple[Statement, ...],
-    negated: list[_Negated],
-    plain: list[Clause],
+    read: tuple[list[_Negated], list[Clause]],
 ) -> Iterator[Finding]:
+    negated, plain = read
     sentences = own.sentences(statement.normal)
     for clause in own.clauses(statement.normal):
         sentence = sentences[min(clause.sentence, len(sentences) - 1)]
@@ -143,7 +143,7 @@ def _compare(
                 for one in plain
             ):
                 continue
-            yield _finding(briefing, statement, there)
+            yield _finding(statement.basis.briefing, statement, there)
             return
 
 

@@ -18,10 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at who is named first, as the subject, in the texts of positions and of events.
 
-    It must be the record's actor, its voice, a relay or the outlet; of an event one of its `actors`,
-    where it has any. Others may be named behind, or before in a list with the actor (“Germany,
-    Italy and France”), or where the record's own actor is named in the same text as well. A text
-    that begins with something else, such as a verb or a pronoun, is left alone.
+    It must be the record's actor, its voice, a relay or the outlet; of an event one of its
+    `actors`, where it has any. Others may be named as well as the record's own actor, before or
+    behind (“Germany, Italy and France”). A text that begins with something else, such as a verb or a
+    pronoun, is left alone.
     """
     if "actors" in briefing.failed:
         return

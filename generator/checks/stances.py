@@ -48,8 +48,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             f"The stance is `{position.stance}`, and the {where} of this position "
             f"{'says' if where == 'text' else 'say'} {quoted(word)}.",
             position.stance.at,
-            f"Write `stance: {_OPPOSITE[str(position.stance)]}`; or, if the issue asks the reverse, "
-            "say in a `why` on the evidence how it is meant.",
+            f"Write `stance: {_OPPOSITE[str(position.stance)]}`; or, if the issue asks the "
+            "reverse, say in a `why` on the evidence how it is meant.",
         )
 
 
@@ -58,9 +58,9 @@ def _said(words: Survivors, texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for clause in words.clauses(text):
-            for way in _OPPOSITE:
+            for way, other in _OPPOSITE.items():
                 for verb in words.find(way, clause.text):
-                    points = _OPPOSITE[way] if _is_negated(words, clause, verb.group()) else way
+                    points = other if _is_negated(words, clause, verb.group()) else way
                     found.setdefault(points, verb.group().strip())
     return found
 

@@ -309,47 +309,53 @@ def _read(match: re.Match[str], text: Scanned, joined: bool) -> Iterator[_Mentio
         days = [text.number(at) for at in places if at >= 0 and _is_day(text, at)]
         # "The third of March" is a day; "the third March meeting" need not give one.
         is_word = where("d1") >= 0 and text.letters[where("d1")] != "n" and lexicon.day_needs_of
-        whole = ((year, month, None),)
+        whole: tuple[_Reading, ...] = ((year, month, None),)
         if not days:
             yield _Mention(whole, None, joined)
         for day in days:
-            reading = ((year, month, day),)
-            if is_word and not match["of"]:
-                reading += whole
-            yield _Mention(reading, weekday if len(days) == 1 else None, joined)
+            more = whole if is_word and not match["of"] else ()
+            its_weekday = weekday if len(days) == 1 else None
+            yield _Mention(((year, month, day), *more), its_weekday, joined)
     elif (at := where("numeric")) >= 0:
         yield _Mention(tuple(_numeric(text.tokens[at])), weekday, joined)
     elif (at := where("cjk")) >= 0:
-        reading = _cjk(text.tokens[at])
-        yield _Mention((reading,), weekday, joined)
+        given = _cjk(text.tokens[at])
+        yield _Mention((given,), weekday, joined)
         if match["d4"]:
-            yield _Mention(((*reading[:2], text.number(where("d4"))),), None, joined)
+            yield _Mention(((*given[:2], text.number(where("d4"))),), None, joined)
     elif (at := where("feast")) >= 0:
         yield _Mention(((year, *lexicon.feasts[text.tokens[at]]),), weekday, joined)
-    elif (at := max(where("s8"), where("s9"))) >= 0 and text.letters[at] == "Q":
-        first, last = lexicon.parts[text.tokens[at]]
-        yield _Mention(((None, f"{year:04}-{first:02}/{year:04}-{last:02}", None),))
-    elif (at := where("nth")) >= 0 and lexicon.units[text.tokens[where("quarter")]] == "quarter":
-        last = 3 * text.number(at)
-        yield _Mention(((None, f"{year:04}-{last - 2:02}/{year:04}-{last:02}", None),))
-    elif (at := max(map(where, ("before1", "before2", "after1", "after2")))) >= 0:
-        number = int(text.tokens[at])
-        is_before = max(where("before1"), where("before2")) >= 0
-        yield _Mention(((None, f"-{number - 1:04}" if is_before else f"{number:04}", None),))
-    elif (at := where("century")) >= 0:
-        yield _Mention(tuple(_century(text.tokens[at])))
-    elif (at := max(where("s8"), where("s9"))) >= 0:
-        season = lexicon.seasons[text.tokens[at]]
-        # "Winter 2024" may be the one that begins or the one that ends in that year.
-        years = [year] if year is None or season < max(SEASONS) else [year, year - 1]
-        yield _Mention(tuple((each, season, None) for each in years), None, joined)
-    elif (at := where("decade")) >= 0:
-        yield _Mention(tuple((None, f"{decade}X", None) for decade in _decade(text.tokens[at])))
+    elif readings := tuple(_longer(match, text, year)):
+        yield _Mention(readings, None, joined)
     else:
         yield _Mention(((year, None, None),), None, joined)
         last = text.number(where("short")) if year is not None and match["short"] else 0
         if year is not None and year % 100 < last < 100:
             yield _Mention(((year - year % 100 + last, None, None),), None, joined)
+
+
+def _longer(match: re.Match[str], text: Scanned, year: int | None) -> Iterator[_Reading]:
+    """What is longer than a month or has no such year: seasons, quarters, decades, centuries."""
+    where, lexicon = match.start, text.lexicon
+    if (at := max(where("s8"), where("s9"))) >= 0 and text.letters[at] == "Q":
+        first, last = lexicon.parts[text.tokens[at]]
+        yield None, f"{year:04}-{first:02}/{year:04}-{last:02}", None
+    elif at >= 0:
+        season = lexicon.seasons[text.tokens[at]]
+        # "Winter 2024" may be the one that begins or the one that ends in that year.
+        years = [year] if year is None or season < max(SEASONS) else [year, year - 1]
+        yield from ((each, season, None) for each in years)
+    elif (at := where("nth")) >= 0 and lexicon.units[text.tokens[where("quarter")]] == "quarter":
+        last = 3 * text.number(at)
+        yield None, f"{year:04}-{last - 2:02}/{year:04}-{last:02}", None
+    elif (at := max(where("before1"), where("before2"))) >= 0:
+        yield None, f"-{int(text.tokens[at]) - 1:04}", None
+    elif (at := max(where("after1"), where("after2"))) >= 0:
+        yield None, f"{int(text.tokens[at]):04}", None
+    elif (at := where("century")) >= 0:
+        yield from _century(text.tokens[at])
+    elif (at := where("decade")) >= 0:
+        yield from ((None, f"{decade}X", None) for decade in _decade(text.tokens[at]))
 
 
 def _is_day(text: Scanned, at: int) -> bool:
@@ -518,25 +524,12 @@ def _relation(match: re.Match[str], text: Scanned) -> Relation | None:
     side = match["side1"] or match["side2"] or match["side3"] or match["side4"] or ""
     unit = part.get("unit3") or part.get("unit4") or part.get("unit5") or part.get("unit6")
     way = match["way5"] or match["way6"]
-    if "phrase" in part:
-        return lexicon.phrases[part["phrase"]]
-    if "day11" in part:
-        return _weekday_relation(lexicon.days.get(part["day11"]), "F")
     if "unit12" in part:  # "Friday week", and only in a language that says so
         is_week = lexicon.units[part["unit12"]] == "week" and "F" in lexicon.letters.values()
         side = "F" if is_week else ""
-    if named := part.get("bare") or part.get("unit3") or part.get("unit4"):
-        if named in lexicon.seasons:
-            return Relation("season", lexicon.seasons[named], side=side)
-        if named in lexicon.parts:
-            first, last = lexicon.parts[named]
-            return Relation("part", 100 * first + last, side=side)
-        if lexicon.letters[named] == "W":
-            return Relation("weekend", 0, side=side)
-    if length := part.get("unit9") or part.get("unit10"):
-        at = max(match.start("n9"), match.start("n10"))
-        sign = -1 if (match["side9"] or match["side10"]) == "L" else 1
-        return Relation(lexicon.units[length], sign * text.number(at), counted=True, side="L")
+    whole = _whole_relation(match, text, part, side)
+    if whole:
+        return whole
     if day:
         is_word = match["day7"] == "b." and not lexicon.capitalises
         return None if is_word else _weekday_relation(lexicon.days.get(day), side)
@@ -555,6 +548,30 @@ def _relation(match: re.Match[str], text: Scanned) -> Relation | None:
     return Relation(lexicon.units[unit], sign, counted=True) if is_one else None
 
 
+def _whole_relation(
+    match: re.Match[str], text: Scanned, part: dict[str, str], side: str
+) -> Relation | None:
+    """A phrase, a season, a part of a year, a weekend, or so many days up to now."""
+    lexicon = text.lexicon
+    if "phrase" in part:
+        return lexicon.phrases[part["phrase"]]
+    if "day11" in part:
+        return _weekday_relation(lexicon.days.get(part["day11"]), "F")
+    named = part.get("bare") or part.get("unit3") or part.get("unit4") or ""
+    if named in lexicon.seasons:
+        return Relation("season", lexicon.seasons[named], side=side)
+    if named in lexicon.parts:
+        first, last = lexicon.parts[named]
+        return Relation("part", 100 * first + last, side=side)
+    if lexicon.letters.get(named) == "W":
+        return Relation("weekend", 0, side=side)
+    if length := part.get("unit9") or part.get("unit10"):
+        at = max(match.start("n9"), match.start("n10"))
+        sign = -1 if (match["side9"] or match["side10"]) == "L" else 1
+        return Relation(lexicon.units[length], sign * text.number(at), counted=True, side="L")
+    return None
+
+
 def _weekday_relation(weekday: int | None, side: str) -> Relation | None:
     return None if weekday is None else Relation("weekday", weekday, side=side)
 
@@ -568,32 +585,14 @@ def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str
     if relation.counted and relation.side:
         yield from _spans(relation, first, last)
         return
+    if relation.unit in _LONG:
+        yield from _long(relation, first, last, base, future)
+        return
     match relation.unit:
         case "hour":
             yield from _hours(relation.number, base)
         case "night":
             yield from (_interval(base, -1, 0), _iso(base, -1), _iso(base))
-        case "weekend":
-            yield from _weekends(relation, first, last, future)
-        case "fortnight":
-            yield from _week(replace(relation, number=2 * relation.number), base)
-        case "season":
-            yield from _seasons(relation, first, last, future)
-        case "part":
-            yield from _parts(relation, last, future)
-        case "quarter":
-            yield _quarter(base.year * 4 + (base.month - 1) // 3 + relation.number)
-        case "decade" | "century" if relation.counted:
-            years = 10 if relation.unit == "decade" else 100
-            yield f"{base.year + years * relation.number:04}"
-        case "decade":
-            yield f"{base.year // 10 + relation.number:03}X"
-        case "century":
-            yield f"{base.year // 100 + relation.number:02}XX"
-        case "year":
-            yield from _year(relation, base)
-        case "month":
-            yield from _month(relation, base)
         case "weekday":
             yield from _weekdays(relation, first, last, future)
         case "week":
@@ -608,6 +607,36 @@ def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str
             yield from (f"{_iso(last, days)}/.." for days in (0, 1))
         case _:
             yield from (f"../{_iso(first, -days)}" for days in (0, 1))
+
+
+_LONG = frozenset(
+    {"weekend", "fortnight", "month", "season", "part", "quarter", "year", "decade", "century"}
+)
+
+
+def _long(relation: Relation, first: Date, last: Date, base: Date, future: bool) -> Iterator[str]:
+    match relation.unit:
+        case "weekend":
+            yield from _weekends(relation, first, last, future)
+        case "fortnight":
+            yield from _week(replace(relation, number=2 * relation.number), base)
+        case "year":
+            yield from _year(relation, base)
+        case "month":
+            yield from _month(relation, base)
+        case "season":
+            yield from _seasons(relation, first, last, future)
+        case "part":
+            yield from _parts(relation, last, future)
+        case "quarter":
+            yield _quarter(base.year * 4 + (base.month - 1) // 3 + relation.number)
+        case "decade" | "century" if relation.counted:
+            years = 10 if relation.unit == "decade" else 100
+            yield f"{base.year + years * relation.number:04}"
+        case "decade":
+            yield f"{base.year // 10 + relation.number:03}X"
+        case _:
+            yield f"{base.year // 100 + relation.number:02}XX"
 
 
 def _is_precise_enough(unit: str, first: Date, last: Date) -> bool:

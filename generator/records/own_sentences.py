@@ -52,8 +52,8 @@ class Basis:
     """What the sentences of one record rest on; gathered when first asked for.
 
     `noun` says what kind of record it is, `evidence` is what it cites; `searched` are the sources
-    that something is said to be missing from, `status` is that of an event. `acting` are who stands or
-    acts in it.
+    that something is said to be missing from, `status` is that of an event. `acting` are who stands
+    or acts in it.
     """
 
     briefing: Briefing

@@ -43,9 +43,21 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for together in by_record(briefing):
         if not together[0].basis.supporting:
             continue
+        if not _may_negate(briefing, together[0], compiled):
+            continue
         negated, plain = _read(briefing, together[0], compiled)
         for statement in together if negated else ():
             yield from _compare(statement, own, together, (negated, plain))
+
+
+def _may_negate(briefing: Briefing, statement: Statement, compiled: dict[str, Survivors]) -> bool:
+    """Whether any word of the evidence negates; most has none, and needs no more reading."""
+    for _, anchor in statement.basis.supporting:
+        if anchor.source not in compiled:
+            compiled[anchor.source] = survivors(briefing.language_of(anchor.source))
+        if compiled[anchor.source].may_negate(statement.basis.cited(anchor).lower()):
+            return True
+    return False
 
 
 def _read(
@@ -57,8 +69,6 @@ def _read(
     for _, anchor in statement.basis.supporting:
         if briefing.language_of(anchor.source).code != briefing.language_of().code:
             continue  # words of two languages are not compared
-        if anchor.source not in compiled:
-            compiled[anchor.source] = survivors(briefing.language_of(anchor.source))
         words = compiled[anchor.source]
         cited = statement.basis.cited(anchor)
         lowered = cited.lower()

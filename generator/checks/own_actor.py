@@ -20,8 +20,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
     It must be the record's actor, its voice, a relay or the outlet; of an event one of its
     `actors`, where it has any. Others may be named as well as the record's own actor, before or
-    behind (“Germany, Italy and France”). A text that begins with something else, such as a verb or a
-    pronoun, is left alone.
+    behind (“Germany, Italy and France”). A text that begins with something else, such as a verb or
+    a pronoun, is left alone.
     """
     if "actors" in briefing.failed:
         return

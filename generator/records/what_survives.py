@@ -95,8 +95,16 @@ class Survivors:
         if not self.language.word_spaces:
             return re.compile("|".join(map(re.escape, longest_first)))
         before = _PROCLITICS.get(self.language.code, "")
-        ends = (re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in longest_first)
-        return re.compile(rf"(?<!\w){before}(?:{'|'.join(ends)})")
+        if before:
+            ends = (re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in longest_first)
+            return re.compile(rf"(?<!\w){before}(?:{'|'.join(ends)})")
+        # By first letters, which are asked for first: quicker than to look back everywhere.
+        groups: dict[str, list[str]] = {}
+        for word in longest_first:
+            end = r"(?!\w)" if word[-1].isalnum() else ""
+            groups.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]) + end)
+        alternatives = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        return re.compile(rf"(?=[{''.join(groups)}])(?<!\w)(?:{alternatives})")
 
     # Bounds of figures.
 
@@ -225,6 +233,14 @@ class Survivors:
     @cached_property
     def _negation(self) -> re.Pattern[str] | None:
         return self._compiled(map(normal, self.language.negations))
+
+    def may_negate(self, text: str) -> bool:
+        """Whether a lower-case text has any word of negation, denial or refusal; quick."""
+        if "any" not in self._patterns:
+            words = (*map(normal, self.language.negations), *self.of("denials"))
+            self._patterns["any"] = self._compiled((*words, *self.of("refusals")))
+        pattern = self._patterns["any"]
+        return bool(pattern and pattern.search(text))
 
     def denials(self, text: str) -> list[re.Match[str]]:
         """The words of a lower-case text by which somebody denies or refuses something."""

@@ -68,20 +68,21 @@ def _figures(
             theirs[source],
         )
     ]
-    if not any(one.bound for one in given):
+    told_by_us = list(_bounded(statement.normal, briefing.language_code, own))
+    if not any(one.bound for one in (*given, *told_by_us)):
         return
-    for ours in _bounded(statement.normal, briefing.language_code, own):
+    for ours in told_by_us:
         same = [one for one in given if not one.figure.values.isdisjoint(ours.figure.values)]
-        told = _judged(ours, same, own, [theirs[source] for source, _ in basis.places])
-        if told is None or ours.figure not in figures:
+        judged = _judged(ours, same, own, [theirs[source] for source, _ in basis.places])
+        if judged is None or ours.figure not in figures:
             continue
-        code, there = told
+        code, there = judged
         yield Finding(
             code,
             f"The words that this {basis.noun} cites say {quoted(there.shown)}, and its text says "
             f"{quoted(ours.shown)}.",
             statement.place(ours.figure.start, ours.figure.end),
-            f"Say {quoted(there.word)} in your own words too, or cite a passage that gives the "
+            f"Say {quoted(there.shown)} in your own words too, or cite a passage that gives the "
             "figure as the text has it.",
         )
 

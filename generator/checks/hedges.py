@@ -9,9 +9,10 @@ from functools import cache
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages.language import Language
+from generator.numbers.numerals import numerals
 from generator.records.briefing import Anchor, Briefing
 from generator.records.own_sentences import Basis, Statement, by_record
-from generator.records.what_survives import BOUNDS, survivors
+from generator.records.what_survives import survivors
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
 _Lists = Callable[[str | None], Language]
@@ -65,8 +66,10 @@ def _has_hedge(language: Language, statement: Statement) -> bool:
     words = statement.normal
     if language.find("hedges", words) or language.find("modals", words):
         return True
-    lowered = words.lower()
-    return any(survivors(language).has(bound, lowered) for bound in BOUNDS)
+    return any(
+        survivors(language).bound(words.lower(), figure.start, figure.end)
+        for figure in numerals(words, language.code)
+    )
 
 
 def _advice(noun: str, hedge: str) -> str:

@@ -53,11 +53,17 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 def _may_negate(briefing: Briefing, statement: Statement, compiled: dict[str, Survivors]) -> bool:
     """Whether any word of the evidence negates; most has none, and needs no more reading."""
     for _, anchor in statement.basis.supporting:
-        if anchor.source not in compiled:
-            compiled[anchor.source] = survivors(briefing.language_of(anchor.source))
-        if compiled[anchor.source].may_negate(statement.basis.cited(anchor).lower()):
+        words = _words(briefing, anchor.source, compiled)
+        if words.may_negate(statement.basis.cited(anchor).lower()):
             return True
     return False
+
+
+def _words(briefing: Briefing, source: str, compiled: dict[str, Survivors]) -> Survivors:
+    """The lists for a source's language, each source asked for once."""
+    if source not in compiled:
+        compiled[source] = survivors(briefing.language_of(source))
+    return compiled[source]
 
 
 def _read(
@@ -69,7 +75,7 @@ def _read(
     for _, anchor in statement.basis.supporting:
         if briefing.language_of(anchor.source).code != briefing.language_of().code:
             continue  # words of two languages are not compared
-        words = compiled[anchor.source]
+        words = _words(briefing, anchor.source, compiled)
         cited = statement.basis.cited(anchor)
         lowered = cited.lower()
         if not words.denials(lowered) and not words.negations(lowered):

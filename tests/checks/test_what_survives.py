@@ -267,3 +267,34 @@ def test_what_is_kept_or_said_otherwise_is_right(
     tmp_path: Path, language: str, words: str, text: str
 ) -> None:
     assert found(tmp_path, language, words, text) == set()
+
+
+def test_evidence_of_two_sources_is_read_in_full(tmp_path: Path) -> None:
+    briefing(tmp_path, "Quill did not sign the treaty.\n")
+    (tmp_path / "seeds/more.txt").write_text("Quill came to Oslin.\n")
+    sources = {name: {"file": f"{name}.txt", "title": name} for name in ("talk", "more")}
+    evidence = [
+        {"source": "talk", "words": "Quill did not sign the treaty."},
+        {"source": "more", "words": "Quill came to Oslin."},
+    ]
+    claims = [{"text": "Quill signed the treaty.", "evidence": evidence}]
+    about = {"title": "A talk", "language": "en", "key_points": claims}
+    for name, told in (("sources", sources), ("briefing", about)):
+        (tmp_path / f"content/{name}.yml").write_text(yaml.safe_dump(told))
+    codes = [str(finding.code) for finding in report(tmp_path).findings]
+    assert codes == ["negation-dropped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 40 boats came.", {"bound-changed"}),
+        ("Fewer than 40 boats came.", {"bound-changed"}),
+        ("At least 40 boats came.", set()),
+        ("About 40 boats came.", set()),
+    ],
+)
+def test_a_bound_is_not_added_to_a_plain_figure(
+    tmp_path: Path, text: str, expected: set[str]
+) -> None:
+    assert found(tmp_path, "en", "40 boats came.", text) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.findings.codes import Code
@@ -59,6 +60,7 @@ def _figures(
     ]
     if not figures:
         return
+    values = frozenset[Decimal]().union(*(figure.values for figure in figures))
     given = [
         bounded
         for source, place in basis.places
@@ -66,9 +68,12 @@ def _figures(
             briefing.texts[source].normal[place.start : place.end],
             briefing.texts[source].language,
             theirs[source],
+            values,
         )
     ]
-    told_by_us = list(_bounded(statement.normal, briefing.language_code, own))
+    if not given:
+        return
+    told_by_us = list(_bounded(statement.normal, briefing.language_code, own, values))
     if not any(one.bound for one in (*given, *told_by_us)):
         return
     for ours in told_by_us:
@@ -109,21 +114,29 @@ def _judged(
     return unsure if is_loose else sure
 
 
-def _bounded(text: str, language: str, words: Survivors) -> Iterator[_Bounded]:
-    """The figures of a text, each with its bound; the ends of a range have none of their own."""
+def _bounded(
+    text: str, language: str, words: Survivors, values: frozenset[Decimal]
+) -> Iterator[_Bounded]:
+    """The figures of a text that have one of these values, each with its bound.
+
+    The ends of a range have none of their own.
+    """
     if not words:
         return
     found = numerals(text, language)
+    if all(values.isdisjoint(figure.values) for figure in found):
+        return
     lowered = text.lower() if len(text.lower()) == len(text) else text
-    in_ranges = {high for _, high in ranges(text, found)}
     before: Numeral | None = None
     for figure in found:
-        if not figure.counts or figure.is_month or figure.month is not None:
+        is_date = figure.is_month or figure.month is not None
+        if not figure.counts or is_date or values.isdisjoint(figure.values):
             before = figure
             continue
         bound = words.bound(lowered, figure.start, figure.end)
         if bound and (
-            figure in in_ranges or _is_something_else(text, before, figure, bound, words)
+            any(figure is high for _, high in ranges(text, found))
+            or _is_something_else(text, before, figure, bound, words)
         ):
             bound = None
         kind, word = bound or (None, "")

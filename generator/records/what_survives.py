@@ -68,7 +68,14 @@ class Survivors:
         return bool(self.lists)
 
     def of(self, name: str) -> tuple[str, ...]:
-        return tuple(normal(str(word)) for word in self.lists.get(name, ()))
+        """The words of a list, normalised."""
+        if name not in self._lists:
+            self._lists[name] = tuple(normal(str(word)) for word in self.lists.get(name, ()))
+        return self._lists[name]
+
+    @cached_property
+    def _lists(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def find(self, name: str, text: str) -> list[re.Match[str]]:
         """The words of a list in a lower-case text."""
@@ -121,11 +128,22 @@ class Survivors:
             for side in ("", "_behind")
         }
 
+    @cached_property
+    def _ends(self) -> tuple[str, ...]:
+        return tuple(word for word, _ in self._bounds[""])
+
+    @cached_property
+    def _behind(self) -> re.Pattern[str] | None:
+        words = [word for word, _ in self._bounds["_behind"]]
+        return re.compile("|".join(map(re.escape, words))) if words else None
+
     def bound(self, text: str, start: int, end: int) -> tuple[Bound, str] | None:
         """What stands beside a figure of a lower-case text, with the word that says it."""
         before = text[max(start - _BEFORE, 0) : start].rstrip(_BETWEEN)
         for candidate in (before, self._without_small(before)):
-            for word, bound in self._bounds[""] if candidate else ():
+            if not candidate.endswith(self._ends):
+                continue
+            for word, bound in self._bounds[""]:
                 if candidate.endswith(word) and self._is_whole(
                     candidate, len(candidate) - len(word)
                 ):
@@ -133,6 +151,8 @@ class Survivors:
         behind = text[end : end + _BEHIND]
         if behind.startswith("+"):
             return "at_least", "+"
+        if not self._behind or not self._behind.search(behind):
+            return None
         for word, bound in self._bounds["_behind"]:
             at = behind.find(word)
             if at >= 0 and self._is_near(behind[:at], behind[at + len(word) :], word):

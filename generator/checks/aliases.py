@@ -15,7 +15,7 @@ from generator.records.model import Actor, LocatedText
 from generator.records.what_survives import survivors
 from generator.text.names import Mention, union
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PEOPLE = frozenset({"person", "group"})
 
 

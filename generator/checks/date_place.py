@@ -30,6 +30,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     something else: a warning says where they stand. Left alone are the date of a source, words of
     another source that the date names, and a date with a `note`.
     """
+    if briefing.failed:
+        return  # a record that could not be read may be what a date is beside
     for dated in briefing.dated:
         date = dated.date
         anchor = briefing.anchor((date.words,)) if date.words is not None else None

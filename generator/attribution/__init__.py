@@ -1,0 +1,1 @@
+"""Who speaks the words between quotation marks, by the grammar of the words beside them."""

@@ -1,0 +1,487 @@
+"""Who speaks by the words of one clause, and whether it says that they did.
+
+    Sund told Quill: “Go.”             Sund; Quill is told
+    “Go,” said Sund, who met Quill.    Sund
+    Quill's spokesman said: “Go.”      the spokesman
+    Quill was told by Sund: “Go.”      Sund
+    Quill quoted Sund as saying “Go.”  Sund
+    According to Sund, “we go”.        Sund
+    Quill never said “we go”.          Quill, and it was not said
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.attribution.grammar import (
+    AND,
+    ASKING,
+    AUX,
+    CITE,
+    CONDITIONAL,
+    DENY,
+    MARK,
+    NEGATION,
+    NOUN_OF_SAYING,
+    ONLY,
+    PASSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SAY,
+    SAY_HE,
+    SAY_SHE,
+    SAY_THEY,
+    SAYING,
+    SPEECH,
+    SUBORDINATE,
+    TELLING,
+    TIME,
+    TOLD,
+    VERB,
+    Grammar,
+    Word,
+)
+from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+
+_COMMAS = ",-\uff0c\u060c\u3001"
+_ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
+
+
+class Standing(StrEnum):
+    """What the words beside a quotation say of it."""
+
+    SAID = "said"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    UNSAID = "no words of saying"
+
+
+class Side(StrEnum):
+    """On which side of a clause its quotation stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says of who spoke.
+
+    `subjects` speak (several of a joint statement); `barred` are named and do not; `verb` is the
+    word of saying; `gender` what the form of the verb tells of its subject; `explicit` is false
+    where the clause does without a subject; `first` is the first word read of the clause.
+    """
+
+    subjects: tuple[Bearer, ...]
+    barred: tuple[Bearer, ...]
+    standing: Standing
+    verb: Word | None = None
+    gender: str = ""
+    explicit: bool = True
+    others: tuple[Bearer, ...] = ()
+
+
+def read_clause(
+    grammar: Grammar,
+    words: Sequence[Word],
+    text: str,
+    side: Side,
+    *,
+    opens: bool = True,
+    named: Sequence[Bearer] | None = None,
+) -> Reading:
+    """Read the words beside a quotation that stands on one side of them."""
+    found = list(bearers(grammar, words, text, opens=opens) if named is None else named)
+    at = _verb(words, found, side)
+    if at is None:
+        return _without_verb(words, found, side)
+    return _Clause(grammar, words, found, at, side).read()
+
+
+def verbs(words: Sequence[Word]) -> list[int]:
+    """Where the words of saying stand."""
+    return [number for number, word in enumerate(words) if _speaks(words, number)]
+
+
+def _speaks(words: Sequence[Word], at: int) -> bool:
+    tags = words[at].tags
+    if not tags & SPEECH:
+        return False
+    if tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB:
+        return False
+    return True
+
+
+def _verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> int | None:
+    """The word of saying that governs the quotation: the nearest, but not inside a relative clause."""
+    places = verbs(words)
+    if not places:
+        return None
+    outer = [at for at in places if not _in_relative(words, at)]
+    if side is Side.LEFT:
+        finite = [at for at in outer if words[at].tags & VERB]
+        first = (finite or outer or places)[0]
+        return first
+    last = places[-1]
+    if outer and last != outer[-1] and any(word.lower in _COMMAS for word in words[last:]):
+        return outer[-1]
+    return last
+
+
+def _in_relative(words: Sequence[Word], at: int) -> bool:
+    for number in range(at - 1, -1, -1):
+        word = words[number]
+        if word.lower in _COMMAS or word.lower in _ENDS:
+            behind = words[number + 1].tags if number + 1 < len(words) else 0
+            return bool(behind & RELATIVE)
+        if word.tags & RELATIVE and not word.tags & SUBORDINATE:
+            return True
+    return False
+
+
+class _Clause:
+    """A clause with its word of saying."""
+
+    def __init__(
+        self, grammar: Grammar, words: Sequence[Word], found: list[Bearer], at: int, side: Side
+    ) -> None:
+        self.grammar, self.words, self.found, self.at, self.side = grammar, words, found, at, side
+        self.verb = words[at]
+
+    def read(self) -> Reading:
+        at, tags = self.at, self.verb.tags
+        standing = Standing.SAID
+        if tags & SAYING and not tags & VERB and self._is_as(at - 1):
+            near = [one for one in self.found if one.last <= at]
+            if near:
+                return self._reading([near[-1]], standing, quoted_by=True)
+        passive = self._passive()
+        if passive:
+            agents = [one for one in self.found if one.agent]
+            if agents:
+                return self._reading(self._with_joined(agents[0]), self._standing(agents[0]))
+            if not tags & (SAY | SAY_HE | SAY_SHE | SAY_THEY) or tags & TOLD:
+                before = [one for one in self.found if not one.bar]
+                return self._reading([], standing, barred_too=before[:1], bar=Bar.PASSIVE)
+        according = [one for one in self.found if one.according]
+        subject = self._subject()
+        if according and (subject is None or subject.start > self.words[at].end or subject.according):
+            return self._reading(self._with_joined(according[0]), standing)
+        if according and subject is not None and subject.bar:
+            return self._reading(self._with_joined(according[0]), standing)
+        if subject is None:
+            return self._reading([], self._standing(None), explicit=self._has_loose_subject())
+        return self._reading(self._with_joined(subject), self._standing(subject), others=according)
+
+    # The subject.
+
+    def _subject(self) -> Bearer | None:
+        at, words = self.at, self.words
+        antecedent = self._antecedent()
+        if antecedent is not None:
+            return antecedent
+        start = self._clause_start()
+        before = [one for one in self.found if start <= one.first and one.last <= at]
+        free = [one for one in before if not one.bar]
+        near = before[-1] if before else None
+        inverted = self._inverted(free)
+        if near is not None and not near.bar and self._is_adjacent(near):
+            return near
+        if inverted is not None:
+            return inverted
+        if free:
+            return self._of_last_clause(free)
+        apposed = [one for one in before if one.bar is Bar.APPOSITION]
+        if apposed and near in apposed and self._is_adjacent(apposed[-1]):
+            return apposed[-1]
+        if words[at].tags & SAYING and not words[at].tags & VERB and start > 0:
+            earlier = [one for one in self.found if one.last <= at and not one.bar]
+            return self._of_last_clause(earlier) if earlier else None
+        return None
+
+    def _antecedent(self) -> Bearer | None:
+        """Whom “who said” follows."""
+        for number in range(self.at - 1, -1, -1):
+            tags = self.words[number].tags
+            if tags & RELATIVE and not tags & SUBORDINATE and self._stays_relative(number):
+                between = [one for one in self.found if number < one.first and one.last <= self.at]
+                if any(one.bar is Bar.RELATIVE and self._is_adjacent(one) for one in between):
+                    near = [one for one in between if self._is_adjacent(one)]
+                    return near[-1]._replace(bar=Bar.NONE)
+                before = [one for one in self.found if one.last <= number]
+                if not before:
+                    return None
+                chosen = before[-1]
+                if chosen.bar in {Bar.TOPIC, Bar.POSSESSOR} and len(before) > 1:
+                    heads = [one for one in before if one.kind is Kind.NOUN and not one.bar]
+                    chosen = heads[-1] if heads and heads[-1] is before[-2] else chosen
+                return chosen._replace(bar=Bar.NONE)
+            if self.words[number].lower in _COMMAS:
+                return None
+        return None
+
+    def _stays_relative(self, number: int) -> bool:
+        if not number:
+            return False
+        return self.words[number].lower in {"who", "which", "whom"} or bool(
+            self.words[number - 1].tags & MARK
+        ) or not self.words[number].tags & ~RELATIVE
+
+    def _clause_start(self) -> int:
+        """Behind the last semicolon or colon, and behind an opening “While …,”."""
+        start = 0
+        for number in range(self.at):
+            if self.words[number].lower in ";:\uff1b\uff1a" and number + 1 < self.at:
+                start = number + 1
+        if self.words and start < self.at and self._opens_subordinate(start):
+            for number in range(start, self.at):
+                if self.words[number].lower in ",\uff0c\u060c" and self._has_free(number, self.at):
+                    return number + 1
+        return start
+
+    def _opens_subordinate(self, start: int) -> bool:
+        first = next((n for n in range(start, self.at) if not self.words[n].tags & MARK), self.at)
+        while first < self.at and self.words[first].tags & AND:
+            first += 1
+        return first < self.at and bool(self.words[first].tags & SUBORDINATE)
+
+    def _has_free(self, start: int, end: int) -> bool:
+        behind = self.words[end].tags if end < len(self.words) else 0
+        del behind
+        free = [one for one in self.found if start < one.first and not one.bar]
+        return bool(free)
+
+    def _is_adjacent(self, one: Bearer) -> bool:
+        """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
+        return all(
+            word.tags & (AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY)
+            or (word.lower.endswith("ly") and self.grammar.code == "en")
+            for word in self.words[one.last : self.at]
+        )
+
+    def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:
+        """“said Sund”: the one who stands right behind the verb."""
+        tags, words = self.verb.tags, self.words
+        if tags & TELLING and not tags & (SAY_HE | SAY_SHE):
+            return None
+        if tags & SAYING and not tags & VERB and not self._is_participle():
+            return None
+        behind = [one for one in self.found if one.first > self.at]
+        if not behind or behind[0].bar not in {Bar.NONE, Bar.APPOSITION}:
+            return None
+        one = behind[0]
+        between = words[self.at + 1 : one.first]
+        loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
+        if any(word.tags & MARK for word in between) or len(loose) > 1:
+            return None
+        before = words[self.at - 1] if self.at else None
+        leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
+        if free:
+            if tags & ASKING or not leads or self.grammar.code == "en" and loose:
+                return None
+            if self.grammar.code != "en" and self._joins(free[-1]):
+                return None
+            return one if before is not None and before.tags & MARK else None
+        if self.grammar.code == "en" and self._loose_before():
+            # “sources said Quill …”: who is said to have done something
+            return None
+        if self.grammar.code == "zh":
+            return None
+        return one
+
+    def _joins(self, one: Bearer) -> bool:
+        """Whether a subject before a comma still wants its verb: “Sund, an ally of Quill, said …”."""
+        between = self.words[one.last : self.at]
+        return sum(word.tags & MARK > 0 for word in between) >= 2
+
+    def _is_participle(self) -> bool:
+        """French and Italian say “a dit Durand”, “ha detto Rossi”."""
+        return bool(self.at and self.words[self.at - 1].tags & AUX)
+
+    def _only_aux_before(self) -> bool:
+        number = self.at - 1
+        while number >= 0 and self.words[number].tags & AUX:
+            number -= 1
+        return number < 0 or bool(self.words[number].tags & (MARK | AND))
+
+    def _loose_before(self) -> bool:
+        """Words before the verb that are in no list: a subject that we cannot name."""
+        number = self.at - 1
+        while number >= 0 and not self.words[number].tags & (MARK | AND):
+            word = self.words[number]
+            if not word.tags and not word.lower.endswith("ly"):
+                return True
+            number -= 1
+        return False
+
+    def _has_loose_subject(self) -> bool:
+        if not self.grammar.word_spaces:
+            return self._loose_before() and self.side is Side.RIGHT
+        if self.grammar.pro_drop and self.verb.tags & (SAY_HE | SAY_SHE | SAY_THEY | SAY):
+            return self._loose_before() and not self._adverb_like()
+        return True
+
+    def _adverb_like(self) -> bool:
+        return False
+
+    def _of_last_clause(self, free: Sequence[Bearer]) -> Bearer:
+        """Of several subjects the first, unless a new clause begins with “and”."""
+        for number in range(len(free) - 1, 0, -1):
+            one = free[number]
+            before = self.words[one.first - 1] if one.first else None
+            if before is None or not before.tags & (AND | SUBORDINATE):
+                continue
+            if free[number - 1].last == one.first - 1:
+                continue  # “Sund and Quill”
+            if not any(word.tags & AND for word in self.words[one.last : self.at]):
+                return one
+        return free[0]
+
+    def _with_joined(self, subject: Bearer) -> list[Bearer]:
+        """“Sund and Quill said”: both."""
+        joint = [subject]
+        for one in reversed([each for each in self.found if each.last <= subject.first]):
+            gap = self.words[one.last : joint[0].first]
+            if one.bar and not one.according and not one.agent:
+                break
+            if not gap or not all(word.tags & AND or word.lower in _COMMAS for word in gap):
+                break
+            if not any(word.tags & AND for word in self.words[one.last : subject.first]):
+                break
+            joint.insert(0, one)
+        last = subject
+        for one in (each for each in self.found if each.first >= subject.last):
+            gap = self.words[last.last : one.first]
+            if not gap or not all(word.tags & AND for word in gap) or one.bar:
+                break
+            if subject.last > self.at or subject.according or one.last <= self.at:
+                joint.append(one)
+                last = one
+            else:
+                break
+        return joint
+
+    # Whether it was said.
+
+    def _is_as(self, number: int) -> bool:
+        return number >= 0 and self.words[number].lower == "as"
+
+    def _passive(self) -> bool:
+        """“was told”, “wurde … gewarnt”: the subject is spoken to."""
+        if not self.verb.tags & TOLD:
+            return False
+        window = self.words[max(self.at - 8, 0) : self.at + 2]
+        return any(word.tags & PASSIVE for word in window) and not self._is_quoted()
+
+    def _is_quoted(self) -> bool:
+        return bool(self.verb.tags & CITE)
+
+    def _standing(self, subject: Bearer | None) -> Standing:
+        words, at = self.words, self.at
+        if subject is None or subject.first > at:
+            start = max((n + 1 for n in range(at) if words[n].tags & MARK), default=0)
+            stop = at
+        else:
+            start, stop = subject.last, at
+        behind = at + 1
+        if subject is not None and subject.first > at:
+            behind = subject.last
+        near = [word for word in words[start:stop]]
+        if start == stop and self.grammar.code == "zh":
+            near = list(words[max(at - 2, 0) : at])
+        follow = list(words[behind : behind + 1])
+        if self.grammar.code == "de":
+            follow = [w for w in words[behind : behind + 6]]
+            follow = follow[: next((n for n, w in enumerate(follow) if w.tags & MARK), len(follow))]
+        for group in (near, follow):
+            for number, word in enumerate(group):
+                if word.tags & NEGATION:
+                    following = group[number + 1] if number + 1 < len(group) else None
+                    if following is not None and following.tags & ONLY:
+                        continue
+                    return Standing.DENIED
+        if any(word.tags & DENY for word in near) or (
+            self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
+        ):
+            return Standing.DENIED
+        first = start
+        before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if any(word.tags & CONDITIONAL for word in before):
+            return Standing.CONDITIONAL
+        return Standing.SAID
+
+    def _denied_before(self) -> bool:
+        return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
+
+    def _reading(
+        self,
+        subjects: list[Bearer],
+        standing: Standing,
+        *,
+        barred_too: Sequence[Bearer] = (),
+        bar: Bar = Bar.NONE,
+        explicit: bool = True,
+        quoted_by: bool = False,
+        others: Sequence[Bearer] = (),
+    ) -> Reading:
+        places = {one.start for one in subjects}
+        barred = [
+            one._replace(bar=one.bar or bar or Bar.OBJECT)
+            for one in self.found
+            if one.start not in places and (one.bar or one in barred_too or not one.according)
+        ]
+        tags = self.verb.tags
+        gender = "m" if tags & SAY_HE else "f" if tags & SAY_SHE else "p" if tags & SAY_THEY else ""
+        if tags & SAY_HE and tags & SAY_SHE:
+            gender = ""
+        del quoted_by
+        return Reading(
+            tuple(subjects), tuple(barred), standing, self.verb, gender,
+            explicit or bool(subjects), tuple(one for one in others if one.start not in places),
+        )  # fmt: skip
+
+
+def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> Reading:
+    """“Quill: “Go.””, “Quill's “plan””, and verbs that are in no list (“Quill blasted the “mess””)."""
+    according = [one for one in found if one.according]
+    if according:
+        return Reading(
+            tuple(according[:1]), tuple(one for one in found if not one.according), Standing.SAID
+        )
+    saying = [one for one in found if one.of_saying]
+    if saying:
+        return Reading(tuple(saying[:1]), tuple(one for one in found if one not in saying),
+                       Standing.SAID)  # fmt: skip
+    free = [one for one in found if not one.bar]
+    of_noun = _owner_of_saying(words, found)
+    if of_noun is not None:
+        return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)
+    if not free:
+        return Reading((), tuple(found), Standing.UNSAID, explicit=False)
+    chosen = free[0]
+    for number in range(len(free) - 1, 0, -1):
+        one = free[number]
+        if one.first and words[one.first - 1].tags & (AND | MARK | SUBORDINATE):
+            joined = free[number - 1].last == one.first - 1
+            if not joined and not any(word.tags & AND for word in words[one.last :]):
+                chosen = one
+                break
+    behind = [word for word in words[chosen.last :] if word.tags or word.lower.isalnum()]
+    is_colon = side is Side.RIGHT and all(word.tags & MARK for word in words[chosen.last :])
+    plain = bool(behind) and behind[0].tags & PASSIVE and len(behind) <= 2
+    standing = Standing.SAID if is_colon and words[-1].lower in ":\uff1a" else Standing.UNSAID
+    del plain
+    return Reading((chosen,), tuple(one for one in found if one is not chosen), standing)
+
+
+def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:
+    """“the words of Quill”, «слова Петрова»."""
+    for one in found:
+        if one.bar in {Bar.TOPIC, Bar.CASE} and one.first >= 1:
+            before = words[max(one.first - 2, 0) : one.first]
+            if before and any(word.tags & NOUN_OF_SAYING for word in before):
+                if before[-1].tags & NOUN_OF_SAYING or before[-1].lower in {"of", "von", "de", "di", "של"}:
+                    return one._replace(bar=Bar.NONE, of_saying=True)
+    return None

@@ -1,0 +1,390 @@
+"""A text read for who speaks in it: its units of narration, their readings, and whom pronouns mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.grammar import (
+    GIVEN_HE,
+    GIVEN_SHE,
+    MAN,
+    MARK,
+    NAME,
+    OBLIQUE,
+    ROLE,
+    SPEECH,
+    VERB,
+    WOMAN,
+    Grammar,
+    Word,
+)
+from generator.attribution.narration import Narration, Unit, narration
+from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+from generator.text.quoted_runs import QuotedRun
+from generator.text.source_text import SourceText, Stretch
+
+_FAR = 14
+"""Units of narration that are looked through for whom a pronoun means."""
+_MOST_PARAGRAPHS = 5
+_INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
+_LONGEST_INCISE = 90
+
+
+class Known(NamedTuple):
+    """A name of somebody we know of, in a text; `kind` is `person`, `group` or another."""
+
+    start: int
+    end: int
+    actors: frozenset[str]
+    kind: str = "person"
+    gender: str = ""
+    oblique: bool = False
+
+
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun may mean: the higher the score, the likelier."""
+
+    actors: frozenset[str]
+    score: float
+    bearer: Bearer
+    ruled_out: bool = False
+    """Named near, and of the wrong gender or number."""
+
+
+class Place(NamedTuple):
+    """A clause beside a quotation: the unit of narration, or words inside the marks."""
+
+    start: int
+    end: int
+    side: Side
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A text with its language's grammar and the names that are known to stand in it."""
+
+    text: SourceText
+    grammar: Grammar
+    known: Sequence[Known] = ()
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Of actors, where their names or titles tell it: m or f."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.known]
+
+    @cached_property
+    def narration(self) -> Narration:
+        return narration(self.text, self._is_name_in_marks, self._speaks)
+
+    def known_in(self, start: int, end: int) -> Sequence[Known]:
+        """The known names that begin in a stretch."""
+        return self.known[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _is_name_in_marks(self, run: QuotedRun) -> bool:
+        """Whether marks hold nothing but a name: «Медуза»."""
+        inside = self.text.normal[run.start : run.end]
+        lead = len(inside) - len(inside.lstrip())
+        start, end = run.start + lead, run.start + len(inside.rstrip())
+        if end - start > 60:
+            return False
+        return any(one.start == start and one.end == end for one in self.known_in(start, end))
+
+    def _speaks(self, start: int, end: int) -> bool:
+        return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
+
+    @cached_property
+    def _words(self) -> dict[tuple[int, int], list[Word]]:
+        return {}
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words of a stretch, the known names among them each as one."""
+        if (start, end) not in self._words:
+            self._words[start, end] = self._read(start, end)
+        return self._words[start, end]
+
+    def _read(self, start: int, end: int) -> list[Word]:
+        names = [one for one in self.known_in(start, end) if one.end <= end]
+        whole = self.text.normal
+        found: list[Word] = []
+        at = start
+        for name in names:
+            found += self.grammar.read(whole, at, name.start)
+            gender = name.gender or self._gender(name.actors)
+            tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
+            lower = whole[name.start : name.end].lower()
+            found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
+            at = name.end
+        found += self.grammar.read(whole, at, end)
+        return found
+
+    def _is_oblique(self, name: Known) -> bool:
+        """In a case that no subject has, or with a preposition joined to it: לקוויל, لكويل."""
+        if name.oblique:
+            return True
+        if self.grammar.code not in {"ar", "he"} or name.start == 0:
+            return False
+        letter = self.text.normal[name.start - 1]
+        return letter in "\u0644\u0628\u0643\u05dc\u05d1\u05de\u05db"
+
+    def _gender(self, actors: frozenset[str]) -> str:
+        told = {self.genders.get(actor, "") for actor in actors}
+        return told.pop() if len(told) == 1 else ""
+
+    # Readings.
+
+    @cached_property
+    def _readings(self) -> dict[tuple[int, int, Side], Reading]:
+        return {}
+
+    def reading(self, start: int, end: int, side: Side) -> Reading:
+        """What a stretch of narration says of who spoke."""
+        key = (start, end, side)
+        if key not in self._readings:
+            words = self.words(start, end)
+            before = self.text.normal[max(start - 2, 0) : start].strip()
+            opens = not before or before[-1] in ".!?"
+            self._readings[key] = read_clause(
+                self.grammar, words, self.text.normal, side, opens=opens,
+                named=bearers(self.grammar, words, self.text.normal, opens=opens),
+            )  # fmt: skip
+        return self._readings[key]
+
+    def incises(self, run: QuotedRun) -> list[Stretch]:
+        """The reporter's words inside the marks: « Nous restons, a dit Durand, jusqu'au soir »."""
+        whole = self.text.normal
+        found: list[Stretch] = []
+        at = run.start
+        while match := _INCISE.search(whole, at, run.end):
+            at = max(match.end(), match.start() + 1)
+            stretch = self._incise(match.end(), run.end, dash="-" in match.group())
+            if stretch is not None:
+                found.append(stretch)
+                at = max(stretch.end, at)
+        return found
+
+    def _incise(self, start: int, limit: int, *, dash: bool) -> Stretch | None:
+        """Words behind a comma or dash inside marks that begin with a verb of saying."""
+        whole = self.text.normal
+        head = self.grammar.read(whole, start, min(start + 24, limit))
+        verb = next((n for n, word in enumerate(head) if word.tags & VERB), None)
+        if verb is None or verb > 2 or any(not word.tags for word in head[:verb]):
+            return None
+        if any(word.tags & (MARK | NAME) and word.lower != "'" for word in head[:verb]):
+            return None
+        end = self._end_of_incise(start, limit, dash=dash)
+        if end is None or end - start > _LONGEST_INCISE:
+            return None
+        words = self.words(start, end)
+        found = bearers(self.grammar, words, whole, opens=False)
+        at = next((n for n, word in enumerate(words) if word.tags & VERB), len(words))
+        behind = [one for one in found if one.first > at]
+        if not behind:
+            is_whole = self.grammar.pro_drop and dash and len(words) <= at + 2
+            return Stretch(start, end) if is_whole else None
+        gap = words[at + 1 : behind[0].first]
+        if behind[0].bar or len(gap) > 1 or (gap and not gap[0].lower in {"-", "t"} and gap[0].tags & ~MARK):
+            return None
+        if self.grammar.code == "en" and behind[0].kind is Kind.PRONOUN:
+            return None
+        return Stretch(start, end)
+
+    def _end_of_incise(self, start: int, limit: int, *, dash: bool) -> int | None:
+        whole = self.text.normal
+        for at in range(start, min(limit, start + _LONGEST_INCISE + 1)):
+            character = whole[at]
+            if character in ",;:" or (character in ".!?" and whole[at + 1 : at + 2] in (" ", "")):
+                return at
+            if character == "-" and at > start and (whole[at - 1] == " " or whole[at + 1 : at + 2] == " "):
+                end = at
+                while end > start and whole[end - 1] == " ":
+                    end -= 1
+                return end
+        return limit if limit - start <= _LONGEST_INCISE else None
+
+    # What touches a quotation.
+
+    def beside(self, first: int, last: int) -> list[Place]:
+        """The clauses that touch quotations `first` to `last` of one statement, the nearest first."""
+        units = self.narration.units
+        runs = self.narration.runs
+        found: list[Place] = []
+        for number in self._around(runs[first].start, runs[last].end):
+            unit = units[number]
+            if unit.left is not None and first <= unit.left <= last and self._is_behind(unit):
+                found.append(Place(unit.start, unit.end, Side.LEFT))
+            elif unit.right is not None and first <= unit.right <= last and self._is_before(unit):
+                found.append(Place(unit.start, unit.end, Side.RIGHT))
+        return found
+
+    def _around(self, start: int, end: int) -> range:
+        units = self.narration.units
+        lo = bisect_left(units, start, key=lambda unit: unit.end)
+        hi = bisect_left(units, end, key=lambda unit: unit.start)
+        return range(max(lo - 1, 0), min(hi + 1, len(units)))
+
+    def _is_behind(self, unit: Unit) -> bool:
+        """Whether narration behind a quotation attributes it, and does not only lead in to the next."""
+        if unit.right is None or unit.left is None:
+            return True
+        whole = self.text.normal
+        run = self.narration.runs[unit.left]
+        inside = whole[max(run.end - 3, run.start) : run.end].strip(" \"'")
+        ended = bool(inside) and inside[-1] in ",.!?\u2026\uff0c\u3002\uff01\uff1f-"
+        last = whole[unit.end - 1]
+        if last in ":,-.\uff1a\uff0c\u060c;":  # a pause before the next quotation
+            return self._begins_with_attribution(unit) or ended
+        return ended and not self._is_joined_clause(unit)
+
+    def _is_before(self, unit: Unit) -> bool:
+        """Whether narration between two quotations leads in to the second."""
+        return True
+
+    def _begins_with_attribution(self, unit: Unit) -> bool:
+        words = self.words(unit.start, unit.end)
+        body = [word for word in words if not word.tags & MARK]
+        if not body:
+            return False
+        return not self._is_joined_clause(unit) and any(word.tags & SPEECH for word in words)
+
+    def _is_joined_clause(self, unit: Unit) -> bool:
+        """Whether narration begins a clause of its own: “and Sund called it”."""
+        from generator.attribution.grammar import AND, SUBORDINATE
+
+        body = [w for w in self.words(unit.start, unit.end) if not w.tags & MARK]
+        return bool(body) and bool(body[0].tags & (AND | SUBORDINATE))
+
+    # Whom pronouns mean.
+
+    @cached_property
+    def _resolved(self) -> list[tuple[frozenset[str], Bearer | None, str]]:
+        """For each unit so far: who acts or speaks in it."""
+        return []
+
+    def _subjects_before(self, number: int) -> None:
+        """Work out who acts in the units before one, in order, each once."""
+        units = self.narration.units
+        while len(self._resolved) < number:
+            at = len(self._resolved)
+            unit = units[at]
+            side = Side.LEFT if unit.left is not None else Side.RIGHT
+            reading = self.reading(unit.start, unit.end, side)
+            actors: frozenset[str] = frozenset()
+            bearer = reading.subjects[0] if reading.subjects else None
+            gender = reading.gender
+            if bearer is not None and bearer.kind is Kind.NAME:
+                actors = frozenset().union(*(one.actors for one in reading.subjects))
+            elif bearer is not None and bearer.is_name:
+                actors = frozenset({self._name_of(bearer)})
+            elif bearer is not None and bearer.kind is Kind.PRONOUN:
+                actors = self._likeliest(at, bearer.start, bearer.gender)
+                gender = bearer.gender
+            elif not reading.explicit and self.grammar.pro_drop and reading.verb is not None:
+                actors = self._likeliest(at, unit.start, reading.gender)
+            said = "said" if reading.verb is not None and reading.standing is not Standing.UNSAID else ""
+            self._resolved.append((actors, bearer, said))
+
+    def _likeliest(self, number: int, offset: int, gender: str) -> frozenset[str]:
+        ranked = self._ranked(number, offset, gender)
+        fitting = [one for one in ranked if not one.ruled_out]
+        return fitting[0].actors if fitting else frozenset()
+
+    def _name_of(self, bearer: Bearer) -> str:
+        return "?" + self.text.normal[bearer.start : bearer.end]
+
+    def meant(self, offset: int, gender: str = "") -> list[Candidate]:
+        """Whom a pronoun (or a verb without subject) at an offset may mean, the likeliest first."""
+        units = self.narration.units
+        number = bisect_left(units, offset + 1, key=lambda unit: unit.end)
+        inside = self.narration.run_at(offset, offset) is not None
+        self._subjects_before(min(number, len(units)))
+        if not inside and number < len(units) and units[number].start > offset:
+            number = max(number, 0)
+        return self._ranked(number, offset, gender)
+
+    def _ranked(self, number: int, offset: int, gender: str) -> list[Candidate]:
+        units = self.narration.units
+        paragraph = self.text.paragraph_at(offset)
+        best: dict[frozenset[str], Candidate] = {}
+        distance = 0.0
+        for at in range(min(number, len(units) - 1), max(number - _FAR, -1), -1):
+            unit = units[at]
+            if unit.start >= offset:
+                continue
+            if paragraph - unit.paragraph > _MOST_PARAGRAPHS:
+                break
+            apart = paragraph - unit.paragraph
+            for candidate in self._candidates(at, offset, gender, at == number):
+                score = candidate.score - distance - 0.5 * apart
+                ranked = candidate._replace(score=score)
+                old = best.get(candidate.actors)
+                if old is None or (score > old.score and old.ruled_out == ranked.ruled_out):
+                    if old is not None:  # named again and again
+                        ranked = ranked._replace(score=score + 0.2)
+                    best[candidate.actors] = ranked
+            distance += 1.0 if at != number else 0.5
+        return sorted(best.values(), key=lambda one: (one.ruled_out, -one.score))
+
+    def _candidates(self, at: int, offset: int, gender: str, same: bool) -> list[Candidate]:
+        unit = self.narration.units[at]
+        end = min(unit.end, offset)
+        words = self.words(unit.start, unit.end)
+        found: list[Candidate] = []
+        subject: frozenset[str] = frozenset()
+        spoke = 0.0
+        if not same and at < len(self._resolved):
+            actors, bearer, said = self._resolved[at]
+            subject = actors
+            spoke = 1.2 if said else 0.0
+            if actors and bearer is not None and bearer.kind is not Kind.NAME and not bearer.is_name:
+                wrong = self._is_wrong(actors, bearer.gender, gender)
+                found.append(Candidate(actors, 2.0 + spoke, bearer, wrong))
+            elif actors and bearer is None:
+                here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
+                found.append(Candidate(actors, 2.0 + spoke, here))
+        for one in bearers(self.grammar, words, self.text.normal):
+            if one.end > end or one.kind is Kind.PRONOUN:
+                continue
+            if one.kind is Kind.NOUN and not one.actors and not self._is_person(one, words):
+                continue
+            actors = one.actors or frozenset({self._name_of(one)})
+            is_subject = bool(actors & subject) if subject else (same and not one.bar)
+            score = 2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
+            if one.bar is Bar.TOPIC:
+                score -= 0.4
+            wrong = self._is_wrong(actors, one.gender, gender)
+            found.append(Candidate(actors, score, one, wrong))
+        return found
+
+    def _is_wrong(self, actors: frozenset[str], told: str, gender: str) -> bool:
+        """Whether a pronoun's gender or number rules somebody out."""
+        kinds = {self._kinds.get(actor, "person") for actor in actors}
+        is_person = "person" in kinds
+        if gender in {"m", "f"}:
+            if not is_person and "group" not in kinds:
+                # A language that gives every noun a gender may mean a state by «она».
+                return self.grammar.code in {"en", "zh"}
+            known = self._gender(actors) or told
+            return known in {"m", "f"} and known != gender
+        if gender == "n":
+            return True
+        return False
+
+    def _is_person(self, one: Bearer, words: Sequence[Word]) -> bool:
+        if not one.is_name:
+            return False
+        inside = words[one.first : one.last]
+        if any(word.tags & (GIVEN_HE | GIVEN_SHE | MAN | WOMAN | ROLE) for word in inside):
+            return True
+        return False
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {actor: one.kind for one in self.known for actor in one.actors}

@@ -93,11 +93,39 @@ def read_clause(
     named: Sequence[Bearer] | None = None,
 ) -> Reading:
     """Read the words beside a quotation that stands on one side of them."""
+    start = max(_open_bracket(words), _lead_in(grammar, words, text, side))
+    if start:
+        words, named = words[start:], None
     found = list(bearers(grammar, words, text, opens=opens) if named is None else named)
     at = _verb(words, found, side)
     if at is None:
         return _without_verb(words, found, side)
     return _Clause(grammar, words, found, at, side).read()
+
+
+def _open_bracket(words: Sequence[Word]) -> int:
+    """Behind the last bracket that is not closed: a clause of its own."""
+    start = 0
+    for number, word in enumerate(words):
+        if word.lower in "(\uff08":
+            start = number + 1
+        elif word.lower in ")\uff09":
+            start = 0
+    return start
+
+
+def _lead_in(grammar: Grammar, words: Sequence[Word], text: str, side: Side) -> int:
+    """Behind the last dash of “Polls agree - Ada Quill: “…””, where only a name is left."""
+    if side is not Side.RIGHT or not words or words[-1].lower not in ":\uff1a":
+        return 0
+    dashes = [
+        n for n, word in enumerate(words)
+        if word.lower == "-" and text[word.start - 1 : word.end + 1] == " - "
+    ]  # fmt: skip
+    if not dashes or any(word.tags & SPEECH for word in words[dashes[-1] :]):
+        return 0
+    named = bearers(grammar, words[dashes[-1] + 1 :], text, opens=False)
+    return dashes[-1] + 1 if named and not named[-1].bar else 0
 
 
 def verbs(words: Sequence[Word]) -> list[int]:
@@ -135,6 +163,8 @@ def _in_relative(words: Sequence[Word], at: int) -> bool:
         word = words[number]
         if word.lower in _COMMAS or word.lower in _ENDS:
             behind = words[number + 1].tags if number + 1 < len(words) else 0
+            if behind & AND and word.lower in _COMMAS:
+                continue  # “who has praised it, but dismissed …”
             return bool(behind & RELATIVE)
         if word.tags & RELATIVE and not word.tags & SUBORDINATE:
             return True
@@ -187,6 +217,9 @@ class _Clause:
         free = [one for one in before if not one.bar]
         near = before[-1] if before else None
         inverted = self._inverted(free)
+        if near is not None and words[at].tags & SAYING and not words[at].tags & VERB:
+            if near.bar is Bar.TOPIC and near.kind is Kind.NAME and self._is_adjacent(near):
+                return near  # “with Sund shouting”, “a letter from Sund saying”
         if near is not None and not near.bar and self._is_adjacent(near):
             return near
         if inverted is not None:
@@ -279,7 +312,7 @@ class _Clause:
         before = words[self.at - 1] if self.at else None
         leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
         if free:
-            if tags & ASKING or not leads or self.grammar.code == "en" and loose:
+            if tags & ASKING or not leads or (self.grammar.code == "en" and loose):
                 return None
             if self.grammar.code != "en" and self._joins(free[-1]):
                 return None
@@ -372,8 +405,25 @@ class _Clause:
         """“was told”, “wurde … gewarnt”: the subject is spoken to."""
         if not self.verb.tags & TOLD:
             return False
-        window = self.words[max(self.at - 8, 0) : self.at + 2]
-        return any(word.tags & PASSIVE for word in window) and not self._is_quoted()
+        if self._is_quoted():
+            return False
+        number = self.at - 1
+        if self.grammar.code == "de":  # „Quill wurde von Sund gewarnt“, „dass Quill gewarnt wurde“
+            while number >= 0 and not self.words[number].tags & MARK:
+                if self.words[number].tags & PASSIVE:
+                    return True
+                number -= 1
+            return bool(self.words[self.at + 1 : self.at + 2]) and bool(
+                self.words[self.at + 1].tags & PASSIVE
+            )
+        while number >= 0:
+            word = self.words[number]
+            if word.tags & PASSIVE:
+                return True
+            if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
+                return False
+            number -= 1
+        return False
 
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
@@ -388,6 +438,11 @@ class _Clause:
         behind = at + 1
         if subject is not None and subject.first > at:
             behind = subject.last
+        start = max([start, *(n + 1 for n in range(start, stop) if words[n].tags & MARK)])
+        if any(word.tags & VERB for word in words[start:stop]):
+            start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
+        joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
+        start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
         near = [word for word in words[start:stop]]
         if start == stop and self.grammar.code == "zh":
             near = list(words[max(at - 2, 0) : at])
@@ -411,6 +466,9 @@ class _Clause:
         if any(word.tags & CONDITIONAL for word in before):
             return Standing.CONDITIONAL
         return Standing.SAID
+
+    def _has_loose(self, start: int, stop: int) -> bool:
+        return any(not word.tags for word in self.words[start:stop])
 
     def _denied_before(self) -> bool:
         return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
@@ -455,6 +513,9 @@ def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) ->
         return Reading(tuple(saying[:1]), tuple(one for one in found if one not in saying),
                        Standing.SAID)  # fmt: skip
     free = [one for one in found if not one.bar]
+    if side is Side.RIGHT and words and words[-1].lower in ":\uff1a":
+        if found and not free and found[-1].last == len(words) - 1:
+            free = [found[-1]]  # “More from Jones:”
     of_noun = _owner_of_saying(words, found)
     if of_noun is not None:
         return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)

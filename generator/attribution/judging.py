@@ -19,7 +19,7 @@ from generator.text.source_text import Stretch
 
 _MOST_BETWEEN = 1
 """Sentences of narration that may stand between a quotation and the words that say who spoke it."""
-_MARGIN = 0.9
+_MARGIN = 0.4
 """How much likelier the first of those whom a pronoun may mean must be than the second."""
 
 

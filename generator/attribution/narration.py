@@ -42,14 +42,23 @@ class Narration(NamedTuple):
         at = bisect_right(self.runs, start, key=lambda run: run.start) - 1
         return at if at >= 0 and end <= self.runs[at].end else None
 
+    def units_of(self, start: int) -> tuple[Unit, ...]:
+        """The unit that holds an offset, if one does."""
+        return self.units[slice(*self._numbers(start, start + 1))]
+
+    def between(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units that begin behind one offset and end before another."""
+        first, last = self._numbers(start, end)
+        return tuple(u for u in self.units[first:last] if u.start >= start and u.end <= end)
+
+    def _numbers(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_right(self.units, start, key=lambda unit: unit.end)
+        last = bisect_left(self.units, end, key=lambda unit: unit.start)
+        return first, max(first, last)
+
     def units_at(self, start: int, end: int) -> list[int]:
         """The numbers of the units that a stretch touches."""
-        first = bisect_right(self.units, start, key=lambda unit: unit.end)
-        found = []
-        while first < len(self.units) and self.units[first].start < end:
-            found.append(first)
-            first += 1
-        return found
+        return list(range(*self._numbers(start, end)))
 
 
 def narration(

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.attribution.grammar import (
-    A,
     ACCORDING,
     ACCORDING_BEHIND,
     AND,
@@ -45,6 +44,7 @@ from generator.attribution.grammar import (
     TIME,
     VERB,
     WOMAN,
+    A,
     Grammar,
     Word,
 )
@@ -232,8 +232,8 @@ class _Reading:
         if at and not gender:
             before = self.words[at - 1]
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
-        self._rename(at, word)
-        behind_name = self._is_apposed(first)
+        self._rename(first, at, word)
+        behind_name = self._is_apposed(first, at + 1)
         owner = self.possessed
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
@@ -245,13 +245,15 @@ class _Reading:
             self.found[-1] = self.found[-1]._replace(bar=Bar.APPOSITION)
         return at + 1
 
-    def _is_apposed(self, first: int) -> bool:
+    def _is_apposed(self, first: int, behind: int) -> bool:
         """Whether a name behind a comma only names the noun phrase before it."""
-        return self._noun_before(first) is not None
+        return self._noun_before(first, behind) is not None
 
-    def _noun_before(self, first: int) -> int | None:
+    def _noun_before(self, first: int, behind: int) -> int | None:
         if first == 0 or self.words[first - 1].lower not in ",-\uff0c\u060c":
             return None
+        if behind < len(self.words) and not self.words[behind].tags & (MARK | POSSESSIVE):
+            return None  # “After the talks, Sund said”
         for number in range(len(self.found) - 1, -1, -1):
             bearer = self.found[number]
             if bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}:
@@ -264,8 +266,8 @@ class _Reading:
             return None
         return None
 
-    def _rename(self, at: int, word: Word) -> None:
-        number = self._noun_before(at)
+    def _rename(self, first: int, at: int, word: Word) -> None:
+        number = self._noun_before(first, at + 1)
         if number is not None:
             self.found[number] = self.found[number]._replace(
                 kind=Kind.NAME, actors=word.actors, gender=self.found[number].gender or word.kind
@@ -325,8 +327,10 @@ class _Reading:
                 break
             if self._is_capital(end):
                 capitals += 1
+            elif word.tags & MARK:
+                pass  # the point of an abbreviation, a hyphen
             elif not article and not owner and end > at and not word.tags & (ROLE | MAN | WOMAN):
-                if capitals or head & (ROLE | MAN | WOMAN):
+                if (capitals or head & (ROLE | MAN | WOMAN)) and not self._leads_to_name(at, end):
                     break
             head |= word.tags
             end += 1
@@ -347,7 +351,18 @@ class _Reading:
         if before.tags & (ROLE | MAN | WOMAN | MARK | TIME) or self._is_capital(end - 1):
             return True
         loose = end - at - (1 if article else 0)
-        return article and loose <= 1
+        return (article and loose <= 1) or self._leads_to_name(at, end)
+
+    def _leads_to_name(self, at: int, end: int) -> bool:
+        """Whether a name follows a title of several words: “said Republican party boss Bo Sund”."""
+        if not at or not self.words[at - 1].tags & SPEECH:
+            return False
+        for word in self.words[end : end + 4]:
+            if word.tags & NAME:
+                return True
+            if word.tags & _STOPS:
+                return False
+        return False
 
     def _name_behind(self, at: int, end: int, owner: Bearer | None) -> None:
         self.possessed = None

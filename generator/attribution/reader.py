@@ -190,7 +190,7 @@ class Reader:
             is_whole = self.grammar.pro_drop and dash and len(words) <= at + 2
             return Stretch(start, end) if is_whole else None
         gap = words[at + 1 : behind[0].first]
-        if behind[0].bar or len(gap) > 1 or (gap and not gap[0].lower in {"-", "t"} and gap[0].tags & ~MARK):
+        if behind[0].bar or len(gap) > 1 or (gap and gap[0].lower not in {"-", "t"} and gap[0].tags & ~MARK):
             return None
         if self.grammar.code == "en" and behind[0].kind is Kind.PRONOUN:
             return None
@@ -291,6 +291,24 @@ class Reader:
             said = "said" if reading.verb is not None and reading.standing is not Standing.UNSAID else ""
             self._resolved.append((actors, bearer, said))
 
+    def actors_of(self, reading: Reading, offset: int) -> frozenset[str]:
+        """Whom a reading names or, by a pronoun or a verb without subject, most likely means."""
+        actors: set[str] = set()
+        for one in reading.subjects:
+            if one.kind is Kind.NAME:
+                actors |= one.actors
+            elif one.kind is Kind.PRONOUN:
+                actors |= self._first_of(self.meant(one.start, one.gender))
+            else:
+                actors.add(self._name_of(one))
+        if not reading.subjects and not reading.explicit and self.grammar.pro_drop:
+            actors |= self._first_of(self.meant(offset, reading.gender))
+        return frozenset(actors)
+
+    @staticmethod
+    def _first_of(ranked: Sequence[Candidate]) -> frozenset[str]:
+        return next((one.actors for one in ranked if not one.ruled_out), frozenset())
+
     def _likeliest(self, number: int, offset: int, gender: str) -> frozenset[str]:
         ranked = self._ranked(number, offset, gender)
         fitting = [one for one in ranked if not one.ruled_out]
@@ -352,9 +370,10 @@ class Reader:
         for one in bearers(self.grammar, words, self.text.normal):
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
-            if one.kind is Kind.NOUN and not one.actors and not self._is_person(one, words):
-                continue
             actors = one.actors or frozenset({self._name_of(one)})
+            if one.kind is Kind.NOUN and not one.actors and not self._is_person(one, words):
+                if not (one.is_name and actors == subject):
+                    continue
             is_subject = bool(actors & subject) if subject else (same and not one.bar)
             score = 2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
             if one.bar is Bar.TOPIC:

@@ -22,6 +22,7 @@ from generator.attribution.grammar import (
     CITE,
     CONDITIONAL,
     DENY,
+    HOUSE,
     MARK,
     NEGATION,
     NOUN_OF_SAYING,
@@ -37,6 +38,7 @@ from generator.attribution.grammar import (
     SPEECH,
     SUBORDINATE,
     TELLING,
+    THE,
     TIME,
     TOLD,
     VERB,
@@ -135,6 +137,8 @@ def verbs(words: Sequence[Word]) -> list[int]:
 
 def _speaks(words: Sequence[Word], at: int) -> bool:
     tags = words[at].tags
+    if tags & TOLD and not tags & SPEECH:  # a participle: “fue advertida”
+        return _is_passive(words, at)
     if not tags & SPEECH:
         return False
     if tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB:
@@ -171,6 +175,16 @@ def _in_relative(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb “to be” stands before a participle, with nothing but adverbs between."""
+    for word in reversed(words[:at]):
+        if word.tags & PASSIVE:
+            return True
+        if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
+            return False
+    return False
+
+
 class _Clause:
     """A clause with its word of saying."""
 
@@ -184,7 +198,7 @@ class _Clause:
         at, tags = self.at, self.verb.tags
         standing = Standing.SAID
         if tags & SAYING and not tags & VERB and self._is_as(at - 1):
-            near = [one for one in self.found if one.last <= at]
+            near = [one for one in self.found if one.last <= at and not one.agent]
             if near:
                 return self._reading([near[-1]], standing, quoted_by=True)
         passive = self._passive()
@@ -221,7 +235,7 @@ class _Clause:
             if near.bar is Bar.TOPIC and near.kind is Kind.NAME and self._is_adjacent(near):
                 return near  # “with Sund shouting”, “a letter from Sund saying”
         if near is not None and not near.bar and self._is_adjacent(near):
-            return near
+            return None if self._disagrees(near) else near
         if inverted is not None:
             return inverted
         if free:
@@ -302,10 +316,12 @@ class _Clause:
         if tags & SAYING and not tags & VERB and not self._is_participle():
             return None
         behind = [one for one in self.found if one.first > self.at]
-        if not behind or behind[0].bar not in {Bar.NONE, Bar.APPOSITION}:
+        if not behind:
             return None
-        one = behind[0]
-        between = words[self.at + 1 : one.first]
+        between = words[self.at + 1 : behind[0].first]
+        one = self._head(behind)
+        if one.bar not in {Bar.NONE, Bar.APPOSITION} or self._disagrees(one):
+            return self._house(one, between)
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
         if any(word.tags & MARK for word in between) or len(loose) > 1:
             return None
@@ -323,6 +339,35 @@ class _Clause:
         if self.grammar.code == "zh":
             return None
         return one
+
+    @staticmethod
+    def _head(behind: Sequence[Bearer]) -> Bearer:
+        """“Sund's partner”: the partner."""
+        number = 0
+        while (
+            number + 1 < len(behind)
+            and behind[number].bar is Bar.POSSESSOR
+            and behind[number + 1].first - behind[number].last <= 2
+        ):
+            number += 1
+        return behind[number]
+
+    def _disagrees(self, one: Bearer) -> bool:
+        """«Квилл сказали»: one person, and a verb of several, who are not named."""
+        tags = self.verb.tags
+        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE)
+        return several and one.kind is Kind.NAME and one.gender != "o" and not self._is_joint(one)
+
+    def _is_joint(self, one: Bearer) -> bool:
+        around = (*self.words[max(one.first - 1, 0) : one.first], *self.words[one.last : one.last + 1])
+        return any(word.tags & AND or word.lower == "," for word in around)
+
+    def _house(self, one: Bearer, between: Sequence[Word]) -> Bearer | None:
+        """«заявили в «Укренерго»»: a house speaks through people who are not named."""
+        inside = one.bar is Bar.TOPIC and one.gender == "o" and len(between) <= 2
+        if inside and self.verb.tags & SAY_THEY and any(word.tags & HOUSE for word in between):
+            return one._replace(bar=Bar.NONE)
+        return None
 
     def _joins(self, one: Bearer) -> bool:
         """Whether a subject before a comma still wants its verb: “Sund, an ally of Quill, said …”."""
@@ -407,8 +452,8 @@ class _Clause:
             return False
         if self._is_quoted():
             return False
-        number = self.at - 1
         if self.grammar.code == "de":  # „Quill wurde von Sund gewarnt“, „dass Quill gewarnt wurde“
+            number = self.at - 1
             while number >= 0 and not self.words[number].tags & MARK:
                 if self.words[number].tags & PASSIVE:
                     return True
@@ -416,14 +461,7 @@ class _Clause:
             return bool(self.words[self.at + 1 : self.at + 2]) and bool(
                 self.words[self.at + 1].tags & PASSIVE
             )
-        while number >= 0:
-            word = self.words[number]
-            if word.tags & PASSIVE:
-                return True
-            if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
-                return False
-            number -= 1
-        return False
+        return _is_passive(self.words, self.at)
 
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
@@ -461,6 +499,9 @@ class _Clause:
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
         ):
             return Standing.DENIED
+        opening = subject.first if subject is not None and subject.first < at else start
+        if self._denied_above(opening):
+            return Standing.DENIED
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
         if any(word.tags & CONDITIONAL for word in before):
@@ -472,6 +513,15 @@ class _Clause:
 
     def _denied_before(self) -> bool:
         return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
+
+    def _denied_above(self, start: int) -> bool:
+        """“Sund denied that Quill had said”: the whole clause is denied."""
+        number = start - 1
+        joined = False
+        while number >= 0 and self.words[number].tags & (MARK | SUBORDINATE | RELATIVE | THE):
+            joined = True
+            number -= 1
+        return joined and number >= 0 and bool(self.words[number].tags & DENY)
 
     def _reading(
         self,
@@ -529,11 +579,10 @@ def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) ->
             if not joined and not any(word.tags & AND for word in words[one.last :]):
                 chosen = one
                 break
-    behind = [word for word in words[chosen.last :] if word.tags or word.lower.isalnum()]
     is_colon = side is Side.RIGHT and all(word.tags & MARK for word in words[chosen.last :])
-    plain = bool(behind) and behind[0].tags & PASSIVE and len(behind) <= 2
     standing = Standing.SAID if is_colon and words[-1].lower in ":\uff1a" else Standing.UNSAID
-    del plain
+    if any(word.tags & (DENY | NEGATION) for word in words[chosen.last :]):
+        standing = Standing.CONDITIONAL
     return Reading((chosen,), tuple(one for one in found if one is not chosen), standing)
 
 

@@ -16,6 +16,7 @@ They stand in the section `attribution` of a language's file, lower case, each w
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names that do;
 - `times` nouns that say when (`Monday`); `case_endings` of names that are no subject («Петрову»);
+- `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
 """
 
@@ -35,7 +36,7 @@ LISTS = (
     "say", "say_he", "say_she", "say_they", "saying", "telling", "asking", "passive", "told", "by",
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
-    "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
+    "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words", "house",
 )  # fmt: skip
 FLAGS = ("case_endings", "elision", "capital_nouns")
 """What else the section may hold: endings, and whether the language does something at all."""
@@ -44,7 +45,7 @@ FLAGS = ("case_endings", "elision", "capital_nouns")
     SAY, SAY_HE, SAY_SHE, SAY_THEY, SAYING, TELLING, ASKING, PASSIVE, TOLD, BY,
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
-    HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD,
+    HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)

@@ -134,7 +134,7 @@ class _Reading:
                 self._possessive(at)
             elif tags & BY and self._is_after_passive(at):
                 self.agent = True
-            elif tags & PREPOSITION and not (tags & THE and False):
+            elif tags & PREPOSITION:
                 self.preposition = not self._is_adverb(at)
             elif tags & RELATIVE:
                 self._relative(at)
@@ -148,8 +148,6 @@ class _Reading:
             elif tags & AND:
                 if not (self.found and self.found[-1].last == at):
                     self.preposition = False
-            elif not tags and not self.preposition:
-                pass
             at += step
         return self.found
 
@@ -180,6 +178,7 @@ class _Reading:
     def _possessive(self, at: int) -> None:
         if self.found and self.found[-1].last == at:
             owner = self.found[-1]
+            self.according = self.according or owner.according
             self.found[-1] = owner._replace(bar=owner.bar or Bar.POSSESSOR, according=False)
             self.possessed = owner
 
@@ -234,13 +233,10 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
-        owner = self.possessed
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
                    Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at)
         )  # fmt: skip
-        if behind_name or (owner and owner.kind is Kind.NOUN):
-            pass
         if behind_name:
             self.found[-1] = self.found[-1]._replace(bar=Bar.APPOSITION)
         return at + 1
@@ -393,7 +389,9 @@ class _Reading:
             previous = self.found[-1]
             if self._apposes(previous, at, end):
                 bar = Bar.APPOSITION
-        definite = not (words[at].tags & A) and not is_name
+        definite = not (words[at].tags & A) and not is_name and owner is None
+        if self.found and self.found[-1].last == at and self.found[-1].bar in {Bar.CASE, Bar.POSSESSOR}:
+            definite = False  # „Quills Sprecher“
         self._add(
             Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN, frozenset(), gender, bar,
                    definite=definite, is_name=is_name)

@@ -117,7 +117,7 @@ class Reader:
         at = start
         for name in names:
             found += self.grammar.read(whole, at, name.start)
-            gender = name.gender or self._gender(name.actors)
+            gender = name.gender or self._gender(name.actors) or ("" if name.kind == "person" else "o")
             tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
             lower = whole[name.start : name.end].lower()
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
@@ -370,6 +370,8 @@ class Reader:
         for one in bearers(self.grammar, words, self.text.normal):
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
+            if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
+                continue  # nobody is a part of what is theirs
             actors = one.actors or frozenset({self._name_of(one)})
             if one.kind is Kind.NOUN and not one.actors and not self._is_person(one, words):
                 if not (one.is_name and actors == subject):

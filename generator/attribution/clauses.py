@@ -18,6 +18,7 @@ from enum import StrEnum
 from generator.attribution.grammar import (
     AND,
     ASKING,
+    AUTHOR,
     AUX,
     CITE,
     CONDITIONAL,
@@ -101,7 +102,7 @@ def read_clause(
     found = list(bearers(grammar, words, text, opens=opens) if named is None else named)
     at = _verb(words, found, side)
     if at is None:
-        return _without_verb(words, found, side)
+        return _without_verb(grammar, words, found, side)
     return _Clause(grammar, words, found, at, side).read()
 
 
@@ -215,9 +216,17 @@ class _Clause:
             return self._reading(self._with_joined(according[0]), standing)
         if according and subject is not None and subject.bar:
             return self._reading(self._with_joined(according[0]), standing)
+        if subject is None or subject.gender == "n" or self._is_message(subject):
+            owner = _owner_of_saying(self.words, self.found)
+            if owner is not None and (subject is None or owner.first < self.at or subject.gender == "n"):
+                return self._reading([owner], self._standing(owner))
         if subject is None:
             return self._reading([], self._standing(None), explicit=self._has_loose_subject())
         return self._reading(self._with_joined(subject), self._standing(subject), others=according)
+
+    def _is_message(self, subject: Bearer) -> bool:
+        inside = self.words[subject.first : subject.last]
+        return subject.kind is Kind.NOUN and any(w.tags & NOUN_OF_SAYING for w in inside)
 
     # The subject.
 
@@ -239,7 +248,9 @@ class _Clause:
         if inverted is not None:
             return inverted
         if free:
-            return self._of_last_clause(free)
+            return self._of_last_clause(_plainer(self.grammar, free))
+        if near is not None and near.bar is Bar.TOPIC and near.named > near.first and near.last == at:
+            return near._replace(bar=Bar.NONE)  # “After a meal Sund said”
         apposed = [one for one in before if one.bar is Bar.APPOSITION]
         if apposed and near in apposed and self._is_adjacent(apposed[-1]):
             return apposed[-1]
@@ -323,8 +334,13 @@ class _Clause:
         if one.bar not in {Bar.NONE, Bar.APPOSITION} or self._disagrees(one):
             return self._house(one, between)
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
-        if any(word.tags & MARK for word in between) or len(loose) > 1:
+        most = 4 if self.grammar.code == "en" and not free and one.kind is Kind.NAME else 1
+        if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
             return None
+        if self.grammar.code == "en" and one.kind is Kind.PRONOUN:
+            behind_it = words[one.last] if one.last < len(words) else None
+            if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
+                return None  # “said it was …”, not “said he”
         before = words[self.at - 1] if self.at else None
         leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
         if free:
@@ -395,14 +411,18 @@ class _Clause:
         return False
 
     def _has_loose_subject(self) -> bool:
+        """Whether a clause without a bearer may have a subject that is in no list."""
         if not self.grammar.word_spaces:
             return self._loose_before() and self.side is Side.RIGHT
-        if self.grammar.pro_drop and self.verb.tags & (SAY_HE | SAY_SHE | SAY_THEY | SAY):
-            return self._loose_before() and not self._adverb_like()
-        return True
-
-    def _adverb_like(self) -> bool:
-        return False
+        if not self.grammar.pro_drop:
+            return True
+        if not self.grammar.construct and self.at:
+            near = self.words[self.at - 1]
+            led = any(word.tags & PREPOSITION for word in self.words[max(self.at - 4, 0) : self.at])
+            if not near.tags and not led:
+                return True
+        behind = self.words[self.at + 1 : self.at + 2]
+        return bool(behind) and not behind[0].tags and len(self.words) <= self.at + 3
 
     def _of_last_clause(self, free: Sequence[Bearer]) -> Bearer:
         """Of several subjects the first, unless a new clause begins with “and”."""
@@ -551,7 +571,17 @@ class _Clause:
         )  # fmt: skip
 
 
-def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> Reading:
+def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
+    """Where all nouns have capitals, names and pronouns before what only looks like a name."""
+    if not grammar.capital_nouns:
+        return free
+    plain = [one for one in free if one.kind is not Kind.NOUN or not one.is_name]
+    return plain or free
+
+
+def _without_verb(
+    grammar: Grammar, words: Sequence[Word], found: Sequence[Bearer], side: Side
+) -> Reading:
     """“Quill: “Go.””, “Quill's “plan””, and verbs that are in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
     if according:
@@ -571,6 +601,7 @@ def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) ->
         return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)
     if not free:
         return Reading((), tuple(found), Standing.UNSAID, explicit=False)
+    free = _plainer(grammar, free)
     chosen = free[0]
     for number in range(len(free) - 1, 0, -1):
         one = free[number]
@@ -587,11 +618,13 @@ def _without_verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) ->
 
 
 def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:
-    """“the words of Quill”, «слова Петрова»."""
+    """“the words of Quill”, “a letter from Quill”, «слова Петрова»."""
     for one in found:
-        if one.bar in {Bar.TOPIC, Bar.CASE} and one.first >= 1:
-            before = words[max(one.first - 2, 0) : one.first]
-            if before and any(word.tags & NOUN_OF_SAYING for word in before):
-                if before[-1].tags & NOUN_OF_SAYING or before[-1].lower in {"of", "von", "de", "di", "של"}:
-                    return one._replace(bar=Bar.NONE, of_saying=True)
+        if one.bar not in {Bar.TOPIC, Bar.CASE} or not one.first:
+            continue
+        before = words[one.first - 1]
+        further = words[one.first - 2] if one.first > 1 else before
+        noun = before.tags & NOUN_OF_SAYING and one.bar is Bar.CASE
+        if noun or (before.tags & AUTHOR and further.tags & NOUN_OF_SAYING):
+            return one._replace(bar=Bar.NONE, of_saying=True)
     return None

@@ -17,6 +17,7 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names that do;
 - `times` nouns that say when (`Monday`); `case_endings` of names that are no subject («Петрову»);
 - `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
+- `authors` prepositions before whoever wrote or spoke (`a letter from Quill`);
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
 """
 
@@ -37,8 +38,9 @@ LISTS = (
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words", "house",
+    "authors",
 )  # fmt: skip
-FLAGS = ("case_endings", "elision", "capital_nouns")
+FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
 """What else the section may hold: endings, and whether the language does something at all."""
 
 (
@@ -46,6 +48,7 @@ FLAGS = ("case_endings", "elision", "capital_nouns")
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
+    AUTHOR,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)
@@ -88,6 +91,7 @@ class Grammar:
     pro_drop: bool = False
     elision: bool = False
     capital_nouns: bool = False
+    construct: bool = False
     case_endings: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(default=_WORD)
 
@@ -173,6 +177,7 @@ def grammar(lists: Language) -> Grammar:
         pro_drop=lists.pro_drop,
         elision=elision,
         capital_nouns=bool(data.get("capital_nouns")),
+        construct=bool(data.get("construct")),
         case_endings=tuple(data.get("case_endings", ())),
         pattern=_WORD if lists.word_spaces else _anywhere(tags),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.attribution.clauses import Reading, Side, Standing
+from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
 from generator.attribution.reader import Candidate, Place, Reader
@@ -217,8 +218,6 @@ class Judge:
 
     def _only_is(self, reading: Reading, place: Place) -> bool:
         """“Quill is “weak””: nobody is said to have spoken."""
-        from generator.attribution.grammar import MARK, PASSIVE
-
         words = self.reader.words(place.start, place.end)
         behind = [w for w in words[reading.subjects[0].last :] if not w.tags & MARK]
         return bool(behind) and behind[-1].tags & PASSIVE > 0 and len(behind) <= 2
@@ -306,8 +305,6 @@ class Judge:
         return self._by_pronoun(one.start, one.gender, wanted, where, text)
 
     def _is_office(self, one: Bearer) -> bool:
-        from generator.attribution.grammar import MAN, ROLE, WOMAN
-
         words = self.reader.words(one.start, one.end)
         return any(word.tags & (ROLE | MAN | WOMAN) for word in words)
 

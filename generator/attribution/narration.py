@@ -65,6 +65,7 @@ def narration(
     text: SourceText,
     is_name: Callable[[QuotedRun], bool],
     speaks: Callable[[int, int], bool],
+    is_abbreviation: Callable[[int], bool] = lambda offset: False,
 ) -> Narration:
     """Cut a text into units.
 
@@ -77,7 +78,7 @@ def narration(
         if (not runs or run.start >= runs[-1].end) and not is_name(run):
             runs.append(run)
     units: list[Unit] = []
-    starts = [sentence.start for sentence in text.sentences]
+    starts = [one.start for one in text.sentences if not is_abbreviation(one.start)]
     at = 0
     for number, paragraph in enumerate(text.paragraphs):
         left: int | None = None

@@ -33,8 +33,10 @@ from generator.attribution.grammar import (
     PASSIVE,
     POSSESSIVE,
     PREPOSITION,
+    OUTLET_WORD,
     PRONOUN,
     RELATIVE,
+    RELAY,
     ROLE,
     SHE,
     SPEECH,
@@ -233,6 +235,10 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
+        self._demote_house(first, word)
+        if self.grammar.construct and word.kind == "o" and self._has_office(first, at):
+            self._add(Bearer(self.words[first].start, word.end, first, at + 1, Kind.NOUN))
+            return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
                    Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at)
@@ -240,6 +246,24 @@ class _Reading:
         if behind_name:
             self.found[-1] = self.found[-1]._replace(bar=Bar.APPOSITION)
         return at + 1
+
+    def _has_office(self, first: int, at: int) -> bool:
+        return any(word.tags & (ROLE | MAN | WOMAN) for word in self.words[first:at])
+
+    def _demote_house(self, first: int, word: Word) -> None:
+        """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or a state before a name owns its bearer."""
+        if not self.found or word.kind == "o":
+            return
+        before = self.found[-1]
+        if before.gender != "o" or before.kind is not Kind.NAME or before.bar:
+            return
+        between = self.words[before.last : first]
+        spoken = before.first > 0 and self.words[before.first - 1].tags & SPEECH
+        plain = not between or (
+            spoken and len(between) <= 3 and not any(each.tags & _STOPS for each in between)
+        )
+        if plain:
+            self.found[-1] = before._replace(bar=Bar.POSSESSOR)
 
     def _is_apposed(self, first: int, behind: int) -> bool:
         """Whether a name behind a comma only names the noun phrase before it."""
@@ -296,7 +320,7 @@ class _Reading:
         """Whether a word is written as a name: with a capital, and in no list."""
         word = self.words[at]
         first = self.text[word.start]
-        if word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME) or not first.isupper():
+        if word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD) or not first.isupper():
             return False
         if word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE):
             return False
@@ -346,6 +370,8 @@ class _Reading:
         before = self.words[end - 1]
         if before.tags & (ROLE | MAN | WOMAN | MARK | TIME) or self._is_capital(end - 1):
             return True
+        if before.tags & NOUN_OF_SAYING:
+            return False  # “After a question Sund said”
         loose = end - at - (1 if article else 0)
         return (article and loose <= 1) or self._leads_to_name(at, end)
 

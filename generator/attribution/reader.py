@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.attribution.clauses import Reading, Side, Standing, read_clause
 from generator.attribution.grammar import (
+    A,
+    AND,
     GIVEN_HE,
     GIVEN_SHE,
+    HIS,
     MAN,
     MARK,
     NAME,
+    NOUN_OF_SAYING,
     OBLIQUE,
+    POSSESSIVE,
+    PREPOSITION,
     ROLE,
+    SAYING,
     SPEECH,
+    SUBORDINATE,
+    THE,
     VERB,
     WOMAN,
     Grammar,
@@ -32,8 +41,15 @@ from generator.text.source_text import SourceText, Stretch
 _FAR = 14
 """Units of narration that are looked through for whom a pronoun means."""
 _MOST_PARAGRAPHS = 5
+_SHORT = re.compile(r"(?<!\w)(\w{1,5})\. ?$")
 _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
+_COMMAS = frozenset(",-\uff0c\u060c")
+_ALSO_NOUNS = frozenset(
+    """boast chant cry echo estimate hint laugh mention note objection plea pledge praise promise protest
+    request sigh sneer taunt tweet vow whisper yell estimates notes reports claims posts offers
+    points quotes voices promises requests""".split()
+)
 
 
 class Known(NamedTuple):
@@ -82,7 +98,7 @@ class Reader:
 
     @cached_property
     def narration(self) -> Narration:
-        return narration(self.text, self._is_name_in_marks, self._speaks)
+        return narration(self.text, self._is_name_in_marks, self._speaks, self._is_abbreviation)
 
     def known_in(self, start: int, end: int) -> Sequence[Known]:
         """The known names that begin in a stretch."""
@@ -96,6 +112,16 @@ class Reader:
         if end - start > 60:
             return False
         return any(one.start == start and one.end == end for one in self.known_in(start, end))
+
+    def _is_abbreviation(self, offset: int) -> bool:
+        """Whether a title or an initial stands before an offset, and no sentence ends: “M. Durand”."""
+        found = _SHORT.search(self.text.normal, max(offset - 8, 0), offset)
+        if found is None:
+            return False
+        word = found.group(1)
+        tags = self.grammar.words.get(word.lower(), 0) | self.grammar.words.get(f"{word.lower()}.", 0)
+        dotted = any(rest == (".",) for rest, _ in self.grammar.phrases.get(word.lower(), ()))
+        return dotted or bool(tags & (MAN | WOMAN)) or (len(word) == 1 and word.isupper())
 
     def _speaks(self, start: int, end: int) -> bool:
         return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
@@ -123,7 +149,23 @@ class Reader:
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
         found += self.grammar.read(whole, at, end)
-        return found
+        return [
+            word._replace(tags=word.tags & ~SPEECH) if self._is_noun(found, number) else word
+            for number, word in enumerate(found)
+        ]
+
+    @staticmethod
+    def _is_noun(words: Sequence[Word], at: int) -> bool:
+        """“Quill's answer”, “a reply”: a word that can be a verb of saying, and is none here."""
+        tags, lower = words[at].tags, words[at].lower
+        if not tags & SPEECH or tags & SAYING or at == 0:
+            return False
+        if not tags & NOUN_OF_SAYING and (lower.endswith("ed") or not lower.isascii()):
+            return False
+        before = words[at - 1].tags
+        if tags & NOUN_OF_SAYING:
+            return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
+        return lower in _ALSO_NOUNS and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
 
     def _is_oblique(self, name: Known) -> bool:
         """In a case that no subject has, or with a preposition joined to it: לקוויל, لكويل."""
@@ -134,8 +176,25 @@ class Reader:
         letter = self.text.normal[name.start - 1]
         return letter in "\u0644\u0628\u0643\u05dc\u05d1\u05de\u05db"
 
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """Genders of actors by the titles before their names in this text: “Mrs. Quill”."""
+        found: dict[str, str] = {}
+        for one in self.known:
+            if len(one.actors) != 1 or one.kind != "person":
+                continue
+            before = self.grammar.read(self.text.normal, max(one.start - 14, 0), one.start)[-2:]
+            tags = 0
+            for word in before:
+                tags |= word.tags & (MAN | WOMAN)
+            if tags in (MAN, WOMAN):
+                (actor,) = one.actors
+                gender = "m" if tags == MAN else "f"
+                found[actor] = gender if found.get(actor, gender) == gender else ""
+        return found
+
     def _gender(self, actors: frozenset[str]) -> str:
-        told = {self.genders.get(actor, "") for actor in actors}
+        told = {self.genders.get(actor) or self._told.get(actor, "") for actor in actors}
         return told.pop() if len(told) == 1 else ""
 
     # Readings.
@@ -151,11 +210,23 @@ class Reader:
             words = self.words(start, end)
             before = self.text.normal[max(start - 2, 0) : start].strip()
             opens = not before or before[-1] in ".!?"
-            self._readings[key] = read_clause(
-                self.grammar, words, self.text.normal, side, opens=opens,
-                named=bearers(self.grammar, words, self.text.normal, opens=opens),
-            )  # fmt: skip
+            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
+            self._readings[key] = self._carried(found, start, end)
         return self._readings[key]
+
+    def _carried(self, found: Reading, start: int, end: int) -> Reading:
+        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on."""
+        if found.subjects or found.verb is None or found.barred and found.verb.start > start + 60:
+            return found
+        words = self.words(start, end)
+        if not words or not words[0].tags & AND or words[0].end + 1 < found.verb.start - 14:
+            return found
+        units = self.narration.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        if not (0 < at < len(units)) or units[at].left is None or units[at - 1].right != units[at].left:
+            return found
+        before = self.reading(units[at - 1].start, units[at - 1].end, Side.RIGHT)
+        return replace(found, subjects=before.subjects, explicit=True)
 
     def incises(self, run: QuotedRun) -> list[Stretch]:
         """The reporter's words inside the marks: « Nous restons, a dit Durand, jusqu'au soir »."""
@@ -241,7 +312,9 @@ class Reader:
         last = whole[unit.end - 1]
         if last in ":,-.\uff1a\uff0c\u060c;":  # a pause before the next quotation
             return self._begins_with_attribution(unit) or ended
-        return ended and not self._is_joined_clause(unit)
+        if not ended:
+            return self._is_parenthesis(unit)
+        return not self._is_joined_clause(unit)
 
     def _is_before(self, unit: Unit) -> bool:
         """Whether narration between two quotations leads in to the second."""
@@ -254,10 +327,18 @@ class Reader:
             return False
         return not self._is_joined_clause(unit) and any(word.tags & SPEECH for word in words)
 
+    def _is_parenthesis(self, unit: Unit) -> bool:
+        """“…”, Brek added, because it “…”: words of saying between commas of their own."""
+        words = self.words(unit.start, unit.end)
+        if self._is_joined_clause(unit):
+            return False
+        body = [n for n, word in enumerate(words) if not word.tags & MARK]
+        first = body[0] if body else 0
+        comma = next((n for n in range(first, len(words)) if words[n].lower in _COMMAS), None)
+        return comma is not None and any(w.tags & SPEECH for w in words[first:comma])
+
     def _is_joined_clause(self, unit: Unit) -> bool:
         """Whether narration begins a clause of its own: “and Sund called it”."""
-        from generator.attribution.grammar import AND, SUBORDINATE
-
         body = [w for w in self.words(unit.start, unit.end) if not w.tags & MARK]
         return bool(body) and bool(body[0].tags & (AND | SUBORDINATE))
 
@@ -363,7 +444,8 @@ class Reader:
             spoke = 1.2 if said else 0.0
             if actors and bearer is not None and bearer.kind is not Kind.NAME and not bearer.is_name:
                 wrong = self._is_wrong(actors, bearer.gender, gender)
-                found.append(Candidate(actors, 2.0 + spoke, bearer, wrong))
+                far = 0.0 if gender in {"n", "p"} or self._may_be_person(actors) else 2.5
+                found.append(Candidate(actors, 2.0 + spoke - far, bearer, wrong))
             elif actors and bearer is None:
                 here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
                 found.append(Candidate(actors, 2.0 + spoke, here))
@@ -381,8 +463,18 @@ class Reader:
             if one.bar is Bar.TOPIC:
                 score -= 0.4
             wrong = self._is_wrong(actors, one.gender, gender)
+            if gender not in {"n", "p"} and not self._may_be_person(actors):
+                score -= 2.5
+            if one.is_name and not one.actors and self._text(one).isupper():
+                continue  # a dateline
             found.append(Candidate(actors, score, one, wrong))
         return found
+
+    def _text(self, one: Bearer) -> str:
+        return self.text.normal[one.start : one.end]
+
+    def _may_be_person(self, actors: frozenset[str]) -> bool:
+        return any(self._kinds.get(actor, "person") in {"person", "group"} for actor in actors)
 
     def _is_wrong(self, actors: frozenset[str], told: str, gender: str) -> bool:
         """Whether a pronoun's gender or number rules somebody out."""
@@ -395,7 +487,7 @@ class Reader:
             known = self._gender(actors) or told
             return known in {"m", "f"} and known != gender
         if gender == "n":
-            return True
+            return is_person
         return False
 
     def _is_person(self, one: Bearer, words: Sequence[Word]) -> bool:

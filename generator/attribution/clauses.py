@@ -388,7 +388,8 @@ class _Clause:
     def _joins(self, one: Bearer) -> bool:
         """Whether a subject before a comma still wants its verb: “Sund, an ally of Quill, said …”."""
         between = self.words[one.last : self.at]
-        return sum(word.tags & MARK > 0 for word in between) >= 2
+        commas = [word for word in between if word.lower in ",\uff0c\u060c"]
+        return len(commas) >= 2 and between[-1] is commas[-1]
 
     def _is_participle(self) -> bool:
         """French and Italian say “a dit Durand”, “ha detto Rossi”."""
@@ -520,7 +521,7 @@ class _Clause:
         ):
             return Standing.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
-        if self._denied_above(opening):
+        if self._denied_above(opening) or self._denied_above(start):
             return Standing.DENIED
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]

@@ -18,6 +18,7 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `times` nouns that say when (`Monday`); `case_endings` of names that are no subject («Петрову»);
 - `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
 - `authors` prepositions before whoever wrote or spoke (`a letter from Quill`);
+- `alias` words before a second name (`who goes by “Shorty”`);
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
 """
 
@@ -38,7 +39,7 @@ LISTS = (
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words", "house",
-    "authors",
+    "authors", "alias",
 )  # fmt: skip
 FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
 """What else the section may hold: endings, and whether the language does something at all."""
@@ -48,7 +49,7 @@ FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
-    AUTHOR,
+    AUTHOR, ALIAS,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)

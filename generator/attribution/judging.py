@@ -63,8 +63,11 @@ class Judge:
     reader: Reader
     by_role: Callable[[int, int], frozenset[str]] = lambda start, end: frozenset()
 
-    def judge(self, words: Stretch, cue: Stretch, speakers: Collection[str]) -> Verdict:
-        """How a cue agrees with the speakers of quoted words, both given by their places."""
+    def judge(
+        self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]
+    ) -> Verdict:
+        """How a cue agrees with the speakers of quoted words, all given by their places."""
+        words = Stretch(parts[0].start, parts[-1].end)
         reader = self.reader
         narration = reader.narration
         wanted = frozenset(speakers)
@@ -72,7 +75,7 @@ class Judge:
         last = narration.run_at(words.end, words.end)
         inside = narration.run_at(cue.start, cue.end)
         if inside is not None:
-            return self._inside(inside, first, last, cue, wanted)
+            return self._inside(inside, first, last, cue, wanted, parts)
         numbers = narration.units_at(cue.start, cue.end)
         if not numbers:
             return Verdict(Outcome.NOBODY, place=cue)
@@ -83,13 +86,22 @@ class Judge:
         return self._outside(first, last, numbers, cue, wanted)
 
     def _inside(
-        self, inside: int, first: int | None, last: int | None, cue: Stretch, wanted: frozenset[str]
+        self,
+        inside: int,
+        first: int | None,
+        last: int | None,
+        cue: Stretch,
+        wanted: frozenset[str],
+        parts: Sequence[Stretch],
     ) -> Verdict:
         run = self.reader.narration.runs[inside]
         if first is not None and last is not None and first <= inside <= last:
             for incise in self.reader.incises(run):
                 if incise.overlaps(cue.start, cue.end):
                     return self._verdict(Place(incise.start, incise.end, Side.LEFT, True), wanted)
+            between = parts[0].end <= cue.start and cue.end <= parts[-1].start
+            if between and not self.reader.grammar.known:
+                return self._without_grammar(Place(cue.start, cue.end, Side.LEFT, True), wanted)
         return Verdict(Outcome.NOBODY, place=cue, reason="inside the quotation")
 
     def _outside(

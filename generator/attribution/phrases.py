@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.attribution.grammar import (
     ACCORDING,
     ACCORDING_BEHIND,
+    ALIAS,
     AND,
     AUX,
     BY,
@@ -115,6 +116,7 @@ class _Reading:
         self.preposition = self.according = self.agent = False
         self.relative = self.aside = False
         self.possessed: Bearer | None = None
+        self.office = False
 
     def run(self) -> list[Bearer]:
         words, at = self.words, 0
@@ -147,6 +149,8 @@ class _Reading:
                 self._pronoun(at)
             elif tags & (THE | A | ROLE | MAN | WOMAN | HIS) or self._is_capital(at) or self.possessed:
                 step = self._noun(at)
+            elif tags & TIME:
+                self.preposition = False  # “on Monday the minister …”
             elif tags & AND:
                 if not (self.found and self.found[-1].last == at):
                     self.preposition = False
@@ -236,8 +240,15 @@ class _Reading:
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
         self._demote_house(first, word)
+        if first and self.words[first - 1].tags & ALIAS:
+            self._nickname(word)
+        if self.office and self.found[-1].last == first:
+            office = self.found.pop()
+            first = office.first
+        self.office = False
         if self.grammar.construct and word.kind == "o" and self._has_office(first, at):
             self._add(Bearer(self.words[first].start, word.end, first, at + 1, Kind.NOUN))
+            self.office = True
             return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
@@ -249,6 +260,14 @@ class _Reading:
 
     def _has_office(self, first: int, at: int) -> bool:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in self.words[first:at])
+
+    def _nickname(self, word: Word) -> None:
+        """“a docker who goes by “Shorty””: the docker is Shorty."""
+        for number in range(len(self.found) - 1, -1, -1):
+            one = self.found[number]
+            if one.kind is Kind.NOUN and not one.actors:
+                self.found[number] = one._replace(kind=Kind.NAME, actors=word.actors)
+                return
 
     def _demote_house(self, first: int, word: Word) -> None:
         """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or a state before a name owns its bearer."""

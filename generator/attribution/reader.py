@@ -21,6 +21,7 @@ from generator.attribution.grammar import (
     NAME,
     NOUN_OF_SAYING,
     OBLIQUE,
+    OUTLET_WORD,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -111,7 +112,30 @@ class Reader:
         start, end = run.start + lead, run.start + len(inside.rstrip())
         if end - start > 60:
             return False
-        return any(one.start == start and one.end == end for one in self.known_in(start, end))
+        if any(one.start == start and one.end == end for one in self.known_in(start, end)):
+            return True
+        return self._is_house_in_marks(run.start - 1, self.text.normal[start:end])
+
+    def _is_house_in_marks(self, start: int, inside: str) -> bool:
+        """Capitals in marks behind a word for a house: агентство «Маяк-Информ»."""
+        words = inside.split()
+        if not 0 < len(words) <= 4 or not all(word[0].isupper() for word in words):
+            return False
+        if inside[-1] in ".,!?":
+            return False
+        before = self.grammar.read(self.text.normal, max(start - 24, 0), start)[-1:]
+        return any(
+            word.tags & OUTLET_WORD or any(word.lower.startswith(stem) for stem in self._houses)
+            for word in before
+        )
+
+    @cached_property
+    def _houses(self) -> tuple[str, ...]:
+        """The words for houses without their endings."""
+        return tuple(
+            word[:-1] for word, tags in self.grammar.words.items()
+            if tags & OUTLET_WORD and len(word) > 4 and self.grammar.case_endings
+        )  # fmt: skip
 
     def _is_abbreviation(self, offset: int) -> bool:
         """Whether a title or an initial stands before an offset, and no sentence ends: “M. Durand”."""
@@ -149,6 +173,7 @@ class Reader:
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
         found += self.grammar.read(whole, at, end)
+        found = [word for word in found if word.lower != '"']  # the marks of a name: «Медуза»
         return [
             word._replace(tags=word.tags & ~SPEECH) if self._is_noun(found, number) else word
             for number, word in enumerate(found)

@@ -47,7 +47,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         judge = judge_of(briefing, words.source)
         for speaker in quote.speakers:
             verdict = judge.judge(
-                Stretch(passage.start, passage.end),
+                passage.parts,
                 Stretch(cue.passage.start, cue.passage.end),
                 {str(speaker)},
             )

@@ -63,6 +63,37 @@ def judge_of(briefing: Briefing, source: str) -> Judge:
     )
 
 
+def spoken_in(briefing: Briefing, source: str, start: int, end: int) -> str:
+    """What stands inside quotation marks in a stretch, without the reporter's words there."""
+    reader = reader_of(briefing, source)
+    pieces: list[str] = []
+    for run in reader.narration.runs:
+        if run.start >= end or run.end <= start:
+            continue
+        at = max(run.start, start)
+        for incise in reader.incises(run):
+            if incise.end > at and incise.start < end:
+                pieces.append(reader.text.normal[at : max(incise.start, at)])
+                at = incise.end
+        pieces.append(reader.text.normal[at : min(run.end, end)])
+    return " … ".join(piece for piece in pieces if piece.strip())
+
+
+def reporters_words(
+    briefing: Briefing, source: str, parts: tuple[Stretch, ...]
+) -> Iterator[tuple[int, Stretch]]:
+    """The reporter's words that parts of a quotation hold, with the number of the part."""
+    reader = reader_of(briefing, source)
+    runs = reader.narration.runs
+    for number, part in enumerate(parts):
+        at = reader.narration.run_at(part.start, part.start)
+        if at is None:
+            continue
+        for incise in reader.incises(runs[at]):
+            if incise.overlaps(part.start, part.end):
+                yield number, incise
+
+
 def _by_role(briefing: Briefing, words: str) -> frozenset[str]:
     """The actors to whom a noun phrase refers by the title of a role, in whole or by its noun."""
     lowered = words.lower()

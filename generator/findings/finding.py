@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.findings.codes import Code, Severity, severity
+from generator.findings.edit import TextEdit
 
 
 class Span(NamedTuple):
@@ -35,7 +36,7 @@ class Finding:
     """One thing that a curator should look at.
 
     `message` is one sentence that makes sense alone and says what happened; `help` says what to
-    do. Neither holds a place: that is `at`.
+    do. Neither holds a place: that is `at`. `edits` are the mending, where it needs no judgement.
     """
 
     code: Code
@@ -43,6 +44,7 @@ class Finding:
     at: Span
     help: str = ""
     labels: tuple[Label, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -71,11 +73,15 @@ def quoted(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
-    """How many sentences of a source are used or left out on purpose, of all."""
+    """How many sentences of a source are used or left out on purpose, of all.
+
+    `path` is that of its text.
+    """
 
     source: str
     covered: int
     total: int
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ class Report:
 
     `passages` of `of` words of the briefing were found where they should stand; `counts` says the
     same by what the words are for. `files` holds the text of every file that findings point into.
+    `drafts` records are checked and not published.
     """
 
     findings: tuple[Finding, ...]
@@ -92,6 +99,7 @@ class Report:
     of: int = 0
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: tuple[SourceCoverage, ...] = ()
+    drafts: int = 0
 
     @property
     def errors(self) -> int:

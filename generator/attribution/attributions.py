@@ -87,7 +87,8 @@ def _made(reader: Reader, quotation: Stretch, place: Place, reading: Reading) ->
     if place.inside:
         where = Where.INSIDE
     elif where is Where.BEHIND and any(
-        unit.start == place.start and unit.right is not None for unit in reader.narration.units_of(place.start)
+        unit.start == place.start and unit.right is not None
+        for unit in reader.narration.units_of(place.start)
     ):
         where = Where.MIDDLE
     subjects = tuple(Stretch(one.start, one.end) for one in reading.subjects)
@@ -99,9 +100,7 @@ def _made(reader: Reader, quotation: Stretch, place: Place, reading: Reading) ->
     )  # fmt: skip
 
 
-def _continued(
-    reader: Reader, quotation: Stretch, before: Attribution | None
-) -> Attribution:
+def _continued(reader: Reader, quotation: Stretch, before: Attribution | None) -> Attribution:
     """Words that go on behind an attribution: `“A,” Quill said. “B.”`"""
     text = reader.text
     if (

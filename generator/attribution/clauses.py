@@ -1,12 +1,12 @@
 """Who speaks by the words of one clause, and whether it says that they did.
 
-    Sund told Quill: “Go.”             Sund; Quill is told
-    “Go,” said Sund, who met Quill.    Sund
-    Quill's spokesman said: “Go.”      the spokesman
-    Quill was told by Sund: “Go.”      Sund
-    Quill quoted Sund as saying “Go.”  Sund
-    According to Sund, “we go”.        Sund
-    Quill never said “we go”.          Quill, and it was not said
+Sund told Quill: “Go.”             Sund; Quill is told
+“Go,” said Sund, who met Quill.    Sund
+Quill's spokesman said: “Go.”      the spokesman
+Quill was told by Sund: “Go.”      Sund
+Quill quoted Sund as saying “Go.”  Sund
+According to Sund, “we go”.        Sund
+Quill never said “we go”.          Quill, and it was not said
 """
 
 from __future__ import annotations
@@ -212,13 +212,17 @@ class _Clause:
                 return self._reading([], standing, barred_too=before[:1], bar=Bar.PASSIVE)
         according = [one for one in self.found if one.according]
         subject = self._subject()
-        if according and (subject is None or subject.start > self.words[at].end or subject.according):
+        if according and (
+            subject is None or subject.start > self.words[at].end or subject.according
+        ):
             return self._reading(self._with_joined(according[0]), standing)
         if according and subject is not None and subject.bar:
             return self._reading(self._with_joined(according[0]), standing)
         if subject is None or subject.gender == "n" or self._is_message(subject):
             owner = _owner_of_saying(self.words, self.found)
-            if owner is not None and (subject is None or owner.first < self.at or subject.gender == "n"):
+            if owner is not None and (
+                subject is None or owner.first < self.at or subject.gender == "n"
+            ):
                 return self._reading([owner], self._standing(owner))
         if subject is None:
             return self._reading([], self._standing(None), explicit=self._has_loose_subject())
@@ -249,7 +253,12 @@ class _Clause:
             return inverted
         if free:
             return self._of_last_clause(_plainer(self.grammar, free))
-        if near is not None and near.bar is Bar.TOPIC and near.named > near.first and near.last == at:
+        if (
+            near is not None
+            and near.bar is Bar.TOPIC
+            and near.named > near.first
+            and near.last == at
+        ):
             return near._replace(bar=Bar.NONE)  # “After a meal Sund said”
         apposed = [one for one in before if one.bar is Bar.APPOSITION]
         if apposed and near in apposed and self._is_adjacent(apposed[-1]):
@@ -283,9 +292,11 @@ class _Clause:
     def _stays_relative(self, number: int) -> bool:
         if not number:
             return False
-        return self.words[number].lower in {"who", "which", "whom"} or bool(
-            self.words[number - 1].tags & MARK
-        ) or not self.words[number].tags & ~RELATIVE
+        return (
+            self.words[number].lower in {"who", "which", "whom"}
+            or bool(self.words[number - 1].tags & MARK)
+            or not self.words[number].tags & ~RELATIVE
+        )
 
     def _clause_start(self) -> int:
         """Behind the last semicolon or colon, and behind an opening “While …,”."""
@@ -375,7 +386,10 @@ class _Clause:
         return several and one.kind is Kind.NAME and one.gender != "o" and not self._is_joint(one)
 
     def _is_joint(self, one: Bearer) -> bool:
-        around = (*self.words[max(one.first - 1, 0) : one.first], *self.words[one.last : one.last + 1])
+        around = (
+            *self.words[max(one.first - 1, 0) : one.first],
+            *self.words[one.last : one.last + 1],
+        )
         return any(word.tags & AND or word.lower == "," for word in around)
 
     def _house(self, one: Bearer, between: Sequence[Word]) -> Bearer | None:

@@ -127,7 +127,9 @@ class Grammar:
         """Arabic and Hebrew write “and”, “that”, “when” joined to a verb: وقال, שאמר."""
         for letters in _PROCLITICS.get(self.code, ()):
             if lower.startswith(letters) and len(lower) > len(letters) + 1:
-                tags = self.words.get(lower[len(letters) :], 0) & (VERB | SAYING | DENY | MAN | WOMAN)
+                tags = self.words.get(lower[len(letters) :], 0) & (
+                    VERB | SAYING | DENY | MAN | WOMAN
+                )
                 if tags:
                     return tags
         return 0
@@ -173,7 +175,10 @@ def grammar(lists: Language) -> Grammar:
     return Grammar(
         lists.code,
         single,
-        {first: tuple(sorted(rest, key=lambda one: -len(one[0]))) for first, rest in phrases.items()},
+        {
+            first: tuple(sorted(rest, key=lambda one: -len(one[0])))
+            for first, rest in phrases.items()
+        },
         word_spaces=lists.word_spaces,
         pro_drop=lists.pro_drop,
         elision=elision,

@@ -63,9 +63,7 @@ class Judge:
     reader: Reader
     by_role: Callable[[int, int], frozenset[str]] = lambda start, end: frozenset()
 
-    def judge(
-        self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]
-    ) -> Verdict:
+    def judge(self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]) -> Verdict:
         """How a cue agrees with the speakers of quoted words, all given by their places."""
         words = Stretch(parts[0].start, parts[-1].end)
         reader = self.reader
@@ -123,7 +121,11 @@ class Judge:
             return verdict
         unit = units[number]
         before = unit.end <= runs[first].start
-        side = Side.LEFT if unit.left is not None and (unit.right is None or not before) else Side.RIGHT
+        side = (
+            Side.LEFT
+            if unit.left is not None and (unit.right is None or not before)
+            else Side.RIGHT
+        )
         return self._verdict(Place(unit.start, unit.end, side), wanted)
 
     def _touching(
@@ -155,7 +157,11 @@ class Judge:
                 continue
             verdict = self._verdict(place, wanted)
             if verdict.outcome in {Outcome.ANOTHER, Outcome.NOBODY, Outcome.BARRED}:
-                if verdict.outcome is Outcome.NOBODY and not reading.subjects and not reading.explicit:
+                if (
+                    verdict.outcome is Outcome.NOBODY
+                    and not reading.subjects
+                    and not reading.explicit
+                ):
                     continue
                 return Verdict(
                     Outcome.BELONGS_ELSEWHERE, verdict.actors, Stretch(place.start, place.end),

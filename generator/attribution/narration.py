@@ -86,7 +86,14 @@ def narration(
         while True:
             right = at if at < len(runs) and runs[at].start <= paragraph.end else None
             stop = min(runs[at].start - 1, paragraph.end) if right is not None else paragraph.end
-            _cut(text, starts, speaks, units, Unit(place, max(stop, place), number, left, right), runs)
+            _cut(
+                text,
+                starts,
+                speaks,
+                units,
+                Unit(place, max(stop, place), number, left, right),
+                runs,
+            )
             if right is None:
                 break
             left, place = right, min(runs[at].end + 1, paragraph.end)
@@ -105,7 +112,9 @@ def _cut(
     """Add the units of one piece of narration between two quotations."""
     whole = text.normal
     start, end = piece.start, piece.end
-    while start < end and (whole[start] in _CLOSING or (whole[start] in _ENDS and piece.left is None)):
+    while start < end and (
+        whole[start] in _CLOSING or (whole[start] in _ENDS and piece.left is None)
+    ):
         start += 1
     while end > start and whole[end - 1] == " ":
         end -= 1
@@ -126,7 +135,11 @@ def _cut(
         if not _LETTER.search(whole, begin, stop):
             continue
         touches = left if number == 0 else None
-        if touches is not None and cut_here and not _goes_on(whole, runs[touches], begin, stop, speaks):
+        if (
+            touches is not None
+            and cut_here
+            and not _goes_on(whole, runs[touches], begin, stop, speaks)
+        ):
             touches = None
         is_last = number == len(edges) - 2
         right = piece.right if is_last and whole[stop - 1] not in _ENDS else None

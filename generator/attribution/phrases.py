@@ -147,7 +147,11 @@ class _Reading:
                 self.possessed = None
             elif tags & (PRONOUN | HIM | HIS) and not self._opens_noun(at):
                 self._pronoun(at)
-            elif tags & (THE | A | ROLE | MAN | WOMAN | HIS) or self._is_capital(at) or self.possessed:
+            elif (
+                tags & (THE | A | ROLE | MAN | WOMAN | HIS)
+                or self._is_capital(at)
+                or self.possessed
+            ):
                 step = self._noun(at)
             elif tags & TIME:
                 self.preposition = False  # “on Monday the minister …”
@@ -298,8 +302,11 @@ class _Reading:
             if bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}:
                 continue
             between = self.words[bearer.last : first - 1]
-            if bearer.kind is Kind.NOUN and not bearer.actors and not bearer.is_name and not any(
-                word.tags & (SPEECH | MARK | PASSIVE | SUBORDINATE) for word in between
+            if (
+                bearer.kind is Kind.NOUN
+                and not bearer.actors
+                and not bearer.is_name
+                and not any(word.tags & (SPEECH | MARK | PASSIVE | SUBORDINATE) for word in between)
             ):
                 return number
             return None
@@ -339,7 +346,10 @@ class _Reading:
         """Whether a word is written as a name: with a capital, and in no list."""
         word = self.words[at]
         first = self.text[word.start]
-        if word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD) or not first.isupper():
+        if (
+            word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD)
+            or not first.isupper()
+        ):
             return False
         if word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE):
             return False
@@ -435,7 +445,11 @@ class _Reading:
             if self._apposes(previous, at, end):
                 bar = Bar.APPOSITION
         definite = not (words[at].tags & A) and not is_name and owner is None
-        if self.found and self.found[-1].last == at and self.found[-1].bar in {Bar.CASE, Bar.POSSESSOR}:
+        if (
+            self.found
+            and self.found[-1].last == at
+            and self.found[-1].bar in {Bar.CASE, Bar.POSSESSOR}
+        ):
             definite = False  # „Quills Sprecher“
         self._add(
             Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN, frozenset(), gender, bar,

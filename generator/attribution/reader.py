@@ -143,7 +143,9 @@ class Reader:
         if found is None:
             return False
         word = found.group(1)
-        tags = self.grammar.words.get(word.lower(), 0) | self.grammar.words.get(f"{word.lower()}.", 0)
+        tags = self.grammar.words.get(word.lower(), 0) | self.grammar.words.get(
+            f"{word.lower()}.", 0
+        )
         dotted = any(rest == (".",) for rest, _ in self.grammar.phrases.get(word.lower(), ()))
         return dotted or bool(tags & (MAN | WOMAN)) or (len(word) == 1 and word.isupper())
 
@@ -167,7 +169,9 @@ class Reader:
         at = start
         for name in names:
             found += self.grammar.read(whole, at, name.start)
-            gender = name.gender or self._gender(name.actors) or ("" if name.kind == "person" else "o")
+            gender = (
+                name.gender or self._gender(name.actors) or ("" if name.kind == "person" else "o")
+            )
             tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
             lower = whole[name.start : name.end].lower()
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
@@ -248,7 +252,11 @@ class Reader:
             return found
         units = self.narration.units
         at = bisect_left(units, start, key=lambda unit: unit.start)
-        if not (0 < at < len(units)) or units[at].left is None or units[at - 1].right != units[at].left:
+        if (
+            not (0 < at < len(units))
+            or units[at].left is None
+            or units[at - 1].right != units[at].left
+        ):
             return found
         before = self.reading(units[at - 1].start, units[at - 1].end, Side.RIGHT)
         return replace(found, subjects=before.subjects, explicit=True)
@@ -286,7 +294,11 @@ class Reader:
             is_whole = self.grammar.pro_drop and dash and len(words) <= at + 2
             return Stretch(start, end) if is_whole else None
         gap = words[at + 1 : behind[0].first]
-        if behind[0].bar or len(gap) > 1 or (gap and gap[0].lower not in {"-", "t"} and gap[0].tags & ~MARK):
+        if (
+            behind[0].bar
+            or len(gap) > 1
+            or (gap and gap[0].lower not in {"-", "t"} and gap[0].tags & ~MARK)
+        ):
             return None
         if self.grammar.code == "en" and behind[0].kind is Kind.PRONOUN:
             return None
@@ -298,7 +310,11 @@ class Reader:
             character = whole[at]
             if character in ",;:" or (character in ".!?" and whole[at + 1 : at + 2] in (" ", "")):
                 return at
-            if character == "-" and at > start and (whole[at - 1] == " " or whole[at + 1 : at + 2] == " "):
+            if (
+                character == "-"
+                and at > start
+                and (whole[at - 1] == " " or whole[at + 1 : at + 2] == " ")
+            ):
                 end = at
                 while end > start and whole[end - 1] == " ":
                     end -= 1
@@ -394,7 +410,11 @@ class Reader:
                 gender = bearer.gender
             elif not reading.explicit and self.grammar.pro_drop and reading.verb is not None:
                 actors = self._likeliest(at, unit.start, reading.gender)
-            said = "said" if reading.verb is not None and reading.standing is not Standing.UNSAID else ""
+            said = (
+                "said"
+                if reading.verb is not None and reading.standing is not Standing.UNSAID
+                else ""
+            )
             self._resolved.append((actors, bearer, said))
 
     def actors_of(self, reading: Reading, offset: int) -> frozenset[str]:
@@ -467,7 +487,12 @@ class Reader:
             actors, bearer, said = self._resolved[at]
             subject = actors
             spoke = 1.2 if said else 0.0
-            if actors and bearer is not None and bearer.kind is not Kind.NAME and not bearer.is_name:
+            if (
+                actors
+                and bearer is not None
+                and bearer.kind is not Kind.NAME
+                and not bearer.is_name
+            ):
                 wrong = self._is_wrong(actors, bearer.gender, gender)
                 far = 0.0 if gender in {"n", "p"} or self._may_be_person(actors) else 2.5
                 found.append(Candidate(actors, 2.0 + spoke - far, bearer, wrong))
@@ -484,7 +509,9 @@ class Reader:
                 if not (one.is_name and actors == subject):
                     continue
             is_subject = bool(actors & subject) if subject else (same and not one.bar)
-            score = 2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
+            score = (
+                2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
+            )
             if one.bar is Bar.TOPIC:
                 score -= 0.4
             wrong = self._is_wrong(actors, one.gender, gender)

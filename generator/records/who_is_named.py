@@ -126,8 +126,12 @@ def _known(briefing: Briefing, source: str, lists: Grammar) -> Iterator[Known]:
         kinds = {str(record.kind) for record in records}
         kind = "person" if "person" in kinds else kinds.pop() if kinds else "person"
         form = text[mention.start : mention.end]
-        oblique = bool(records) and kind == "person" and all(
-            _is_oblique(form, normal(record.name), lists.case_endings) for record in records
+        oblique = (
+            bool(records)
+            and kind == "person"
+            and all(
+                _is_oblique(form, normal(record.name), lists.case_endings) for record in records
+            )
         )
         yield Known(mention.start, mention.end, mention.actors, kind, oblique=oblique)
 

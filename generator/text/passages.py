@@ -285,4 +285,3 @@ def _is_hyphen(text: SourceText, offset: int) -> bool:
     start, _ = text.raw_span(offset, offset + 1)
     neighbours = text.raw[max(start - 1, 0) : start] + text.raw[start + 1 : start + 2]
     return text.raw[start] in _HYPHENS and neighbours.isalpha()
-

@@ -93,13 +93,12 @@ def read_clause(
     side: Side,
     *,
     opens: bool = True,
-    named: Sequence[Bearer] | None = None,
 ) -> Reading:
     """Read the words beside a quotation that stands on one side of them."""
     start = max(_open_bracket(words), _lead_in(grammar, words, text, side))
     if start:
-        words, named = words[start:], None
-    found = list(bearers(grammar, words, text, opens=opens) if named is None else named)
+        words = words[start:]
+    found = bearers(grammar, words, text, opens=opens)
     at = _verb(words, found, side)
     if at is None:
         return _without_verb(grammar, words, found, side)
@@ -142,21 +141,18 @@ def _speaks(words: Sequence[Word], at: int) -> bool:
         return _is_passive(words, at)
     if not tags & SPEECH:
         return False
-    if tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB:
-        return False
-    return True
+    return not (tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB)
 
 
 def _verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> int | None:
-    """The word of saying that governs the quotation: the nearest, but not inside a relative clause."""
+    """The word of saying that governs the quotation: the nearest outside of relative clauses."""
     places = verbs(words)
     if not places:
         return None
     outer = [at for at in places if not _in_relative(words, at)]
     if side is Side.LEFT:
         finite = [at for at in outer if words[at].tags & VERB]
-        first = (finite or outer or places)[0]
-        return first
+        return (finite or outer or places)[0]
     last = places[-1]
     if outer and last != outer[-1] and any(word.lower in _COMMAS for word in words[last:]):
         return outer[-1]
@@ -201,7 +197,7 @@ class _Clause:
         if tags & SAYING and not tags & VERB and self._is_as(at - 1):
             near = [one for one in self.found if one.last <= at and not one.agent]
             if near:
-                return self._reading([near[-1]], standing, quoted_by=True)
+                return self._reading([near[-1]], standing)
         passive = self._passive()
         if passive:
             agents = [one for one in self.found if one.agent]
@@ -244,9 +240,13 @@ class _Clause:
         free = [one for one in before if not one.bar]
         near = before[-1] if before else None
         inverted = self._inverted(free)
-        if near is not None and words[at].tags & SAYING and not words[at].tags & VERB:
-            if near.bar is Bar.TOPIC and near.kind is Kind.NAME and self._is_adjacent(near):
-                return near  # “with Sund shouting”, “a letter from Sund saying”
+        participle = bool(words[at].tags & SAYING) and not words[at].tags & VERB
+        if near is not None and participle and near.kind is not Kind.NAME and len(free) > 1:
+            free = [one for one in free if one is not near]  # “Sund opened the debate saying”
+            near = None
+        of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
+        if near is not None and participle and of_near and self._is_adjacent(near):
+            return near  # “with Sund shouting”, “a letter from Sund saying”
         if near is not None and not near.bar and self._is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
@@ -400,7 +400,7 @@ class _Clause:
         return None
 
     def _joins(self, one: Bearer) -> bool:
-        """Whether a subject before a comma still wants its verb: “Sund, an ally of Quill, said …”."""
+        """Whether a subject before a comma still wants its verb: “Sund, an ally of hers, said”."""
         between = self.words[one.last : self.at]
         commas = [word for word in between if word.lower in ",\uff0c\u060c"]
         return len(commas) >= 2 and between[-1] is commas[-1]
@@ -501,7 +501,7 @@ class _Clause:
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
 
-    def _standing(self, subject: Bearer | None) -> Standing:
+    def _standing(self, subject: Bearer | None) -> Standing:  # noqa: PLR0912  (a rule each)
         words, at = self.words, self.at
         if subject is None or subject.first > at:
             start = max((n + 1 for n in range(at) if words[n].tags & MARK), default=0)
@@ -516,12 +516,12 @@ class _Clause:
             start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
         start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
-        near = [word for word in words[start:stop]]
+        near = list(words[start:stop])
         if start == stop and self.grammar.code == "zh":
             near = list(words[max(at - 2, 0) : at])
         follow = list(words[behind : behind + 1])
         if self.grammar.code == "de":
-            follow = [w for w in words[behind : behind + 6]]
+            follow = list(words[behind : behind + 6])
             follow = follow[: next((n for n, w in enumerate(follow) if w.tags & MARK), len(follow))]
         for group in (near, follow):
             for number, word in enumerate(group):
@@ -558,7 +558,7 @@ class _Clause:
             number -= 1
         return joined and number >= 0 and bool(self.words[number].tags & DENY)
 
-    def _reading(
+    def _reading(  # noqa: PLR0913  (the parts of a reading)
         self,
         subjects: list[Bearer],
         standing: Standing,
@@ -566,7 +566,6 @@ class _Clause:
         barred_too: Sequence[Bearer] = (),
         bar: Bar = Bar.NONE,
         explicit: bool = True,
-        quoted_by: bool = False,
         others: Sequence[Bearer] = (),
     ) -> Reading:
         places = {one.start for one in subjects}
@@ -579,7 +578,6 @@ class _Clause:
         gender = "m" if tags & SAY_HE else "f" if tags & SAY_SHE else "p" if tags & SAY_THEY else ""
         if tags & SAY_HE and tags & SAY_SHE:
             gender = ""
-        del quoted_by
         return Reading(
             tuple(subjects), tuple(barred), standing, self.verb, gender,
             explicit or bool(subjects), tuple(one for one in others if one.start not in places),
@@ -597,7 +595,7 @@ def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
 def _without_verb(
     grammar: Grammar, words: Sequence[Word], found: Sequence[Bearer], side: Side
 ) -> Reading:
-    """“Quill: “Go.””, “Quill's “plan””, and verbs that are in no list (“Quill blasted the “mess””)."""
+    """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
     if according:
         return Reading(
@@ -608,9 +606,9 @@ def _without_verb(
         return Reading(tuple(saying[:1]), tuple(one for one in found if one not in saying),
                        Standing.SAID)  # fmt: skip
     free = [one for one in found if not one.bar]
-    if side is Side.RIGHT and words and words[-1].lower in ":\uff1a":
-        if found and not free and found[-1].last == len(words) - 1:
-            free = [found[-1]]  # “More from Jones:”
+    colon = side is Side.RIGHT and bool(words) and words[-1].lower in ":\uff1a"
+    if colon and found and not free and found[-1].last == len(words) - 1:
+        free = [found[-1]]  # “More from Jones:”
     of_noun = _owner_of_saying(words, found)
     if of_noun is not None:
         return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)
@@ -627,7 +625,10 @@ def _without_verb(
                 break
     is_colon = side is Side.RIGHT and all(word.tags & MARK for word in words[chosen.last :])
     standing = Standing.SAID if is_colon and words[-1].lower in ":\uff1a" else Standing.UNSAID
-    if any(word.tags & (DENY | NEGATION) for word in words[chosen.last :]):
+    near = list(words[chosen.last :])
+    if side is Side.LEFT:
+        near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
+    if any(word.tags & (DENY | NEGATION) for word in near):
         standing = Standing.CONDITIONAL
     return Reading((chosen,), tuple(one for one in found if one is not chosen), standing)
 

@@ -2,19 +2,22 @@
 
 They stand in the section `attribution` of a language's file, lower case, each word in every form:
 
-- `say` verbs of saying that have a subject (`said`, `warns`); `say_he`, `say_she`, `say_they` those
-  that agree with it (Russian «сказал», «сказала»); `saying` forms without one of their own (`adding`);
+- `say` verbs of saying that have a subject (`said`, `warns`); `say_he`, `say_she`, `say_they`
+  those that agree with it («сказал», «сказала»); `saying` forms without one (`adding`);
 - `telling` verbs of saying whose object is the addressee (`told Quill`), `asking` those that can
   stand before either (`asked Quill`); `passive` and `told`: who `was told` is addressed; `by` names
   the agent of a passive;
-- `according` stands before a source (`according to Quill`), `according_behind` behind it («zufolge»);
-- `deny` verbs that take a saying back (`denied saying`); `conditional`: it was not said (`would say`);
-- `nouns` that stand for what was said: `Quill's answer`; `cite`: quotes somebody else;
+- `according` stands before a source (`according to Quill`), `according_behind` behind it
+  («zufolge»);
+- `deny` verbs that take a saying back (`denied saying`); `conditional`: it was not said
+  (`would say`);
+- `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
+  nouns behind an article (`a promise`); `cite`: quotes somebody else;
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
   `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
-- `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names that do;
+- `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
 - `times` nouns that say when (`Monday`); `case_endings` of names that are no subject («Петрову»);
 - `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
 - `authors` prepositions before whoever wrote or spoke (`a letter from Quill`);
@@ -38,8 +41,8 @@ LISTS = (
     "say", "say_he", "say_she", "say_they", "saying", "telling", "asking", "passive", "told", "by",
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
-    "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words", "house",
-    "authors", "alias",
+    "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
+    "house", "authors", "alias", "also_nouns",
 )  # fmt: skip
 FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
 """What else the section may hold: endings, and whether the language does something at all."""
@@ -49,7 +52,7 @@ FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
-    AUTHOR, ALIAS,
+    AUTHOR, ALIAS, ALSO_NOUN,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)
@@ -152,7 +155,7 @@ class Grammar:
 
 @cache
 def grammar(lists: Language) -> Grammar:
-    """The grammar of a language, with what a briefing adds to its pronouns, offices and negations."""
+    """The grammar of a language, with the pronouns and negations that a briefing adds to it."""
     data = section(lists.code, "attribution")
     if not data:
         return Grammar(lists.code, {}, {}, known=False, word_spaces=lists.word_spaces)

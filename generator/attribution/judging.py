@@ -15,11 +15,13 @@ from generator.attribution.clauses import Reading, Side, Standing
 from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
-from generator.attribution.reader import Candidate, Place, Reader
+from generator.attribution.reader import Place, Reader
 from generator.text.source_text import Stretch
 
 _MOST_BETWEEN = 1
 """Sentences of narration that may stand between a quotation and the words that say who spoke it."""
+_FARTHEST = 40
+"""Units of narration that are looked through between a cue and its quotation."""
 _MARGIN = 0.4
 """How much likelier the first of those whom a pronoun may mean must be than the second."""
 
@@ -43,9 +45,9 @@ class Outcome(StrEnum):
 class Verdict:
     """How a cue agrees with a speaker.
 
-    `actors` are whom the words mean instead or too (those unknown to us begin with `?`), `place` the
-    words that tell, `bar` what keeps the speaker from being their subject, `pronoun` the word by
-    which they are meant.
+    `actors` are whom the words mean instead or too (those unknown to us begin with `?`), `place`
+    the words that tell, `bar` what keeps the speaker from being their subject, `pronoun` the word
+    by which they are meant.
     """
 
     outcome: Outcome
@@ -83,7 +85,7 @@ class Judge:
             return self._verdict(Place(unit.start, unit.end, Side.RIGHT), wanted)
         return self._outside(first, last, numbers, cue, wanted)
 
-    def _inside(
+    def _inside(  # noqa: PLR0913, PLR0917  (the places that `judge` has found)
         self,
         inside: int,
         first: int | None,
@@ -178,17 +180,15 @@ class Judge:
         reader = self.reader
         units, runs = reader.narration.units, reader.narration.runs
         if units[number].end <= runs[first].start:
-            between = range(number + 1, len(units))
-            limit = lambda unit: unit.end <= runs[first].start  # noqa: E731
+            between = [
+                u for u in units[number + 1 : number + _FARTHEST] if u.end <= runs[first].start
+            ]
         else:
-            between = range(number - 1, -1, -1)
-            limit = lambda unit: unit.start >= runs[last].end  # noqa: E731
+            nearer = units[max(number - _FARTHEST, 0) : number]
+            between = [u for u in nearer if u.start >= runs[last].end]
         passed = 0
         touches = {place.start for place in reader.beside(first, last)}
-        for at in between:
-            unit = units[at]
-            if not limit(unit):
-                break
+        for unit in between:
             if unit.start in touches:
                 continue
             side = Side.LEFT if unit.left is not None else Side.RIGHT
@@ -240,7 +240,9 @@ class Judge:
         behind = [w for w in words[reading.subjects[0].last :] if not w.tags & MARK]
         return bool(behind) and behind[-1].tags & PASSIVE > 0 and len(behind) <= 2
 
-    def _meant_by(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Verdict:
+    def _meant_by(  # noqa: PLR0912  (a rule each)
+        self, reading: Reading, place: Place, wanted: frozenset[str]
+    ) -> Verdict:
         where = Stretch(place.start, place.end)
         others: set[str] = set()
         verdict: Verdict | None = None
@@ -297,13 +299,10 @@ class Judge:
             if "p" in gender or len(fitting) == 1:
                 return Verdict(Outcome.NAMED, place=where)
             second = fitting[1]
-            if best.score - second.score >= self._margin(best, second):
+            if best.score - second.score >= _MARGIN:
                 return Verdict(Outcome.NAMED, place=where)
             return Verdict(Outcome.AMBIGUOUS, best.actors | second.actors, where, pronoun=pronoun)
         return Verdict(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)
-
-    def _margin(self, best: Candidate, second: Candidate) -> float:
-        return _MARGIN
 
     def _by_noun(self, one: Bearer, wanted: frozenset[str], where: Stretch) -> Verdict:
         by_role = self.by_role(one.start, one.end)

@@ -1,11 +1,13 @@
 """The narration of a text, cut at quotations and at the ends of sentences.
 
-`“We go,” said Quill. Sund left. “Why?”` has two quotations and two units of narration: `said Quill.`,
-which touches the first, and `Sund left.`, which touches none, for sentences end on both its sides.
+`“We go,” said Quill. Sund left. “Why?”` has two quotations and two units of narration:
+`said Quill.`, which touches the first, and `Sund left.`, which touches none, for sentences end on
+both its sides.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -22,7 +24,7 @@ _CLOSING = " \"')]}\u201d\u00bb\u300d\u300f"
 
 
 class Unit(NamedTuple):
-    """A piece of narration; `left` and `right` are the numbers of the quotations that it touches."""
+    """A piece of narration; `left` and `right` are the numbers of the quotations it touches."""
 
     start: int
     end: int
@@ -69,9 +71,10 @@ def narration(
 ) -> Narration:
     """Cut a text into units.
 
-    `is_name` tells a name in quotation marks («Медуза») from a quotation; `speaks` whether a stretch
-    of narration holds a verb of saying: then it belongs to the quotation before it, although that
-    ends in an exclamation or a question mark.
+    `is_name` tells a name in quotation marks («Медуза») from a quotation; `speaks` whether a
+    stretch of narration holds a verb of saying: then it belongs to the quotation before it,
+    although that ends in an exclamation or a question mark; `is_abbreviation` whether the point
+    before an offset ends no sentence.
     """
     runs: list[QuotedRun] = []
     for run in text.quoted:
@@ -101,7 +104,7 @@ def narration(
     return Narration(tuple(units), tuple(runs))
 
 
-def _cut(
+def _cut(  # noqa: PLR0913, PLR0917  (one step of `narration`, with what it knows)
     text: SourceText,
     starts: Sequence[int],
     speaks: Callable[[int, int], bool],
@@ -129,7 +132,8 @@ def _cut(
     if left is not None and stripped[:1] and stripped[0] in _ENDS:
         left = None  # a full stop stands behind the closing mark
     cut_here = left is not None and _ends(whole, runs[left], start)
-    for number, (begin, stop) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (begin, limit) in enumerate(itertools.pairwise(edges)):
+        stop = limit
         while stop > begin and whole[stop - 1] == " ":
             stop -= 1
         if not _LETTER.search(whole, begin, stop):

@@ -1,6 +1,6 @@
 """Who is named in a clause, and what keeps each from being the one who speaks.
 
-`Sund, an ally of Quill, told Vera Holm` names three; “of” makes Quill a mere part of what is said of
+`Sund, an ally of Quill, told Vera Holm` names three; “of” makes Quill a part of what is said of
 Sund. What needs the verb (that Holm is told) is found in `clauses`.
 """
 
@@ -31,10 +31,10 @@ from generator.attribution.grammar import (
     NEGATION,
     NOUN_OF_SAYING,
     OBLIQUE,
+    OUTLET_WORD,
     PASSIVE,
     POSSESSIVE,
     PREPOSITION,
-    OUTLET_WORD,
     PRONOUN,
     RELATIVE,
     RELAY,
@@ -118,7 +118,7 @@ class _Reading:
         self.possessed: Bearer | None = None
         self.office = False
 
-    def run(self) -> list[Bearer]:
+    def run(self) -> list[Bearer]:  # noqa: PLR0912  (a branch for each kind of word)
         words, at = self.words, 0
         while at < len(words):
             word = words[at]
@@ -155,9 +155,8 @@ class _Reading:
                 step = self._noun(at)
             elif tags & TIME:
                 self.preposition = False  # “on Monday the minister …”
-            elif tags & AND:
-                if not (self.found and self.found[-1].last == at):
-                    self.preposition = False
+            elif tags & AND and not (self.found and self.found[-1].last == at):
+                self.preposition = False
             at += step
         return self.found
 
@@ -176,9 +175,8 @@ class _Reading:
                 self.preposition = self.according = self.agent = False
             self.relative = False
             self.possessed = None
-        elif lower == "'" and self.found and self.found[-1].last == at:
-            if self.text[word.start - 1 : word.start] in ("s", "x", "z"):
-                self._possessive(at)
+        elif lower == "'" and self.text[word.start - 1 : word.start] in {"s", "x", "z"}:
+            self._possessive(at)
 
     def _is_hyphen(self, at: int) -> bool:
         word = self.words[at]
@@ -274,7 +272,7 @@ class _Reading:
                 return
 
     def _demote_house(self, first: int, word: Word) -> None:
-        """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or a state before a name owns its bearer."""
+        """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or state before a name owns it."""
         if not self.found or word.kind == "o":
             return
         before = self.found[-1]
@@ -322,14 +320,11 @@ class _Reading:
     def _pronoun(self, at: int) -> None:
         word = self.words[at]
         tags = word.tags
-        if tags & PRONOUN:
+        if tags & PRONOUN:  # an object cannot speak
             gender = ""
             for bit, letter in ((HE, "m"), (SHE, "f"), (THEY, "p"), (IT, "n")):
                 gender += letter if tags & bit else ""
             self._add(Bearer(word.start, word.end, at, at + 1, Kind.PRONOUN, gender=gender))
-        elif tags & HIM:
-            self._add(Bearer(word.start, word.end, at, at + 1, Kind.PRONOUN, bar=Bar.OBJECT))
-            self.found.pop()  # an object cannot speak, nor is it anybody's name
         self.preposition = self.according = self.agent = False
 
     def _opens_noun(self, at: int) -> bool:
@@ -351,9 +346,7 @@ class _Reading:
             or not first.isupper()
         ):
             return False
-        if word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE):
-            return False
-        return True
+        return not (word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE))
 
     def _noun(self, at: int) -> int:
         """A noun phrase: “the Norwegian minister”, “a man”, “Vera Holm”, “minister Ada Quill”."""
@@ -367,7 +360,8 @@ class _Reading:
             word = words[end]
             if word.tags & NAME:
                 if self._is_title_of_name(at, end, bool(article or owner)):
-                    self._name_behind(at, end, owner)
+                    self.possessed = None
+                    self._name(end, at)
                     return end + 1 - at
                 break
             if end > at and word.tags & _STOPS and not self._inside(at, end):
@@ -379,11 +373,14 @@ class _Reading:
             elif word.tags & MARK:
                 pass  # the point of an abbreviation, a hyphen
             elif not article and not owner and end > at and not word.tags & (ROLE | MAN | WOMAN):
-                if (capitals or head & (ROLE | MAN | WOMAN)) and not self._leads_to_name(at, end):
+                ends = capitals or head & (ROLE | MAN | WOMAN)
+                if ends and not self._leads_to_name(at, end):
                     break
             head |= word.tags
             end += 1
         end = max(end, at + 1)
+        while end > at + 1 and words[end - 1].tags & MARK:
+            end -= 1  # the full stop of the sentence
         self._close_noun(at, end, head, capitals, owner, bool(article))
         return end - at
 
@@ -415,11 +412,7 @@ class _Reading:
                 return False
         return False
 
-    def _name_behind(self, at: int, end: int, owner: Bearer | None) -> None:
-        self.possessed = None
-        self._name(end, at)
-
-    def _close_noun(
+    def _close_noun(  # noqa: PLR0913, PLR0917  (what `_noun` has read)
         self, at: int, end: int, head: int, capitals: int, owner: Bearer | None, article: bool
     ) -> None:
         words = self.words
@@ -431,9 +424,9 @@ class _Reading:
             self.found[number] = self.found[number]._replace(bar=Bar.NONE, of_saying=True)
             return
         is_name = capitals > 0 and not article and owner is None
-        if not (article or owner or head & (ROLE | MAN | WOMAN)):
-            if not self._is_likely_name(at, end, capitals):
-                return
+        is_plain = not (article or owner or head & (ROLE | MAN | WOMAN))
+        if is_plain and not self._is_likely_name(at, end, capitals):
+            return
         if article and end == at + 1:
             return  # an article alone
         gender = "m" if head & MAN else "f" if head & WOMAN else ""
@@ -451,10 +444,8 @@ class _Reading:
             and self.found[-1].bar in {Bar.CASE, Bar.POSSESSOR}
         ):
             definite = False  # „Quills Sprecher“
-        self._add(
-            Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN, frozenset(), gender, bar,
-                   definite=definite, is_name=is_name)
-        )  # fmt: skip
+        noun = Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN)
+        self._add(noun._replace(gender=gender, bar=bar, definite=definite, is_name=is_name))
 
     def _apposes(self, previous: Bearer, at: int, end: int) -> bool:
         """Whether a noun phrase behind a comma tells who the name before it is."""

@@ -1,4 +1,4 @@
-"""A text read for who speaks in it: its units of narration, their readings, and whom pronouns mean."""
+"""A text read for who speaks in it: its narration, what that says, and whom pronouns mean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.attribution.clauses import Reading, Side, Standing, read_clause
 from generator.attribution.grammar import (
-    A,
+    ALSO_NOUN,
     AND,
     GIVEN_HE,
     GIVEN_SHE,
@@ -31,6 +31,7 @@ from generator.attribution.grammar import (
     THE,
     VERB,
     WOMAN,
+    A,
     Grammar,
     Word,
 )
@@ -45,12 +46,9 @@ _MOST_PARAGRAPHS = 5
 _SHORT = re.compile(r"(?<!\w)(\w{1,5})\. ?$")
 _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
+_LONGEST_CLAUSE = 1_500
+"""Characters of a piece of narration that are read for who speaks."""
 _COMMAS = frozenset(",-\uff0c\u060c")
-_ALSO_NOUNS = frozenset(
-    """boast chant cry echo estimate hint laugh mention note objection plea pledge praise promise protest
-    request sigh sneer taunt tweet vow whisper yell estimates notes reports claims posts offers
-    points quotes voices promises requests""".split()
-)
 
 
 class Known(NamedTuple):
@@ -138,7 +136,7 @@ class Reader:
         )  # fmt: skip
 
     def _is_abbreviation(self, offset: int) -> bool:
-        """Whether a title or an initial stands before an offset, and no sentence ends: “M. Durand”."""
+        """Whether a title or an initial stands before an offset: “M. Durand”."""
         found = _SHORT.search(self.text.normal, max(offset - 8, 0), offset)
         if found is None:
             return False
@@ -194,7 +192,7 @@ class Reader:
         before = words[at - 1].tags
         if tags & NOUN_OF_SAYING:
             return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
-        return lower in _ALSO_NOUNS and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
+        return bool(tags & ALSO_NOUN) and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
 
     def _is_oblique(self, name: Known) -> bool:
         """In a case that no subject has, or with a preposition joined to it: לקוויל, لكويل."""
@@ -234,6 +232,12 @@ class Reader:
 
     def reading(self, start: int, end: int, side: Side) -> Reading:
         """What a stretch of narration says of who spoke."""
+        if end - start > _LONGEST_CLAUSE:  # no prose: the words nearest to the quotation tell
+            start, end = (
+                (start, start + _LONGEST_CLAUSE)
+                if side is Side.LEFT
+                else (end - _LONGEST_CLAUSE, end)
+            )
         key = (start, end, side)
         if key not in self._readings:
             words = self.words(start, end)
@@ -245,7 +249,7 @@ class Reader:
 
     def _carried(self, found: Reading, start: int, end: int) -> Reading:
         """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on."""
-        if found.subjects or found.verb is None or found.barred and found.verb.start > start + 60:
+        if found.subjects or found.verb is None or (found.barred and found.verb.start > start + 60):
             return found
         words = self.words(start, end)
         if not words or not words[0].tags & AND or words[0].end + 1 < found.verb.start - 14:
@@ -324,7 +328,7 @@ class Reader:
     # What touches a quotation.
 
     def beside(self, first: int, last: int) -> list[Place]:
-        """The clauses that touch quotations `first` to `last` of one statement, the nearest first."""
+        """The clauses that touch quotations `first` to `last` of one statement."""
         units = self.narration.units
         runs = self.narration.runs
         found: list[Place] = []
@@ -343,7 +347,7 @@ class Reader:
         return range(max(lo - 1, 0), min(hi + 1, len(units)))
 
     def _is_behind(self, unit: Unit) -> bool:
-        """Whether narration behind a quotation attributes it, and does not only lead in to the next."""
+        """Whether narration behind a quotation attributes it, and not only leads in to the next."""
         if unit.right is None or unit.left is None:
             return True
         whole = self.text.normal
@@ -400,14 +404,12 @@ class Reader:
             reading = self.reading(unit.start, unit.end, side)
             actors: frozenset[str] = frozenset()
             bearer = reading.subjects[0] if reading.subjects else None
-            gender = reading.gender
             if bearer is not None and bearer.kind is Kind.NAME:
                 actors = frozenset().union(*(one.actors for one in reading.subjects))
             elif bearer is not None and bearer.is_name:
                 actors = frozenset({self._name_of(bearer)})
             elif bearer is not None and bearer.kind is Kind.PRONOUN:
                 actors = self._likeliest(at, bearer.start, bearer.gender)
-                gender = bearer.gender
             elif not reading.explicit and self.grammar.pro_drop and reading.verb is not None:
                 actors = self._likeliest(at, unit.start, reading.gender)
             said = (
@@ -479,7 +481,8 @@ class Reader:
     def _candidates(self, at: int, offset: int, gender: str, same: bool) -> list[Candidate]:
         unit = self.narration.units[at]
         end = min(unit.end, offset)
-        words = self.words(unit.start, unit.end)
+        start = max(unit.start, unit.end - _LONGEST_CLAUSE)
+        words = self.words(start, unit.end)
         found: list[Candidate] = []
         subject: frozenset[str] = frozenset()
         spoke = 0.0
@@ -499,15 +502,19 @@ class Reader:
             elif actors and bearer is None:
                 here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
                 found.append(Candidate(actors, 2.0 + spoke, here))
-        for one in bearers(self.grammar, words, self.text.normal):
+        for one in self._bearers(start, unit.end):
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
             if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
                 continue  # nobody is a part of what is theirs
             actors = one.actors or frozenset({self._name_of(one)})
-            if one.kind is Kind.NOUN and not one.actors and not self._is_person(one, words):
-                if not (one.is_name and actors == subject):
-                    continue
+            acts = one.is_name and actors == subject
+            if (
+                one.kind is Kind.NOUN
+                and not one.actors
+                and not (acts or self._is_person(one, words))
+            ):
+                continue
             is_subject = bool(actors & subject) if subject else (same and not one.bar)
             score = (
                 2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
@@ -521,6 +528,17 @@ class Reader:
                 continue  # a dateline
             found.append(Candidate(actors, score, one, wrong))
         return found
+
+    @cached_property
+    def _named(self) -> dict[tuple[int, int], list[Bearer]]:
+        return {}
+
+    def _bearers(self, start: int, end: int) -> list[Bearer]:
+        """Everybody named in a stretch of narration."""
+        if (start, end) not in self._named:
+            words = self.words(start, end)
+            self._named[start, end] = bearers(self.grammar, words, self.text.normal)
+        return self._named[start, end]
 
     def _text(self, one: Bearer) -> str:
         return self.text.normal[one.start : one.end]
@@ -546,9 +564,7 @@ class Reader:
         if not one.is_name:
             return False
         inside = words[one.first : one.last]
-        if any(word.tags & (GIVEN_HE | GIVEN_SHE | MAN | WOMAN | ROLE) for word in inside):
-            return True
-        return False
+        return bool(any(word.tags & (GIVEN_HE | GIVEN_SHE | MAN | WOMAN | ROLE) for word in inside))
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

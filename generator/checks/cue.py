@@ -110,7 +110,7 @@ def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) 
     )
 
 
-def _finding(
+def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
     briefing: Briefing,
     quote: Quote,
     actor: str,
@@ -180,7 +180,7 @@ def _names(briefing: Briefing, actors: frozenset[str]) -> str:
     return " or ".join(names)
 
 
-def _elsewhere(
+def _elsewhere(  # noqa: PLR0913, PLR0917  (what `_finding` knows)
     quote: Quote,
     text: SourceText,
     words: Passage,

@@ -1,7 +1,7 @@
 """Who speaks a quotation, by the words beside it: golden files per language, and bounded work.
 
-A case of `tests/attribution/<code>.yml` is a text, the names that are given to the grammar (those of
-`houses` are no persons), and for each quotation who speaks it by which words.
+A case of `tests/attribution/<code>.yml` is a text, the names that are given to the grammar (of
+these `houses` are no persons), and for each quotation who speaks it by which words.
 """
 
 from __future__ import annotations

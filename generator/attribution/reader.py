@@ -522,6 +522,8 @@ class Reader:
             if one.bar is Bar.TOPIC:
                 score -= 0.4
             wrong = self._is_wrong(actors, one.gender, gender)
+            if gender in {"m", "f"} and (self._gender(actors) or one.gender) == gender:
+                score += 0.6
             if gender not in {"n", "p"} and not self._may_be_person(actors):
                 score -= 2.5
             if one.is_name and not one.actors and self._text(one).isupper():

@@ -140,7 +140,7 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
         message = f"The cue {said} may mean {others} as well as {speaker}{by}."
         advice = (
             f"Read the passage again: if it is {speaker}, copy words that name {speaker} if there "
-            "are any beside the quotation, or say in `text` how you know."
+            "are any beside the quotation, or give the role or name that tells who is meant."
         )
     elif outcome is Outcome.CONDITIONAL:
         code = Code.SPEAKER_AMBIGUOUS

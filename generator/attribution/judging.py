@@ -112,7 +112,7 @@ class Judge:
         beside = reader.beside(first, last)
         touching = [place for place in beside if place.start < cue.end and cue.start < place.end]
         if touching:
-            return self._touching(touching, beside, wanted)
+            return self._shown(self._touching(touching, beside, wanted), touching, cue)
         own = self._own(beside, wanted)
         if own is not None:
             return own
@@ -128,7 +128,29 @@ class Judge:
             if unit.left is not None and (unit.right is None or not before)
             else Side.RIGHT
         )
-        return self._verdict(Place(unit.start, unit.end, side), wanted)
+        place = Place(unit.start, unit.end, side)
+        return self._shown(self._verdict(place, wanted), (place,), cue)
+
+    def _shown(self, verdict: Verdict, places: Sequence[Place], cue: Stretch) -> Verdict:
+        """A cue must hold the words that name the speaker: others of the clause show nothing."""
+        if verdict.outcome is not Outcome.NAMED or not self.reader.grammar.known:
+            return verdict
+        for place in places:
+            reading = self.reader.reading(place.start, place.end, place.side)
+            told = [one for one in reading.subjects if place.start <= one.start < place.end]
+            words = [(one.start, one.end) for one in told]
+            words += [
+                (one.start, one.end)
+                for one in reading.barred
+                if one.bar is Bar.APPOSITION
+                or (told and one.kind is Kind.PRONOUN)
+                or any(one.actors & each.actors for each in told)
+            ]  # “the lawyer, Quill”; “said they found”
+            if not words and reading.verb is not None:
+                words = [(reading.verb.start, reading.verb.end)]
+            if not words or any(cue.overlaps(start, end) for start, end in words):
+                return verdict
+        return Verdict(Outcome.NOBODY, place=verdict.place)
 
     def _touching(
         self, touching: Sequence[Place], beside: Sequence[Place], wanted: frozenset[str]

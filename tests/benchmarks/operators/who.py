@@ -42,7 +42,7 @@ def _speaker(content: Content, chance: random.Random) -> Iterator[Mutant]:
             yield content.replaced(value, other)
 
 
-def _both(  # noqa: PLR0913, PLR0917  (two edits in one)
+def _both(  # noqa: PLR0917  (two edits in one)
     content: Content, speaker: Value, actor: str, cue: Value, words: str, note: str
 ) -> Mutant:
     """Another speaker and another cue in one edit, what stands between them kept."""

@@ -379,6 +379,35 @@ def test_a_folder_that_only_has_the_name_of_ours_stays(tmp_path: Path, marked: b
     assert texts(theirs)["precious"] == "kept"
 
 
+@pytest.mark.parametrize("removed", [1, 5, 20])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_a_build_killed_while_it_clears_away_leaves_nothing_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, removed: int, is_done: bool
+) -> None:
+    many = {f"{n}/page": "text" for n in range(30)}
+    site = build(tmp_path / "site", **many)
+    aside = prepared(site, **many)
+    unlink, left = Path.unlink, [removed]
+
+    def killed(path: Path, missing_ok: bool = False) -> None:
+        if ".site.new-" in str(path) and path.name != f"{INVENTORY}.new":
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            (aside.put_in_place if is_done else aside.discard)()
+    ended(aside)
+
+    Aside(site, below=tmp_path).discard()
+
+    assert texts(site) == many
+    assert list(tmp_path.iterdir()) == [site]
+
+
 @pytest.mark.parametrize("theirs_is", ["carried", "moved"])
 def test_a_build_killed_right_after_the_exchange_loses_nothing_of_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs_is: str

@@ -159,7 +159,9 @@ class _Tools:
             raise
 
     def mark(self, state: str) -> None:
-        (self.folder / _MARK).write_text(state, "utf-8")
+        aside = self.folder / f"{_MARK}.new"
+        aside.write_text(state, "utf-8")
+        aside.replace(self.folder / _MARK)
 
     def unlock(self) -> None:
         if self._lock is not None:
@@ -167,7 +169,7 @@ class _Tools:
             self._lock = None
 
     def remove(self) -> None:
-        remove(self.folder)
+        _remove_tools(self.folder)
         self.unlock()
 
 
@@ -261,13 +263,15 @@ def _clear(site: Path) -> None:
     """Remove what killed builds left; what was the old site's own goes back there."""
     for tools in (*site.parent.glob(f"{_prefix(site)}*"), *site.glob(f"{_prefix(site)}*")):
         if is_link(tools) or is_link(tools / _MARK) or not (tools / _MARK).is_file():
+            if time.time() - tools.lstat().st_mtime > _STALE:
+                remove_empty(tools)  # killed before it was marked
             continue  # nothing that we made
         lock = _locked(tools)
         if lock is None:
             continue  # another build is at work
         if tools.parent == site:
             roll_back(tools, site)
-            remove(tools)
+            _remove_tools(tools)
         else:
             _let_go(tools, site)
         os.close(lock)
@@ -278,17 +282,25 @@ def _let_go(tools: Path, site: Path) -> None:
     if (tools / OLD).is_dir() and not os.path.lexists(site):  # stopped between two renames
         (tools / OLD).rename(site)
     if _state(tools) == _UNFINISHED:
-        remove(tools)
+        _remove_tools(tools)
         return
     for old in (tools / NEW, tools / OLD):
         ours = inventory(old)
         if ours is not None and site.is_dir():
             _hand_over(old, site, ours)
-            remove_listed(old, {*ours, INVENTORY})
+            remove_listed(old, ours)
+            remove_listed(old, [INVENTORY])  # last: without it nothing is known to be ours
             remove_empty(old)
-    with contextlib.suppress(OSError):
-        if {path.name for path in tools.iterdir()} == {_MARK}:  # else it is tried once more
-            remove(tools)
+    if not any(os.path.lexists(tools / name) for name in (NEW, OLD)):  # else it is tried once more
+        _remove_tools(tools)
+
+
+def _remove_tools(tools: Path) -> None:
+    """Remove a folder of ours, and last what says that it is."""
+    for name in (NEW, OLD):
+        remove(tools / name)
+    remove_listed(tools, [f"{_MARK}.new", _MARK])
+    remove_empty(tools)
 
 
 def _state(tools: Path) -> str:

@@ -299,7 +299,7 @@ OLD = {"index": "old", "gone": "old", "c": "old", "a/b": "old", "a/d": "old"}
 NEW = {"index": "new", "a": "new", "c/d": "new", "more": "new"}
 
 
-@pytest.mark.parametrize("calls", range(1, 14))
+@pytest.mark.parametrize("calls", range(1, 20))
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
 def test_filling_file_by_file_that_fails_anywhere_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int, error: BaseException
@@ -323,7 +323,7 @@ def test_filling_file_by_file_that_fails_anywhere_leaves_the_old_site(
     assert texts(site) == theirs | {"index": "newer"}
 
 
-@pytest.mark.parametrize("calls", [4, 6, 8])
+@pytest.mark.parametrize("calls", [7, 9, 11])
 def test_where_the_old_files_cannot_be_put_back_it_is_not_said_and_the_next_build_does_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:

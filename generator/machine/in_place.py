@@ -299,7 +299,8 @@ def _remove_tools(tools: Path) -> None:
     """Remove a folder of ours, and last what says that it is."""
     for name in (NEW, OLD):
         remove(tools / name)
-    remove_listed(tools, [f"{_MARK}.new", _MARK])
+    with contextlib.suppress(OSError):  # it is gone
+        remove_listed(tools, [f"{_MARK}.new", _MARK])
     remove_empty(tools)
 
 

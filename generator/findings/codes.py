@@ -22,6 +22,7 @@ class Code(StrEnum):
     TOO_LARGE = "too-large"
     FILE_MISSING = "file-missing"
     NOT_READABLE = "not-readable"
+    UNKNOWN_FILE = "unknown-file"
     UNKNOWN_COLLECTION = "unknown-collection"
     YAML_SYNTAX = "yaml-syntax"
     YAML_ALIAS = "yaml-alias"
@@ -88,6 +89,7 @@ WARNINGS = frozenset(
         Code.UNCITED_BUT_USED,
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
+        Code.UNKNOWN_FILE,
         Code.DATE_WITHOUT_BASIS,
         Code.WORDS_TOO_SHORT,
         Code.WORDS_CUT_BEFORE_CONDITION,

@@ -96,6 +96,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _aside: Aside | None = None
     _press: Press | None = None
     _nav: Navigation
+    _published: frozenset[str] = frozenset()
+    """The files of `content/` that were looked at and are fit to publish."""
     _ours: Sequence[CompiledFile] = ()
     _pages: Sequence[File] = ()
 
@@ -143,6 +145,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         else:
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
         self.compiled = self._good or compiled
+        draft = compiled.briefing.draft
+        self._published = frozenset((*draft.handwritten, *draft.attachments))
         if self._good is None:
             config.nav = []
         self._tell_theme(config)
@@ -156,10 +160,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages and downloads; take out what the theme ships and no page of ours loads."""
+        """Add the pages and downloads; take out what nobody checked and what no page loads."""
         for file in list(files):
-            origin = file.abs_src_path
-            if origin and file.src_uri.startswith("assets/") and _is_of_theme(Path(origin)):
+            if self._is_left_out(file, config):
                 files.remove(file)
         output = self.compiled.files
         if self._good is None:
@@ -261,6 +264,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
+
+    def _is_left_out(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file of the theme or of `content/` is not to be in the site."""
+        if file.abs_src_path is None:
+            return False
+        if file.src_dir == config.docs_dir:
+            hidden = any(part.startswith(".") for part in file.src_uri.split("/"))
+            return not hidden and file.src_uri not in self._published
+        return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
 
     def _let_go(self) -> None:
         self._press = None

@@ -102,7 +102,8 @@ class Draft:
 
     `declared` also holds the ids of records that failed to load. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it.
+    relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
+    to publish from `content/`, by path in there.
     """
 
     about: About | None
@@ -114,6 +115,7 @@ class Draft:
     handwritten: tuple[str, ...] = ()
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from generator.checks import (
     quoted_text,
     relay,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     contradiction.check,
     coverage.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
 )

@@ -36,6 +36,7 @@ class Code(StrEnum):
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_REFERENCE = "unknown-reference"
     BAD_PATH = "bad-path"
+    BAD_ADDRESS = "bad-address"
     SEED_MISSING = "seed-missing"
     SEED_UNLISTED = "seed-unlisted"
     SOURCE_CHANGED = "source-changed"

@@ -81,7 +81,7 @@ def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
     target["selector"] = {
         "type": "FragmentSelector",
         "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
-        "value": sheet.paragraph_id(part.paragraph),
+        "value": sheet.paragraph_id(cited.source, part.paragraph),
         "refinedBy": refined if len(refined) > 1 else refined[0],
     }
     return target

@@ -35,6 +35,7 @@ from generator import search
 from generator.compile import Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
+from generator.languages import cldr
 from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
@@ -325,7 +326,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.theme["language"] = _language_of_theme(language)
         config.extra["live"] = self.preview is not None
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
-        told["language"] = language
+        told |= {"language": language, "direction": cldr.direction(language)}
         if about is not None and self._good:
             config.site_name = str(about.title)
             told["question"] = about.question

@@ -25,7 +25,7 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help serve site check test lint style types yaml spelling strict tests mutants \
+.PHONY: help serve site check schema test quick node theme lint style types yaml spelling strict tests mutants \
   bench bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
@@ -42,9 +42,12 @@ site: $(VENV)/.installed ## Build the briefing into site/
 check: $(VENV)/.installed ## Check the content, warnings included, and build nothing
 	@$(RUN) generator check --strict
 
+schema: $(VENV)/.installed ## Let editors complete fields, choices and ids (.schema/)
+	@$(RUN) generator schema
+
 # --- for developers -------------------------------------------------------------------------
 
-STEPS := style types yaml spelling check strict tests
+STEPS := style types yaml spelling theme check strict tests
 
 test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a strict build
 	@failed=; \
@@ -55,7 +58,10 @@ test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a str
 	if [ -n "$$failed" ]; then printf '\n== Failed:%s\n' "$$failed"; exit 1; fi; \
 	printf '\n== All good: %s\n' "$(STEPS)"
 
-lint: style types yaml spelling ## Run the linters and the type check
+quick: $(VENV)/.installed-dev ## Run the tests that take no browser, no editor and no patience
+	@$(RUN) pytest -m 'not browser and not editor and not slow' $(PYTEST_ARGS)
+
+lint: style types yaml spelling theme ## Run the linters and the type check
 
 style: $(VENV)/.installed-dev ## Check the form of the code: ruff
 	@$(RUN) ruff check .
@@ -70,11 +76,26 @@ yaml: $(VENV)/.installed-dev ## Check the form of YAML: yamllint
 spelling: $(VENV)/.installed-dev ## Check the spelling of English prose: codespell
 	@$(RUN) codespell_lib $(wildcard *.md *.toml *.yml generator site_templates .github Makefile)
 
+theme: ## Check the styles and scripts of the theme: Biome
+	@if [ -x build/node/node_modules/.bin/biome ]; then \
+	  build/node/node_modules/.bin/biome lint; \
+	elif [ "$$CI" = true ]; then echo "Biome is missing: make node"; exit 1; \
+	else echo "Not looked at: \`make node\` installs Biome."; fi
+
 strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into build/strict/
 	@$(RUN) mkdocs build --strict --site-dir build/strict
 
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
+
+# What only npm has: the linter of styles and scripts, and the language server of the tests marked
+# `editor`. Versions stand here, for a lock file would name where packages come from.
+node: build/node/.installed ## Install the linter of styles and scripts (needs npm)
+
+build/node/.installed: Makefile
+	@npm install --prefix build/node --no-package-lock --no-audit --no-fund --silent \
+	  @biomejs/biome@2.6.8 yaml-language-server@1.25.0
+	@touch $@
 
 # Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`; with `--publish` the
 # figure goes on the method page (generator/site/mutation_score.json).

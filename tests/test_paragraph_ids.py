@@ -57,7 +57,11 @@ def test_search_and_downloads_lead_to_paragraphs_that_are_there(root: Path) -> N
     site = publish(root)
     files = {export.path: export.content for export in exports(found, Addresses(found), report)}
 
-    records = [r for r in search.records(found, Addresses(found).__getitem__) if r.kind == "passage"]
+    records = [
+        record
+        for record in search.records(found, Addresses(found).__getitem__)
+        if record.kind == "passage"
+    ]
     parts = [
         (passage["source"], part["paragraph"], part["paragraph_id"])
         for passage in json.loads(files["data/briefing.json"])["passages"]

@@ -31,7 +31,10 @@ for (const form of document.querySelectorAll("form.filters")) {
 
   function apply() {
     let shown = 0;
-    for (const item of items) shown += !(item.hidden = !matches(item));
+    for (const item of items) {
+      item.hidden = !matches(item);
+      if (!item.hidden) shown += 1;
+    }
     for (const list of lists) list.hidden = [...list.children].every((item) => item.hidden);
     for (const { heading, below } of headings)
       heading.hidden = below.length > 0 && below.every((list) => list.hidden);

@@ -91,7 +91,7 @@ if (passages.length) {
   start.textContent = words.step;
   start.addEventListener("click", () => {
     opener = start;
-    show(current < 0 ? 0 : current);
+    show(Math.max(current, 0));
     forth.focus();
   });
   text.prepend(start);

@@ -97,8 +97,10 @@ export async function fill(page) {
   /** What the form asks for. */
   function wanted() {
     const chosen = {};
-    for (const box of form.querySelectorAll("input[type=checkbox]:checked"))
-      (chosen[box.name] ??= []).push(box.value);
+    for (const box of form.querySelectorAll("input[type=checkbox]:checked")) {
+      chosen[box.name] ??= [];
+      chosen[box.name].push(box.value);
+    }
     // What an address names and no list shows yet: its boxes come with the counts.
     for (const [facet, ids] of Object.entries(state.chosen))
       if (!form.querySelector(`input[name="${facet}"]`)) chosen[facet] = ids;

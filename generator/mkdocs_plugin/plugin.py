@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import gzip
 import logging
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-import material
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,27 +38,21 @@ from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
 from generator.machine.output import Output
+from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.watching import look_sooner
-from generator.reading.load import CONTENT
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
 from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-_THEME = Path(material.__file__).parent
-_ENTRANCES = {
-    "index.md": "front",
-    **{f"{name}/index.md": name for name in ("positions", "chronology", "quotes", "actors")},
-    "sources/index.md": "sources",
-    **{f"{name}.md": name for name in ("method", "changes", "data", "search")},
-}
-"""The pages that mkdocs.yml may have in its navigation, and the key of what each is called."""
+_TITLED = settings.ENTRANCES | {f"{name}.md": name for name in ("changes", "data", "search")}
+"""The pages that a navigation may name without a title, and the key of what each is called."""
 
 _PAGE_EVENTS = (
     "pre_page",
@@ -125,7 +117,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.begin()
         root = self._root(config)
-        _refuse_other_docs_dir(config, root)
+        settings.complete(config, root)
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
@@ -169,7 +161,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._good is None:
             output = Output({"index.md": lambda: _NOTHING_YET})
         self._ours = [CompiledFile(path, output, config) for path in output]
-        titles = dict(_titles(config.nav))
+        titles = dict(settings.titles(config.nav))
         for file in self._ours:
             files.append(file)
             if file.is_documentation_page() and not _others_have_a_say(config):
@@ -187,6 +179,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for each in self._pages:
             if each.page:
                 each.page.update_date = date
+        if not config.site_url:  # a site map names whole addresses, or nothing
+            config.theme.static_templates.discard("sitemap.xml")
         if _others_have_a_say(config):
             return
         everything = Files(list(files))
@@ -340,18 +334,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
 
 
-def _refuse_other_docs_dir(config: MkDocsConfig, root: Path) -> None:
-    """MkDocs publishes what it finds in `docs_dir`, and only in `content/` do we look at links."""
-    content = root / CONTENT
-    if os.path.realpath(config.docs_dir) != os.path.realpath(content):
-        below = Path(config.config_file_path or "mkdocs.yml").parent
-        name = (content.relative_to(below) if content.is_relative_to(below) else content).as_posix()
-        raise PluginError(
-            f"The briefing was not published: MkDocs would publish {config.docs_dir}, which is not "
-            f"where the briefing's content is. Write in mkdocs.yml:\n\n  docs_dir: {name}\n"
-        )
-
-
 def _others_have_a_say(config: MkDocsConfig) -> bool:
     """Whether another plugin, or a hook, listens to what happens to single pages."""
     return any(config.plugins.events.get(event) for event in _PAGE_EVENTS)
@@ -372,28 +354,22 @@ def _without_clock(compressed: Path) -> None:
         compressed.write_bytes(gzip.compress(gzip.decompress(compressed.read_bytes()), mtime=0))
 
 
-def _titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """The path and the title of each page that the navigation gives one, in sections or not."""
-    for entry in nav if isinstance(nav, list) else ():
-        for title, inside in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(inside, str):
-                yield inside, title
-            else:
-                yield from _titles(inside)
-
-
 def _named(entry: Any, words: Words) -> Any:
-    """An entry of the navigation with its title in the language of the briefing."""
-    if isinstance(entry, dict) and len(entry) == 1:
-        (path,) = entry.values()
-        if path in _ENTRANCES:
-            return {words[_ENTRANCES[path]]: path}
+    """An entry of the navigation with its title in the language of the briefing.
+
+    A title that is just the English word, as mkdocs.yml had to have one before, counts as none.
+    """
+    title, path = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+    if isinstance(path, str) and path in _TITLED:
+        as_before = ("home", path.split("/")[0].removesuffix(".md"))
+        if not title or title.lower() in as_before:
+            return {words[_TITLED[path]]: path}
     return entry
 
 
 def _language_of_theme(code: str) -> str:
     """The theme's own name for a language: the tag, or its first part, if there are words in it."""
-    languages = _THEME / "templates" / "partials" / "languages"
+    languages = settings.MATERIAL / "templates" / "partials" / "languages"
     for candidate in (code, code.split("-", maxsplit=1)[0]):
         if (languages / f"{candidate}.html").is_file():
             return candidate
@@ -401,4 +377,4 @@ def _language_of_theme(code: str) -> str:
 
 
 def _is_of_theme(path: Path) -> bool:
-    return path.is_relative_to(_THEME)
+    return path.is_relative_to(settings.MATERIAL)

@@ -155,7 +155,7 @@ def _report(briefing: Briefing, findings: list[Finding]) -> Report:
         verified = sum(anchor.passage is not None for anchor in anchors)
         counts[str(use)] = (verified, len(anchors))
     covered = tuple(
-        SourceCoverage(source, found.covered, found.total)
+        SourceCoverage(source, found.covered, found.total, briefing.texts[source].path)
         for source in briefing.texts
         for found in (coverage(briefing, source),)
     )

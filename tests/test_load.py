@@ -80,7 +80,10 @@ def test_seeds_missing_altogether(tmp_path: Path) -> None:
         ("quote.yml", "quotes"),
         ("actor/people.yml", "actors"),
         ("zebra.yml", "Known are"),
-        ("timeline.yml", "Known are"),
+        ("timeline.yml", "content/chronology.yml"),
+        ("events.yml", "content/chronology.yml"),
+        ("people.yml", "content/actors.yml"),
+        ("articles.yml", "content/sources.yml"),
         ("briefing/more.yml", ""),
         ("languages/more.yml", ""),
     ],
@@ -380,3 +383,14 @@ def test_word_lists_are_those_of_a_language_in_whatever_country(tmp_path: Path) 
         seed = {"seeds/talk.txt": f"“We {word} agree,” Ada Quill said.\n"}
         found = [code for code, _ in errors(write(tmp_path, {**TINY, **files, **seed}))]
         assert found == ["omission-hides-negation"]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n"])
+def test_a_file_with_nothing_in_it_is_a_warning(tmp_path: Path, text: str) -> None:
+    root = write(tmp_path, {**TINY, "content/positions.yml": text})
+
+    assert [finding.code for finding in report(root).findings] == ["file-empty"]
+
+
+def test_a_file_with_a_comment_in_it_is_none(tmp_path: Path) -> None:
+    assert report(write(tmp_path, {**TINY, "content/positions.yml": "# none yet\n"})).findings == ()

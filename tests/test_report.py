@@ -126,14 +126,56 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
     assert not set(shown) & {"\x1b", "\x07", "\x9b"}
 
 
-def test_twenty_are_shown_in_full_and_the_rest_counted_by_code() -> None:
+def test_twenty_are_shown_in_full_and_all_others_in_a_line_below_their_file() -> None:
     findings = tuple(Finding(Code.BAD_ID, f"M{n}.", Span("f.yml", n), "H") for n in range(25))
 
     shown = show(Report(findings, {"f.yml": "x" * 30}))
 
     assert shown.count("error[bad-id]: M") == 20
-    assert "and 5 more:" in shown
-    assert "5  error[bad-id]" in shown
+    assert shown.endswith(
+        "\n\nf.yml:\n"
+        "  1:21: error[bad-id] M20.\n"
+        "  1:22: error[bad-id] M21.\n"
+        "  1:23: error[bad-id] M22.\n"
+        "  1:24: error[bad-id] M23.\n"
+        "  1:25: error[bad-id] M24.\n"
+        "\n0 of 0 passages checked: 25 errors, 0 warnings.\n"
+    )
+
+
+@pytest.mark.parametrize(("findings", "is_told"), [(2, False), (3, True), (30, True)])
+def test_a_value_that_many_findings_point_to_is_told_first(findings: int, is_told: bool) -> None:
+    path = "content/sources.yml"
+    published = Label(Span(path, 11, 21), "published")
+    found = tuple(
+        Finding(Code.DATE_AFTER_PUBLICATION, f"M{n}.", Span("f.yml", n), "H", (published,))
+        for n in range(findings)
+    )
+
+    shown = show(Report(found, {"f.yml": "x" * 40, path: "published: 2024-08-21\n"}))
+
+    told = (
+        f"{findings} findings have this value in common. Is it right?\n"
+        "  --> content/sources.yml:1:12\n"
+        "1 | published: 2024-08-21\n"
+        "  |            ^^^^^^^^^^\n\n"
+    )
+    assert shown.startswith(told) is is_told
+
+
+def test_in_a_long_report_what_points_into_a_source_is_counted_at_its_line() -> None:
+    here = Label(Span("seeds/a.txt", 0, 1), "here")
+    found = (
+        Finding(Code.BAD_ID, "M.", Span("f.yml", 0), "H", (here, here)),
+        Finding(Code.BAD_ID, "M.", Span("seeds/a.txt", 0), "H"),
+        *(Finding(Code.BAD_ID, "M.", Span("f.yml", n), "H") for n in range(20)),
+    )
+    covered = (SourceCoverage("a", 1, 2, "seeds/a.txt"), SourceCoverage("b", 2, 2, "seeds/b.txt"))
+
+    shown = show(Report(found, {"f.yml": "x" * 30, "seeds/a.txt": "x"}, coverage=covered))
+
+    assert "a: 1 of 2 sentences used or set aside; 2 findings on its text\n" in shown
+    assert "b: 2 of 2 sentences used or set aside\n" in shown
 
 
 def test_concise_is_one_line_a_finding_and_the_summary(tmp_path: Path) -> None:

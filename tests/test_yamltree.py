@@ -223,7 +223,7 @@ def test_a_control_character_is_named_at_its_place(character: str) -> None:
         ("a: 'b\nc: d\n", 1, "not closed"),
         ('a: b\nc: "d\n', 2, "not closed"),
         ("a: [b, c\nd: e\n", 1, ""),
-        ("a: b\n  c: d\n", 2, "colon"),
+        ("a: b\n  c: d\n", 2, "belonged to `a`"),
         ("a: b\n\tc: d\n", 2, ""),
         ("a: @b\n", 1, "begin"),
         ("a: `b`\n", 1, "begin"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
+from generator.reading.yaml_text import on_one_line, scalar
 from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.model import LocatedText
 from generator.text.nearest import Nearest, look_alike, nearest, unique_from
 from generator.text.passages import Failure, Passage, find_all
 from generator.text.place_in_value import place_of
@@ -18,8 +22,9 @@ SHORT = 12
 """Characters below which words are easily somewhere else in the source as well."""
 
 _GAP = re.compile(r"\s*(?:\[\s*(?:\u2026|\.{3})\s*\]|\u2026|\.{3})\s*")
-_PLAIN = re.compile(r"[^\s!&*|>@%`\"'#,\[\]{}?:-].*")
-_NOT_PLAIN = re.compile(r": |:$| #")
+_MOST_PARTS = 6
+_LEAST_PART = 4
+"""Characters; of shorter parts one cannot say that they are what was meant."""
 CONTEXT = 32
 """Characters of prefix or suffix that are suggested (as Hypothesis stores them)."""
 
@@ -48,6 +53,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         failure = anchor.found.failure
         if failure is None:
             yield from _short(anchor, text)
+            yield from _side_by_side(anchor, text)
         elif failure is Failure.AMBIGUOUS:
             yield _ambiguous(anchor, text)
         elif failure is Failure.CUTS_A_WORD:
@@ -82,6 +88,8 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
         advice = "Leave something out by writing the parts as a list: `words:` and below it "
         advice += " ".join(f"`- {piece}`" for piece in pieces)
         return Finding(code, message, part.at, advice)
+    if len(anchor.words) == 1 and (halves := _joined_over(text, part)):
+        return _as_parts(code, message, part, halves, text)
     guess = _nearest(anchor, text, part)
     if guess is None:
         return Finding(code, message, part.at, _elsewhere(briefing, anchor, part))
@@ -94,6 +102,60 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
     labels.append(Label(_in_source(text, stands.start, max(stands.end, stands.start + 1)), told))
     advice = f"Did you mean: {guess.words}{_singling_out(anchor, text, guess)}"
     return Finding(code, message, part.at, advice, tuple(labels))
+
+
+def _joined_over(text: SourceText, words: str) -> Passage | None:
+    """The passage that words are when what stands between two quotations is left out.
+
+    As in `We act, and we win` of “We act,” he said, “and we win”; each part is as long as can be.
+    """
+    rest = normal(words).split(" ")
+    parts: list[str] = []
+    while rest and len(parts) < _MOST_PARTS:
+        length = _longest(text, rest)
+        if not length:
+            return None
+        parts.append(" ".join(rest[:length]))
+        rest = rest[length:]
+    if rest or len(parts) < 2 or any(len(part) < _LEAST_PART for part in parts):
+        return None
+    found = find_all(text, tuple(parts))
+    if len(found) != 1:
+        return None
+    gaps = [text.normal[one.end : other.start] for one, other in pairwise(found[0].parts)]
+    return found[0] if all(any(mark in gap for mark in _MARKS) for gap in gaps) else None
+
+
+def _longest(text: SourceText, words: list[str]) -> int:
+    """How many of the first words stand together in the text."""
+    known, unknown = 0, len(words) + 1
+    while known + 1 < unknown:
+        middle = (known + unknown) // 2
+        if find_all(text, (" ".join(words[:middle]),)):
+            known = middle
+        else:
+            unknown = middle
+    return known
+
+
+def _as_parts(
+    code: Code, message: str, part: LocatedText, passage: Passage, text: SourceText
+) -> Finding:
+    parts = []
+    for place in passage.parts:
+        start, end = text.raw_span(place.start, place.end)
+        parts.append(" ".join(text.raw[start:end].split()))
+    first, second = passage.parts[0], passage.parts[1]
+    between = text.normal[first.end : second.start].strip()
+    listed = on_one_line(parts)
+    return Finding(
+        code,
+        f"{message[:-1]} in one piece: {quoted(between)} stands in the midst of it.",
+        part.at,
+        f"Write the parts as a list: {listed}",
+        (Label(_in_source(text, first.end, second.start), "what stands between the parts"),),
+        (TextEdit(part.at.path, part.at.start, part.at.end, listed),),
+    )
 
 
 def _nearest(anchor: Anchor, text: SourceText, part: str) -> Nearest | None:
@@ -191,18 +253,11 @@ def _context_of(text: SourceText, words: tuple[str, ...], place: Passage) -> str
     """The prefix that singles a place out, or the suffix where no prefix can."""
     prefix = _context_before(text, place)
     if prefix and len(find_all(text, words, prefix)) == 1:
-        return f"`prefix: {_in_yaml(prefix)}`"
+        return f"`prefix: {scalar(prefix)}`"
     suffix = _context_after(text, place)
     if suffix and len(find_all(text, words, None, suffix)) == 1:
-        return f"`suffix: {_in_yaml(suffix)}`"
+        return f"`suffix: {scalar(suffix)}`"
     return ""
-
-
-def _in_yaml(text: str) -> str:
-    """A text as it can be typed behind a colon: in quotes where YAML would read it as more."""
-    if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _context_before(text: SourceText, place: Passage) -> str:
@@ -272,6 +327,28 @@ def _context(anchor: Anchor, text: SourceText) -> Finding:
         advice,
         (Label(_in_source(text, place.start, place.end), told),),
     )
+
+
+def _side_by_side(anchor: Anchor, text: SourceText) -> Iterator[Finding]:
+    """Parts with nothing but a comma between them: brackets part a text at its commas."""
+    passage = anchor.passage
+    for number, (first, second) in enumerate(pairwise(passage.parts if passage else ())):
+        between = text.normal[first.end : second.start]
+        if any(sign.isalnum() or sign in _MARKS for sign in between):
+            continue
+        whole = text.normal[first.start : second.end]
+        yield Finding(
+            Code.PARTS_SIDE_BY_SIDE,
+            f"Nothing is left out between part {number + 1} and part {number + 2} of "
+            f"{_NOUN[anchor.use]}.",
+            anchor.words[number].at,
+            f"Write them as one: {scalar(whole, in_flow=True)}",
+            (Label(_in_source(text, first.start, second.end), "they stand side by side here"),),
+        )
+
+
+_MARKS = "\"'"
+"""All quotation marks, as the normalisation leaves them: two runs of speech may stand together."""
 
 
 def _short(anchor: Anchor, text: SourceText) -> Iterator[Finding]:

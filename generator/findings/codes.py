@@ -21,6 +21,7 @@ class Code(StrEnum):
     DIRECTION_NOT_CLOSED = "direction-not-closed"
     TOO_LARGE = "too-large"
     FILE_MISSING = "file-missing"
+    FILE_EMPTY = "file-empty"
     NOT_READABLE = "not-readable"
     UNKNOWN_FILE = "unknown-file"
     UNKNOWN_COLLECTION = "unknown-collection"
@@ -47,6 +48,7 @@ class Code(StrEnum):
     WORDS_CUT_A_WORD = "words-cut-a-word"
     WORDS_CUT_BEFORE_CONDITION = "words-cut-before-condition"
     PARTS_OUT_OF_ORDER = "parts-out-of-order"
+    PARTS_SIDE_BY_SIDE = "parts-side-by-side"
     OMISSION_HIDES_NEGATION = "omission-hides-negation"
     NOT_IN_QUOTATION_MARKS = "not-in-quotation-marks"
     INSERTED_NOT_FOUND = "inserted-not-found"
@@ -91,9 +93,11 @@ WARNINGS = frozenset(
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
         Code.UNKNOWN_FILE,
+        Code.FILE_EMPTY,
         Code.DATE_WITHOUT_BASIS,
         Code.WORDS_TOO_SHORT,
         Code.WORDS_CUT_BEFORE_CONDITION,
+        Code.PARTS_SIDE_BY_SIDE,
         Code.HEDGE_DROPPED,
     }
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.findings.codes import Code, Severity, severity
+from generator.findings.edit import TextEdit
 
 
 class Span(NamedTuple):
@@ -35,7 +36,7 @@ class Finding:
     """One thing that a curator should look at.
 
     `message` is one sentence that makes sense alone and says what happened; `help` says what to
-    do. Neither holds a place: that is `at`.
+    do. Neither holds a place: that is `at`. `edits` are the mending, where it needs no judgement.
     """
 
     code: Code
@@ -43,6 +44,7 @@ class Finding:
     at: Span
     help: str = ""
     labels: tuple[Label, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -71,11 +73,15 @@ def quoted(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
-    """How many sentences of a source are used or left out on purpose, of all."""
+    """How many sentences of a source are used or left out on purpose, of all.
+
+    `path` is that of its text.
+    """
 
     source: str
     covered: int
     total: int
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.findings.finding import Finding, Report, Span
+from generator.findings.finding import Finding, Report, SourceCoverage, Span
 
 FORMATS = ("full", "concise", "json", "github")
 _IN_FULL = 20
+_MANY = 3
+"""Findings that point to one value from which on it is shown as what they have in common."""
 _WIDTH = 88
 _LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _SHOWN = {"Cc": " ", "Cf": "\ufffd", "Cs": "\ufffd"}
@@ -153,25 +155,72 @@ def _escaped(text: str) -> str:
 
 
 def _full(report: Report) -> str:
-    parts = [_in_full(finding, report) for finding in report.findings[:_IN_FULL]]
-    rest = report.findings[_IN_FULL:]
-    if rest:
-        kinds = Counter(f"{finding.severity}[{finding.code}]" for finding in rest)
-        lines = [f"and {len(rest)} more:"]
-        lines += [f"  {count:>5}  {kind}" for kind, count in sorted(kinds.items())]
-        lines.append("  = help: `--format concise` lists them all")
-        parts.append("\n".join(lines) + "\n")
+    """One cause of many findings first, then 20 findings whole, then all others by their files."""
+    parts = [_common_cause(at, number, report) for at, number in _causes(report)]
+    parts += [_in_full(finding, report) for finding in report.findings[:_IN_FULL]]
+    parts += _by_file(report.findings[_IN_FULL:], report)
     incomplete = [entry for entry in report.coverage if entry.covered < entry.total]
     shown = report.coverage if len(report.coverage) <= _IN_FULL else incomplete[:_IN_FULL]
     if shown:
-        parts.append(
-            "".join(
-                f"{_in_one_line(entry.source)}: "
-                f"{entry.covered} of {entry.total} sentences used or set aside\n"
-                for entry in shown
-            )
-        )
+        is_long = len(report.findings) > _IN_FULL  # else one sees it
+        found = _found_in_sources(report) if is_long else Counter()
+        parts.append("".join(f"{_of_source(entry, found[entry.source])}\n" for entry in shown))
     return "\n".join([*parts, summary(report) + "\n"])
+
+
+def _of_source(entry: SourceCoverage, findings: int) -> str:
+    line = f"{_in_one_line(entry.source)}: {entry.covered} of {entry.total} sentences "
+    line += "used or set aside"
+    return f"{line}; {_count(findings, 'finding')} on its text" if findings else line
+
+
+def _found_in_sources(report: Report) -> Counter[str]:
+    """How many findings point into the text of each source."""
+    paths = {entry.path: entry.source for entry in report.coverage if entry.path}
+    return Counter(
+        paths[path]
+        for finding in report.findings
+        for path in {finding.at.path, *(label.at.path for label in finding.labels)} & paths.keys()
+    )
+
+
+def _by_file(findings: Sequence[Finding], report: Report) -> list[str]:
+    """Findings in one line each, below the names of their files."""
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.at.path].append(finding)
+    return [
+        "\n".join([f"{_in_one_line(path)}:", *(f"  {_short(each, report)}" for each in found), ""])
+        for path, found in by_path.items()
+    ]
+
+
+def _short(finding: Finding, report: Report) -> str:
+    line, column = place(report, finding.at)
+    kind = f"{finding.severity}[{finding.code}]"
+    return f"{line}:{column}: {kind} {_in_one_line(finding.message)}"
+
+
+def _causes(report: Report) -> list[tuple[Span, int]]:
+    """Values of records that several findings point to as a second place, and by how many.
+
+    A date of publication that is wrong by a year is one mistake, and gives a finding for each date
+    that was compared with it.
+    """
+    own = {finding.at for finding in report.findings}
+    pointed = Counter(
+        label.at
+        for finding in report.findings
+        for label in set(finding.labels)
+        if label.at.path.startswith("content/") and label.at not in own
+    )
+    return [(at, number) for at, number in pointed.most_common() if number >= _MANY]
+
+
+def _common_cause(at: Span, number: int, report: Report) -> str:
+    lines = [f"{number} findings have this value in common. Is it right?"]
+    lines += [f"  --> {_where(report, at)}", *_excerpt(report, at, "^", "")]
+    return "\n".join(lines) + "\n"
 
 
 def _in_full(finding: Finding, report: Report) -> str:

@@ -20,7 +20,7 @@ from generator.languages import cldr
 from generator.languages.language import LIST_NAMES
 from generator.machine.garbage import no_garbage_collection
 from generator.machine.kept import Memory
-from generator.reading import schema
+from generator.reading import other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
 from generator.reading.content_files import Kind, kind, why_unknown
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
@@ -166,13 +166,13 @@ class _Loading:
             )
 
     def _unknown_collection(self, name: str, relative: str) -> None:
-        near = get_close_matches(name, [*COLLECTIONS, ABOUT], 1, 0.7)
+        near = other_names.meant(name, [*COLLECTIONS, ABOUT], collections=True)
         known = ", ".join(f"`{known}`" for known in [ABOUT, *COLLECTIONS])
         self._add(
             Code.UNKNOWN_COLLECTION,
             f"`{name}` is no collection of the content format.",
             Span(relative),
-            f"Rename it to `{CONTENT}/{near[0]}.yml`." if near else f"Known are {known}.",
+            f"Rename it to `{CONTENT}/{near}.yml`." if near else f"Known are {known}.",
         )
 
     def _read_tree(self, path: Path, relative: str) -> Mapping | None:
@@ -188,6 +188,13 @@ class _Loading:
         if text is None:
             self.incomplete.add(name)
             return
+        if not text.strip():
+            self._add(
+                Code.FILE_EMPTY,
+                "Nothing stands in this file.",
+                Span(relative),
+                "Was it saved? Delete it if it is not needed, or write a comment (`# …`) into it.",
+            )
         read = partial(read_entries, name, text, relative)
         found = self.memory.recall((read_entries, name, relative, text), read)
         before = len(self.findings)

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import yaml
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit
 from generator.findings.finding import Finding, Label, Span
+from generator.reading import yaml_slips
 
 MAX_DEPTH = 32
 """Levels of nesting; the content format needs seven."""
@@ -74,7 +76,7 @@ def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except yaml.reader.ReaderError as error:
         return None, (*findings, _bad_character(text, path, error))
     except yaml.MarkedYAMLError as error:
-        return None, (*findings, _syntax(text, path, error))
+        return None, (*findings, yaml_slips.explained(text, path, error))
     return root, tuple(findings)
 
 
@@ -187,6 +189,10 @@ def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
         advice = "Put the text in quotes if it begins with a bracket."
         findings.append(Finding(Code.WRONG_TYPE, message, key.at, advice))
         return
+    if key.plain and (odd := _ODD_IN_KEY.search(key.value)):
+        at = key.at.start + odd.start()
+        findings.append(_odd_space(Span(key.at.path, at, at + 1), odd[0]))
+        return
     if key.value == "<<" and key.plain:
         message = "Merge keys (`<<`) are not part of the content format."
         findings.append(
@@ -207,6 +213,20 @@ def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
         return
     into.keys[key.value] = key
     into.entries.append((key, node))
+
+
+_ODD_IN_KEY = re.compile(rf"[{yaml_slips.ODD_SPACES}]")
+
+
+def _odd_space(at: Span, sign: str) -> Finding:
+    return Finding(
+        Code.YAML_SYNTAX,
+        f"A special space (U+{ord(sign):04X}) stands before or in this key, where YAML needs a "
+        "plain one.",
+        at,
+        "Delete it, and type a space. Copying from a web page or a word processor brings it along.",
+        edits=(TextEdit(at.path, at.start, at.end, " "),),
+    )
 
 
 def _refuse_extras(
@@ -287,11 +307,18 @@ def _direction(value: str, turn: int, text: str, at: Span) -> Finding:
 
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#!-][^\r\n]*)")
 """A number sign behind a plain value, written as no comment is: `We counted #40 boats`."""
+_CUT_OFF_BEHIND_QUOTES = re.compile(r"[ \t]*(#[^\s#!-][^\r\n]*)")
+"""The same behind a closed quotation mark, which needs no space before the sign: `"Bob"#1`."""
 
 
 def _cut_behind(node: Node, text: str) -> re.Match[str] | None:
-    is_plain = isinstance(node, Scalar) and node.plain
-    return _CUT_OFF.match(text, node.at.end) if is_plain else None
+    if not isinstance(node, Scalar):
+        return None
+    if node.plain:
+        return _CUT_OFF.match(text, node.at.end)
+    return (
+        _CUT_OFF_BEHIND_QUOTES.match(text, node.at.end) if text[node.at.end - 1] in "\"'" else None
+    )
 
 
 def _cut_off(cut: re.Match[str], path: str) -> Finding:
@@ -301,93 +328,6 @@ def _cut_off(cut: re.Match[str], path: str) -> Finding:
         Span(path, cut.start(1), cut.end(1)),
         "Put the whole text in quotes; to write a comment, put a space behind the `#`.",
     )
-
-
-_SENTENCES = (
-    (
-        "mapping values are not allowed",
-        "A colon followed by a space stands inside a text here.",
-        "Put the whole text in quotes, or check the indentation of this line.",
-    ),
-    (
-        "did not find expected key",
-        "A key was expected here.",
-        "Check the indentation against the lines above, and that a text in quotes is closed.",
-    ),
-    (
-        "could not find expected ':'",
-        "A key without its colon stands here.",
-        "Write `key: value`, or put a text that runs over several lines in quotes.",
-    ),
-    (
-        "found character that cannot start any token",
-        "A value cannot begin with this character.",
-        "Put the text in quotes; indent with spaces, never with tabs.",
-    ),
-    (
-        "found unexpected end of stream",
-        "A text in quotes is not closed before the file ends.",
-        "Close the quotation mark; to write a quotation mark inside a text, double it or use the "
-        "other kind around it.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "A list entry was expected here.",
-        "Begin each entry of the list with `- ` in the same column.",
-    ),
-    ("did not find expected ',' or ']'", "A list in brackets is not closed.", "Close it with `]`."),
-    (
-        "did not find expected ',' or '}'",
-        "A mapping in braces is not closed.",
-        "Close it with `}`.",
-    ),
-    (
-        "found undefined tag handle",
-        "A value cannot begin with `!` unless it is in quotes.",
-        "Put the text in quotes.",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "A value cannot begin with `*` or `&` unless it is in quotes.",
-        "Put the text in quotes.",
-    ),
-    (
-        "found unknown escape character",
-        "A backslash inside double quotes begins an escape.",
-        "Use single quotes around the text, or write the backslash twice.",
-    ),
-    (
-        "did not find expected <document start>",
-        "Text stands here that belongs to no key.",
-        "Check the indentation, or take the line out.",
-    ),
-)
-"""libyaml's terse problems, in words for somebody who writes articles."""
-
-
-_BEHIND_CLOSED = re.compile(r"""[:\-,\[] *(?:"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]) *\Z""")
-_SAID_TOO_LATE = ("end of stream", "could not find expected ':'", "expected ',' or")
-
-
-def _syntax(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or "this is not YAML"
-    message, advice = f"This is not YAML: {problem}.", "Check indentation, colons and quotes here."
-    for terse, plain, todo in _SENTENCES:
-        if terse in problem:
-            message, advice = plain, todo
-            break
-    start = min(mark.index, len(text)) if mark is not None else 0
-    context = error.context_mark
-    labels: tuple[Label, ...] = ()
-    if _BEHIND_CLOSED.search(text, max(start - 200, 0), start) and "expected" in problem:
-        message = "Text goes on here behind a closed quotation mark or bracket."
-        advice = "Put the whole text in quotes of the other kind."
-    if context is not None and any(sign in problem for sign in _SAID_TOO_LATE):
-        start = context.index  # where it began says all; where it was noticed says nothing
-    elif context is not None and context.index != start:
-        labels = (Label(Span(path, context.index, context.index + 1), "what is read began here"),)
-    return Finding(Code.YAML_SYNTAX, message, Span(path, start, start + 1), advice, labels)
 
 
 # What YAML 1.1 lets a stream hold, and the byte order mark inside it.

@@ -20,6 +20,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Span
 from generator.languages import cldr
 from generator.normalise import normal
+from generator.reading import other_names
 from generator.reading.located_yaml import Mapping, Node, Refused, Scalar, Sequence
 from generator.records import model
 from generator.records.model import LocatedText, OneOf, OneOrMore, Ref, Tag, UpTo
@@ -174,11 +175,11 @@ def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
     unknown = [key for key, _ in node.entries if key.value not in wanted]
     missing = [field for field in wanted.values() if field.required and field.key not in present]
     for key in unknown[:MAX_UNKNOWN]:
-        near = get_close_matches(key.value, [*(f.key for f in missing), *wanted], 1, 0.6)
+        near = other_names.meant(key.value, [*(f.key for f in missing), *wanted])
         if near:
-            meant.add(near[0])
-            missing = [field for field in missing if field.key != near[0]]
-        advice = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(wanted)}."
+            meant.add(near)
+            missing = [field for field in missing if field.key != near]
+        advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(wanted)}."
         message = f"There is no field `{key.value}` in {_noun(cls)}."
         findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
     first = node.entries[0][0].at if node.entries else owner

@@ -385,3 +385,68 @@ def test_following_the_help_in_the_file_makes_the_check_pass(tmp_path: Path) -> 
         if match is not None:
             mended = quoting(tmp_path / f"{number}-mended", match["words"])
             assert run(words_check.check, mended) == [], (broken, found[0].help)
+
+
+SPLIT = "“We will act,” Ada Quill said, “and we shall win.” Rook left.\n"
+
+
+@pytest.mark.parametrize(
+    ("seed", "words", "parts"),
+    [
+        (SPLIT, "We will act and we shall win", "[We will act, and we shall win]"),
+        (SPLIT, "'We will act, and we shall win'", "['We will act,', and we shall win]"),
+        (
+            "“Wir handeln“, sagte Ada Quill, „und wir siegen.“\n".replace("“Wir", "„Wir"),
+            "Wir handeln und wir siegen",
+            "[Wir handeln, und wir siegen]",
+        ),
+        (
+            "« Nous restons », a dit Ada Quill, « jusqu’au printemps. »\n",
+            "Nous restons jusqu'au printemps",
+            "[Nous restons, jusqu’au printemps]",
+        ),
+        (
+            "«Мы действуем», — сказала Ada Quill, — «и мы победим».\n",
+            "Мы действуем и мы победим",
+            "[Мы действуем, и мы победим]",
+        ),
+    ],
+)
+def test_two_quotations_in_one_are_told_to_be_written_as_parts(
+    tmp_path: Path, seed: str, words: str, parts: str
+) -> None:
+    [finding] = run(words_check.check, quoting(tmp_path, words, seed))
+
+    assert finding.code == "words-not-found"
+    assert finding.help == f"Write the parts as a list: {parts}"
+    [edit] = finding.edits
+    assert edit.text == parts
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[We will, Contingents]", "[We won't pay 25, 000 crowns]", "[The plan, The plan]"],
+)
+def test_parts_that_are_not_there_are_no_parts_side_by_side(tmp_path: Path, words: str) -> None:
+    found = run(words_check.check, quoting(tmp_path, words))
+
+    assert "parts-side-by-side" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("seed", "words"),
+    [
+        (
+            "“We sent troops, ships and planes,” Ada Quill said.\n",
+            "[We sent troops, ships and planes]",
+        ),
+        ("„Wir sandten Truppen, Schiffe,“ so Ada Quill.\n", "[Wir sandten Truppen, Schiffe]"),
+        ("«Мы послали войска, корабли», — Ada Quill.\n", "[Мы послали войска, корабли]"),
+    ],
+)
+def test_a_comma_between_brackets_makes_no_omission_in_silence(
+    tmp_path: Path, seed: str, words: str
+) -> None:
+    found = run(words_check.check, quoting(tmp_path, words, seed))
+
+    assert codes(found) == ["parts-side-by-side"]

@@ -10,6 +10,7 @@ from generator.checks import (
     contradiction,
     coverage,
     cue,
+    cut_figures,
     date_form,
     date_words,
     figures,
@@ -35,6 +36,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    cut_figures.check,
     quotation_marks.check,
     omission.check,
     cue.check,

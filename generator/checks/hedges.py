@@ -11,6 +11,7 @@ from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages.language import Language
 from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing
+from generator.records.apart_from_names import without_names
 from generator.records.model import Claim, Evidence, LocatedText
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
@@ -30,7 +31,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     lists: _Lists = cache(briefing.language_of)
     for noun, texts, evidence in _records(briefing):
         hedged = _hedged(briefing, evidence, lists)
-        if hedged is None or any(_has_hedge(lists(None), text) for text in texts):
+        if hedged is None or any(_has_hedge(briefing, lists(None), text) for text in texts):
             continue
         anchor, hedge = hedged
         yield Finding(
@@ -77,6 +78,9 @@ def _hedged(
         text = briefing.texts[anchor.source].normal
         words = " … ".join(text[part.start : part.end] for part in anchor.passage.parts)
         hedges = lists(anchor.source).find("hedges", words)
+        if hedges:
+            apart = without_names(words, briefing.texts[anchor.source].language, briefing.names)
+            hedges = lists(anchor.source).find("hedges", apart)
         if hedges and first is None:
             first = anchor, hedges[0]
         elif not hedges and item.supports == "full":
@@ -84,8 +88,8 @@ def _hedged(
     return first
 
 
-def _has_hedge(language: Language, text: LocatedText) -> bool:
-    words = normal(text)
+def _has_hedge(briefing: Briefing, language: Language, text: LocatedText) -> bool:
+    words = without_names(normal(text), language.code, briefing.names)
     return bool(language.find("hedges", words) or language.find("modals", words))
 
 

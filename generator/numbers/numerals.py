@@ -45,6 +45,11 @@ _NEXT_LETTER = re.compile(r"\. [^\W\d_]")
 @lru_cache(_KEPT)
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
+    return read_afresh(text, language)
+
+
+def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
+    """As `numerals`, for a text that nobody will ask for again."""
     words = number_words(language)
     found = [*dates_in_digits(text, words)]
     taken = [(date.start, date.end) for date in found]
@@ -187,7 +192,7 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
         return numeral, stop
     values = frozenset(-value for value in numeral.values) if negative else numeral.values
     if unit not in {"", "percent"} and len(values) > 1 and text[end - 1 : end].isalpha():
-        values = frozenset({max(values, key=abs)})  # `$300 m` are no metres
+        values = frozenset({max(values) if not negative else min(values)})  # `$300 m` are no metres
     return numeral._replace(values=values, unit=unit or numeral.unit), stop
 
 

@@ -1,13 +1,15 @@
 """What a figure is a figure of: per cent, a currency, a time of day, days; its sign; its bounds.
 
-From the section `units` of a language's file, lists of words in lower case by unit; a word that ends
-in `*` stands for all that begin like it. Names of units are the same in all languages: `percent`,
-`permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`, `euro` …);
-measures (`second` … `year`, `kilometre` …). `am`, `pm` and `clock` make a number a time of day.
-`links` may stand between a number and its unit: `5 millions de dollars`.
+From the section `units` of a language's file, lists of words in lower case by unit; a word that
+ends in `*` stands for all that begin like it. Names of units are the same in all languages:
+`percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
+`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm` and `clock` make a number a time
+of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
+stands behind a negative degree.
 
-From the section `bounds`, by what they do with the figure that they stand at: `above`, `below`,
-`at_least`, `at_most`, `about`: words before it, and with `_behind` words behind it (`or more`).
+From the section `figure_bounds`, by what they do with the figure that they stand at: `above`,
+`below`, `at_least`, `at_most`, `about`: words before it, and with `_behind` words behind it (`or
+more`).
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _CODES = {
     "ILS": "shekel", "NIS": "shekel", "INR": "rupee", "Rs": "rupee", "PLN": "zloty", "CNY": "yuan",
     "RMB": "yuan", "JPY": "yen", "CHF": "franc", "US$": "dollar", "R$": "real", "zł": "zloty",
 }  # fmt: skip
-CURRENCIES = frozenset({*_CODES.values(), *"euro lira won crown dinar riyal dirham".split()})
+CURRENCIES = frozenset(
+    {*_CODES.values(), "lira", "won", "crown", "dinar", "riyal", "dirham", "peso", "rand"}
+)
 PROPORTIONS = frozenset({"percent", "permille", "percentage_point"})
 STRICT = CURRENCIES | PROPORTIONS | {"degree"}
 """Units that make another figure of a number: 5 is not 5 percent."""
@@ -80,7 +84,7 @@ def units(language: str) -> Units:
     pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{_LETTER}))"
     if groups:
         pattern += rf"|[ -]?{link}(?i:{'|'.join(groups)})"
-    bounds = section(code, "bounds")
+    bounds = section(code, "figure_bounds")
     return Units(
         re.compile(pattern),
         tuple(

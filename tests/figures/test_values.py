@@ -1,7 +1,7 @@
 """The figures of each language have the values that a table of it gives: `<code>.yml` beside this.
 
-A table maps a text to what it gives, `value kind unit` (a plain number has no kind), several figures
-with ` | ` between them, and `-` where nothing counts.
+A table maps a text to what it gives, `value kind unit` (a plain number has no kind), several
+figures with ` | ` between them, and `-` where nothing counts.
 """
 
 from __future__ import annotations

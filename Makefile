@@ -25,7 +25,7 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help serve site check test lint style types yaml spelling strict tests mutants \
+.PHONY: help serve site check schema test quick editor lint style types yaml spelling strict tests mutants \
   bench bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
@@ -42,6 +42,9 @@ site: $(VENV)/.installed ## Build the briefing into site/
 check: $(VENV)/.installed ## Check the content, warnings included, and build nothing
 	@$(RUN) generator check --strict
 
+schema: $(VENV)/.installed ## Let editors complete fields, choices and ids (.schema/)
+	@$(RUN) generator schema
+
 # --- for developers -------------------------------------------------------------------------
 
 STEPS := style types yaml spelling check strict tests
@@ -54,6 +57,9 @@ test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a str
 	done; \
 	if [ -n "$$failed" ]; then printf '\n== Failed:%s\n' "$$failed"; exit 1; fi; \
 	printf '\n== All good: %s\n' "$(STEPS)"
+
+quick: $(VENV)/.installed-dev ## Run the tests that take no browser, no editor and no patience
+	@$(RUN) pytest -m 'not browser and not editor and not slow' $(PYTEST_ARGS)
 
 lint: style types yaml spelling ## Run the linters and the type check
 
@@ -75,6 +81,11 @@ strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into bui
 
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
+
+# For the tests marked `editor`; it needs npm.
+editor: ## Install the language server that editors use for YAML, into build/editor/
+	@npm install --prefix build/editor --no-package-lock --no-audit --no-fund --silent \
+	  yaml-language-server@1.25.0
 
 # Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`; with `--publish` the
 # figure goes on the method page (generator/site/mutation_score.json).

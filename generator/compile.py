@@ -19,7 +19,7 @@ from generator.machine.garbage import no_garbage_collection
 from generator.machine.kept import Memory
 from generator.machine.output import Content, Output
 from generator.reading.load import load
-from generator.records.briefing import Briefing, Use
+from generator.records.briefing import Briefing, Use, without_drafts
 from generator.records.link import link
 from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
@@ -90,6 +90,7 @@ def compile_briefing(
     report = checking.report()
     if report.failed(strict=strict):
         return Compiled(report, briefing)
+    briefing = without_drafts(briefing)
     site = pages(briefing, words, _supplements(briefing, lambda: downloads))
     downloads = exports(briefing, site.addresses, report)
     made: dict[str, Callable[[], Content]] = {}
@@ -165,4 +166,5 @@ def _report(briefing: Briefing, findings: list[Finding]) -> Report:
         sum(total for _, total in counts.values()),
         counts,
         covered,
+        len(briefing.drafts),
     )

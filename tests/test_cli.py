@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cli
+from generator.cli import exit_status
 from generator.findings.codes import Code
 from generator.machine.write import MANIFEST
 
@@ -100,7 +101,7 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
     def broken(root: Path) -> None:
         raise kind("the wheel came off")
 
-    monkeypatch.setattr(cli, "check_briefing", broken)
+    monkeypatch.setattr(cli.check, "check_briefing", broken)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
@@ -121,7 +122,7 @@ def test_a_bug_is_told_where_no_log_can_be_written(
     def broken(root: Path) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr(cli, "check_briefing", broken)
+    monkeypatch.setattr(cli.check, "check_briefing", broken)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
 
@@ -136,7 +137,7 @@ def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.Mon
     def interrupted(root: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "check_briefing", interrupted)
+    monkeypatch.setattr(cli.check, "check_briefing", interrupted)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
 
     with pytest.raises(SystemExit) as leaving:
@@ -159,7 +160,7 @@ def test_to_be_interrupted_amid_the_imports_is_quiet(tmp_path: Path, start: list
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )  # fmt: skip
 
-    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (exit_status.INTERRUPTED, "", "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
@@ -172,7 +173,7 @@ def test_a_full_disk_is_no_bug_of_ours(tmp_path: Path) -> None:
             stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT,
         )  # fmt: skip
 
-    assert done.returncode == cli.WRONG_USAGE
+    assert done.returncode == exit_status.WRONG_USAGE
     assert done.stderr.startswith("Error: The machine has no room")
 
 
@@ -184,7 +185,7 @@ def test_pages_are_not_written_among_what_they_are_made_of(tmp_path: Path, out: 
 
     status, said = run("pages", "--root", str(root), "--out", str(root / out))
 
-    assert status == cli.WRONG_USAGE
+    assert status == exit_status.WRONG_USAGE
     assert "Name another folder." in said
     assert sorted(root.rglob("*")) == before
 
@@ -238,9 +239,42 @@ def test_without_a_code_all_are_listed() -> None:
     status, printed = run("explain")
 
     assert status == 0
-    lines = printed.splitlines()
+    *lines, gap, collections = printed.splitlines()
     assert [line.split()[0] for line in lines] == [str(code) for code in Code]
     assert all(len(line.split(maxsplit=1)) == 2 for line in lines)
+    assert gap == ""
+    assert "quotes" in collections
+
+
+def test_a_collection_and_a_field_are_explained_as_a_finding_is() -> None:
+    status, whole = run("explain", "quotes")
+    assert status == 0
+    assert "- `cue` (text, required)" in whole
+
+    status, field = run("explain", "quotes.via.words")
+    assert status == 0
+    assert field.startswith("# quotes.via.words\n\n`words` (")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("quote", "`quotes`"), ("quotes.cues", "`cue`"), ("quotes.via.word", "`words`")],
+)
+def test_a_misspelt_collection_or_field_is_told_the_near_one(name: str, near: str) -> None:
+    status, printed = run("explain", name)
+
+    assert status == 2
+    assert near in printed
+
+
+def test_schemas_for_editors_know_the_ids_of_the_briefing(tmp_path: Path) -> None:
+    root = write(tmp_path, TINY)
+
+    status, printed = run("schema", "--root", str(root))
+
+    assert (status, printed) == (0, f"8 schemas in {root / '.schema'}.\n")
+    quotes = (root / ".schema" / "quotes.json").read_text("utf-8")
+    assert '"herring"' in quotes
 
 
 def test_a_misspelt_code_is_told_the_near_one() -> None:
@@ -454,7 +488,7 @@ def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path:
 
     status, said = run("pages", "--root", root, "--out", str(out))
 
-    assert status == cli.WRONG_USAGE
+    assert status == exit_status.WRONG_USAGE
     assert said == f"Error: The pages could not be written to {out}: Not a directory.\n"
 
 
@@ -466,7 +500,7 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
 
     status, said = run("pages", "--root", str(root), "--out", str(tmp_path / "out"))
 
-    assert status == cli.WRONG_USAGE
+    assert status == exit_status.WRONG_USAGE
     assert "pages/data.md.jinja:2: 'no_such_thing' is undefined" in said
 
 
@@ -476,12 +510,12 @@ def test_a_process_ended_from_outside_is_no_bug_of_ours(
     def ended(*_: object) -> int:
         raise BrokenProcessPool
 
-    monkeypatch.setattr(cli, "write_tree", ended)
+    monkeypatch.setattr(cli.pages, "write_tree", ended)
     root = str(write(tmp_path / "root", TINY))
 
     status, said = run("pages", "--root", root, "--out", str(tmp_path / "out"))
 
-    assert status == cli.WRONG_USAGE
+    assert status == exit_status.WRONG_USAGE
     assert "too little memory" in said
 
 
@@ -501,7 +535,7 @@ def test_a_folder_that_is_not_one_to_write_to_is_no_bug_of_ours(tmp_path: Path, 
 
     status, said = run("pages", "--root", str(root), "--out", str(out))
 
-    assert status == cli.WRONG_USAGE
+    assert status == exit_status.WRONG_USAGE
     assert "Error: " in said
     assert list(elsewhere.iterdir()) == []
     assert not (out / "index.md").exists()
@@ -513,11 +547,11 @@ def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
     def ended(root: Path) -> None:
         raise BrokenProcessPool
 
-    monkeypatch.setattr(cli, "check_briefing", ended)
+    monkeypatch.setattr(cli.check, "check_briefing", ended)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])
 
     with pytest.raises(SystemExit) as leaving:
         cli.main()
 
-    assert leaving.value.code == cli.WRONG_USAGE
+    assert leaving.value.code == exit_status.WRONG_USAGE
     assert "too little memory" in capsys.readouterr().err

@@ -28,6 +28,8 @@ def coverage(briefing: Briefing, source: str) -> Coverage:
     text = briefing.texts[source]
     covered: set[int] = set()
     for anchor in briefing.anchors_in.get(source, ()):
+        if anchor.owner in briefing.drafts:
+            continue
         assert anchor.found.passage is not None
         for start, end in anchor.found.passage.parts:
             covered.update(text.sentence_numbers(start, end))
@@ -46,6 +48,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for source, text in briefing.texts.items():
         if source in missing:
             continue  # words that were not found may be the ones that use it
+        if briefing.sources[source].is_selected:
+            continue  # readers are told
         for sentence in coverage(briefing, source).left_over:
             start, end = text.raw_span(sentence.start, sentence.end)
             yield Finding(

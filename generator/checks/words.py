@@ -37,6 +37,7 @@ _NOUN = {
     Use.DATE: "the words of the date",
     Use.ORDER: "the words of the order",
     Use.UNCITED: "the uncited sentence",
+    Use.UNRECORDED: "what is unrecorded",
 }
 
 

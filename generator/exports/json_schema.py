@@ -8,10 +8,10 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any
 
 from generator.exports.download import Export, json_bytes
-from generator.exports.linked_records import FORMAT, SCHEMA
+from generator.exports.linked_records import FORMAT, SCHEMA, SINGLE
 from generator.records.briefing import Use
 from generator.records.computed import DatedBy, Move, Strength
-from generator.records.model import COLLECTIONS, About, OneOf, Ref, Tag
+from generator.records.model import COLLECTIONS, About, Author, OneOf, Outlet, Ref, Tag
 from generator.text.passages import Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -77,7 +77,12 @@ class _Definitions:
             if field.name == "at":
                 continue
             written = renamed.get(field.name, field.name)
-            properties[written] = self._value(hints[field.name])
+            value = self._value(hints[field.name])
+            properties[written] = (
+                {"anyOf": [value["items"], value]}
+                if written in SINGLE and value.get("type") == "array"
+                else value
+            )
             if field.default is MISSING and field.name not in ("words", "cue"):
                 required.append(written)  # words may be withheld
         if "id" in properties:
@@ -107,6 +112,8 @@ class _Definitions:
             return values[0] if len(values) == 1 else {"anyOf": values}
         if origin is tuple:
             return {"type": "array", "items": self._value(typing.get_args(hint)[0])}
+        if hint in (Author, Outlet):
+            return {"anyOf": [_TEXT, self.of(hint)]}
         if is_dataclass(hint) and isinstance(hint, type):
             return self.of(hint)
         return {"type": "boolean"} if hint is bool else _TEXT

@@ -10,12 +10,23 @@ from typing import Any
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Cited, Sheet, bounds, read
 from generator.records.briefing import Key
-from generator.records.model import COLLECTIONS, Date, LocatedText, Position, Quote, Source
+from generator.records.model import (
+    COLLECTIONS,
+    Author,
+    Date,
+    LocatedText,
+    Outlet,
+    Position,
+    Quote,
+    Source,
+)
 from generator.site.records import is_full
 from generator.text.passages import verdict
 
 PATH = "data/briefing.json"
 SCHEMA = "briefing.schema.json"
+SINGLE = ("speaker", "actor")
+"""Fields that hold one id, or a list of them in a joint statement."""
 FORMAT = 1
 """Raised when a reader of an earlier file would read a new one wrongly."""
 
@@ -87,14 +98,19 @@ class _Writing:
             self._names[kind] = _written(kind)
         for name, written in self._names[kind]:
             value = getattr(record, name)
-            if value is not None and value is not False and value != ():
-                yield written, self._value(value)
+            if value is None or value is False or value == ():
+                continue
+            if written in SINGLE and len(value) == 1:
+                value = value[0]
+            yield written, self._value(value)
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):
             return str(value)
         if isinstance(value, tuple):
             return [self._value(item) for item in value]
+        if isinstance(value, Author | Outlet) and value.basis is None:
+            return str(getattr(value, value.shorthand))
         return value if isinstance(value, bool) else self.fields(value)
 
     def _withhold(self, record: Any, found: dict[str, Any], address: str) -> None:

@@ -90,7 +90,9 @@ class Sheet:
     def address_of(self, words: Iterable[LocatedText]) -> str | None:
         """The address of the passage that the words of a record are."""
         anchor = self.briefing.anchor(words)
-        return self.addresses.passage(anchor) if anchor and anchor.passage else None
+        if anchor is None or anchor.passage is None or anchor.use is Use.UNRECORDED:
+            return None
+        return self.addresses.passage(anchor)
 
     def evidence(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
         """The addresses of the passages that evidence rests on."""

@@ -84,6 +84,7 @@ class Report:
 
     `passages` of `of` words of the briefing were found where they should stand; `counts` says the
     same by what the words are for. `files` holds the text of every file that findings point into.
+    `drafts` records are checked and not published.
     """
 
     findings: tuple[Finding, ...]
@@ -92,6 +93,7 @@ class Report:
     of: int = 0
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: tuple[SourceCoverage, ...] = ()
+    drafts: int = 0
 
     @property
     def errors(self) -> int:

@@ -48,7 +48,10 @@ def summary(report: Report) -> str:
     if report.coverage:
         sources = len(report.coverage)
         line += f" in {sources} source{'s' if sources != 1 else ''}"
-    return f"{line}: {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}."
+    line += f": {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
+    return (
+        f"{line}; {_count(report.drafts, 'draft')} not published." if report.drafts else f"{line}."
+    )
 
 
 def place(report: Report, at: Span) -> tuple[int, int]:
@@ -118,6 +121,7 @@ def _json(report: Report) -> str:
         )
     checked = {
         "passages": report.passages,
+        "drafts": report.drafts,
         "of": report.of,
         "by_use": {use: {"passages": n, "of": of} for use, (n, of) in report.counts.items()},
         "coverage": {

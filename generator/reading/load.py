@@ -24,8 +24,9 @@ from generator.reading import schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
+from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
 from generator.records.briefing import Draft
-from generator.records.model import COLLECTIONS, About, Record, Source
+from generator.records.model import COLLECTIONS, About, LocatedText, Record, Source
 from generator.text.source_text import SourceText
 
 CONTENT, SEEDS = "content", "seeds"
@@ -76,6 +77,7 @@ class _Loading:
         self.handwritten: tuple[str, ...] = ()
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
+        self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def draft(self) -> Draft:
         return Draft(
@@ -88,6 +90,7 @@ class _Loading:
             self.handwritten,
             self.languages,
             frozenset(self.incomplete),
+            self.pages,
         )
 
     # Content: YAML into records.
@@ -277,11 +280,17 @@ class _Loading:
             )
             self.refused_seeds = frozenset({SEEDS})
         used: dict[str, Source] = {}
+        snapshots: set[str | None] = set()
         known = self.records["sources"].values()
         for source in known:
             if not isinstance(source, Source):
                 continue
-            name = self._seed_of(source)
+            if source.snapshot is not None:
+                page = self._seed_of(source.snapshot.file, "page")
+                snapshots.add(page)
+                if page is not None:
+                    self._read_snapshot(folder / page, source)
+            name = self._seed_of(source.file, "article")
             if name is None:
                 continue
             if name in used:
@@ -290,9 +299,14 @@ class _Loading:
                 used[name] = source
                 self._read_source(folder, source, name)
         # As long as a source failed, or names no file, nobody knows which file is meant.
-        whole = len(known) == len(self.declared["sources"]) == len(used)
+        whole = len(known) == len(self.declared["sources"]) == len(used) and None not in snapshots
         for seed in self.seeds:
-            if seed not in used and whole and "sources" not in self.incomplete:
+            if (
+                seed not in used
+                and seed not in snapshots
+                and whole
+                and "sources" not in self.incomplete
+            ):
                 self._add(
                     Code.SEED_UNLISTED,
                     f"No source uses the file `{seed}`.",
@@ -311,14 +325,14 @@ class _Loading:
             )
         )
 
-    def _seed_of(self, source: Source) -> str | None:
-        """The name in `seeds/` of a source's file, if there is one."""
-        name = str(source.file)
+    def _seed_of(self, file: LocatedText, noun: str) -> str | None:
+        """The name in `seeds/` of a file that a source names, if there is one."""
+        name = str(file)
         if _leads_outside(name):
             self._add(
                 Code.BAD_PATH,
                 f"`{name}` is not the name of a file in `seeds/`.",
-                source.file.at,
+                file.at,
                 "Write the path as it is inside `seeds/`, without `..` and without a slash in "
                 "front.",
             )
@@ -327,7 +341,7 @@ class _Loading:
             self._add(
                 Code.BAD_PATH,
                 f"`{name}` is hidden by the dot in front, and hidden files are not read.",
-                source.file.at,
+                file.at,
                 "Give the file a name without a dot in front.",
             )
             return None
@@ -340,8 +354,8 @@ class _Loading:
             self._add(
                 Code.SEED_MISSING,
                 f"There is no file `{name}` in `seeds/`.",
-                source.file.at,
-                f"Did you mean `{near[0]}`?" if near else f"Put the article at seeds/{name}.",
+                file.at,
+                f"Did you mean `{near[0]}`?" if near else f"Put the {noun} at seeds/{name}.",
             )
         return found
 
@@ -361,7 +375,34 @@ class _Loading:
         made_of = relative, self.files[relative], language
         text = self.memory.recall((SourceText, *made_of), partial(SourceText, *made_of))
         self.texts[source.id] = text
-        self._check_pin(self.digests[relative], source)
+        self._check_pin(source.file, source.sha256, self.digests[relative])
+
+    def _read_snapshot(self, path: Path, source: Source) -> None:
+        """Compare a source's saved page with its sum; read it where something is said to be there.
+
+        What it says is kept, not the page: ten thousand of them would fill the memory.
+        """
+        assert source.snapshot is not None
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= MAX_PAGE_BYTES else b""
+        except OSError as error:
+            self.findings.append(unreadable(path, self.root, error))
+            return
+        if size > MAX_PAGE_BYTES:
+            self._add(
+                Code.TOO_LARGE,
+                f"The file has {size / 2**20:.0f} MB, and at most {MAX_PAGE_BYTES // 2**20} MB are "
+                "read.",
+                source.snapshot.file.at,
+                "Save the page alone, without its pictures.",
+            )
+            return
+        digest = hashlib.sha256(data).hexdigest()
+        self._check_pin(source.snapshot.file, source.snapshot.sha256, digest)
+        if source.says_of_itself:
+            read = partial(metadata, data)
+            self.pages[source.id] = self.memory.recall((metadata, digest), read)
 
     def _is_unprintable(self, text: str, relative: str) -> bool:
         """Whether a text holds U+0000, the one character that HTML has no way to show."""
@@ -377,21 +418,21 @@ class _Loading:
             )
         return number > 0
 
-    def _check_pin(self, digest: str, source: Source) -> None:
-        if source.sha256 is None:
+    def _check_pin(self, file: str, pinned: LocatedText | None, digest: str) -> None:
+        if pinned is None:
             return
-        if not _SHA256.fullmatch(source.sha256):
+        if not _SHA256.fullmatch(pinned):
             self._add(
                 Code.WRONG_TYPE,
                 "A `sha256` has 64 digits from 0 to f.",
-                source.sha256.at,
+                pinned.at,
                 f"Write `sha256: {digest}`, which pins the file as it is now.",
             )
-        elif digest != source.sha256.lower():
+        elif digest != pinned.lower():
             self._add(
                 Code.SOURCE_CHANGED,
-                f"`{source.file}` is not the file that was pinned: its bytes have changed.",
-                source.sha256.at,
+                f"`{file}` is not the file that was pinned: its bytes have changed.",
+                pinned.at,
                 "Look at what changed in the text and at every record that rests on it; then "
                 f"pin the new bytes: `sha256: {digest}`.",
             )

@@ -152,6 +152,12 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
     if shape.one_of:
         first = node.entries[0][0].at if node.entries else owner
         _check_groups(cls, node, present | meant, first, findings)
+    for (given, choice), needed in shape.needs.items():
+        if values.get(given) == choice and needed not in present | meant:
+            message = f"{_noun(cls).capitalize()} with `{given}: {choice}` needs `{needed}`."
+            findings.append(
+                Finding(Code.MISSING_FIELD, message, values[given].at, _how_to_give(needed))
+            )
     if shape.has_place:
         values["at"] = node.at
     return values
@@ -220,6 +226,7 @@ class _Shape:
     required_names: frozenset[str]
     one_of: bool
     has_place: bool
+    needs: MappingType[tuple[str, str], str]
 
 
 @cache
@@ -239,6 +246,7 @@ def _shape_of(cls: Any) -> _Shape:
         frozenset(field.name for field in found.values() if field.required),
         hasattr(cls, "one_of"),
         any(field.name == "at" for field in fields(cls)),
+        getattr(cls, "needs", {}),
     )
 
 
@@ -254,10 +262,12 @@ def _reader(hint: Any, key: str) -> Read:
             return _reader(options[0], key)
         return _either([(option, _reader(option, key)) for option in options])
     if typing.get_origin(hint) is tuple:
-        item = _reader(typing.get_args(hint)[0], key)
+        inner = typing.get_args(hint)[0]
+        item = _reader(inner, key)
+        is_ref = any(isinstance(extra, Ref) for extra in getattr(inner, "__metadata__", ()))
         most = next((extra.number for extra in extras if isinstance(extra, UpTo)), None)
         single = any(isinstance(extra, OneOrMore) for extra in extras)
-        return _list(item, key, single=single, most=most)
+        return _list(item, key, single=single, most=most, is_ref=is_ref and single)
     if hint is LocatedText:
         choices = next((extra.choices for extra in extras if isinstance(extra, OneOf)), None)
         if any(isinstance(extra, Tag) for extra in extras):
@@ -337,7 +347,7 @@ def _truth(key: str) -> Read:
     return read
 
 
-def _list(item: Read, key: str, *, single: bool, most: int | None) -> Read:
+def _list(item: Read, key: str, *, single: bool, most: int | None, is_ref: bool) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Sequence):
             if most is not None and len(node.items) > most:
@@ -357,6 +367,13 @@ def _list(item: Read, key: str, *, single: bool, most: int | None) -> Read:
             if single and not got:
                 message = f"`{key}` is an empty list."
                 findings.append(Finding(Code.WRONG_TYPE, message, node.at, _how_to_give(key)))
+                return _FAILED
+            if is_ref and len({*got}) < len(got):
+                twice = next(one for number, one in enumerate(got) if one in got[:number])
+                message = f"`{key}` names `{twice}` twice."
+                findings.append(
+                    Finding(Code.WRONG_TYPE, message, twice.at, "Take one of the two out.")
+                )
                 return _FAILED
             return tuple(got)
         if isinstance(node, Refused):
@@ -379,8 +396,7 @@ def _nested(cls: Any, key: str) -> Read:
         if isinstance(node, Refused):
             return _FAILED
         if isinstance(node, Scalar) and shorthand:
-            value = _text(key, is_ref=False)(node, findings)
-            return _FAILED if value is _FAILED else cls(at=node.at, **{shorthand: value})
+            node = Mapping(((Scalar(shorthand, node.at), node),), node.at)
         if not isinstance(node, Mapping):
             message = f"`{key}` should hold {_noun(cls)} with its fields, and holds {_what(node)}."
             advice = f"Write its fields below it, indented: {_some_fields(cls)}."
@@ -433,7 +449,14 @@ def _some_fields(cls: Any) -> str:
     return ", ".join(required or [f"`{key}`" for key in list(wanted)[:4]])
 
 
-_NOUNS = {"About": "the briefing", "Order": "an order of events", "Hop": "a relay"}
+_NOUNS = {
+    "About": "the briefing",
+    "Order": "an order of events",
+    "Hop": "a relay",
+    "Scope": "coverage",
+    "Uncited": "an uncited sentence",
+    "Unrecorded": "something unrecorded",
+}
 
 
 def _noun(cls: Any) -> str:
@@ -453,6 +476,8 @@ _HOW = {
     "cue": "Copy the source's words that say who spoke: `cue: the minister said`.",
     "stance": f"Write `stance:` with one of {', '.join(model.STANCES)}; for a statement that "
     f"takes no side write `act:` with one of {', '.join(model.ACTS)}.",
+    "place": "Say where the saved page holds it: `place: JSON-LD datePublished`, `place: meta "
+    "article:published_time`.",
     "quote": "Name a quote of the briefing, or give `source` and `words`.",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
@@ -67,6 +67,7 @@ class Use(StrEnum):
     DATE = "date"
     ORDER = "order"
     UNCITED = "uncited"
+    UNRECORDED = "unrecorded"
 
 
 class Anchor(NamedTuple):
@@ -102,7 +103,8 @@ class Draft:
 
     `declared` also holds the ids of records that failed to load. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it.
+    relative to it. `pages` holds what the saved page of a source says of itself: by source id
+    the values at each place.
     """
 
     about: About | None
@@ -114,6 +116,7 @@ class Draft:
     handwritten: tuple[str, ...] = ()
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,16 @@ class Briefing:
     @cached_property
     def changes(self) -> Mapping[str, Change]:
         return cast("Mapping[str, Change]", self.draft.records["changes"])
+
+    @cached_property
+    def drafts(self) -> frozenset[Key]:
+        """The records that are proposed only: checked like all, never published."""
+        return frozenset(
+            Key(collection, identifier)
+            for collection, records in self.draft.records.items()
+            for identifier, record in records.items()
+            if record.draft
+        )
 
     @cached_property
     def failed(self) -> frozenset[str]:
@@ -224,11 +237,15 @@ class Briefing:
 
     @cached_property
     def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
-        """The anchors that found their passage, by source, in the order of its text."""
+        """The anchors that found their passage, by source, in the order of its text.
+
+        Without those of `unrecorded`, on which nothing rests: look for these in `anchors_of`.
+        """
         groups: defaultdict[str, list[tuple[int, Anchor]]] = defaultdict(list)
+        unrecorded = Use.UNRECORDED
         for anchor in self.anchors:
             passage = anchor.passage
-            if passage is not None:
+            if passage is not None and anchor.use is not unrecorded:
                 groups[anchor.source].append((passage.start, anchor))
         return {
             source: tuple(anchor for _, anchor in sorted(placed, key=itemgetter(0)))
@@ -275,7 +292,7 @@ class Briefing:
 
     @cached_property
     def quotes_by_speaker(self) -> Mapping[str, tuple[Quote, ...]]:
-        return _grouped((quote.speaker, quote) for quote in self.quotes.values())
+        return _grouped((speaker, q) for q in self.quotes.values() for speaker in q.speakers)
 
     @cached_property
     def quotes_by_issue(self) -> Mapping[str, tuple[Quote, ...]]:
@@ -283,7 +300,7 @@ class Briefing:
 
     @cached_property
     def positions_by_actor(self) -> Mapping[str, tuple[Position, ...]]:
-        return _grouped((position.actor, position) for position in self.positions.values())
+        return _grouped((actor, p) for p in self.positions.values() for actor in p.actors)
 
     @cached_property
     def positions_by_voice(self) -> Mapping[str, tuple[Position, ...]]:
@@ -306,8 +323,9 @@ class Briefing:
         for record in self.bearers():
             yield from record.evidence
 
-    def bearers(self) -> Iterator[Position | Event | Actor | Issue | Claim]:
+    def bearers(self) -> Iterator[Quote | Position | Event | Actor | Issue | Claim]:
         """Every record that bears evidence."""
+        yield from self.quotes.values()
         yield from self.positions.values()
         yield from self.events.values()
         yield from self.actors.values()
@@ -334,11 +352,11 @@ class Briefing:
         for actor in self.actors.values():
             yield from (role.of for role in actor.roles if role.of)
         for quote in self.quotes.values():
-            yield quote.speaker
+            yield from quote.speakers
             yield from (quote.addressee,) if quote.addressee else ()
             yield from (hop.actor for hop in quote.via)
         for position in self.positions.values():
-            yield position.actor
+            yield from position.actors
             yield from (position.voice,) if position.voice else ()
         for event in self.events.values():
             yield from event.actors
@@ -395,6 +413,23 @@ class Briefing:
             if source is not None:
                 found[str(source)] = None
         return tuple(found)
+
+
+def without_drafts(briefing: Briefing) -> Briefing:
+    """A briefing as readers get it: without the records that are proposed only."""
+    drafts = briefing.drafts
+    if not drafts:
+        return briefing
+    whole = briefing.draft
+    kept = {
+        collection: {
+            identifier: record for identifier, record in records.items() if not record.draft
+        }
+        for collection, records in whole.records.items()
+    }
+    texts = {source: text for source, text in whole.texts.items() if source in kept["sources"]}
+    anchors = tuple(anchor for anchor in briefing.anchors if anchor.owner not in drafts)
+    return Briefing(replace(whole, records=kept, texts=texts), anchors)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -242,6 +242,7 @@ def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor | Non
     yield searching.near(Use.CUE, sources, (quote.cue,), beside)
     yield from searching.hops(quote.via, quote.source, beside)
     yield searching.date(quote.said, sources, beside)
+    yield from searching.evidence(quote.evidence)
 
 
 def _claim_anchors(searching: _Searching, record: Position | Event) -> Iterator[Anchor | None]:
@@ -252,9 +253,8 @@ def _claim_anchors(searching: _Searching, record: Position | Event) -> Iterator[
     sources = _sources_of(searching.draft, record.evidence)
     date = record.said if isinstance(record, Position) else record.date
     yield searching.date(date, sources, beside)
-    if isinstance(record, Event):
-        for order in (*record.before, *record.after):
-            yield _order_anchor(searching, order, sources, beside)
+    for order in (*record.before, *record.after):
+        yield _order_anchor(searching, order, sources, beside)
 
 
 def _order_anchor(
@@ -268,6 +268,9 @@ def _order_anchor(
 def _source_anchors(searching: _Searching, source: Source) -> Iterator[Anchor | None]:
     for item in source.uncited:
         yield searching.singled_out(Use.UNCITED, source.id, item.words, item.prefix, item.suffix)
+    for left in source.unrecorded:
+        context = (left.prefix, left.suffix)
+        yield searching.near(Use.UNRECORDED, (source.id,), left.words, context=context)
     yield searching.date(source.published, (source.id,))
     yield searching.date(source.retrieved, (source.id,))
 

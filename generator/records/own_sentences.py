@@ -153,7 +153,7 @@ class Gathering:
         self.cite((quote.cue,))
         self._relays(quote.via)
         self._source(quote.source)
-        return self.date(quote.said).own(quote.speaker, quote.addressee)
+        return self.date(quote.said).own(*quote.speakers, quote.addressee)
 
     def cite(self, words: Iterable[LocatedText]) -> None:
         anchor = self.briefing.anchor(words)
@@ -268,7 +268,9 @@ def _of_issue(briefing: Briefing, issue: Issue) -> Basis:
 def _of_position(briefing: Briefing, position: Position) -> Basis:
     def gather(gathering: Gathering) -> Gathering:
         gathering.evidence(position.evidence).date(position.said)
-        return gathering.own(position.actor, position.voice).on((position.issue,))
+        for order in (*position.before, *position.after):
+            gathering.order(order)
+        return gathering.own(*position.actors, position.voice).on((position.issue,))
 
     return Basis(briefing, "position", gather)
 
@@ -286,11 +288,11 @@ def _of_event(briefing: Briefing, event: Event) -> Basis:
 
 
 def _of_quote(briefing: Briefing, quote: Quote) -> Basis:
-    """The quotation, and the occasion on which it was said."""
+    """The quotation, what its own evidence says, and the occasion on which it was said."""
 
     def gather(gathering: Gathering) -> Gathering:
         if quote.occasion:
             gathering.occasion(quote.occasion)
-        return gathering.quote(quote).on(quote.issues)
+        return gathering.evidence(quote.evidence).quote(quote).on(quote.issues)
 
     return Basis(briefing, "quote", gather)

@@ -1,0 +1,73 @@
+"""The `briefing` command: each verb is a module of its own, and this is the door."""
+
+from __future__ import annotations
+
+import errno
+import io
+import sys
+import tempfile
+import traceback
+from concurrent.futures.process import BrokenProcessPool
+
+import click
+
+from generator.cli import check, explain, pages, schema
+from generator.cli.exit_status import ENDED, INTERRUPTED, OUR_BUG, WRONG_USAGE
+from generator.machine.garbage import never_collect_what_is_there
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def briefing() -> None:
+    """Turn seed articles and curated YAML into pages whose every sentence can be checked."""
+
+
+for verb in (check.check, pages.pages, explain.explain, schema.schema):
+    briefing.add_command(verb)
+
+
+def _told(error: BaseException) -> str:
+    """Where the way to a bug stands: in a file, or, where none can be written, right here."""
+    way = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(way)
+    except OSError:
+        return f"these lines:\n{way}"
+    return f"the file {log.name}."
+
+
+def main() -> None:
+    """Run the command; whatever we did not foresee is our bug, and said so without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old terminal lacks many letters
+    try:
+        sys.exit(briefing.main(prog_name="briefing", standalone_mode=False))
+    except (KeyboardInterrupt, click.Abort):  # Click makes the second of the first
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SystemExit:
+        raise
+    except BaseException as error:  # the last door: no traceback, nor the panic of a library
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            click.echo(
+                f"Error: The machine has no room for what is to be written: {error}", err=True
+            )
+            sys.exit(WRONG_USAGE)
+        if isinstance(error, BrokenProcessPool):
+            click.echo(f"Error: {ENDED}", err=True)
+            sys.exit(WRONG_USAGE)
+        click.echo(
+            f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"
+            f"Please report it with {_told(error)}",
+            err=True,
+        )
+        sys.exit(OUR_BUG)
+    finally:
+        never_collect_what_is_there()

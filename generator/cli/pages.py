@@ -1,0 +1,58 @@
+"""`briefing pages`: write the site's Markdown to a folder, for any other site engine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import click
+
+from generator.cli.exit_status import ENDED, FINDINGS, Refused
+from generator.cli.options import ROOT, STRICT
+from generator.compile import compile_briefing
+from generator.findings.report import show, summary
+from generator.machine.write import NotWritten, write_tree
+from generator.reading.load import CONTENT, SEEDS
+from generator.site import template_folder
+from generator.site.render import TemplateFailed
+
+
+@click.command()
+@ROOT
+@STRICT
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write the Markdown tree; other files there are left alone.",
+)
+def pages(root: Path, out: Path, *, strict: bool) -> None:
+    """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
+    place = _real(out)
+    if any(place.is_relative_to(_real(root / name)) for name in (CONTENT, SEEDS)):
+        raise click.UsageError(f"The pages would be read as content in {out}. Name another folder.")
+    if place == _real(root):
+        raise click.UsageError(
+            f"The pages would lie among the briefing's own files in {out}. Name another folder."
+        )
+    compiled = compile_briefing(root, template_folder.folder(root), strict=strict)
+    if compiled.report.failed(strict=strict):
+        click.echo(show(compiled.report), nl=False)
+        sys.exit(FINDINGS)
+    try:
+        written = write_tree(out, compiled.files)
+    except (TemplateFailed, NotWritten) as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"The pages could not be written to {out}: {error.strerror}.") from error
+    except BrokenProcessPool as error:
+        raise Refused(ENDED) from error
+    click.echo(summary(compiled.report))
+    click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
+
+
+def _real(path: Path) -> Path:
+    """A path with its links followed, and those in a circle left as they are."""
+    return Path(os.path.realpath(path))

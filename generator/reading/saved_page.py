@@ -1,0 +1,101 @@
+"""What a saved web page says of itself: its title, its author, its date, at the usual places.
+
+    metadata(page) -> {"json-ld datepublished": ("2025-08-21T10:00:00Z",), "title": (…), …}
+
+A place is named as a curator names it, in lower case (`place_key`):
+
+- `JSON-LD path`: a value of the page's linked data, by the path from its object (`author.name`);
+- `meta name`: the content of a `<meta>`, by its name, property or itemprop (`og:title`);
+- `title`, `h1`, `time`: the page's title, its first heading, its times as machines read them.
+
+The page is read by lxml, which takes pages as browsers do, however broken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+MAX_PAGE_BYTES = 16 * 2**20
+_MOST_VALUES, _DEEPEST = 2_000, 5
+"""Values read of one page, and keys of one path: enough for every page that names an author."""
+
+
+def place_key(place: str) -> str:
+    """The name of a place as `metadata` has it."""
+    return " ".join(place.lower().split())
+
+
+def is_known(place: str) -> bool:
+    """Whether a place is of a kind that is read."""
+    kind, _, rest = place_key(place).partition(" ")
+    return bool(rest) if kind in {"json-ld", "meta"} else kind in {"title", "h1", "time"}
+
+
+def metadata(page: bytes) -> dict[str, tuple[str, ...]]:
+    """The values at each place of a page, each once; none for what is no page."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for number, (place, value) in enumerate(_values(page)):
+        if number == _MOST_VALUES:
+            break
+        text = " ".join(value.split())
+        if text:
+            found[place_key(place)][text] = None
+    return {place: tuple(values) for place, values in found.items()}
+
+
+def _values(page: bytes) -> Iterator[tuple[str, str]]:
+    try:
+        root = html.document_fromstring(page, parser=html.HTMLParser(encoding=_encoding(page)))
+    except (etree.LxmlError, ValueError):
+        return
+    for script in root.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            yield from _linked_data(script.text or "")
+    for meta in root.iter("meta"):
+        for name in ("name", "property", "itemprop"):
+            if meta.get(name) and meta.get("content"):
+                yield f"meta {meta.get(name)}", str(meta.get("content"))
+    for tag in ("title", "h1"):
+        first = next(root.iter(tag), None)
+        if first is not None:
+            yield tag, "".join(map(str, first.itertext()))
+    for time in root.iter("time"):
+        if time.get("datetime"):
+            yield "time", str(time.get("datetime"))
+
+
+def _encoding(page: bytes) -> str | None:
+    """UTF-8 where the bytes are; otherwise what the page says of itself."""
+    try:
+        page.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _linked_data(text: str) -> Iterator[tuple[str, str]]:
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict) and isinstance(item.get("@graph"), list):
+            for member in item["@graph"]:
+                yield from _paths(member, ())
+        yield from _paths(item, ())
+
+
+def _paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and len(path) < _DEEPEST:
+        for key, inner in value.items():
+            yield from _paths(inner, (*path, str(key)))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _paths(inner, path)
+    elif isinstance(value, str) and path:
+        yield f"json-ld {'.'.join(path)}", value

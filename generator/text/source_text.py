@@ -137,7 +137,7 @@ class SourceText:
         to_normal = self._normalised.normal_offset
         return tuple(
             QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
-            for run in quoted_runs(self.raw, list(self.raw_paragraphs))
+            for run in quoted_runs(self.raw, list(self.raw_paragraphs), self.language)
         )
 
     def quoted_around(self, start: int, end: int) -> QuotedRun | None:

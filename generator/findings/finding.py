@@ -71,11 +71,20 @@ def quoted(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
-    """How many sentences of a source are used or left out on purpose, of all."""
+    """How many sentences of a source are used or left out on purpose, of all.
+
+    `states` counts them by what became of them (`generator.records.coverage.State`).
+    """
 
     source: str
     covered: int
     total: int
+    states: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def partly(self) -> int:
+        """Sentences of which a small part is used; they count as used."""
+        return self.states.get("partly-used", 0)
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,11 @@ def _json(report: Report) -> str:
         "of": report.of,
         "by_use": {use: {"passages": n, "of": of} for use, (n, of) in report.counts.items()},
         "coverage": {
-            entry.source: {"sentences": entry.covered, "of": entry.total}
+            entry.source: {
+                "sentences": entry.covered,
+                "of": entry.total,
+                "by_state": dict(entry.states),
+            }
             for entry in report.coverage
         },
     }
@@ -167,7 +171,8 @@ def _full(report: Report) -> str:
         parts.append(
             "".join(
                 f"{_in_one_line(entry.source)}: "
-                f"{entry.covered} of {entry.total} sentences used or set aside\n"
+                f"{entry.covered} of {entry.total} sentences used or set aside"
+                f"{f' ({entry.partly} only in part)' if entry.partly else ''}\n"
                 for entry in shown
             )
         )

@@ -128,7 +128,9 @@ class _Touched:
         if number not in self.using:
             return 0.0
         sentence = self.text.sentences[number]
-        if any(part.start <= sentence.start and sentence.end <= part.end for part in self.using[number]):
+        if any(
+            part.start <= sentence.start and sentence.end <= part.end for part in self.using[number]
+        ):
             return 1.0
         normal_text = self.text.normal
         total = _letters(normal_text[sentence.start : sentence.end])

@@ -17,7 +17,9 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _UNIX_LINE = re.compile(".+")  # three times as fast
 _BLANK = "\ufeff \t\u00a0\u3000"
-_NO_STOP = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964:;\"'\u201d\u00bb\u201c)\]\s]\Z")
+_NO_STOP = re.compile(
+    r"[^.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964:;\"'\u201d\u00bb\u201c)\]\s]\Z"
+)
 _HYPHENATED = re.compile(r"[^\W\d_][\u00ad\u2010-]\Z")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
@@ -44,13 +46,30 @@ class _Break(NamedTuple):
 
 def paragraphs(raw: str) -> list[tuple[int, int]]:
     """The paragraphs as spans of a file's text, without white space at their ends."""
+    blocks = list(_blocks(raw, _lines(raw)))
     found: list[tuple[int, int]] = []
-    lines = _lines(raw)
-    blocks = list(_blocks(raw, lines))
     several = sum(len(block) > 1 for block in blocks) > 1
+    widths = [_width(block) for block in blocks if len(block) > 1 and _is_wrapped(raw, block)]
     for block in blocks:
-        found += _of_block(raw, block, several) if len(block) > 1 else [block[0][:2]]
+        if len(block) == 1 or not widths:
+            found += [line[:2] for line in block]
+            continue
+        width = max(widths)
+        own = _width(block)
+        if _is_wrapped(raw, block):
+            found += _of_block(raw, block, own, several)
+        elif own <= width and _is_wrapped(raw, block, width):
+            found += _of_block(raw, block, width, several)
+        else:
+            found += [line[:2] for line in block]
     return found
+
+
+def _is_wrapped(raw: str, block: list[_Line], width: int | None = None) -> bool:
+    """Whether the lines of a block were broken: at `width` like its neighbours, or for itself."""
+    breaks = [_break(raw, *pair, width or _width(block)) for pair in pairwise(block)]
+    inside = sum(each.surely or (each.filled and each.mid_sentence) for each in breaks)
+    return inside * 2 >= len(breaks) and (width is not None or any(each.surely for each in breaks))
 
 
 def _lines(raw: str) -> list[_Line]:
@@ -78,14 +97,12 @@ def _blocks(raw: str, lines: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _of_block(raw: str, block: list[_Line], several: bool) -> list[tuple[int, int]]:
-    """The paragraphs of lines without an empty one between; `several` blocks are set so."""
-    width = _width(block)
-    breaks = [_break(raw, one, then, width) for one, then in pairwise(block)]
-    sure = sum(each.surely for each in breaks)
-    inside = sum(each.surely or (each.filled and each.mid_sentence) for each in breaks)
-    if not sure or inside * 2 < len(breaks):
-        return [line[:2] for line in block]
+def _of_block(raw: str, block: list[_Line], width: int, several: bool) -> list[tuple[int, int]]:
+    """The paragraphs of broken lines with no empty one between.
+
+    `several` blocks are set so: then empty lines end paragraphs, and short lines do not.
+    """
+    breaks = [_break(raw, *pair, width) for pair in pairwise(block)]
     margin = min(line.indent for line in block)
     is_set_in = sum(line.indent > margin for line in block) * 2 < len(block) and margin == 0
     found = [block[0][:2]]
@@ -123,4 +140,5 @@ def _break(raw: str, line: _Line, then: _Line, width: int) -> _Break:
     surely = mid_sentence and (first.islower() or (hyphenated and first.isalpha()))
     if mid_sentence and not surely and _CASELESS.match(first):
         surely = filled and line.end - line.start >= width * _FULL
-    return _Break(surely or raw[line.end - 1] == "\u00ad", filled, mid_sentence)
+    soft = raw[line.end - 1] == "\u00ad" and raw[line.end - 2].isalpha()
+    return _Break(surely or soft, filled, mid_sentence)

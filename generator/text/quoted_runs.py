@@ -47,7 +47,9 @@ _CLOSERS: Mapping[str, Sequence[str]] = {
 _ALSO_CLOSED = dict.fromkeys('"\u201c', ("''", "\u2019\u2019"))
 """Double marks that a pair of single ones may close: “We go,’’ she said."""
 _SINGLE = "".join(mark for mark in _CLOSERS if len(mark) == 1)
-_MARKS = "".join({**dict.fromkeys(_SINGLE), **dict.fromkeys("\u201d\u203a\u300d\u300f\u301e\u301f")})
+_MARKS = "".join(
+    {**dict.fromkeys(_SINGLE), **dict.fromkeys("\u201d\u203a\u300d\u300f\u301e\u301f")}
+)
 _PAIRS = "|".join(mark for mark in _CLOSERS if len(mark) == 2)
 _MARK = re.compile(f"{_PAIRS}|[{_MARKS}]")
 _DEEPEST = 16
@@ -234,8 +236,11 @@ def _can_open(mark: str, before: str, after: str) -> bool:
     if mark in ("\u00ab", "\u201c") and after:
         # Directional marks; French puts a space behind the guillemet. Behind a word or its stop
         # and before a gap they close what nothing opened: `Gleich!« schrie er`.
-        closes = before and before < _CJK and not before.isspace() and (
-            before not in _OPENING_PUNCTUATION and not _MARK.match(before)
+        closes = (
+            before
+            and before < _CJK
+            and not before.isspace()
+            and (before not in _OPENING_PUNCTUATION and not _MARK.match(before))
         )
         return not (closes and (after.isspace() or after in _CLOSING_PUNCTUATION))
     if mark == "\u2018" and before >= _CJK:

@@ -27,7 +27,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import sentencex
 
@@ -123,7 +122,9 @@ class Marks:
     """Whether an offset stands inside quotation marks."""
 
 
-def sentences(language: str, text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
+def sentences(
+    language: str, text: str, start: int, end: int, marks: Marks
+) -> list[tuple[int, int]]:
     """The sentences of the paragraph `text[start:end]` of a normalised text, in order."""
     found: list[tuple[int, int]] = []
     begin = start
@@ -183,17 +184,19 @@ class _Paragraph:
         """Where the last stop ends, and the marks and brackets that close behind it."""
         text, limit = self.text, self.end
         spaced = _SPACED_ELLIPSIS.match(text, stop, limit)
-        if spaced and text[stop - 1 : stop] == " ":
-            end = spaced.end()
-        elif spaced and not text[spaced.end() : limit].strip(_CLOSING + " "):
+        if (spaced and text[stop - 1 : stop] == " ") or (
+            spaced and not text[spaced.end() : limit].strip(_CLOSING + " ")
+        ):
             end = spaced.end()
         at = last = end
         while at < limit:
             character = text[at]
             if character in _CLOSING and at not in self.marks.opening:
                 at += 1
-            elif character == " " and text[at + 1 : at + 2] in ("\"", "'") and (
-                at + 1 in self.marks.closing
+            elif (
+                character == " "
+                and text[at + 1 : at + 2] in ('"', "'")
+                and (at + 1 in self.marks.closing)
             ):
                 at += 2  # French sets a space before the mark
             elif character in _STOPS or character in _EAST_ASIAN:
@@ -280,7 +283,7 @@ class _Paragraph:
                     return False
             return False
         if first >= "\u2e80":
-            clause = re.match("[^\u3002\uff01\uff1f\uff1b\"]*", text[following : following + 25])
+            clause = re.match('[^\u3002\uff01\uff1f\uff1b"]*', text[following : following + 25])
             found = clause and known.said_joined and known.said_joined.search(clause.group())
             return bool(found)
         words = _WORD.findall(text, following, min(following + _NEAR, self.end))
@@ -332,8 +335,10 @@ class _Paragraph:
             return figure and self._ends_abbreviation(key, before, lowered, then)
         if key in known.never_last:
             return False
-        if key in known.before_figures and _ROMAN.fullmatch(then) and (
-            then != "I" or lowered not in known.starts
+        if (
+            key in known.before_figures
+            and _ROMAN.fullmatch(then)
+            and (then != "I" or lowered not in known.starts)
         ):
             return False
         if key in known.may_end:
@@ -399,7 +404,7 @@ class _Paragraph:
     def _items(self) -> list[int]:
         """Where the items of a list begin that a paragraph is: `1) … 2) …`, `a. … b. …`."""
         first = _ITEM.match(self.text, self.start, self.end)
-        if first is None or first[2] not in "1a9" and not first[1]:
+        if first is None or (first[2] not in "1a9" and not first[1]):
             return []
         found: list[int] = []
         wanted = first
@@ -419,7 +424,11 @@ class _Paragraph:
         if not self.known.labels:
             return []
         colon = self.text.find(": ", self.start, min(self.start + _NEAR, self.end))
-        if colon < 0 or colon + 2 in self.marks.opening or _STOP.search(self.text, self.start, colon):
+        if (
+            colon < 0
+            or colon + 2 in self.marks.opening
+            or _STOP.search(self.text, self.start, colon)
+        ):
             return []
         words = _WORD.findall(self.text, self.start, colon)
         if any(word.removeprefix("\u0648") in self.known.said for word in words):

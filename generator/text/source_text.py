@@ -123,6 +123,16 @@ class SourceText:
         numbers = self.sentence_numbers(start, end)
         return self.sentences[numbers.start : numbers.stop]
 
+    def utterance_of(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The sentences that a run touches; inside quotation marks all of what was said at once.
+
+        So with the words beside the marks that say who spoke.
+        """
+        run = self.quoted_around(start, end)
+        if run is not None:
+            start, end = min(start, max(run.start - 1, 0)), max(end, run.end + 1)
+        return self.sentences_of(start, end)
+
     def sentence_numbers(self, start: int, end: int) -> range:
         """The indices from 0 of the sentences that a run of the text touches."""
         starts = self._sentence_starts

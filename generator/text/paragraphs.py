@@ -26,6 +26,8 @@ _ITEM = re.compile(
     r"[\u2022\u2043\u25aa\u25cf\u00b7*#>|+\u2010-\u2015-]|(?:\d{1,3}|[A-Za-z])[.)](?:\s|\Z)|https?:"
 )
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
+_WIDEST = 200
+"""Characters of a line up to which it may have been broken at a width."""
 _FULL, _LONG = 0.8, 0.6
 """Of the width: what a line before a paragraph's end does not reach, and what a heading does not."""
 
@@ -137,6 +139,7 @@ def _break(raw: str, line: _Line, then: _Line, width: int) -> _Break:
     filled = line.end - line.start + 1 + (len(word.group()) if word else 0) > width
     if _ITEM.match(raw, then.start, then.end) and not first.islower():
         return _Break(False, False, mid_sentence)
+    mid_sentence = mid_sentence and line.end - line.start <= _WIDEST
     surely = mid_sentence and (first.islower() or (hyphenated and first.isalpha()))
     if mid_sentence and not surely and _CASELESS.match(first):
         surely = filled and line.end - line.start >= width * _FULL

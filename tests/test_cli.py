@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.cli import exit_status
 from generator.findings.codes import Code
+from generator.machine.forked import Ended
 from generator.machine.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]
@@ -508,7 +508,7 @@ def test_a_process_ended_from_outside_is_no_bug_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ended(*_: object) -> int:
-        raise BrokenProcessPool
+        raise Ended("was there too little memory?")
 
     monkeypatch.setattr(cli.pages, "write_tree", ended)
     root = str(write(tmp_path / "root", TINY))
@@ -545,7 +545,7 @@ def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def ended(root: Path) -> None:
-        raise BrokenProcessPool
+        raise Ended("was there too little memory?")
 
     monkeypatch.setattr(cli.check, "check_briefing", ended)
     monkeypatch.setattr(sys, "argv", ["briefing", "check", "--root", str(tmp_path)])

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import time
-from concurrent.futures.process import BrokenProcessPool
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from generator.machine.forked import Forked
+from generator.machine.forked import Ended, Forked
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"
@@ -37,21 +36,22 @@ def test_each_process_works_through_neighbouring_jobs() -> None:
         time.sleep(0.002)
         return os.getpid()
 
-    runs = [pid for pid, _ in groupby(Forked(do, 100, 2).results())]
+    runs = [len(list(jobs)) for _, jobs in groupby(Forked(do, 100, 2).results())]
 
-    assert len(set(runs)) == 2
-    assert len(runs) <= 3  # a share each, and what one took over from the other
+    assert len(runs) > 1
+    assert max(runs) >= 25
+    assert sum(sorted(runs)[-4:]) >= 60
 
 
 def test_a_process_that_is_through_takes_over_from_the_other() -> None:
     def do(number: int) -> int:
-        time.sleep(0.05 if number < 20 else 0)
+        time.sleep(0.1 if number < 10 else 0)
         return os.getpid()
 
     done = list(Forked(do, 40, 2).results())
 
-    assert done[0] != done[39]
-    assert done[19] == done[39]
+    assert done[0] == done[9]
+    assert {done[0]}.isdisjoint(done[10:])
 
 
 def test_results_may_be_asked_for_again() -> None:
@@ -62,14 +62,14 @@ def test_results_may_be_asked_for_again() -> None:
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here_before_all_is_done(tmp_path: Path) -> None:
     def do(number: int) -> None:
-        if number == 60:
-            raise LookupError("sixty")
+        if number == 10:
+            raise LookupError("ten")
         time.sleep(0.01)
         (tmp_path / str(number)).touch()
 
-    with pytest.raises(LookupError, match="sixty"):
-        list(Forked(do, 100, 2).results())
-    assert len(list(tmp_path.iterdir())) < 60
+    with pytest.raises(LookupError, match="ten"):
+        list(Forked(do, 400, 2).results())
+    assert len(list(tmp_path.iterdir())) < 200
 
 
 def test_a_process_that_is_killed_is_not_waited_for() -> None:
@@ -78,7 +78,7 @@ def test_a_process_that_is_killed_is_not_waited_for() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         time.sleep(0.01)
 
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(Ended, match="ended from outside"):
         list(Forked(do, 1_000, 2).results())
 
 

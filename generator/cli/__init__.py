@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import sys
 import tempfile
 import traceback
-from concurrent.futures.process import BrokenProcessPool
 
 import click
 
 from generator.cli import check, explain, pages, schema
-from generator.cli.exit_status import ENDED, INTERRUPTED, OUR_BUG, WRONG_USAGE
+from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
+from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,13 +52,9 @@ def main() -> None:
     except SystemExit:
         raise
     except BaseException as error:  # the last door: no traceback, nor the panic of a library
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            click.echo(
-                f"Error: The machine has no room for what is to be written: {error}", err=True
-            )
-            sys.exit(WRONG_USAGE)
-        if isinstance(error, BrokenProcessPool):
-            click.echo(f"Error: {ENDED}", err=True)
+        told = sentence(error)
+        if told is not None:
+            click.echo(f"Error: {told}", err=True)
             sys.exit(WRONG_USAGE)
         click.echo(
             f"This is a bug of ours, not a mistake of yours: {type(error).__name__}: {error}\n"

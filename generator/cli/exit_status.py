@@ -6,8 +6,6 @@ import click
 
 CLEAN, FINDINGS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
-ENDED = "A process that did a part of it was ended from outside; was there too little memory?"
-
 
 class Refused(click.ClickException):
     """What the machine would not do, or we would not, said in one sentence: no bug of ours."""

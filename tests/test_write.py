@@ -56,9 +56,8 @@ def test_what_is_no_longer_wanted_goes_with_its_empty_folders(tmp_path: Path) ->
 
 
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/mine.txt").write_text("mine", "utf-8")
     written(tmp_path, {"a/b.md": "B"})
+    (tmp_path / "a/mine.txt").write_text("mine", "utf-8")
 
     written(tmp_path, {})
 
@@ -102,7 +101,7 @@ def test_nothing_is_ever_written_outside(tmp_path: Path, name: str) -> None:
 
 def test_a_link_that_leads_out_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "out").mkdir()
+    written(tmp_path / "out", {"b.md": "B"})
     (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(NotWritten, match="outside"):
@@ -112,6 +111,7 @@ def test_a_link_that_leads_out_is_not_written_through(tmp_path: Path) -> None:
 
 
 def test_links_in_a_circle_are_not_written_through(tmp_path: Path) -> None:
+    written(tmp_path, {"b.md": "B"})
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
 
@@ -122,14 +122,52 @@ def test_links_in_a_circle_are_not_written_through(tmp_path: Path) -> None:
 def test_a_link_where_a_file_is_made_aside_is_not_written_through(tmp_path: Path) -> None:
     precious = tmp_path / "precious.txt"
     precious.write_text("precious", "utf-8")
-    (tmp_path / "out").mkdir()
+    written(tmp_path / "out", {"x.md": "X"})
     for name in ("x.md", MANIFEST):
         (tmp_path / "out" / f".{name}.new").symlink_to(precious)
 
-    written(tmp_path / "out", {"x.md": "X"})
+    written(tmp_path / "out", {"x.md": "new", "y.md": "Y"})
 
     assert precious.read_text("utf-8") == "precious"
-    assert tree(tmp_path / "out") == {"x.md": "X"}
+    assert tree(tmp_path / "out") == {"x.md": "new", "y.md": "Y"}
+
+
+@pytest.mark.parametrize("theirs", ["index.md", "notes.txt", "a/b/deep.md", ".git/HEAD"])
+def test_a_folder_that_is_neither_empty_nor_ours_is_refused(tmp_path: Path, theirs: str) -> None:
+    (tmp_path / theirs).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / theirs).write_text("theirs", "utf-8")
+
+    with pytest.raises(NotWritten, match="did not write"):
+        written(tmp_path, {"index.md": "ours"})
+
+    assert tree(tmp_path) == {theirs: "theirs"}
+
+
+@pytest.mark.parametrize(
+    "theirs", ["new.md", "quotes/new.md", "folder", "file.md/inside.txt", ".new.md.new"]
+)
+def test_what_others_put_where_a_page_must_go_is_not_overwritten(
+    tmp_path: Path, theirs: str
+) -> None:
+    written(tmp_path, {"index.md": "ours"})
+    (tmp_path / theirs).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / theirs).write_text("theirs", "utf-8")
+    names = ["new.md", "quotes/new.md", "folder/new.md", "file.md"]
+
+    with pytest.raises(NotWritten, match="did not write"):
+        written(tmp_path, dict.fromkeys(names, "ours"))
+
+    assert tree(tmp_path) == {theirs: "theirs", "index.md": "ours"}
+
+
+def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").symlink_to("elsewhere")
+
+    with pytest.raises(NotWritten, match="is a link"):
+        written(tmp_path / "out", {"index.md": "ours"})
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 @pytest.mark.parametrize("damaged", [b"\xff\xfe", b"a.md\nb\x00.md\n"])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import click
 
-from generator.cli.exit_status import ENDED, FINDINGS, Refused
+from generator.cli.exit_status import FINDINGS, Refused
 from generator.cli.options import ROOT, STRICT
 from generator.compile import compile_briefing
 from generator.findings.report import show, summary
-from generator.machine.write import NotWritten, write_tree
+from generator.machine.failures import MachineFailed
+from generator.machine.write import write_tree
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.render import TemplateFailed
@@ -26,7 +26,7 @@ from generator.site.render import TemplateFailed
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write the Markdown tree; other files there are left alone.",
+    help="Where to write the Markdown tree: a new or empty folder, or that of an earlier run.",
 )
 def pages(root: Path, out: Path, *, strict: bool) -> None:
     """Write the pages as Markdown, for any site engine. Nothing is written if a check fails."""
@@ -43,12 +43,10 @@ def pages(root: Path, out: Path, *, strict: bool) -> None:
         sys.exit(FINDINGS)
     try:
         written = write_tree(out, compiled.files)
-    except (TemplateFailed, NotWritten) as error:
+    except (TemplateFailed, MachineFailed) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"The pages could not be written to {out}: {error.strerror}.") from error
-    except BrokenProcessPool as error:
-        raise Refused(ENDED) from error
     click.echo(summary(compiled.report))
     click.echo(f"{len(compiled.files)} files in {out}, {written} of them new or changed.")
 

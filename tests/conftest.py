@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +25,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Renew expected texts; read the difference before you commit it.",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A home for the key of this machine that no test shares with the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.delenv("BRIEFING_CACHE_KEY", raising=False)
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
+from generator.machine.own_key import own_key
+from generator.machine.shelves import Shelf, Shelves
 from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
@@ -119,7 +121,14 @@ def inventory(root: Path) -> Path:
 
 
 def sealed(path: Path, content: bytes) -> None:
-    """Write a kept file as if the generator had."""
+    """Write a kept file as if the generator had, with the key of this machine."""
+    key = own_key(Path("/nowhere"))
+    assert key
+    Shelf(path.parent, key).put(path.name, content)
+
+
+def forged(path: Path, content: bytes) -> None:
+    """Write a kept file as somebody can who has no key but knows how it is made."""
     path.write_bytes(hashlib.sha256(content).digest() + content)
 
 
@@ -275,15 +284,166 @@ def test_an_extension_that_may_read_files_keeps_pages_from_being_kept(tmp_path: 
 
 
 def test_pages_of_settings_long_gone_are_removed(tmp_path: Path) -> None:
+    shelves = Shelves(tmp_path, b"the key of this machine")
     for number, name in enumerate("abc"):
-        shelf = KeptPages(tmp_path, name, "state")
-        shelf.open()
-        os.utime(tmp_path / name, (number, number))
-        shelf.put(shelf.key("x/", "text"), b"page")
-        os.utime(tmp_path / name, (number, number))
-        shelf.close({"x.md": shelf.key("x/", "text")})
+        pages_kept = KeptPages(shelves, name, "0" * 64)
+        pages_kept.open()
+        pages_kept.put(pages_kept.key("x/", "text"), b"page")
+        os.utime(shelves.shelf(name).folder, (number, number))
+        pages_kept.close({"x.md": pages_kept.key("x/", "text")})
+        os.utime(shelves.shelf(name).folder, (number, number))
+    pages_kept.close({})
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "c"]
+    assert set(tmp_path.iterdir()) == {shelves.shelf(name).folder for name in "bc"}
+
+
+# ---- what is kept is ours ----------------------------------------------------------------------
+
+
+def test_a_cache_that_somebody_forged_is_not_published(own: tuple[Path, Path]) -> None:
+    """With words of the pages altered, and the sums made right: as a checkout might bring it."""
+    root, site = own
+    before, count = pages(site), 0
+    for path in kept(root):
+        content = path.read_bytes()[32:]
+        count += b"<main" in content
+        forged(path, content.replace(b"<main", b"<hack"))
+    assert count > 50
+
+    assert mkdocs(root, site, "--strict").returncode == 0
+
+    assert pages(site) == before
+
+
+def test_a_cache_that_another_machine_made_is_neither_read_nor_removed(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site", XDG_STATE_HOME=str(tmp_path / "other")).returncode == 0
+    before, there = pages(root / "site"), kept(root)
+    (other,) = {path.parent for path in there}
+    their_key = (tmp_path / "other" / "briefing" / "key").read_bytes()
+    for path in there:
+        content = bytes(Shelf(other, their_key).get(path.name) or b"")
+        Shelf(other, their_key).put(path.name, content.replace(b"<main", b"<hack"))
+    altered = fingerprint(other)
+
+    assert mkdocs(root, root / "site").returncode == 0
+
+    assert pages(root / "site") == before
+    assert fingerprint(other) == altered
+
+
+def test_a_key_in_the_environment_lets_machines_share_a_cache(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    shared = {"BRIEFING_CACHE_KEY": "a secret of some length"}
+    home = {"XDG_STATE_HOME": str(tmp_path / "other")}
+    assert mkdocs(root, root / "site", **shared, **home).returncode == 0
+    there = kept(root)
+    for path in there:
+        os.utime(path, (1, 1))
+
+    assert mkdocs(root, root / "site", **shared).returncode == 0
+
+    assert kept(root) == there
+    assert {path.stat().st_mtime for path in there} == {1.0}
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("trouble", ["read by others", "in the checkout", "too short", "no home"])
+def test_without_a_key_that_is_ours_alone_nothing_is_kept(tmp_path: Path, trouble: str) -> None:
+    root = project(tmp_path / "project", TINY)
+    state = root / "state" if trouble == "in the checkout" else tmp_path / "state"
+    environment = {"XDG_STATE_HOME": str(state)}
+    if trouble == "read by others":
+        (state / "briefing").mkdir(parents=True)
+        (state / "briefing" / "key").write_bytes(bytes(32))
+    elif trouble == "too short":
+        environment["BRIEFING_CACHE_KEY"] = "secret"
+    elif trouble == "no home":
+        (tmp_path / "state").write_text("no folder", "utf-8")
+
+    result = mkdocs(root, root / "site")
+    assert result.returncode == 0, result.stderr
+    shutil.rmtree(root / ".cache")
+    result = mkdocs(root, root / "site", "--strict", **environment)
+
+    assert result.returncode == 0, result.stderr
+    assert "this machine has no key of its own" in result.stderr
+    assert not (root / ".cache").exists()
+
+
+def test_the_key_of_this_machine_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+
+    assert mkdocs(root, root / "site", XDG_STATE_HOME=str(tmp_path / "state")).returncode == 0
+
+    key = tmp_path / "state" / "briefing" / "key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert len(key.read_bytes()) == 32
+    assert list(key.parent.iterdir()) == [key]
+
+
+@pytest.mark.parametrize("name", [".cache", ".cache/pages", ".cache/search"])
+def test_a_cache_that_is_a_link_is_not_used_and_what_is_behind_it_stays(
+    tmp_path: Path, name: str
+) -> None:
+    root, behind = project(tmp_path / "project", TINY), tmp_path / "behind"
+    for folder in ("pages/old", "search/old", "a", "b"):
+        (behind / folder).mkdir(parents=True)
+        (behind / folder / "precious").write_text("precious", "utf-8")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to(behind)
+    before = fingerprint(behind)
+
+    result = mkdocs(root, root / "site", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert f"{root / name} is a link" in result.stderr
+    assert fingerprint(behind) == before
+
+
+def test_a_shelf_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    behind = tmp_path / "behind"
+    behind.mkdir()
+    shelves = Shelves(tmp_path / "cache", b"the key of this machine")
+    shelves.folder.mkdir()
+    pages_kept = KeptPages(shelves, "shape", "0" * 64)
+    shelves.shelf("shape").folder.symlink_to(behind)
+
+    pages_kept.open()
+    pages_kept.put(pages_kept.key("x/", "text"), b"page")
+    pages_kept.close({})
+
+    assert list(behind.iterdir()) == []
+
+
+def test_what_others_put_into_the_cache_is_not_removed(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    theirs = [f".cache/{kind}/{name}/notes" for kind in ("pages", "search") for name in "abc"]
+    for name in theirs:
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text("precious", "utf-8")
+
+    for _ in range(2):
+        assert mkdocs(root, root / "site").returncode == 0
+
+    assert {(root / name).read_text("utf-8") for name in theirs} == {"precious"}
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_a_cache_that_git_tracks_is_not_used(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    for command in (["init", "-q"], ["add", "-f", kept(root)[0].relative_to(root).as_posix()]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    before = fingerprint(root / ".cache")
+    method = Path("site_templates/pages/sources.md.jinja")
+    _edit(str(method), "<", "<hr><")(root)
+
+    result = mkdocs(root, root / "site", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert "is tracked by git" in result.stderr
+    assert fingerprint(root / ".cache") == before
 
 
 def test_a_project_whose_cache_is_a_file_is_built_without_one(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 import stat
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from building import linked, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.machine.shelves import Shelf
 from generator.search import (
     KINDS,
     Cache,
@@ -87,6 +88,10 @@ def some(number: int, *, source: str = "") -> list[SearchRecord]:
         )
         for at in range(number)
     ]
+
+
+def a_shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "cache", b"the key of this machine")
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -340,7 +345,7 @@ def test_many_records_are_volumes_of_which_the_newest_is_the_first_to_be_read(
 
 @pytest.mark.usefixtures("_small_volumes")
 def test_a_new_source_changes_the_newest_volume_only(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    cache = a_shelf(tmp_path)
     before = write_index(some(200), tmp_path / "before", "en", cache=Cache(cache))
     after = write_index(some(201), tmp_path / "after", "en", cache=Cache(cache))
 
@@ -351,7 +356,7 @@ def test_a_new_source_changes_the_newest_volume_only(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_small_volumes")
 def test_an_index_out_of_the_cache_is_the_same_bytes(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    cache = a_shelf(tmp_path)
     write_index(some(100), tmp_path / "fresh", "en", cache=Cache(cache))
     again = write_index(some(100), tmp_path / "again", "en", cache=Cache(cache))
 
@@ -361,7 +366,7 @@ def test_an_index_out_of_the_cache_is_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_small_volumes")
 def test_records_made_of_the_same_are_not_asked_for(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    cache = a_shelf(tmp_path)
 
     def index_of(name: str, of: Iterable[SearchRecord], made_of: str, language: str = "en") -> int:
         return write_index(of, tmp_path / name, language, cache=Cache(cache, made_of)).records
@@ -371,14 +376,15 @@ def test_records_made_of_the_same_are_not_asked_for(tmp_path: Path) -> None:
     assert files(tmp_path / "again") == files(tmp_path / "fresh")
     assert index_of("changed", some(201), "another") == 201
     assert index_of("in another language", some(30), "another", "de") == 30
-    shutil.rmtree(next(path for path in cache.iterdir() if path.is_dir()))
+    max(cache.folder.iterdir(), key=lambda path: path.stat().st_size).unlink()
     assert index_of("with a volume gone", some(40), "another", "de") == 40
-    (cache / "volumes.json").write_text("[", "utf-8")
+    for path in cache.folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
     assert index_of("cut short", some(50), "another", "de") == 50
 
 
 def test_a_change_anywhere_is_indexed(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    cache = a_shelf(tmp_path)
     of = some(100)
     write_index(of, tmp_path, "en", cache=Cache(cache))
     changed = SearchRecord(of[50].url, "passage", "", "Entirely different.", of[50].source)
@@ -391,11 +397,11 @@ def test_a_change_anywhere_is_indexed(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_small_volumes")
 def test_the_cache_keeps_what_the_last_index_used(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    cache = a_shelf(tmp_path)
     write_index(some(100), tmp_path, "en", cache=Cache(cache))
     volumes = write_index(some(30), tmp_path, "en", cache=Cache(cache)).volumes
 
-    assert len(list(cache.iterdir())) == volumes
+    assert len(list(cache.folder.iterdir())) == volumes
 
 
 @pytest.mark.usefixtures("_small_volumes")
@@ -406,6 +412,10 @@ def test_one_source_of_a_hundred_thousand_paragraphs_is_cut_as_well() -> None:
 
 
 # ---- when it cannot be made --------------------------------------------------------------------
+
+A_NOTHING = (
+    'printf "%s," "$(printf \'{"message_id":0,"payload":{"type":"NewIndex"}}\' | base64 -w0)"'
+)
 
 
 @pytest.mark.parametrize(
@@ -418,6 +428,15 @@ def test_one_source_of_a_hundred_thousand_paragraphs_is_cut_as_well() -> None:
             '"message":"no such language"}}\' | base64 -w0)"; sleep 9',
             "refuses to index: no such language",
         ),
+        ("kill -9 $$", "ended with status -9"),
+        ("exec sleep 600", "hung, and was ended"),
+        ("kill -STOP $$", "hung, and was ended"),
+        ("sleep 600", "hung, and was ended"),  # in a process of its own, which keeps the pipe
+        ("exec >&-; exec sleep 600", "ended with status -9"),
+        (f"{A_NOTHING}; exec sleep 600", "hung, and was ended"),
+        (f"{A_NOTHING}; kill -9 $$", "ended with status -9"),
+        ("printf 'bm9uc2Vuc2U=,'; exec sleep 600", "answers in words not known"),
+        ("printf '\\377\\376,'; exec sleep 600", "answers in words not known"),
     ],
 )
 def test_what_the_program_says_is_said_and_the_old_index_stays(
@@ -486,3 +505,67 @@ def test_a_table_is_read_as_it_was_written(value: object) -> None:
 def test_any_other_bytes_are_refused(data: bytes) -> None:
     with pytest.raises((ValueError, IndexError)):
         bundle._load(gzip.compress(bundle.MARK + b"\xff" + data))
+
+
+def test_a_program_that_hangs_when_it_was_given_all_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers the index and every record, and takes the demand for its files without a word."""
+    program = tmp_path / "pagefind"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import base64, json, sys, time\n"
+        "waiting = b''\n"
+        "while True:\n"
+        "    waiting += sys.stdin.buffer.read1()\n"
+        "    *messages, waiting = waiting.split(b',')\n"
+        "    for message in messages:\n"
+        "        kind = json.loads(base64.b64decode(message))['payload']['type']\n"
+        "        if kind == 'GetFiles':\n"
+        "            time.sleep(600)\n"
+        "        answer = json.dumps({'message_id': 0, 'payload': {'type': kind}})\n"
+        "        sys.stdout.buffer.write(base64.b64encode(answer.encode()) + b',')\n"
+        "    sys.stdout.buffer.flush()\n"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+
+    with pytest.raises(IndexFailed, match="hung, and was ended"):
+        write_index(some(300), tmp_path / "site", "en")
+
+    assert list((tmp_path / "site").iterdir()) == []
+
+
+def test_a_volume_that_was_altered_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    cache = a_shelf(tmp_path)
+    write_index(some(30), tmp_path / "fresh", "en", cache=Cache(cache, "one"))
+    whole = max(cache.folder.iterdir(), key=lambda path: path.stat().st_size)
+    for altered in (whole.read_bytes()[:-1], whole.read_bytes()[:-1] + b"x", b""):
+        whole.write_bytes(altered)
+
+        made = write_index(some(30), tmp_path / "again", "en", cache=Cache(cache, "one"))
+
+        assert made.made == 1
+        assert files(tmp_path / "again") == files(tmp_path / "fresh")
+
+
+def test_no_file_of_an_index_is_one_of_the_cache_as_well(tmp_path: Path) -> None:
+    for _ in range(2):
+        write_index(some(30), tmp_path / "site", "en", cache=Cache(a_shelf(tmp_path)))
+
+    names = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert len(names) > 30
+    assert {path.stat().st_nlink for path in names} == {1}
+
+
+def test_an_index_stands_though_another_build_clears_the_cache_meanwhile(tmp_path: Path) -> None:
+    cache = a_shelf(tmp_path)
+    write_index(some(30), tmp_path / "fresh", "en", cache=Cache(cache))
+
+    def interrupted() -> Iterable[SearchRecord]:
+        yield from some(30)
+        cache.keep(())
+
+    write_index(interrupted(), tmp_path / "site", "en", cache=Cache(cache))
+
+    assert files(tmp_path / "site") == files(tmp_path / "fresh")

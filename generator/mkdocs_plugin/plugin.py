@@ -13,7 +13,6 @@ import gzip
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -35,10 +34,12 @@ from generator import search
 from generator.compile import Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
+from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
 from generator.machine.output import Output
+from generator.machine.shelves import NoShelves, Shelves, shelves
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
@@ -77,6 +78,15 @@ _NOTHING_YET = (
 )
 
 
+_AS_IT_WAS, _HALF_REPLACED = "as it was", "half the old one and half the new: build it again"
+
+
+class Stopped(Abort):
+    """What the machine would not do; MkDocs' own `Abort` ends with 1, as findings do."""
+
+    code = exit_code = 2
+
+
 class BriefingConfig(Config):
     """The options of the plugin in mkdocs.yml."""
 
@@ -89,11 +99,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     compiled: Compiled
     preview: Preview | None = None
-    dirty = False
     _good: Compiled | None = None
     _memory: Memory
     _makers: str
     _aside: Aside | None = None
+    _shelves: list[Shelves] | None = None
     _press: Press | None = None
     _nav: Navigation
     _ours: Sequence[CompiledFile] = ()
@@ -102,7 +112,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a curator is looking on."""
         self.preview = Preview() if command == "serve" else None
-        self.dirty = dirty
         self._memory = Memory()
 
     @event_priority(100)
@@ -150,8 +159,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.extra["briefing"]["findings"] = show(report) if report.findings else ""
         else:
             never_collect_what_is_there()
-        if not (self.preview or self.dirty):
-            self._aside = Aside(Path(config.site_dir))
+        if not self.preview:
+            self._aside = Aside(Path(config.site_dir), below=root)
             config.site_dir = str(self._aside.folder)
         return config
 
@@ -191,6 +200,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             env.bytecode_cache = self.preview.templates
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
+        self._shelves = self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -236,18 +246,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         aside, self._aside = self._aside, None
         if self._press:
             self._press.stop()
+        whole = ""
         if aside:
             aside.discard()
+            whole = f" {aside.site} is {_AS_IT_WAS if aside.is_whole else _HALF_REPLACED}."
         self._let_go()
-        whole = f" {aside.site} is as it was." if aside else ""
+        told = sentence(error)
+        if told is not None:
+            raise Stopped(f"{told}{whole}") from error
         match error:
             case OSError():
-                raise Abort(f"The site could not be written: {error}.{whole}") from error
-            case BrokenProcessPool():
-                raise Abort(
-                    f"A process that prints pages was ended from outside; was there too little"
-                    f" memory?{whole}"
-                ) from error
+                raise Stopped(f"The site could not be written: {error}.{whole}") from error
             case TemplateFailed():
                 raise Abort(f"{error}{whole}") from error
             case jinja2.TemplateSyntaxError():
@@ -258,6 +267,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing on the disk, and all in memory to the system."""
+        if self._press:
+            self._press.stop()
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
@@ -274,27 +285,37 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._press.kept if self._press else None
+        cache = None
+        if self._shelves:
+            shelf = self._shelves[1].shelf("search")
+            cache = search.Cache(shelf, kept.state if kept else None)
+        search.write_index(
+            search.records(compiled.briefing, compiled.site.address),
+            Path(config.site_dir),
+            language,
+            words=words,
+            cache=cache,
+        )
+
+    def _found_shelves(self, config: MkDocsConfig) -> list[Shelves] | None:
+        """Where pages, and volumes of the search, are kept between builds."""
         try:
-            search.write_index(
-                search.records(compiled.briefing, compiled.site.address),
-                Path(config.site_dir),
-                language,
-                words=words,
-                cache=search.Cache(root / ".cache" / "search", kept.state if kept else None),
-            )
-        except search.IndexFailed as error:
-            raise PluginError(str(error)) from error
+            return shelves(self._root(config), "pages", "search")
+        except NoShelves as reason:
+            log.info("Nothing is kept between builds: %s.", reason)
+            return None
 
     def _kept(self, config: MkDocsConfig) -> KeptPages | None:
         """Where pages are kept between builds, if it is known what shapes them."""
         known = shape(config, self._nav)
-        if known is None:
+        if known is None or self._shelves is None:
             return None
-        folder = self._root(config) / ".cache" / "pages"
-        return KeptPages(folder, known, state(known, self._makers, self.compiled.briefing.draft))
+        made_of = state(known, self._makers, self.compiled.briefing.draft)
+        return KeptPages(self._shelves[0], known, made_of)
 
     def _root(self, config: MkDocsConfig) -> Path:
-        return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
+        root = self.config.root or Path(config.config_file_path or "mkdocs.yml").parent
+        return Path(os.path.abspath(root))  # noqa: PTH100  (links are looked at, not followed)
 
     def _date(self) -> str:
         """The day of the newest content: pages say when they changed, not when they were made."""

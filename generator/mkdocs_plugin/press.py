@@ -15,8 +15,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from generator.machine.forked import Forked
+from generator.machine.shelves import Content
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
-from generator.mkdocs_plugin.kept_pages import Content, KeptPages
+from generator.mkdocs_plugin.kept_pages import KeptPages
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 

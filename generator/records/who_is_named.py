@@ -9,6 +9,7 @@ from operator import attrgetter
 from generator.attribution.grammar import GIVEN_HE, GIVEN_SHE, MAN, WOMAN, Grammar, grammar
 from generator.attribution.judging import Judge
 from generator.attribution.reader import Known, Reader
+from generator.languages.language import Language
 from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.model import Actor
@@ -44,7 +45,7 @@ def reader_of(briefing: Briefing, source: str) -> Reader:
     """A source read for who speaks in it, with the actors of the briefing."""
     kept: dict[str, Reader] = briefing.kept.setdefault(__name__, {})
     if source not in kept:
-        lists = grammar(briefing.language_of(source))
+        lists = _grammar_of(briefing, briefing.language_of(source))
         kept[source] = Reader(
             briefing.texts[source],
             lists,
@@ -52,6 +53,14 @@ def reader_of(briefing: Briefing, source: str) -> Reader:
             _genders(briefing, lists),
         )
     return kept[source]
+
+
+def _grammar_of(briefing: Briefing, language: Language) -> Grammar:
+    """A language's grammar; its lists are compared once for a briefing, for that takes a while."""
+    kept: dict[str, Grammar] = briefing.kept.setdefault(f"{__name__}.grammars", {})
+    if language.code not in kept:
+        kept[language.code] = grammar(language)
+    return kept[language.code]
 
 
 def judge_of(briefing: Briefing, source: str) -> Judge:
@@ -84,12 +93,11 @@ def reporters_words(
 ) -> Iterator[tuple[int, Stretch]]:
     """The reporter's words that parts of a quotation hold, with the number of the part."""
     reader = reader_of(briefing, source)
-    runs = reader.narration.runs
     for number, part in enumerate(parts):
-        at = reader.narration.run_at(part.start, part.start)
-        if at is None:
+        run = reader.text.quoted_around(part.start, part.end)
+        if run is None:
             continue
-        for incise in reader.incises(runs[at]):
+        for incise in reader.incises(run):
             if incise.overlaps(part.start, part.end):
                 yield number, incise
 
@@ -121,10 +129,15 @@ def briefing_nouns(briefing: Briefing) -> dict[str, frozenset[str]]:
 def _known(briefing: Briefing, source: str, lists: Grammar) -> Iterator[Known]:
     """The mentions of actors in a source, with what their records tell of them."""
     text = briefing.texts[source].normal
+    kinds_of: dict[frozenset[str], str] = briefing.kept.setdefault(f"{__name__}.kinds", {})
     for mention in briefing.mentions(source):
+        if mention.actors in kinds_of and not lists.case_endings:
+            yield Known(*mention, kinds_of[mention.actors])
+            continue
         records = [briefing.actors[one] for one in mention.actors if one in briefing.actors]
         kinds = {str(record.kind) for record in records}
         kind = "person" if "person" in kinds else kinds.pop() if kinds else "person"
+        kinds_of[mention.actors] = kind
         form = text[mention.start : mention.end]
         oblique = (
             bool(records)

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.attribution.judging import Outcome, Verdict
+from generator.attribution.phrases import Bar
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing
 from generator.records.model import Quote
-from generator.records.who_is_named import antecedents, is_referred_to, named_in, stands_in, subject
-from generator.text.names import union
+from generator.records.who_is_named import judge_of
 from generator.text.passages import Passage
-from generator.text.source_text import SourceText
+from generator.text.source_text import SourceText, Stretch
 
 _LEADS_IN = ":,\uff1a\uff0c\u060c-"
+_LONGEST = 240
+_REASONS = {
+    Bar.NONE: "the words are somebody else's",
+    Bar.POSSESSOR: "something or somebody of theirs does",
+    Bar.TOPIC: "they are spoken of or to",
+    Bar.RELATIVE: "they are named on the side",
+    Bar.ASIDE: "they are named on the side",
+    Bar.APPOSITION: "they are named on the side",
+    Bar.OBJECT: "they are spoken to or acted on",
+    Bar.PASSIVE: "they are spoken to",
+    Bar.CASE: "they are spoken of or to",
+}
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -24,15 +37,24 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         words, cue = briefing.anchor(quote.words), briefing.anchor((quote.cue,))
         if words is None or cue is None or words.found.passage is None or cue.passage is None:
             continue
-        if quote.speaker not in briefing.actors:
+        if not all(speaker in briefing.actors for speaker in quote.speakers):
             continue  # an unknown speaker has its finding already
         text = briefing.texts[words.source]
-        if not _is_beside(text, words.found.passage, cue.passage):
-            yield _not_adjacent(quote, text, words.found.passage, cue.passage)
-        elif not _names_speaker(briefing, quote, text, cue.passage):
-            yield _names_another(briefing, quote, text, cue.passage)
-        elif _is_anothers(briefing, quote, text, words.found.passage, cue.passage):
-            yield _not_adjacent(quote, text, words.found.passage, cue.passage)
+        passage = words.found.passage
+        if not _is_beside(text, passage, cue.passage):
+            yield _not_adjacent(quote, text, passage, cue.passage)
+            continue
+        judge = judge_of(briefing, words.source)
+        for speaker in quote.speakers:
+            verdict = judge.judge(
+                passage.parts,
+                Stretch(cue.passage.start, cue.passage.end),
+                {str(speaker)},
+            )
+            finding = _finding(briefing, quote, speaker, text, passage, cue.passage, verdict)
+            if finding is not None:
+                yield finding
+                break
 
 
 def _is_beside(text: SourceText, words: Passage, cue: Passage) -> bool:
@@ -88,50 +110,100 @@ def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) 
     )
 
 
-def _is_anothers(
-    briefing: Briefing, quote: Quote, text: SourceText, words: Passage, cue: Passage
-) -> bool:
-    """Whether the quotation's own sentence, which the cue is no part of, names another speaker."""
-    sentences = text.sentences_of(words.start, words.end)
-    start, end = sentences[0].start, sentences[-1].end
-    if cue.start < end and start < cue.end:
-        return False
-    named = subject(briefing, quote.source, start, end, quote.speaker)
-    return named is not None and quote.speaker not in named
-
-
-def _names_speaker(briefing: Briefing, quote: Quote, text: SourceText, cue: Passage) -> bool:
-    """By name, alias or role; or by a pronoun whose nearest person before it is the speaker."""
-    named = subject(briefing, quote.source, cue.start, cue.end, quote.speaker)
-    if named is not None:
-        return quote.speaker in named
-    words = text.normal[cue.start : cue.end]
-    if stands_in(briefing, quote.source, words) is None:
-        return False
-    return is_referred_to(briefing, quote.source, cue.start, quote.speaker)
-
-
-def _names_another(briefing: Briefing, quote: Quote, text: SourceText, cue: Passage) -> Finding:
-    speaker = briefing.name_of(quote.speaker)
-    words = text.normal[cue.start : cue.end]
-    named = set(subject(briefing, quote.source, cue.start, cue.end, quote.speaker) or ())
-    named = named or union(named_in(briefing, quote.source, cue.start, cue.end))
-    meant = ""
-    if not named and (pronoun := stands_in(briefing, quote.source, words)):
-        nearest = antecedents(briefing, quote.source, cue.start, quote.speaker)
-        named = set(nearest[0].actors) if nearest else set()
-        meant = f" by “{pronoun}”"
-    if named - {quote.speaker}:
-        others = " or ".join(sorted(map(briefing.name_of, named - {quote.speaker})))
-        verb = "means" if meant else "names"
-        message = f"The cue {quoted(quote.cue)} {verb} {others}{meant}, not {speaker}."
-        advice = f"Correct `speaker`, or copy the words that name {speaker}."
+def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
+    briefing: Briefing,
+    quote: Quote,
+    actor: str,
+    text: SourceText,
+    words: Passage,
+    cue: Passage,
+    verdict: Verdict,
+) -> Finding | None:
+    """What a verdict means for the curator; nothing where the cue names the speaker."""
+    outcome = verdict.outcome
+    if outcome is Outcome.NAMED:
+        return None
+    speaker = briefing.name_of(actor)
+    said = quoted(quote.cue)
+    others = _names(briefing, verdict.actors - {actor})
+    by = f" by {quoted(verdict.pronoun)}" if verdict.pronoun else ""
+    place = verdict.place
+    at = Span(text.path, *text.raw_span(cue.start, cue.end))
+    labels = [Label(at, "the cue in the source")]
+    clause = ""
+    if place is not None:
+        clause = text.normal[place.start : place.end].strip(" ,;:-")
+    code = Code.CUE_NAMES_ANOTHER
+    advice = f"Correct `speaker`, or copy the words that say that {speaker} spoke."
+    if outcome is Outcome.AMBIGUOUS:
+        code = Code.SPEAKER_AMBIGUOUS
+        message = f"The cue {said} may mean {others} as well as {speaker}{by}."
+        advice = (
+            f"Read the passage again: if it is {speaker}, copy words that name {speaker} if there "
+            "are any beside the quotation, or give the role or name that tells who is meant."
+        )
+    elif outcome is Outcome.CONDITIONAL:
+        code = Code.SPEAKER_AMBIGUOUS
+        message = f"The source does not say that {speaker} said this, only “{clause}”."
+        advice = "Quote only what was said; leave the record out if it was not."
+    elif outcome is Outcome.DENIED:
+        message = f"The source says that {speaker} did not say this: “{clause}”."
+        advice = "Take the quote out, or use the words as evidence of what the source says."
+    elif outcome in {Outcome.BELONGS_ELSEWHERE, Outcome.FAR}:
+        return _elsewhere(quote, text, words, cue, verdict, others, clause)
+    elif outcome is Outcome.UNSAID:
+        message = f"The cue {said} does not say that {speaker} spoke."
+        advice = "Copy the words that say who spoke, with their verb."
+    elif outcome is Outcome.BARRED or (outcome is Outcome.ANOTHER and verdict.bar):
+        message = f"In “{clause}” {speaker} does not speak: {_REASONS[verdict.bar]}."
+        if others:
+            message = f"{message[:-1]}, and {others} speaks."
+    elif outcome is Outcome.ANOTHER and others:
+        verb = "means" if by else "names"
+        message = f"The cue {said} {verb} {others}{by}, not {speaker}."
+    elif verdict.reason == "gender":
+        message = f"The cue {said} does not mean {speaker}{by}."
     else:
-        message = f"The cue {quoted(quote.cue)} does not name {speaker}."
+        message = f"The cue {said} does not name {speaker}."
         advice = (
             f"Copy the words that name {speaker}; if they do, add the name they use to the "
-            f"`aliases` of `{quote.speaker}`."
+            f"`aliases` of `{actor}`."
         )
-    at = Span(text.path, *text.raw_span(cue.start, cue.end))
-    label = Label(at, "the cue in the source")
-    return Finding(Code.CUE_NAMES_ANOTHER, message, quote.cue.at, advice, (label,))
+    if len(message) > _LONGEST:
+        message = message[:_LONGEST].rstrip() + "…"
+    return Finding(code, message, quote.cue.at, advice, tuple(labels))
+
+
+def _names(briefing: Briefing, actors: frozenset[str]) -> str:
+    """Actors by name; those that no record has as the source writes them."""
+    names = [one[1:] if one.startswith("?") else briefing.name_of(one) for one in sorted(actors)]
+    return " or ".join(names)
+
+
+def _elsewhere(  # noqa: PLR0913, PLR0917  (what `_finding` knows)
+    quote: Quote,
+    text: SourceText,
+    words: Passage,
+    cue: Passage,
+    verdict: Verdict,
+    others: str,
+    clause: str,
+) -> Finding:
+    """The cue is whole and right, for another quotation."""
+    if verdict.outcome is Outcome.FAR or not others:
+        return _not_adjacent(quote, text, words, cue)
+    labels = [
+        Label(Span(text.path, *text.raw_span(cue.start, cue.end)), "the cue"),
+        Label(Span(text.path, *text.raw_span(words.start, words.end)), "the quotation"),
+    ]
+    if verdict.place is not None:
+        nearer = text.raw_span(verdict.place.start, verdict.place.end)
+        labels.append(Label(Span(text.path, *nearer), "nearer to it"))
+    return Finding(
+        Code.CUE_NOT_ADJACENT,
+        f"The cue {quoted(quote.cue)} does not belong to this quotation: nearer to it stands "
+        f"{others}, in {quoted(clause)}.",
+        quote.cue.at,
+        "Correct `speaker`, and copy the words that say who spoke from beside the quotation.",
+        tuple(labels),
+    )

@@ -10,6 +10,7 @@ from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages.language import Language
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.model import LocatedText
+from generator.records.who_is_named import spoken_in
 from generator.text.source_text import SourceText
 
 _LIGHT_PUNCTUATION = " ,;:-\u2026\uff0c\uff1b\uff1a\u3001\u060c\u061b"
@@ -34,7 +35,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         text = briefing.texts[anchor.source]
         words = briefing.language_of(anchor.source)
         if in_parts:
-            yield from _between(anchor, text, words)
+            yield from _between(briefing, anchor, text, words)
         if is_cited and words.word_spaces:
             yield from _beside(anchor, text, words)
         if is_quote:
@@ -49,12 +50,16 @@ def _excuses(briefing: Briefing) -> set[Span]:
     }
 
 
-def _between(anchor: Anchor, text: SourceText, language: Language) -> Iterator[Finding]:
+def _between(
+    briefing: Briefing, anchor: Anchor, text: SourceText, language: Language
+) -> Iterator[Finding]:
     assert anchor.passage is not None
     for (first, second), typed in zip(
         pairwise(anchor.passage.parts), anchor.words[1:], strict=True
     ):
         gap = text.normal[first.end : second.start]
+        if anchor.use is _QUOTE:  # the reporter's words between are no omitted speech
+            gap = spoken_in(briefing, anchor.source, first.end, second.start)
         turning = [word for name in _TURNING for word in language.find(name, gap)]
         if turning:
             start, end = text.raw_span(first.end, second.start)

@@ -9,6 +9,7 @@ from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.model import Quote
+from generator.records.who_is_named import reporters_words
 from generator.text.passages import Passage
 from generator.text.source_text import SourceText
 
@@ -23,6 +24,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             continue
         text = briefing.texts[anchor.source]
         yield from _marks(quote, text, anchor.passage)
+        if briefing.knows_its_language:
+            yield from _attributions(briefing, quote, text, anchor.passage)
         yield from _inserted(quote, text, anchor.passage)
 
 
@@ -46,6 +49,27 @@ def _marks(quote: Quote, text: SourceText, passage: Passage) -> Iterator[Finding
             words.at,
             advice,
             (Label(place, "the source says this in its own words" if not inside else "here"),),
+        )
+
+
+def _attributions(
+    briefing: Briefing, quote: Quote, text: SourceText, passage: Passage
+) -> Iterator[Finding]:
+    """“We stay, said Quill, until spring”: the reporter's words inside the marks are no speech."""
+    for number, held in reporters_words(briefing, str(quote.source), passage.parts):
+        part = passage.parts[number]
+        said = " ".join(text.normal[held.start : held.end].split())
+        halves = (
+            text.normal[part.start : held.start].rstrip(" ,-"),
+            text.normal[held.end : part.end].lstrip(" ,.-"),
+        )
+        listed = " ".join(f"`- {half}`" for half in halves if half)
+        yield Finding(
+            Code.ATTRIBUTION_IN_WORDS,
+            f"These words hold the reporter's {quoted(said)}.",
+            quote.words[number].at,
+            f"Leave it out by writing the parts as a list: `words:` and below it {listed}",
+            (Label(Span(text.path, *text.raw_span(held.start, held.end)), "not spoken"),),
         )
 
 

@@ -54,6 +54,8 @@ class Code(StrEnum):
     CUE_NOT_FOUND = "cue-not-found"
     CUE_NOT_ADJACENT = "cue-not-adjacent"
     CUE_NAMES_ANOTHER = "cue-names-another"
+    SPEAKER_AMBIGUOUS = "speaker-ambiguous"
+    ATTRIBUTION_IN_WORDS = "attribution-in-words"
     RELAY_NOT_FOUND = "relay-not-found"
     RELAY_NAMES_ANOTHER = "relay-names-another"
     ACTOR_NOT_IN_EVIDENCE = "actor-not-in-evidence"
@@ -93,6 +95,7 @@ WARNINGS = frozenset(
         Code.FILE_EMPTY,
         Code.DATE_WITHOUT_BASIS,
         Code.WORDS_TOO_SHORT,
+        Code.SPEAKER_AMBIGUOUS,
         Code.WORDS_CUT_BEFORE_CONDITION,
         Code.PARTS_SIDE_BY_SIDE,
         Code.HEDGE_DROPPED,

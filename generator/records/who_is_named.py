@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from operator import attrgetter
 
+from generator.attribution.grammar import GIVEN_HE, GIVEN_SHE, MAN, WOMAN, Grammar, grammar
+from generator.attribution.judging import Judge
+from generator.attribution.reader import Known, Reader
+from generator.languages.language import Language
+from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.model import Actor
 from generator.text.names import Mention, union
@@ -12,8 +18,6 @@ from generator.text.source_text import SourceText, Stretch
 
 _start, _end = attrgetter("start"), attrgetter("end")
 _PEOPLE = frozenset({"person", "group"})
-_APPOSITION = 20
-"""Characters between a name and the title behind it: “, the Norwegian ”."""
 
 
 def named_within(briefing: Briefing, source: str, start: int, end: int) -> set[str]:
@@ -37,51 +41,152 @@ def role_named_in(briefing: Briefing, actor: str, words: str) -> bool:
     return actor in union(briefing.titles.find(words.lower()))
 
 
-def subject(
-    briefing: Briefing, source: str, start: int, end: int, speaker: str
-) -> frozenset[str] | None:
-    """Who speaks by the words of a run: the first that it names; `None` where it names nobody.
-
-    People and bearers of the speaker's own kind count, by name or by the title of a role. A title
-    beside a name belongs to that name; of several bearers the one named last before is meant.
-    """
-    text = briefing.texts[source]
-    kinds = _kinds_like(briefing.actors.get(speaker))
-    names = [
-        mention
-        for mention in named_in(briefing, source, start, end)
-        if _is_of_kind(briefing, mention, kinds)
-        and text.quoted_around(mention.start, mention.end) is None
-    ]
-    lowered = text.normal[start:end].lower()
-    titles = [
-        Mention(start + mention.start, start + mention.end, mention.actors)
-        for mention in briefing.titles.find(lowered)
-        if len(lowered) == end - start
-        and text.quoted_around(start + mention.start, start + mention.end) is None
-    ]
-    titles = [title for title in titles if not any(_is_beside(text, title, name) for name in names)]
-    first = min([*names, *titles], key=lambda mention: mention.start, default=None)
-    if first is None:
-        return None
-    if len(first.actors) == 1 or first in names:
-        return first.actors
-    before = [
-        mention
-        for mention in antecedents(briefing, source, first.start, speaker)
-        if mention.actors & first.actors
-    ]
-    return before[0].actors if before else first.actors
+def reader_of(briefing: Briefing, source: str) -> Reader:
+    """A source read for who speaks in it, with the actors of the briefing."""
+    kept: dict[str, Reader] = briefing.kept.setdefault(__name__, {})
+    if source not in kept:
+        lists = _grammar_of(briefing, briefing.language_of(source))
+        kept[source] = Reader(
+            briefing.texts[source],
+            lists,
+            tuple(_known(briefing, source, lists)),
+            _genders(briefing, lists),
+        )
+    return kept[source]
 
 
-def _is_beside(text: SourceText, title: Mention, name: Mention) -> bool:
-    """Whether a title and a name are one: “Minister Ada Quill”, “Ada Quill, the minister”."""
-    if title.start < name.end and name.start < title.end:
-        return True
-    if title.end <= name.start:
-        return not text.normal[title.end : name.start].strip(" ,")
-    gap = text.normal[name.end : title.start]
-    return gap.startswith(",") and len(gap) <= _APPOSITION
+def _grammar_of(briefing: Briefing, language: Language) -> Grammar:
+    """A language's grammar; its lists are compared once for a briefing, for that takes a while."""
+    kept: dict[str, Grammar] = briefing.kept.setdefault(f"{__name__}.grammars", {})
+    if language.code not in kept:
+        kept[language.code] = grammar(language)
+    return kept[language.code]
+
+
+def judge_of(briefing: Briefing, source: str) -> Judge:
+    """Who judges whether words of a source say that an actor spoke."""
+    text = briefing.texts[source].normal
+    return Judge(
+        reader_of(briefing, source),
+        lambda start, end: _by_role(briefing, text[start:end]),
+    )
+
+
+def spoken_in(briefing: Briefing, source: str, start: int, end: int) -> str:
+    """What stands inside quotation marks in a stretch, without the reporter's words there."""
+    reader = reader_of(briefing, source)
+    pieces: list[str] = []
+    for run in reader.narration.runs:
+        if run.start >= end or run.end <= start:
+            continue
+        at = max(run.start, start)
+        for incise in reader.incises(run):
+            if incise.end > at and incise.start < end:
+                pieces.append(reader.text.normal[at : max(incise.start, at)])
+                at = incise.end
+        pieces.append(reader.text.normal[at : min(run.end, end)])
+    return " … ".join(piece for piece in pieces if piece.strip())
+
+
+def reporters_words(
+    briefing: Briefing, source: str, parts: tuple[Stretch, ...]
+) -> Iterator[tuple[int, Stretch]]:
+    """The reporter's words that parts of a quotation hold, with the number of the part."""
+    reader = reader_of(briefing, source)
+    for number, part in enumerate(parts):
+        run = reader.text.quoted_around(part.start, part.end)
+        if run is None:
+            continue
+        for incise in reader.incises(run):
+            if incise.overlaps(part.start, part.end):
+                yield number, incise
+
+
+def _by_role(briefing: Briefing, words: str) -> frozenset[str]:
+    """The actors to whom a noun phrase refers by the title of a role, in whole or by its noun."""
+    lowered = words.lower()
+    found = union(briefing.titles.find(lowered))
+    if found:
+        return frozenset(found)
+    noun = lowered.rsplit(" ", 1)[-1]
+    return briefing_nouns(briefing).get(noun, frozenset())
+
+
+def briefing_nouns(briefing: Briefing) -> dict[str, frozenset[str]]:
+    """Who holds an office, by the last word of its title: `minister` of `Fisheries Minister`."""
+    kept: dict[str, frozenset[str]] | None = briefing.kept.get(f"{__name__}.nouns")
+    if kept is None:
+        kept = {}
+        for actor in briefing.actors.values():
+            for role in actor.roles:
+                words = role.title.lower().split(" of ")[0].split()
+                if words:
+                    kept[words[-1]] = kept.get(words[-1], frozenset()) | {str(actor.id)}
+        briefing.kept[f"{__name__}.nouns"] = kept
+    return kept
+
+
+def _known(briefing: Briefing, source: str, lists: Grammar) -> Iterator[Known]:
+    """The mentions of actors in a source, with what their records tell of them."""
+    text = briefing.texts[source].normal
+    kinds_of: dict[frozenset[str], str] = briefing.kept.setdefault(f"{__name__}.kinds", {})
+    for mention in briefing.mentions(source):
+        if mention.actors in kinds_of and not lists.case_endings:
+            yield Known(*mention, kinds_of[mention.actors])
+            continue
+        records = [briefing.actors[one] for one in mention.actors if one in briefing.actors]
+        kinds = {str(record.kind) for record in records}
+        kind = "person" if "person" in kinds else kinds.pop() if kinds else "person"
+        kinds_of[mention.actors] = kind
+        form = text[mention.start : mention.end]
+        oblique = (
+            bool(records)
+            and kind == "person"
+            and all(
+                _is_oblique(form, normal(record.name), lists.case_endings) for record in records
+            )
+        )
+        yield Known(mention.start, mention.end, mention.actors, kind, oblique=oblique)
+
+
+def _is_oblique(form: str, name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a form of a name has an ending of a case in which no subject stands: «Петрову»."""
+    if not endings:
+        return False
+    words = name.split()
+    last = form.split()[-1:]
+    if not words or not last or last[0] in words:
+        return False
+    for word in words:
+        for stem in (word, word[:-1], word[:-2]):
+            if len(stem) >= 3 and last[0].startswith(stem) and last[0][len(stem) :] in endings:
+                return True
+    return False
+
+
+def _genders(briefing: Briefing, lists: Grammar) -> dict[str, str]:
+    """Which actors are men and which women, where a title, an office or a given name tells it."""
+    key = f"{__name__}.genders.{lists.code}"
+    kept: dict[str, str] | None = briefing.kept.get(key)
+    if kept is None:
+        kept = {}
+        for actor in briefing.actors.values():
+            if actor.kind == "person":
+                kept[str(actor.id)] = _gender(actor, lists)
+        briefing.kept[key] = kept
+    return kept
+
+
+def _gender(actor: Actor, lists: Grammar) -> str:
+    tags = 0
+    for title in (actor.name, *(role.title for role in actor.roles)):
+        for word in title.lower().split():
+            tags |= lists.words.get(word, 0) & (MAN | WOMAN)
+    if tags in (MAN, WOMAN):
+        return "m" if tags == MAN else "f"
+    given = lists.words.get(actor.name.split()[0].lower(), 0) if actor.name.split() else 0
+    given &= GIVEN_HE | GIVEN_SHE
+    return "m" if given == GIVEN_HE else "f" if given == GIVEN_SHE else ""
 
 
 def _is_of_kind(briefing: Briefing, mention: Mention, kinds: frozenset[str]) -> bool:

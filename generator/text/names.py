@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from generator.normalise import normal
+from generator.text.scripts import is_spaceless, joins
 
 # Letters that Arabic and Hebrew write joined to the front of a name: and, in, to, from, the, …
 _PROCLITICS = re.compile(
@@ -94,10 +96,11 @@ def union(mentions: Iterable[Mention]) -> set[str]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a run is a word of its own: राम is not named in रामा, whose last sign is a vowel."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after.isalnum() and _joined(text[end - 1], after):
+    if joins(after) and _joined(text[end - 1], after):
         return False
-    if not before.isalnum() or not _joined(before, text[start]):
+    if not joins(before) or not _joined(before, text[start]):
         return True
     if not _ARABIC_OR_HEBREW.match(text[start]):
         return False
@@ -108,4 +111,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
+    if not (joins(left) and joins(right)):
+        return False
+    if right and unicodedata.category(right)[0] == "M" and not is_spaceless(right):
+        return True  # a sign on the letter before it
+    return not is_spaceless(left) and not is_spaceless(right)

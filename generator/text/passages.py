@@ -8,7 +8,6 @@ declared normalisation; nothing here guesses.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
@@ -16,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.normalise import normal
+from generator.text.scripts import is_spaceless, joins
 from generator.text.source_text import SourceText, Stretch
 
 _MOST_OCCURRENCES = 2_000
@@ -244,12 +244,12 @@ def _is_inside(text: SourceText, offset: int, *, begins: bool = False) -> bool:
         return _sign_joins(text, offset, begins_behind=False)
     if before in _SIGNS:
         return _sign_joins(text, offset - 1, begins_behind=True)
-    if _joins(before) and _joins(after):
-        if _is_spaceless(before) or _is_spaceless(after):
+    if joins(before) and joins(after):
+        if is_spaceless(before) or is_spaceless(after):
             return False
         # Arabic and Hebrew write "and" joined to the word that follows; no word has one letter.
-        is_and = before in _JOINED_AND and not _joins(normal_text[offset - 2 : offset - 1])
-        return not (begins and is_and and _joins(normal_text[offset + 1 : offset + 2]))
+        is_and = before in _JOINED_AND and not joins(normal_text[offset - 2 : offset - 1])
+        return not (begins and is_and and joins(normal_text[offset + 1 : offset + 2]))
     return False
 
 
@@ -270,12 +270,12 @@ def _sign_joins(text: SourceText, at: int, *, begins_behind: bool) -> bool:
     if begins_behind:
         return not _ELIDED_ARTICLE.search(whole[max(at - 7, 0) : at + 1])
     # `can|'t` loses its negation; `l|'absorption` is no word either.
-    return not _is_spaceless(left)
+    return not is_spaceless(left)
 
 
 def _is_dot_inside(before: str, after: str, text: str) -> bool:
     """Whether a full stop between letters joins them: U.S., moscowtimes.ru, but not war.Then."""
-    if _is_spaceless(before) or _is_spaceless(after):
+    if is_spaceless(before) or is_spaceless(after):
         return False
     return after.islower() or not text[-2:-1].isalnum()
 
@@ -285,22 +285,3 @@ def _is_hyphen(text: SourceText, offset: int) -> bool:
     start, _ = text.raw_span(offset, offset + 1)
     neighbours = text.raw[max(start - 1, 0) : start] + text.raw[start + 1 : start + 2]
     return text.raw[start] in _HYPHENS and neighbours.isalpha()
-
-
-def _joins(character: str) -> bool:
-    if not character:
-        return False
-    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
-
-
-def _is_spaceless(character: str) -> bool:
-    """Whether a character belongs to a script that writes words without spaces between them."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character <= "\U0003ffff"
-        or "\u0e00" <= character <= "\u0eff"  # Thai, Lao
-        or "\u1000" <= character <= "\u109f"  # Myanmar
-        or "\u1780" <= character <= "\u17ff"  # Khmer
-        or "\u0f00" <= character <= "\u0fff"  # Tibetan
-    )

@@ -106,6 +106,16 @@ TRUE = {
         "We agree",
         "the minister said",
     ),
+    "a pronoun whose gender rules out the one who was named last": (
+        "Ada Quill spoke.\nBen Rook spoke.\n“We agree to this,” she said.",
+        "We agree",
+        "she said",
+    ),
+    "the office that the speaker holds, and somebody else named last": (
+        "Ada Quill met Ben Rook. “We agree to this,” the minister said.",
+        "We agree",
+        "the minister said",
+    ),
     "the speaker tells somebody": (
         "“We agree to this,” Ada Quill told Ben Rook.",
         "We agree",
@@ -172,17 +182,13 @@ FALSE = {
         "Ada Quill met Ben Rook. “We agree to this,” he said.",
         *("ada", "We agree", "he said", "Ben Rook"),
     ),
-    "a pronoun whose nearest person is another, a paragraph before": (
-        "Ada Quill spoke.\nBen Rook spoke.\n“We agree to this,” she said.",
-        *("ada", "We agree", "she said", "Ben Rook"),
+    "a pronoun of another gender": (
+        "Ada Quill spoke.\nBen Rook spoke.\n“We agree to this,” he said.",
+        *("ada", "We agree", "he said", "Ben Rook"),
     ),
-    "the same cue twice, the other one meant": (
-        "Ben Rook came. “We agree,” he said. Ada Quill came. “We refuse that now,” he said.",
-        *("ben", "We refuse that now", "he said", "Ada Quill"),
-    ),
-    "a noun for an office of the nearest person": (
+    "a noun for an office that another holds": (
         "Ada Quill met Ben Rook. “We agree to this,” the minister said.",
-        *("ada", "We agree", "the minister said", "Ben Rook"),
+        *("ben", "We agree", "the minister said", "Ada Quill"),
     ),
 }
 

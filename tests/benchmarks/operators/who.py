@@ -39,10 +39,60 @@ def _in_quotes(content: Content, name: str) -> Iterator[Value]:
 def _speaker(content: Content, chance: random.Random) -> Iterator[Mutant]:
     for value in _in_quotes(content, "speaker"):
         for other in _others(content, chance, value):
-            mutant = content.replaced(value, other)
-            cue = content.beside(value, "cue")
-            both = cue is not None and is_named(content, other, cue.text)
-            yield mutant.ruled("both" if both else "")
+            yield content.replaced(value, other)
+
+
+def _both(  # noqa: PLR0917  (two edits in one)
+    content: Content, speaker: Value, actor: str, cue: Value, words: str, note: str
+) -> Mutant:
+    """Another speaker and another cue in one edit, what stands between them kept."""
+    text = content.texts[speaker.file]
+    first, second = content.replaced(speaker, actor), content.replaced(cue, words)
+    if second.start < first.start:
+        first, second = second, first
+    new = first.new + text[first.end : second.start] + second.new
+    return Mutant(speaker.file, first.start, second.end, new, speaker.record, note)
+
+
+def _cue_cut(content: Content, chance: random.Random) -> Iterator[Mutant]:
+    """To somebody else who is named beside the quotation, with a cue cut down to their name."""
+    briefing = content.briefing
+    for cue in _in_quotes(content, "cue"):
+        speaker = content.beside(cue, "speaker")
+        quote = briefing.quotes.get(cue.record.id)
+        anchor = briefing.anchor(quote.words) if quote is not None else None
+        if speaker is None or not speaker.is_scalar or anchor is None or anchor.passage is None:
+            continue
+        text = briefing.texts[anchor.source]
+        paragraph = text.paragraphs[text.paragraph_at(anchor.passage.start)]
+        for mention in briefing.mentions(anchor.source):
+            inside = paragraph.start <= mention.start and mention.end <= paragraph.end
+            quoted = text.quoted_around(mention.start, mention.end) is not None
+            if not inside or quoted or speaker.text in mention.actors:
+                continue
+            start = text.normal.rfind(" ", paragraph.start, max(mention.start - 1, 0)) + 1
+            words = text.normal[max(start, paragraph.start) : mention.end]
+            if '"' in words:
+                words = text.normal[mention.start : mention.end]
+            for actor in sorted(mention.actors):
+                yield _both(content, speaker, actor, cue, words, f"{actor} by “{words}”")
+
+
+def _cue_of_another(content: Content, chance: random.Random) -> Iterator[Mutant]:
+    """To the speaker of another quotation, with the cue of that one, whole and right."""
+    cues = list(_in_quotes(content, "cue"))
+    for cue in cues:
+        speaker, source = content.beside(cue, "speaker"), content.beside(cue, "source")
+        for other in cues:
+            theirs = content.beside(other, "speaker")
+            there = content.beside(other, "source")
+            if speaker is None or theirs is None or source is None or there is None:
+                continue
+            if not (speaker.is_scalar and theirs.is_scalar) or source.text != there.text:
+                continue
+            if theirs.text != speaker.text:
+                note = f"{theirs.text} by “{other.text}”"
+                yield _both(content, speaker, theirs.text, cue, other.text, note)
 
 
 def _cue(content: Content, chance: random.Random) -> Iterator[Mutant]:
@@ -266,8 +316,9 @@ OPERATORS = (
         "speaker-changed",
         "another speaker for a quote",
         _speaker,
-        {"both": meaning("the cue names both: which of them speaks is in its grammar")},
     ),
+    Operator("cue-cut", "another speaker, who is only named beside the words", _cue_cut),
+    Operator("cue-of-another", "the speaker and the cue of another quote", _cue_of_another),
     Operator(
         "cue-changed",
         "other words of the source as the cue",

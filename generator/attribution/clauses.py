@@ -1,0 +1,646 @@
+"""Who speaks by the words of one clause, and whether it says that they did.
+
+Sund told Quill: “Go.”             Sund; Quill is told
+“Go,” said Sund, who met Quill.    Sund
+Quill's spokesman said: “Go.”      the spokesman
+Quill was told by Sund: “Go.”      Sund
+Quill quoted Sund as saying “Go.”  Sund
+According to Sund, “we go”.        Sund
+Quill never said “we go”.          Quill, and it was not said
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.attribution.grammar import (
+    AND,
+    ASKING,
+    AUTHOR,
+    AUX,
+    CITE,
+    CONDITIONAL,
+    DENY,
+    HOUSE,
+    MARK,
+    NEGATION,
+    NOUN_OF_SAYING,
+    ONLY,
+    PASSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SAY,
+    SAY_HE,
+    SAY_SHE,
+    SAY_THEY,
+    SAYING,
+    SPEECH,
+    SUBORDINATE,
+    TELLING,
+    THE,
+    TIME,
+    TOLD,
+    VERB,
+    Grammar,
+    Word,
+)
+from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+
+_COMMAS = ",-\uff0c\u060c\u3001"
+_ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
+
+
+class Standing(StrEnum):
+    """What the words beside a quotation say of it."""
+
+    SAID = "said"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    UNSAID = "no words of saying"
+
+
+class Side(StrEnum):
+    """On which side of a clause its quotation stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says of who spoke.
+
+    `subjects` speak (several of a joint statement); `barred` are named and do not; `verb` is the
+    word of saying; `gender` what the form of the verb tells of its subject; `explicit` is false
+    where the clause does without a subject; `first` is the first word read of the clause.
+    """
+
+    subjects: tuple[Bearer, ...]
+    barred: tuple[Bearer, ...]
+    standing: Standing
+    verb: Word | None = None
+    gender: str = ""
+    explicit: bool = True
+    others: tuple[Bearer, ...] = ()
+
+
+def read_clause(
+    grammar: Grammar,
+    words: Sequence[Word],
+    text: str,
+    side: Side,
+    *,
+    opens: bool = True,
+) -> Reading:
+    """Read the words beside a quotation that stands on one side of them."""
+    start = max(_open_bracket(words), _lead_in(grammar, words, text, side))
+    if start:
+        words = words[start:]
+    found = bearers(grammar, words, text, opens=opens)
+    at = _verb(words, found, side)
+    if at is None:
+        return _without_verb(grammar, words, found, side)
+    return _Clause(grammar, words, found, at, side).read()
+
+
+def _open_bracket(words: Sequence[Word]) -> int:
+    """Behind the last bracket that is not closed: a clause of its own."""
+    start = 0
+    for number, word in enumerate(words):
+        if word.lower in "(\uff08":
+            start = number + 1
+        elif word.lower in ")\uff09":
+            start = 0
+    return start
+
+
+def _lead_in(grammar: Grammar, words: Sequence[Word], text: str, side: Side) -> int:
+    """Behind the last dash of “Polls agree - Ada Quill: “…””, where only a name is left."""
+    if side is not Side.RIGHT or not words or words[-1].lower not in ":\uff1a":
+        return 0
+    dashes = [
+        n for n, word in enumerate(words)
+        if word.lower == "-" and text[word.start - 1 : word.end + 1] == " - "
+    ]  # fmt: skip
+    if not dashes or any(word.tags & SPEECH for word in words[dashes[-1] :]):
+        return 0
+    named = bearers(grammar, words[dashes[-1] + 1 :], text, opens=False)
+    return dashes[-1] + 1 if named and not named[-1].bar else 0
+
+
+def verbs(words: Sequence[Word]) -> list[int]:
+    """Where the words of saying stand."""
+    return [number for number, word in enumerate(words) if _speaks(words, number)]
+
+
+def _speaks(words: Sequence[Word], at: int) -> bool:
+    tags = words[at].tags
+    if tags & TOLD and not tags & SPEECH:  # a participle: “fue advertida”
+        return _is_passive(words, at)
+    if not tags & SPEECH:
+        return False
+    return not (tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB)
+
+
+def _verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> int | None:
+    """The word of saying that governs the quotation: the nearest outside of relative clauses."""
+    places = verbs(words)
+    if not places:
+        return None
+    outer = [at for at in places if not _in_relative(words, at)]
+    if side is Side.LEFT:
+        finite = [at for at in outer if words[at].tags & VERB]
+        return (finite or outer or places)[0]
+    last = places[-1]
+    if outer and last != outer[-1] and any(word.lower in _COMMAS for word in words[last:]):
+        return outer[-1]
+    return last
+
+
+def _in_relative(words: Sequence[Word], at: int) -> bool:
+    for number in range(at - 1, -1, -1):
+        word = words[number]
+        if word.lower in _COMMAS or word.lower in _ENDS:
+            behind = words[number + 1].tags if number + 1 < len(words) else 0
+            if behind & AND and word.lower in _COMMAS:
+                continue  # “who has praised it, but dismissed …”
+            return bool(behind & RELATIVE)
+        if word.tags & RELATIVE and not word.tags & SUBORDINATE:
+            return True
+    return False
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb “to be” stands before a participle, with nothing but adverbs between."""
+    for word in reversed(words[:at]):
+        if word.tags & PASSIVE:
+            return True
+        if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
+            return False
+    return False
+
+
+class _Clause:
+    """A clause with its word of saying."""
+
+    def __init__(
+        self, grammar: Grammar, words: Sequence[Word], found: list[Bearer], at: int, side: Side
+    ) -> None:
+        self.grammar, self.words, self.found, self.at, self.side = grammar, words, found, at, side
+        self.verb = words[at]
+
+    def read(self) -> Reading:
+        at, tags = self.at, self.verb.tags
+        standing = Standing.SAID
+        if tags & SAYING and not tags & VERB and self._is_as(at - 1):
+            near = [one for one in self.found if one.last <= at and not one.agent]
+            if near:
+                return self._reading([near[-1]], standing)
+        passive = self._passive()
+        if passive:
+            agents = [one for one in self.found if one.agent]
+            if agents:
+                return self._reading(self._with_joined(agents[0]), self._standing(agents[0]))
+            if not tags & (SAY | SAY_HE | SAY_SHE | SAY_THEY) or tags & TOLD:
+                before = [one for one in self.found if not one.bar]
+                return self._reading([], standing, barred_too=before[:1], bar=Bar.PASSIVE)
+        according = [one for one in self.found if one.according]
+        subject = self._subject()
+        if according and (
+            subject is None or subject.start > self.words[at].end or subject.according
+        ):
+            return self._reading(self._with_joined(according[0]), standing)
+        if according and subject is not None and subject.bar:
+            return self._reading(self._with_joined(according[0]), standing)
+        if subject is None or subject.gender == "n" or self._is_message(subject):
+            owner = _owner_of_saying(self.words, self.found)
+            if owner is not None and (
+                subject is None or owner.first < self.at or subject.gender == "n"
+            ):
+                return self._reading([owner], self._standing(owner))
+        if subject is None:
+            return self._reading([], self._standing(None), explicit=self._has_loose_subject())
+        return self._reading(self._with_joined(subject), self._standing(subject), others=according)
+
+    def _is_message(self, subject: Bearer) -> bool:
+        inside = self.words[subject.first : subject.last]
+        return subject.kind is Kind.NOUN and any(w.tags & NOUN_OF_SAYING for w in inside)
+
+    # The subject.
+
+    def _subject(self) -> Bearer | None:
+        at, words = self.at, self.words
+        antecedent = self._antecedent()
+        if antecedent is not None:
+            return antecedent
+        start = self._clause_start()
+        before = [one for one in self.found if start <= one.first and one.last <= at]
+        free = [one for one in before if not one.bar]
+        near = before[-1] if before else None
+        inverted = self._inverted(free)
+        participle = bool(words[at].tags & SAYING) and not words[at].tags & VERB
+        if near is not None and participle and near.kind is not Kind.NAME and len(free) > 1:
+            free = [one for one in free if one is not near]  # “Sund opened the debate saying”
+            near = None
+        of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
+        if near is not None and participle and of_near and self._is_adjacent(near):
+            return near  # “with Sund shouting”, “a letter from Sund saying”
+        if near is not None and not near.bar and self._is_adjacent(near):
+            return None if self._disagrees(near) else near
+        if inverted is not None:
+            return inverted
+        if free:
+            return self._of_last_clause(_plainer(self.grammar, free))
+        if (
+            near is not None
+            and near.bar is Bar.TOPIC
+            and near.named > near.first
+            and near.last == at
+        ):
+            return near._replace(bar=Bar.NONE)  # “After a meal Sund said”
+        apposed = [one for one in before if one.bar is Bar.APPOSITION]
+        if apposed and near in apposed and self._is_adjacent(apposed[-1]):
+            return apposed[-1]
+        if words[at].tags & SAYING and not words[at].tags & VERB and start > 0:
+            earlier = [one for one in self.found if one.last <= at and not one.bar]
+            return self._of_last_clause(earlier) if earlier else None
+        return None
+
+    def _antecedent(self) -> Bearer | None:
+        """Whom “who said” follows."""
+        for number in range(self.at - 1, -1, -1):
+            tags = self.words[number].tags
+            if tags & RELATIVE and not tags & SUBORDINATE and self._stays_relative(number):
+                between = [one for one in self.found if number < one.first and one.last <= self.at]
+                if any(one.bar is Bar.RELATIVE and self._is_adjacent(one) for one in between):
+                    near = [one for one in between if self._is_adjacent(one)]
+                    return near[-1]._replace(bar=Bar.NONE)
+                before = [one for one in self.found if one.last <= number]
+                if not before:
+                    return None
+                chosen = before[-1]
+                if chosen.bar in {Bar.TOPIC, Bar.POSSESSOR} and len(before) > 1:
+                    heads = [one for one in before if one.kind is Kind.NOUN and not one.bar]
+                    chosen = heads[-1] if heads and heads[-1] is before[-2] else chosen
+                return chosen._replace(bar=Bar.NONE)
+            if self.words[number].lower in _COMMAS:
+                return None
+        return None
+
+    def _stays_relative(self, number: int) -> bool:
+        if not number:
+            return False
+        return (
+            self.words[number].lower in {"who", "which", "whom"}
+            or bool(self.words[number - 1].tags & MARK)
+            or not self.words[number].tags & ~RELATIVE
+        )
+
+    def _clause_start(self) -> int:
+        """Behind the last semicolon or colon, and behind an opening “While …,”."""
+        start = 0
+        for number in range(self.at):
+            if self.words[number].lower in ";:\uff1b\uff1a" and number + 1 < self.at:
+                start = number + 1
+        if self.words and start < self.at and self._opens_subordinate(start):
+            for number in range(start, self.at):
+                if self.words[number].lower in ",\uff0c\u060c" and self._has_free(number, self.at):
+                    return number + 1
+        return start
+
+    def _opens_subordinate(self, start: int) -> bool:
+        first = next((n for n in range(start, self.at) if not self.words[n].tags & MARK), self.at)
+        while first < self.at and self.words[first].tags & AND:
+            first += 1
+        return first < self.at and bool(self.words[first].tags & SUBORDINATE)
+
+    def _has_free(self, start: int, end: int) -> bool:
+        behind = self.words[end].tags if end < len(self.words) else 0
+        del behind
+        free = [one for one in self.found if start < one.first and not one.bar]
+        return bool(free)
+
+    def _is_adjacent(self, one: Bearer) -> bool:
+        """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
+        return all(
+            word.tags & (AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY)
+            or (word.lower.endswith("ly") and self.grammar.code == "en")
+            for word in self.words[one.last : self.at]
+        )
+
+    def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:
+        """“said Sund”: the one who stands right behind the verb."""
+        tags, words = self.verb.tags, self.words
+        if tags & TELLING and not tags & (SAY_HE | SAY_SHE):
+            return None
+        if tags & SAYING and not tags & VERB and not self._is_participle():
+            return None
+        behind = [one for one in self.found if one.first > self.at]
+        if not behind:
+            return None
+        between = words[self.at + 1 : behind[0].first]
+        one = self._head(behind)
+        if one.bar not in {Bar.NONE, Bar.APPOSITION} or self._disagrees(one):
+            return self._house(one, between)
+        loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
+        most = 4 if self.grammar.code == "en" and not free and one.kind is Kind.NAME else 1
+        if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
+            return None
+        if self.grammar.code == "en" and one.kind is Kind.PRONOUN:
+            behind_it = words[one.last] if one.last < len(words) else None
+            if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
+                return None  # “said it was …”, not “said he”
+        before = words[self.at - 1] if self.at else None
+        leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
+        if free:
+            if tags & ASKING or not leads or (self.grammar.code == "en" and loose):
+                return None
+            if self.grammar.code != "en" and self._joins(free[-1]):
+                return None
+            return one if before is not None and before.tags & MARK else None
+        if self.grammar.code == "en" and self._loose_before():
+            # “sources said Quill …”: who is said to have done something
+            return None
+        if self.grammar.code == "zh":
+            return None
+        return one
+
+    @staticmethod
+    def _head(behind: Sequence[Bearer]) -> Bearer:
+        """“Sund's partner”: the partner."""
+        number = 0
+        while (
+            number + 1 < len(behind)
+            and behind[number].bar is Bar.POSSESSOR
+            and behind[number + 1].first - behind[number].last <= 2
+        ):
+            number += 1
+        return behind[number]
+
+    def _disagrees(self, one: Bearer) -> bool:
+        """«Квилл сказали»: one person, and a verb of several, who are not named."""
+        tags = self.verb.tags
+        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE)
+        return several and one.kind is Kind.NAME and one.gender != "o" and not self._is_joint(one)
+
+    def _is_joint(self, one: Bearer) -> bool:
+        around = (
+            *self.words[max(one.first - 1, 0) : one.first],
+            *self.words[one.last : one.last + 1],
+        )
+        return any(word.tags & AND or word.lower == "," for word in around)
+
+    def _house(self, one: Bearer, between: Sequence[Word]) -> Bearer | None:
+        """«заявили в «Укренерго»»: a house speaks through people who are not named."""
+        inside = one.bar is Bar.TOPIC and one.gender == "o" and len(between) <= 2
+        if inside and self.verb.tags & SAY_THEY and any(word.tags & HOUSE for word in between):
+            return one._replace(bar=Bar.NONE)
+        return None
+
+    def _joins(self, one: Bearer) -> bool:
+        """Whether a subject before a comma still wants its verb: “Sund, an ally of hers, said”."""
+        between = self.words[one.last : self.at]
+        commas = [word for word in between if word.lower in ",\uff0c\u060c"]
+        return len(commas) >= 2 and between[-1] is commas[-1]
+
+    def _is_participle(self) -> bool:
+        """French and Italian say “a dit Durand”, “ha detto Rossi”."""
+        return bool(self.at and self.words[self.at - 1].tags & AUX)
+
+    def _only_aux_before(self) -> bool:
+        number = self.at - 1
+        while number >= 0 and self.words[number].tags & AUX:
+            number -= 1
+        return number < 0 or bool(self.words[number].tags & (MARK | AND))
+
+    def _loose_before(self) -> bool:
+        """Words before the verb that are in no list: a subject that we cannot name."""
+        number = self.at - 1
+        while number >= 0 and not self.words[number].tags & (MARK | AND):
+            word = self.words[number]
+            if not word.tags and not word.lower.endswith("ly"):
+                return True
+            number -= 1
+        return False
+
+    def _has_loose_subject(self) -> bool:
+        """Whether a clause without a bearer may have a subject that is in no list."""
+        if not self.grammar.word_spaces:
+            return self._loose_before() and self.side is Side.RIGHT
+        if not self.grammar.pro_drop:
+            return True
+        if not self.grammar.construct and self.at:
+            near = self.words[self.at - 1]
+            led = any(word.tags & PREPOSITION for word in self.words[max(self.at - 4, 0) : self.at])
+            if not near.tags and not led:
+                return True
+        behind = self.words[self.at + 1 : self.at + 2]
+        return bool(behind) and not behind[0].tags and len(self.words) <= self.at + 3
+
+    def _of_last_clause(self, free: Sequence[Bearer]) -> Bearer:
+        """Of several subjects the first, unless a new clause begins with “and”."""
+        for number in range(len(free) - 1, 0, -1):
+            one = free[number]
+            before = self.words[one.first - 1] if one.first else None
+            if before is None or not before.tags & (AND | SUBORDINATE):
+                continue
+            if free[number - 1].last == one.first - 1:
+                continue  # “Sund and Quill”
+            if not any(word.tags & AND for word in self.words[one.last : self.at]):
+                return one
+        return free[0]
+
+    def _with_joined(self, subject: Bearer) -> list[Bearer]:
+        """“Sund and Quill said”: both."""
+        joint = [subject]
+        for one in reversed([each for each in self.found if each.last <= subject.first]):
+            gap = self.words[one.last : joint[0].first]
+            if one.bar and not one.according and not one.agent:
+                break
+            if not gap or not all(word.tags & AND or word.lower in _COMMAS for word in gap):
+                break
+            if not any(word.tags & AND for word in self.words[one.last : subject.first]):
+                break
+            joint.insert(0, one)
+        last = subject
+        for one in (each for each in self.found if each.first >= subject.last):
+            gap = self.words[last.last : one.first]
+            if not gap or not all(word.tags & AND for word in gap) or one.bar:
+                break
+            if subject.last > self.at or subject.according or one.last <= self.at:
+                joint.append(one)
+                last = one
+            else:
+                break
+        return joint
+
+    # Whether it was said.
+
+    def _is_as(self, number: int) -> bool:
+        return number >= 0 and self.words[number].lower == "as"
+
+    def _passive(self) -> bool:
+        """“was told”, “wurde … gewarnt”: the subject is spoken to."""
+        if not self.verb.tags & TOLD:
+            return False
+        if self._is_quoted():
+            return False
+        if self.grammar.code == "de":  # „Quill wurde von Sund gewarnt“, „dass Quill gewarnt wurde“
+            number = self.at - 1
+            while number >= 0 and not self.words[number].tags & MARK:
+                if self.words[number].tags & PASSIVE:
+                    return True
+                number -= 1
+            return bool(self.words[self.at + 1 : self.at + 2]) and bool(
+                self.words[self.at + 1].tags & PASSIVE
+            )
+        return _is_passive(self.words, self.at)
+
+    def _is_quoted(self) -> bool:
+        return bool(self.verb.tags & CITE)
+
+    def _standing(self, subject: Bearer | None) -> Standing:  # noqa: PLR0912  (a rule each)
+        words, at = self.words, self.at
+        if subject is None or subject.first > at:
+            start = max((n + 1 for n in range(at) if words[n].tags & MARK), default=0)
+            stop = at
+        else:
+            start, stop = subject.last, at
+        behind = at + 1
+        if subject is not None and subject.first > at:
+            behind = subject.last
+        start = max([start, *(n + 1 for n in range(start, stop) if words[n].tags & MARK)])
+        if any(word.tags & VERB for word in words[start:stop]):
+            start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
+        joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
+        start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
+        near = list(words[start:stop])
+        if start == stop and self.grammar.code == "zh":
+            near = list(words[max(at - 2, 0) : at])
+        follow = list(words[behind : behind + 1])
+        if self.grammar.code == "de":
+            follow = list(words[behind : behind + 6])
+            follow = follow[: next((n for n, w in enumerate(follow) if w.tags & MARK), len(follow))]
+        for group in (near, follow):
+            for number, word in enumerate(group):
+                if word.tags & NEGATION:
+                    following = group[number + 1] if number + 1 < len(group) else None
+                    if following is not None and following.tags & ONLY:
+                        continue
+                    return Standing.DENIED
+        if any(word.tags & DENY for word in near) or (
+            self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
+        ):
+            return Standing.DENIED
+        opening = subject.first if subject is not None and subject.first < at else start
+        if self._denied_above(opening) or self._denied_above(start):
+            return Standing.DENIED
+        first = start
+        before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if any(word.tags & CONDITIONAL for word in before):
+            return Standing.CONDITIONAL
+        return Standing.SAID
+
+    def _has_loose(self, start: int, stop: int) -> bool:
+        return any(not word.tags for word in self.words[start:stop])
+
+    def _denied_before(self) -> bool:
+        return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
+
+    def _denied_above(self, start: int) -> bool:
+        """“Sund denied that Quill had said”: the whole clause is denied."""
+        number = start - 1
+        joined = False
+        while number >= 0 and self.words[number].tags & (MARK | SUBORDINATE | RELATIVE | THE):
+            joined = True
+            number -= 1
+        return joined and number >= 0 and bool(self.words[number].tags & DENY)
+
+    def _reading(  # noqa: PLR0913  (the parts of a reading)
+        self,
+        subjects: list[Bearer],
+        standing: Standing,
+        *,
+        barred_too: Sequence[Bearer] = (),
+        bar: Bar = Bar.NONE,
+        explicit: bool = True,
+        others: Sequence[Bearer] = (),
+    ) -> Reading:
+        places = {one.start for one in subjects}
+        barred = [
+            one._replace(bar=one.bar or bar or Bar.OBJECT)
+            for one in self.found
+            if one.start not in places and (one.bar or one in barred_too or not one.according)
+        ]
+        tags = self.verb.tags
+        gender = "m" if tags & SAY_HE else "f" if tags & SAY_SHE else "p" if tags & SAY_THEY else ""
+        if tags & SAY_HE and tags & SAY_SHE:
+            gender = ""
+        return Reading(
+            tuple(subjects), tuple(barred), standing, self.verb, gender,
+            explicit or bool(subjects), tuple(one for one in others if one.start not in places),
+        )  # fmt: skip
+
+
+def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
+    """Where all nouns have capitals, names and pronouns before what only looks like a name."""
+    if not grammar.capital_nouns:
+        return free
+    plain = [one for one in free if one.kind is not Kind.NOUN or not one.is_name]
+    return plain or free
+
+
+def _without_verb(
+    grammar: Grammar, words: Sequence[Word], found: Sequence[Bearer], side: Side
+) -> Reading:
+    """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
+    according = [one for one in found if one.according]
+    if according:
+        return Reading(
+            tuple(according[:1]), tuple(one for one in found if not one.according), Standing.SAID
+        )
+    saying = [one for one in found if one.of_saying]
+    if saying:
+        return Reading(tuple(saying[:1]), tuple(one for one in found if one not in saying),
+                       Standing.SAID)  # fmt: skip
+    free = [one for one in found if not one.bar]
+    colon = side is Side.RIGHT and bool(words) and words[-1].lower in ":\uff1a"
+    if colon and found and not free and found[-1].last == len(words) - 1:
+        free = [found[-1]]  # “More from Jones:”
+    of_noun = _owner_of_saying(words, found)
+    if of_noun is not None:
+        return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)
+    if not free:
+        return Reading((), tuple(found), Standing.UNSAID, explicit=False)
+    free = _plainer(grammar, free)
+    chosen = free[0]
+    for number in range(len(free) - 1, 0, -1):
+        one = free[number]
+        if one.first and words[one.first - 1].tags & (AND | MARK | SUBORDINATE):
+            joined = free[number - 1].last == one.first - 1
+            if not joined and not any(word.tags & AND for word in words[one.last :]):
+                chosen = one
+                break
+    is_colon = side is Side.RIGHT and all(word.tags & MARK for word in words[chosen.last :])
+    standing = Standing.SAID if is_colon and words[-1].lower in ":\uff1a" else Standing.UNSAID
+    near = list(words[chosen.last :])
+    if side is Side.LEFT:
+        near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
+    if any(word.tags & (DENY | NEGATION) for word in near):
+        standing = Standing.CONDITIONAL
+    return Reading((chosen,), tuple(one for one in found if one is not chosen), standing)
+
+
+def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:
+    """“the words of Quill”, “a letter from Quill”, «слова Петрова»."""
+    for one in found:
+        if one.bar not in {Bar.TOPIC, Bar.CASE} or not one.first:
+            continue
+        before = words[one.first - 1]
+        further = words[one.first - 2] if one.first > 1 else before
+        noun = before.tags & NOUN_OF_SAYING and one.bar is Bar.CASE
+        if noun or (before.tags & AUTHOR and further.tags & NOUN_OF_SAYING):
+            return one._replace(bar=Bar.NONE, of_saying=True)
+    return None

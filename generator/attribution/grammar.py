@@ -1,0 +1,211 @@
+"""The words by which a language says who speaks: closed lists, made ready for reading clauses.
+
+They stand in the section `attribution` of a language's file, lower case, each word in every form:
+
+- `say` verbs of saying that have a subject (`said`, `warns`); `say_he`, `say_she`, `say_they`
+  those that agree with it («сказал», «сказала»); `saying` forms without one (`adding`);
+- `telling` verbs of saying whose object is the addressee (`told Quill`), `asking` those that can
+  stand before either (`asked Quill`); `passive` and `told`: who `was told` is addressed; `by` names
+  the agent of a passive;
+- `according` stands before a source (`according to Quill`), `according_behind` behind it
+  («zufolge»);
+- `deny` verbs that take a saying back (`denied saying`); `conditional`: it was not said
+  (`would say`);
+- `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
+  nouns behind an article (`a promise`); `cite`: quotes somebody else;
+- `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
+  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb;
+- `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
+  possessors;
+- `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
+- `times` nouns that say when (`Monday`); `case_endings` of names that are no subject («Петрову»);
+- `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
+- `authors` prepositions before whoever wrote or spoke (`a letter from Quill`);
+- `alias` words before a second name (`who goes by “Shorty”`);
+- `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from generator.languages.files import section
+from generator.languages.language import Language
+from generator.normalise import normal
+
+LISTS = (
+    "say", "say_he", "say_she", "say_they", "saying", "telling", "asking", "passive", "told", "by",
+    "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
+    "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
+    "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
+    "house", "authors", "alias", "also_nouns",
+)  # fmt: skip
+FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
+"""What else the section may hold: endings, and whether the language does something at all."""
+
+(
+    SAY, SAY_HE, SAY_SHE, SAY_THEY, SAYING, TELLING, ASKING, PASSIVE, TOLD, BY,
+    ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
+    POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
+    HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
+    AUTHOR, ALIAS, ALSO_NOUN,
+) = (1 << number for number in range(len(LISTS)))  # fmt: skip
+ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
+    1 << number for number in range(len(LISTS), len(LISTS) + 6)
+)
+VERB = SAY | SAY_HE | SAY_SHE | SAY_THEY | TELLING | ASKING
+SPEECH = VERB | SAYING
+PRONOUN = HE | SHE | THEY | IT
+_EVERYWHERE = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
+_LETTER = rf"[^\W_{_EVERYWHERE}][{_EVERYWHERE}]*|[{_EVERYWHERE}]"
+_WORD = re.compile(
+    rf"(?:{_LETTER})+(?:(?:'|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))(?:{_LETTER})+)*|[^\w\s]"
+)
+_PROCLITICS = {
+    "ar": ("\u0648", "\u0641", "\u0633", "\u0648\u0633"),
+    "he": ("\u05d5", "\u05e9", "\u05db\u05e9", "\u05d4", "\u05d5\u05d4"),
+}
+_ENGLISH_ENDINGS = frozenset({"s", "d", "ll", "ve", "re", "m"})
+
+
+class Word(NamedTuple):
+    """A word or a sign of a text, with what the lists say of it, as bits."""
+
+    start: int
+    end: int
+    lower: str
+    tags: int
+    actors: frozenset[str] = frozenset()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The lists of one language. `known` is false where there are none."""
+
+    code: str
+    words: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    known: bool = True
+    word_spaces: bool = True
+    pro_drop: bool = False
+    elision: bool = False
+    capital_nouns: bool = False
+    construct: bool = False
+    case_endings: tuple[str, ...] = ()
+    pattern: re.Pattern[str] = field(default=_WORD)
+
+    def read(self, text: str, start: int, end: int) -> list[Word]:
+        """The words and signs of a run of a normalised text; a known phrase is one word."""
+        found: list[Word] = []
+        for match in self.pattern.finditer(text, start, end):
+            found += self._split(match.group(), match.start())
+        return self._joined(found) if self.phrases else found
+
+    def _split(self, token: str, at: int) -> list[Word]:
+        lower = token.lower()
+        tags = self.words.get(lower, 0)
+        if tags or "'" not in token or len(token) == 1:
+            tags = tags or self._without_proclitic(lower)
+            return [Word(at, at + len(token), lower, tags if token[0].isalnum() else MARK | tags)]
+        head, _, tail = token.partition("'")
+        if self.elision:
+            head, tail = f"{head}'", token[len(head) + 1 :]
+        else:
+            head, _, tail = token.rpartition("'")
+            if tail.lower() not in _ENGLISH_ENDINGS:
+                return [Word(at, at + len(token), lower, tags)]
+            tail = f"'{tail}"
+        cut = len(head)
+        return [
+            Word(at, at + cut, head.lower(), self.words.get(head.lower(), 0)),
+            Word(at + cut, at + len(token), tail.lower(), self.words.get(tail.lower(), 0)),
+        ]
+
+    def _without_proclitic(self, lower: str) -> int:
+        """Arabic and Hebrew write “and”, “that”, “when” joined to a verb: وقال, שאמר."""
+        for letters in _PROCLITICS.get(self.code, ()):
+            if lower.startswith(letters) and len(lower) > len(letters) + 1:
+                tags = self.words.get(lower[len(letters) :], 0) & (
+                    VERB | SAYING | DENY | MAN | WOMAN
+                )
+                if tags:
+                    return tags
+        return 0
+
+    def _joined(self, words: list[Word]) -> list[Word]:
+        found: list[Word] = []
+        at = 0
+        while at < len(words):
+            word = words[at]
+            for rest, tags in self.phrases.get(word.lower, ()):
+                behind = words[at + 1 : at + 1 + len(rest)]
+                if tuple(each.lower for each in behind) == rest:
+                    word = Word(word.start, behind[-1].end, " ".join((word.lower, *rest)), tags)
+                    at += len(rest)
+                    break
+            found.append(word)
+            at += 1
+        return found
+
+
+@cache
+def grammar(lists: Language) -> Grammar:
+    """The grammar of a language, with the pronouns and negations that a briefing adds to it."""
+    data = section(lists.code, "attribution")
+    if not data:
+        return Grammar(lists.code, {}, {}, known=False, word_spaces=lists.word_spaces)
+    tags: dict[str, int] = {}
+    for number, name in enumerate(LISTS):
+        _add(tags, data.get(name, ()), 1 << number)
+    _add(tags, lists.role_nouns, ROLE)
+    _add(tags, lists.negations, NEGATION)
+    _add(tags, lists.conditions, ONLY)
+    elision = bool(data.get("elision"))
+    single = {word: bits for word, bits in tags.items() if _parts(word, elision=elision) == [word]}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    if lists.word_spaces:
+        for word, bits in tags.items():
+            first, *rest = _parts(word, elision=elision)
+            if rest:
+                phrases.setdefault(first, []).append((tuple(rest), bits))
+    else:
+        single = tags
+    return Grammar(
+        lists.code,
+        single,
+        {
+            first: tuple(sorted(rest, key=lambda one: -len(one[0])))
+            for first, rest in phrases.items()
+        },
+        word_spaces=lists.word_spaces,
+        pro_drop=lists.pro_drop,
+        elision=elision,
+        capital_nouns=bool(data.get("capital_nouns")),
+        construct=bool(data.get("construct")),
+        case_endings=tuple(data.get("case_endings", ())),
+        pattern=_WORD if lists.word_spaces else _anywhere(tags),
+    )
+
+
+def _add(tags: dict[str, int], words: Iterable[str], bit: int) -> None:
+    for word in words:
+        tags[normal(word)] = tags.get(normal(word), 0) | bit
+
+
+def _parts(word: str, *, elision: bool) -> list[str]:
+    found = []
+    for part in _WORD.findall(word):
+        head, sign, tail = part.partition("'")
+        found += [f"{head}'", tail] if elision and sign and head and tail else [part]
+    return found
+
+
+def _anywhere(tags: Iterable[str]) -> re.Pattern[str]:
+    """For scripts without spaces: the longest listed word at each place, else one character."""
+    longest_first = sorted(tags, key=lambda word: (-len(word), word))
+    return re.compile("|".join([*map(re.escape, longest_first), r"[A-Za-z0-9]+", r"\S"]))

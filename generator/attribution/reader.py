@@ -1,0 +1,572 @@
+"""A text read for who speaks in it: its narration, what that says, and whom pronouns mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.grammar import (
+    ALSO_NOUN,
+    AND,
+    GIVEN_HE,
+    GIVEN_SHE,
+    HIS,
+    MAN,
+    MARK,
+    NAME,
+    NOUN_OF_SAYING,
+    OBLIQUE,
+    OUTLET_WORD,
+    POSSESSIVE,
+    PREPOSITION,
+    ROLE,
+    SAYING,
+    SPEECH,
+    SUBORDINATE,
+    THE,
+    VERB,
+    WOMAN,
+    A,
+    Grammar,
+    Word,
+)
+from generator.attribution.narration import Narration, Unit, narration
+from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+from generator.text.quoted_runs import QuotedRun
+from generator.text.source_text import SourceText, Stretch
+
+_FAR = 14
+"""Units of narration that are looked through for whom a pronoun means."""
+_MOST_PARAGRAPHS = 5
+_SHORT = re.compile(r"(?<!\w)(\w{1,5})\. ?$")
+_INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
+_LONGEST_INCISE = 90
+_LONGEST_CLAUSE = 1_500
+"""Characters of a piece of narration that are read for who speaks."""
+_COMMAS = frozenset(",-\uff0c\u060c")
+
+
+class Known(NamedTuple):
+    """A name of somebody we know of, in a text; `kind` is `person`, `group` or another."""
+
+    start: int
+    end: int
+    actors: frozenset[str]
+    kind: str = "person"
+    gender: str = ""
+    oblique: bool = False
+
+
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun may mean: the higher the score, the likelier."""
+
+    actors: frozenset[str]
+    score: float
+    bearer: Bearer
+    ruled_out: bool = False
+    """Named near, and of the wrong gender or number."""
+
+
+class Place(NamedTuple):
+    """A clause beside a quotation: the unit of narration, or words inside the marks."""
+
+    start: int
+    end: int
+    side: Side
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A text with its language's grammar and the names that are known to stand in it."""
+
+    text: SourceText
+    grammar: Grammar
+    known: Sequence[Known] = ()
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Of actors, where their names or titles tell it: m or f."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.known]
+
+    @cached_property
+    def narration(self) -> Narration:
+        return narration(self.text, self._is_name_in_marks, self._speaks, self._is_abbreviation)
+
+    def known_in(self, start: int, end: int) -> Sequence[Known]:
+        """The known names that begin in a stretch."""
+        return self.known[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _is_name_in_marks(self, run: QuotedRun) -> bool:
+        """Whether marks hold nothing but a name: «Медуза»."""
+        inside = self.text.normal[run.start : run.end]
+        lead = len(inside) - len(inside.lstrip())
+        start, end = run.start + lead, run.start + len(inside.rstrip())
+        if end - start > 60:
+            return False
+        if any(one.start == start and one.end == end for one in self.known_in(start, end)):
+            return True
+        return self._is_house_in_marks(run.start - 1, self.text.normal[start:end])
+
+    def _is_house_in_marks(self, start: int, inside: str) -> bool:
+        """Capitals in marks behind a word for a house: агентство «Маяк-Информ»."""
+        words = inside.split()
+        if not 0 < len(words) <= 4 or not all(word[0].isupper() for word in words):
+            return False
+        if inside[-1] in ".,!?":
+            return False
+        before = self.grammar.read(self.text.normal, max(start - 24, 0), start)[-1:]
+        return any(
+            word.tags & OUTLET_WORD or any(word.lower.startswith(stem) for stem in self._houses)
+            for word in before
+        )
+
+    @cached_property
+    def _houses(self) -> tuple[str, ...]:
+        """The words for houses without their endings."""
+        return tuple(
+            word[:-1] for word, tags in self.grammar.words.items()
+            if tags & OUTLET_WORD and len(word) > 4 and self.grammar.case_endings
+        )  # fmt: skip
+
+    def _is_abbreviation(self, offset: int) -> bool:
+        """Whether a title or an initial stands before an offset: “M. Durand”."""
+        found = _SHORT.search(self.text.normal, max(offset - 8, 0), offset)
+        if found is None:
+            return False
+        word = found.group(1)
+        tags = self.grammar.words.get(word.lower(), 0) | self.grammar.words.get(
+            f"{word.lower()}.", 0
+        )
+        dotted = any(rest == (".",) for rest, _ in self.grammar.phrases.get(word.lower(), ()))
+        return dotted or bool(tags & (MAN | WOMAN)) or (len(word) == 1 and word.isupper())
+
+    def _speaks(self, start: int, end: int) -> bool:
+        return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
+
+    @cached_property
+    def _words(self) -> dict[tuple[int, int], list[Word]]:
+        return {}
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words of a stretch, the known names among them each as one."""
+        if (start, end) not in self._words:
+            self._words[start, end] = self._read(start, end)
+        return self._words[start, end]
+
+    def _read(self, start: int, end: int) -> list[Word]:
+        names = [one for one in self.known_in(start, end) if one.end <= end]
+        whole = self.text.normal
+        found: list[Word] = []
+        at = start
+        for name in names:
+            found += self.grammar.read(whole, at, name.start)
+            gender = name.gender or "".join({self.genders.get(one, "") for one in name.actors})
+            gender = gender[:1] or ("" if name.kind == "person" else "o")
+            tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
+            lower = whole[name.start : name.end].lower()
+            found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
+            at = name.end
+        found += self.grammar.read(whole, at, end)
+        found = [word for word in found if word.lower != '"']  # the marks of a name: «Медуза»
+        return [
+            word._replace(tags=word.tags & ~SPEECH) if self._is_noun(found, number) else word
+            for number, word in enumerate(found)
+        ]
+
+    @staticmethod
+    def _is_noun(words: Sequence[Word], at: int) -> bool:
+        """“Quill's answer”, “a reply”: a word that can be a verb of saying, and is none here."""
+        tags, lower = words[at].tags, words[at].lower
+        if not tags & SPEECH or tags & SAYING or at == 0:
+            return False
+        if not tags & NOUN_OF_SAYING and (lower.endswith("ed") or not lower.isascii()):
+            return False
+        before = words[at - 1].tags
+        if tags & NOUN_OF_SAYING:
+            return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
+        return bool(tags & ALSO_NOUN) and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
+
+    def _is_oblique(self, name: Known) -> bool:
+        """In a case that no subject has, or with a preposition joined to it: לקוויל, لكويل."""
+        if name.oblique:
+            return True
+        if self.grammar.code not in {"ar", "he"} or name.start == 0:
+            return False
+        letter = self.text.normal[name.start - 1]
+        return letter in "\u0644\u0628\u0643\u05dc\u05d1\u05de\u05db"
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """Genders of actors by the titles before their names in this text: “Mrs. Quill”."""
+        found: dict[str, str] = {}
+        for one in self.known:
+            if len(one.actors) != 1 or one.kind != "person":
+                continue
+            before = self.grammar.read(self.text.normal, max(one.start - 14, 0), one.start)[-2:]
+            tags = 0
+            for word in before:
+                tags |= word.tags & (MAN | WOMAN)
+            if tags in (MAN, WOMAN):
+                (actor,) = one.actors
+                gender = "m" if tags == MAN else "f"
+                found[actor] = gender if found.get(actor, gender) == gender else ""
+        return found
+
+    def _gender(self, actors: frozenset[str]) -> str:
+        told = {self.genders.get(actor) or self._told.get(actor, "") for actor in actors}
+        return told.pop() if len(told) == 1 else ""
+
+    # Readings.
+
+    @cached_property
+    def _readings(self) -> dict[tuple[int, int, Side], Reading]:
+        return {}
+
+    def reading(self, start: int, end: int, side: Side) -> Reading:
+        """What a stretch of narration says of who spoke."""
+        if end - start > _LONGEST_CLAUSE:  # no prose: the words nearest to the quotation tell
+            start, end = (
+                (start, start + _LONGEST_CLAUSE)
+                if side is Side.LEFT
+                else (end - _LONGEST_CLAUSE, end)
+            )
+        key = (start, end, side)
+        if key not in self._readings:
+            words = self.words(start, end)
+            before = self.text.normal[max(start - 2, 0) : start].strip()
+            opens = not before or before[-1] in ".!?"
+            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
+            self._readings[key] = self._carried(found, start, end)
+        return self._readings[key]
+
+    def _carried(self, found: Reading, start: int, end: int) -> Reading:
+        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on."""
+        if found.subjects or found.verb is None or (found.barred and found.verb.start > start + 60):
+            return found
+        words = self.words(start, end)
+        if not words or not words[0].tags & AND or words[0].end + 1 < found.verb.start - 14:
+            return found
+        units = self.narration.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        if (
+            not (0 < at < len(units))
+            or units[at].left is None
+            or units[at - 1].right != units[at].left
+        ):
+            return found
+        before = self.reading(units[at - 1].start, units[at - 1].end, Side.RIGHT)
+        return replace(found, subjects=before.subjects, explicit=True)
+
+    def incises(self, run: QuotedRun) -> list[Stretch]:
+        """The reporter's words inside the marks: « Nous restons, a dit Durand, jusqu'au soir »."""
+        whole = self.text.normal
+        found: list[Stretch] = []
+        at = run.start
+        while match := _INCISE.search(whole, at, run.end):
+            at = max(match.end(), match.start() + 1)
+            stretch = self._incise(match.end(), run.end, dash="-" in match.group())
+            if stretch is not None:
+                found.append(stretch)
+                at = max(stretch.end, at)
+        return found
+
+    def _incise(self, start: int, limit: int, *, dash: bool) -> Stretch | None:
+        """Words behind a comma or dash inside marks that begin with a verb of saying."""
+        whole = self.text.normal
+        head = self.grammar.read(whole, start, min(start + 24, limit))
+        verb = next((n for n, word in enumerate(head) if word.tags & VERB), None)
+        if verb is None or verb > 2 or any(not word.tags for word in head[:verb]):
+            return None
+        if any(word.tags & (MARK | NAME) and word.lower != "'" for word in head[:verb]):
+            return None
+        end = self._end_of_incise(start, limit, dash=dash)
+        if end is None or end - start > _LONGEST_INCISE:
+            return None
+        words = self.words(start, end)
+        found = bearers(self.grammar, words, whole, opens=False)
+        at = next((n for n, word in enumerate(words) if word.tags & VERB), len(words))
+        behind = [one for one in found if one.first > at]
+        if not behind:
+            is_whole = self.grammar.pro_drop and dash and len(words) <= at + 2
+            return Stretch(start, end) if is_whole else None
+        gap = words[at + 1 : behind[0].first]
+        if (
+            behind[0].bar
+            or len(gap) > 1
+            or (gap and gap[0].lower not in {"-", "t"} and gap[0].tags & ~MARK)
+        ):
+            return None
+        if self.grammar.code == "en" and behind[0].kind is Kind.PRONOUN:
+            return None
+        return Stretch(start, end)
+
+    def _end_of_incise(self, start: int, limit: int, *, dash: bool) -> int | None:
+        whole = self.text.normal
+        for at in range(start, min(limit, start + _LONGEST_INCISE + 1)):
+            character = whole[at]
+            if character in ",;:" or (character in ".!?" and whole[at + 1 : at + 2] in (" ", "")):
+                return at
+            if (
+                character == "-"
+                and at > start
+                and (whole[at - 1] == " " or whole[at + 1 : at + 2] == " ")
+            ):
+                end = at
+                while end > start and whole[end - 1] == " ":
+                    end -= 1
+                return end
+        return limit if limit - start <= _LONGEST_INCISE else None
+
+    # What touches a quotation.
+
+    def beside(self, first: int, last: int) -> list[Place]:
+        """The clauses that touch quotations `first` to `last` of one statement."""
+        units = self.narration.units
+        runs = self.narration.runs
+        found: list[Place] = []
+        for number in self._around(runs[first].start, runs[last].end):
+            unit = units[number]
+            if unit.left is not None and first <= unit.left <= last and self._is_behind(unit):
+                found.append(Place(unit.start, unit.end, Side.LEFT))
+            elif unit.right is not None and first <= unit.right <= last and self._is_before(unit):
+                found.append(Place(unit.start, unit.end, Side.RIGHT))
+        return found
+
+    def _around(self, start: int, end: int) -> range:
+        units = self.narration.units
+        lo = bisect_left(units, start, key=lambda unit: unit.end)
+        hi = bisect_left(units, end, key=lambda unit: unit.start)
+        return range(max(lo - 1, 0), min(hi + 1, len(units)))
+
+    def _is_behind(self, unit: Unit) -> bool:
+        """Whether narration behind a quotation attributes it, and not only leads in to the next."""
+        if unit.right is None or unit.left is None:
+            return True
+        whole = self.text.normal
+        run = self.narration.runs[unit.left]
+        inside = whole[max(run.end - 3, run.start) : run.end].strip(" \"'")
+        ended = bool(inside) and inside[-1] in ",.!?\u2026\uff0c\u3002\uff01\uff1f-"
+        last = whole[unit.end - 1]
+        if last in ":,-.\uff1a\uff0c\u060c;":  # a pause before the next quotation
+            return self._begins_with_attribution(unit) or ended
+        if not ended:
+            return self._is_parenthesis(unit)
+        return not self._is_joined_clause(unit)
+
+    def _is_before(self, unit: Unit) -> bool:
+        """Whether narration between two quotations leads in to the second."""
+        return True
+
+    def _begins_with_attribution(self, unit: Unit) -> bool:
+        words = self.words(unit.start, unit.end)
+        body = [word for word in words if not word.tags & MARK]
+        if not body:
+            return False
+        return not self._is_joined_clause(unit) and any(word.tags & SPEECH for word in words)
+
+    def _is_parenthesis(self, unit: Unit) -> bool:
+        """“…”, Brek added, because it “…”: words of saying between commas of their own."""
+        words = self.words(unit.start, unit.end)
+        if self._is_joined_clause(unit):
+            return False
+        body = [n for n, word in enumerate(words) if not word.tags & MARK]
+        first = body[0] if body else 0
+        comma = next((n for n in range(first, len(words)) if words[n].lower in _COMMAS), None)
+        return comma is not None and any(w.tags & SPEECH for w in words[first:comma])
+
+    def _is_joined_clause(self, unit: Unit) -> bool:
+        """Whether narration begins a clause of its own: “and Sund called it”."""
+        body = [w for w in self.words(unit.start, unit.end) if not w.tags & MARK]
+        return bool(body) and bool(body[0].tags & (AND | SUBORDINATE))
+
+    # Whom pronouns mean.
+
+    @cached_property
+    def _resolved(self) -> list[tuple[frozenset[str], Bearer | None, str]]:
+        """For each unit so far: who acts or speaks in it."""
+        return []
+
+    def _subjects_before(self, number: int) -> None:
+        """Work out who acts in the units before one, in order, each once."""
+        units = self.narration.units
+        while len(self._resolved) < number:
+            at = len(self._resolved)
+            unit = units[at]
+            side = Side.LEFT if unit.left is not None else Side.RIGHT
+            reading = self.reading(unit.start, unit.end, side)
+            actors: frozenset[str] = frozenset()
+            bearer = reading.subjects[0] if reading.subjects else None
+            if bearer is not None and bearer.kind is Kind.NAME:
+                actors = frozenset().union(*(one.actors for one in reading.subjects))
+            elif bearer is not None and bearer.is_name:
+                actors = frozenset({self._name_of(bearer)})
+            elif bearer is not None and bearer.kind is Kind.PRONOUN:
+                actors = self._likeliest(at, bearer.start, bearer.gender)
+            elif not reading.explicit and self.grammar.pro_drop and reading.verb is not None:
+                actors = self._likeliest(at, unit.start, reading.gender)
+            said = (
+                "said"
+                if reading.verb is not None and reading.standing is not Standing.UNSAID
+                else ""
+            )
+            self._resolved.append((actors, bearer, said))
+
+    def actors_of(self, reading: Reading, offset: int) -> frozenset[str]:
+        """Whom a reading names or, by a pronoun or a verb without subject, most likely means."""
+        actors: set[str] = set()
+        for one in reading.subjects:
+            if one.kind is Kind.NAME:
+                actors |= one.actors
+            elif one.kind is Kind.PRONOUN:
+                actors |= self._first_of(self.meant(one.start, one.gender))
+            else:
+                actors.add(self._name_of(one))
+        if not reading.subjects and not reading.explicit and self.grammar.pro_drop:
+            actors |= self._first_of(self.meant(offset, reading.gender))
+        return frozenset(actors)
+
+    @staticmethod
+    def _first_of(ranked: Sequence[Candidate]) -> frozenset[str]:
+        return next((one.actors for one in ranked if not one.ruled_out), frozenset())
+
+    def _likeliest(self, number: int, offset: int, gender: str) -> frozenset[str]:
+        ranked = self._ranked(number, offset, gender)
+        fitting = [one for one in ranked if not one.ruled_out]
+        return fitting[0].actors if fitting else frozenset()
+
+    def _name_of(self, bearer: Bearer) -> str:
+        return "?" + self.text.normal[bearer.start : bearer.end]
+
+    def meant(self, offset: int, gender: str = "") -> list[Candidate]:
+        """Whom a pronoun (or a verb without subject) at an offset may mean, the likeliest first."""
+        units = self.narration.units
+        number = bisect_left(units, offset + 1, key=lambda unit: unit.end)
+        inside = self.narration.run_at(offset, offset) is not None
+        self._subjects_before(min(number, len(units)))
+        if not inside and number < len(units) and units[number].start > offset:
+            number = max(number, 0)
+        return self._ranked(number, offset, gender)
+
+    def _ranked(self, number: int, offset: int, gender: str) -> list[Candidate]:
+        units = self.narration.units
+        paragraph = self.text.paragraph_at(offset)
+        best: dict[frozenset[str], Candidate] = {}
+        distance = 0.0
+        for at in range(min(number, len(units) - 1), max(number - _FAR, -1), -1):
+            unit = units[at]
+            if unit.start >= offset:
+                continue
+            if paragraph - unit.paragraph > _MOST_PARAGRAPHS:
+                break
+            apart = paragraph - unit.paragraph
+            for candidate in self._candidates(at, offset, gender, at == number):
+                score = candidate.score - distance - 0.5 * apart
+                ranked = candidate._replace(score=score)
+                old = best.get(candidate.actors)
+                if old is None or (score > old.score and old.ruled_out == ranked.ruled_out):
+                    if old is not None:  # named again and again
+                        ranked = ranked._replace(score=score + 0.2)
+                    best[candidate.actors] = ranked
+            distance += 1.0 if at != number else 0.5
+        return sorted(best.values(), key=lambda one: (one.ruled_out, -one.score))
+
+    def _candidates(self, at: int, offset: int, gender: str, same: bool) -> list[Candidate]:
+        unit = self.narration.units[at]
+        end = min(unit.end, offset)
+        start = max(unit.start, unit.end - _LONGEST_CLAUSE)
+        words = self.words(start, unit.end)
+        found: list[Candidate] = []
+        subject: frozenset[str] = frozenset()
+        spoke = 0.0
+        if not same and at < len(self._resolved):
+            actors, bearer, said = self._resolved[at]
+            subject = actors
+            spoke = 1.2 if said else 0.0
+            if (
+                actors
+                and bearer is not None
+                and bearer.kind is not Kind.NAME
+                and not bearer.is_name
+            ):
+                wrong = self._is_wrong(actors, bearer.gender, gender)
+                far = 0.0 if gender in {"n", "p"} or self._may_be_person(actors) else 2.5
+                found.append(Candidate(actors, 2.0 + spoke - far, bearer, wrong))
+            elif actors and bearer is None:
+                here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
+                found.append(Candidate(actors, 2.0 + spoke, here))
+        for one in self._bearers(start, unit.end):
+            if one.end > end or one.kind is Kind.PRONOUN:
+                continue
+            if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
+                continue  # nobody is a part of what is theirs
+            actors = one.actors or frozenset({self._name_of(one)})
+            acts = one.is_name and actors == subject
+            if (
+                one.kind is Kind.NOUN
+                and not one.actors
+                and not (acts or self._is_person(one, words))
+            ):
+                continue
+            is_subject = bool(actors & subject) if subject else (same and not one.bar)
+            score = (
+                2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
+            )
+            if one.bar is Bar.TOPIC:
+                score -= 0.4
+            wrong = self._is_wrong(actors, one.gender, gender)
+            if gender in {"m", "f"} and (self._gender(actors) or one.gender) == gender:
+                score += 0.6
+            if gender not in {"n", "p"} and not self._may_be_person(actors):
+                score -= 2.5
+            if one.is_name and not one.actors and self._text(one).isupper():
+                continue  # a dateline
+            found.append(Candidate(actors, score, one, wrong))
+        return found
+
+    @cached_property
+    def _named(self) -> dict[tuple[int, int], list[Bearer]]:
+        return {}
+
+    def _bearers(self, start: int, end: int) -> list[Bearer]:
+        """Everybody named in a stretch of narration."""
+        if (start, end) not in self._named:
+            words = self.words(start, end)
+            self._named[start, end] = bearers(self.grammar, words, self.text.normal)
+        return self._named[start, end]
+
+    def _text(self, one: Bearer) -> str:
+        return self.text.normal[one.start : one.end]
+
+    def _may_be_person(self, actors: frozenset[str]) -> bool:
+        return any(self._kinds.get(actor, "person") in {"person", "group"} for actor in actors)
+
+    def _is_wrong(self, actors: frozenset[str], told: str, gender: str) -> bool:
+        """Whether a pronoun's gender or number rules somebody out."""
+        kinds = {self._kinds.get(actor, "person") for actor in actors}
+        is_person = "person" in kinds
+        if gender in {"m", "f"}:
+            if not is_person and "group" not in kinds:
+                # A language that gives every noun a gender may mean a state by «она».
+                return self.grammar.code in {"en", "zh"}
+            known = self._gender(actors) or told
+            return known in {"m", "f"} and known != gender
+        if gender == "n":
+            return is_person
+        return False
+
+    def _is_person(self, one: Bearer, words: Sequence[Word]) -> bool:
+        if not one.is_name:
+            return False
+        inside = words[one.first : one.last]
+        return bool(any(word.tags & (GIVEN_HE | GIVEN_SHE | MAN | WOMAN | ROLE) for word in inside))
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {actor: one.kind for one in self.known for actor in one.actors}

@@ -75,11 +75,17 @@ class _Checking:
 
 @no_garbage_collection()
 def compile_briefing(
-    root: Path, templates: Path, *, strict: bool = False, memory: Memory | None = None
+    root: Path,
+    templates: Path,
+    *,
+    strict: bool = False,
+    memory: Memory | None = None,
+    site_url: str = "",
 ) -> Compiled:
     """Check the briefing and, unless it failed, say how to make its pages and downloads.
 
-    `templates` is the folder `site_templates`; `strict` lets warnings fail as well.
+    `templates` is the folder `site_templates`; `strict` lets warnings fail as well. With the
+    address that the site will have, `site_url`, what machines read has whole addresses.
     """
     checking = _Checking(root, memory)
     briefing = checking.briefing
@@ -91,8 +97,9 @@ def compile_briefing(
     if report.failed(strict=strict):
         return Compiled(report, briefing)
     briefing = without_drafts(briefing)
-    site = pages(briefing, words, _supplements(briefing, lambda: downloads))
-    downloads = exports(briefing, site.addresses, report)
+    home = f"{site_url.rstrip('/')}/" if site_url else ""
+    site = pages(briefing, words, _supplements(briefing, lambda: downloads, home))
+    downloads = exports(briefing, site.addresses, report, home)
     made: dict[str, Callable[[], Content]] = {}
     for path in site.paths:
         made[path] = partial(_page, site, path, env)
@@ -120,10 +127,17 @@ def _templates(folder: Path, language: str, memory: Memory | None) -> Templates:
     return memory.recall((environment, str(folder), language, made_of), make)
 
 
-def _supplements(briefing: Briefing, downloads: Callable[[], tuple[Export, ...]]) -> Supplements:
+def _supplements(
+    briefing: Briefing, downloads: Callable[[], tuple[Export, ...]], site_url: str
+) -> Supplements:
     findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
     handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
-    return Supplements(findings, lambda: _listed(downloads()), handwritten, frozenset(Code))
+    listed = partial(_all_listed, downloads)
+    return Supplements(findings, listed, handwritten, frozenset(Code), site_url)
+
+
+def _all_listed(downloads: Callable[[], tuple[Export, ...]]) -> tuple[Download, ...]:
+    return _listed(downloads())
 
 
 def _listed(downloads: tuple[Export, ...]) -> tuple[Download, ...]:

@@ -69,7 +69,12 @@ def test_an_annotation_singles_out_the_same_words_by_text_and_by_place(root: Pat
             source = target["source"].removeprefix("../sources/").rstrip("/")
             text = briefing.texts[source]
             selector = target["selector"]
-            start, end = text.raw_paragraphs[int(re.split("[-_]", selector["value"])[1]) - 1]
+            if briefing.sources[source].publish == "citation":
+                assert selector["type"] == "FragmentSelector"
+                continue
+            number = re.fullmatch("#p[-_]([0-9]+) > p", selector["value"])
+            assert number
+            start, end = text.raw_paragraphs[int(number[1]) - 1]
             if isinstance(selector["refinedBy"], list):
                 quoted, place = selector["refinedBy"]
                 assert text.raw[start:end][place["start"] : place["end"]] == quoted["exact"]
@@ -379,3 +384,75 @@ def _violations_in_object(
             yield from _violations(item, known[name], whole)
         elif schema.get("additionalProperties") is False:
             yield f"{name} is unknown"
+
+
+@pytest.mark.parametrize(
+    ("date", "issued", "year"),
+    [
+        ("2024-21", {"date-parts": [[2024]], "season": 1}, "2024"),
+        ("2025-24", {"date-parts": [[2025]], "season": 4}, "2025"),
+        ("2024-03/2024-05", {"date-parts": [[2024, 3], [2024, 5]]}, "2024"),
+        ("2025-08-18/..", {"date-parts": [[2025, 8, 18]]}, "2025"),
+        ("../2025-08-18", {"date-parts": [[2025, 8, 18]]}, "2025"),
+        ("2024-12/2025-01", {"date-parts": [[2024, 12], [2025, 1]]}, "2024--2025"),
+        ("199X", {"date-parts": [[1990], [1999]]}, "1990--1999"),
+        ("2024?", {"date-parts": [[2024]], "circa": True}, "2024"),
+        ("-0043", {"date-parts": [[-44]]}, "44 BC"),
+    ],
+)
+def test_a_source_is_cited_with_every_date_that_edtf_has(
+    tmp_path: Path, date: str, issued: dict[str, Any], year: str
+) -> None:
+    source = (
+        "talk: {file: talk.txt, title: NATO, author: Smith and Sons Press, published:"
+        f' {{date: "{date}", basis: editor, note: Known}}}}\n'
+    )
+    _, files, _ = read(write(tmp_path, {**TINY, "content/sources.yml": source}))
+
+    (item,) = json.loads(files["data/references.json"])
+    assert item["issued"] == issued
+    entry = files["data/references.bib"].decode()
+    assert f"year = {{{year}}}" in entry
+    assert "author = {{Smith and Sons Press}}" in entry
+    assert "title = {{NATO}}" in entry
+
+
+def test_the_timeline_begins_decades_and_seasons_where_they_begin(tmp_path: Path) -> None:
+    events = "".join(
+        f'{name}: {{title: T, date: {{date: "{date}", basis: editor, note: Known}},'
+        " evidence: [{quote: first}]}\n"
+        for name, date in (("decade", "199X"), ("spring", "2024-21"), ("february", "2024-02"))
+    )
+    _, files, _ = read(write(tmp_path, {**TINY, "content/chronology.yml": events}))
+
+    found = json.loads(files["data/timeline.json"])["events"]
+    assert [(event["unique_id"], event["start_date"]) for event in found] == [
+        ("decade", {"year": 1990}),
+        ("february", {"year": 2024, "month": 2}),
+        ("spring", {"year": 2024, "month": 3}),
+    ]
+
+
+def test_a_date_before_the_year_0_is_no_formula(tmp_path: Path) -> None:
+    event = (
+        'old: {title: "-1 is a formula", date: {date: "-0043", basis: editor, note: Known},'
+        " evidence: [{quote: first}]}\n"
+    )
+    _, files, _ = read(write(tmp_path, {**TINY, "content/chronology.yml": event}))
+
+    (row,) = table(files["data/events.csv"])
+    assert (row["date"], row["title"]) == ("-0043", "'-1 is a formula")
+
+
+def test_addresses_are_whole_where_that_of_the_site_is_known(tmp_path: Path) -> None:
+    dated = "e: {title: T, date: 2025-02-18, evidence: [{quote: first}]}\n"
+    briefing, report = check_briefing(write(tmp_path, {**TINY, "content/chronology.yml": dated}))
+    found = exports(briefing, Addresses(briefing), report, "https://example.org/b/")
+    files = {export.path: export.content for export in found}
+
+    annotations = json.loads(files["data/annotations.jsonld"])
+    assert annotations["id"] == "https://example.org/b/data/annotations.jsonld"
+    item = annotations["first"]["items"][0]
+    assert item["id"].startswith("https://example.org/b/sources/talk/#")
+    assert item["target"]["source"] == "https://example.org/b/sources/talk/"
+    assert b"../" not in files["data/annotations.jsonld"] + files["data/timeline.json"]

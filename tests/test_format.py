@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from building import TINY, codes, linked, marked, places, report, write
 
+from generator.compile import compile_briefing
 from generator.findings.report import summary
 from generator.reading.load import load
 from generator.records.briefing import Key, Use, without_drafts
+from generator.site import template_folder
 
 JOINT = {
     **TINY,
@@ -208,3 +210,30 @@ def test_a_snapshot_that_changed_is_a_finding_at_its_sum(tmp_path: Path) -> None
     write(tmp_path, {**TINY, **files, "seeds/talk.html": PAGE})
 
     assert places(report(tmp_path)) == [("source-changed", marks[0])]
+
+
+def test_nothing_of_a_draft_stands_on_any_page_or_in_any_download(tmp_path: Path) -> None:
+    drafts = {
+        "content/quotes.yml": TINY["content/quotes.yml"]
+        + "second: {speaker: ada, source: talk, words: We refuse, cue: Ada Quill said,"
+        " draft: true}\n",
+        "content/issues.yml": "i: {title: Access}\nsecret: {title: Unjudged, draft: true}\n",
+        "content/positions.yml": "p: {actor: ada, issue: i, stance: opposes, text: Unjudged.,"
+        " evidence: [{quote: second}], draft: true}\n",
+        "content/chronology.yml": "e: {title: Unjudged, issues: [i], draft: true,"
+        " evidence: [{quote: first}]}\nf: {title: She agrees, issues: [i],"
+        " evidence: [{quote: first}]}\n",
+        "content/actors.yml": TINY["content/actors.yml"]
+        + "sund: {name: Unjudged Sund, kind: person, draft: true}\n",
+        "seeds/talk.txt": TINY["seeds/talk.txt"] + "“We refuse,” Ada Quill said.\n",
+    }
+    root = write(tmp_path, {**TINY, **drafts})
+    compiled = compile_briefing(root, template_folder.folder(root))
+    made = {path: str(content) for path, content in compiled.files.items()}
+
+    assert compiled.report.drafts == 5
+    assert compiled.report.errors == 0
+    assert len(made) > 20
+    assert not [path for path, text in made.items() if "njudged" in text]
+    assert not [path for path in made if "secret" in path or "sund" in path]
+    assert '"of": 2' in made["data/verification.json"]

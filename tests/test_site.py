@@ -140,7 +140,7 @@ def test_the_words_of_a_quotation_reach_the_reader_as_they_were_typed(site: Publ
     briefing = site.site.records.briefing
     for quote in briefing.quotes.values():
         card = site.page("quotes/index.md").by_id(quote.id)
-        words = card.one("blockquote")
+        words = card.all("blockquote")[0]  # behind it stands what its line of context rests on
         marked = [mark.text for mark in words.all("mark", "words")] or [words.text]
         joined = " ".join(" ".join(marked).replace("[…]", " ").split())
         typed = " ".join(" ".join(quote.words).split())
@@ -458,13 +458,12 @@ def test_only_positions_say_who_is_silent(hard: Published) -> None:
     assert [li.text for li in page.one("ul", "no-position").all("li")] == ["Sudmark"]
 
 
-def test_undated_events_stand_apart_in_the_order_that_sources_give(hard: Published) -> None:
+def test_undated_events_stand_apart_under_their_article_and_in_their_order(hard: Published) -> None:
     page = hard.page("chronology/index.md")
-    ordered, undated = page.all("ol", "undated")
+    (undated,) = page.all("ol", "undated")
 
-    assert [h.attributes["id"] for h in ordered.all("h3")] == ["before-that"]
-    assert "the source says “Before that”" in ordered.one("p", "order").text
-    assert [h.attributes["id"] for h in undated.all("h3")] == ["any-time"]
+    assert [h.attributes["id"] for h in undated.all("h4")] == ["before-that", "any-time"]
+    assert "the source says “Before that”" in undated.one("p", "order").text
     assert [h.attributes["id"] for h in page.one("li", "event possible").all("h4")] == ["said-so"]
 
 

@@ -15,6 +15,7 @@ from generator.records.computed import (
     compare,
     current,
     directness,
+    said,
     standings,
 )
 from generator.records.model import STANCES
@@ -67,7 +68,13 @@ def position(stance: str = "opposes", said: str = "", more: str = "") -> str:
 
 
 def moves(briefing: Briefing) -> list[tuple[str | None, str | None]]:
-    return [(standing.move, standing.against) for standing in standings(briefing).values()]
+    return [standing.compared or (None, None) for standing in standings(briefing).values()]
+
+
+def latest(briefing: Briefing) -> str:
+    found = current(briefing.positions.values(), standings(briefing))
+    assert found is not None
+    return str(found.id)
 
 
 # Change.
@@ -161,6 +168,49 @@ def test_without_a_date_no_change_is_claimed(tmp_path: Path) -> None:
     assert moves(briefing) == [("first", None), (None, None)]
 
 
+def test_a_joint_statement_is_compared_for_each_of_its_actors(tmp_path: Path) -> None:
+    briefing = positions(
+        tmp_path,
+        position("opposes", "2025-03-01"),
+        position("supports", "2025-03-02").replace("actor: norland", "actor: [norland, sudmark]"),
+        position("supports", "2025-03-03").replace("actor: norland", "actor: sudmark"),
+    )
+    found = standings(briefing)
+
+    assert found["p2"].moves == {"norland": ("reversed", "p1"), "sudmark": ("first", None)}
+    assert found["p2"].compared is None
+    assert found["p3"].moves == {"sudmark": ("unchanged", "p2")}
+
+
+# The one that stands for all.
+
+
+def test_of_statements_that_may_be_of_one_day_the_certain_stands_for_all(tmp_path: Path) -> None:
+    certain, doubtful = position("opposes", "2025-03-02"), position("supports", "2025-03-02?")
+
+    assert latest(positions(tmp_path, certain, doubtful)) == "p1"
+    assert latest(positions(tmp_path, doubtful, certain)) == "p2"
+
+
+def test_of_equally_certain_ones_the_stronger_stands_for_all(tmp_path: Path) -> None:
+    day = "said: {date: 2025-03-03, basis: editor, note: Known}"
+    weaker = f"actor: ada, issue: access, stance: opposes, evidence: {CLOSED}, {day}"
+    stronger = f"actor: ada, issue: access, stance: supports, evidence: {AGREE}, {day}"
+
+    assert latest(positions(tmp_path, stronger, weaker)) == "p1"
+    assert latest(positions(tmp_path, weaker, stronger)) == "p2"
+
+
+def test_a_later_day_goes_before_a_certain_or_stronger_earlier_one(tmp_path: Path) -> None:
+    earlier = f"actor: ada, issue: access, stance: supports, evidence: {AGREE}"
+    later = (
+        f"actor: ada, issue: access, stance: opposes, evidence: {CLOSED},"
+        " said: {date: 2025-03-04~, basis: editor, note: Known}"
+    )
+
+    assert latest(positions(tmp_path, later, earlier)) == "p1"
+
+
 # The date used.
 
 
@@ -171,7 +221,7 @@ def dated(briefing: Briefing) -> list[tuple[str, str] | None]:
     ]
 
 
-def test_the_date_is_that_of_the_statement_else_quotation_else_publication(tmp_path: Path) -> None:
+def test_the_date_is_that_of_the_statement_else_of_the_quotation_else_none(tmp_path: Path) -> None:
     briefing = positions(
         tmp_path,
         position(said="2025-02"),
@@ -185,9 +235,76 @@ def test_the_date_is_that_of_the_statement_else_quotation_else_publication(tmp_p
     assert dated(briefing) == [
         ("2025-02", DatedBy.SAID),
         ("2025-03-03", DatedBy.QUOTE),
-        ("2025-03-07", DatedBy.PUBLICATION),
+        None,
         None,
     ]
+    assert [found.article and found.article.edtf for found in standings(briefing).values()] == [
+        "2025-03-09",
+        "2025-03-09",
+        "2025-03-07",
+        None,
+    ]
+
+
+def test_context_and_the_quotations_of_others_lend_no_date(tmp_path: Path) -> None:
+    briefing = positions(
+        tmp_path,
+        "actor: norland, issue: access, act: requests, evidence: [{source: talk, words: Norland"
+        " keeps its waters closed.}, {quote: agree, supports: context}]",
+        "actor: norland, issue: access, act: requests, evidence: [{source: talk, words: Norland"
+        " keeps its waters closed.}, {quote: agree}]",
+        "actor: ada, issue: access, stance: supports, evidence: [{quote: never},"
+        " {quote: agree, supports: context}]",
+    )
+
+    assert dated(briefing) == [None, None, None]
+    assert [strength for strength, _ in strengths(briefing)][:2] == [Strength.NO_SOURCE] * 2
+
+
+def test_a_quotation_without_a_date_has_that_of_its_occasion(tmp_path: Path) -> None:
+    quotes = FILES["content/quotes.yml"].replace(
+        "words: They will never yield to us,",
+        "words: They will never yield to us, occasion: talks,",
+    )
+    events = (
+        "talks: {title: Talks, date: {date: 2025-03-04?, basis: editor, note: Known},"
+        " evidence: [{source: talk, words: Sudmark asked for talks.}]}\n"
+    )
+    text = "p1: {actor: ada, issue: access, act: asserts, text: T, evidence: [{quote: never}]}\n"
+    files = {**FILES, "content/quotes.yml": quotes, "content/chronology.yml": events}
+    briefing = linked(write(tmp_path, {**files, "content/positions.yml": text}))
+    found = said(briefing.quotes["never"], briefing)
+
+    assert found is not None
+    assert (found.when.edtf, found.by) == ("2025-03-04?", DatedBy.OCCASION)
+    assert dated(briefing) == [("2025-03-04?", DatedBy.QUOTE)]
+
+
+def test_what_is_undated_stands_in_time_by_its_order_and_else_by_its_article(
+    tmp_path: Path,
+) -> None:
+    positions(
+        tmp_path,
+        position(said="2025-03-05"),
+        position(said="2025-03-08"),
+        f"actor: norland, issue: access, stance: opposes, evidence: {CLOSED},"
+        " before: {event: talks, words: Sudmark asked}",
+        f"actor: norland, issue: access, stance: opposes, evidence: {CLOSED},"
+        " after: {event: talks, words: Sudmark asked}",
+        f"actor: norland, issue: access, stance: opposes, evidence: {CLOSED}",
+    )
+    write(
+        tmp_path,
+        {
+            "content/chronology.yml": "talks: {title: Talks,"
+            " date: {date: 2025-03-06, basis: editor, note: Known},"
+            " evidence: [{source: talk, words: Sudmark asked for talks.}]}\n"
+        },
+    )
+    found = standings(linked(tmp_path))
+
+    assert sorted(found, key=lambda one: found[one].time_key) == ["p1", "p3", "p4", "p2", "p5"]
+    assert [found[one].dating for one in ("p3", "p4", "p5")] == [None] * 3
 
 
 # How well founded.
@@ -212,6 +329,56 @@ def test_a_quotation_of_the_actor_or_its_voice_makes_own_words(tmp_path: Path) -
     ]
 
 
+def test_a_fragment_makes_partly_own_words_unless_the_record_says_that_it_carries(
+    tmp_path: Path,
+) -> None:
+    seed = SEED + "Norland called the plan “the most costly of all”, Ada Quill said on Monday.\n"
+    quotes = FILES["content/quotes.yml"] + (
+        "piece: {speaker: ada, source: talk, words: the most costly of all, cue: Ada Quill said}\n"
+    )
+    write(tmp_path, {**FILES, "seeds/talk.txt": seed, "content/quotes.yml": quotes})
+    told = "actor: ada, issue: access, stance: opposes, text: T"
+    text = (
+        f"p1: {{{told}, evidence: [{{quote: piece}}]}}\n"
+        f"p2: {{{told}, evidence: [{{quote: piece, supports: full}}]}}\n"
+        f"p3: {{{told}, evidence: [{{quote: never, supports: partial}}]}}\n"
+        f"p4: {{{told}, evidence: [{{quote: never}}, {{quote: piece}}]}}\n"
+        f"p5: {{{told}, evidence: [{{quote: never, supports: disputes}}, {{quote: piece}}]}}\n"
+    )
+    briefing = linked(write(tmp_path, {"content/positions.yml": text}))
+
+    assert [strength for strength, _ in strengths(briefing)] == [
+        Strength.PARTLY_OWN,
+        Strength.OWN_WORDS,
+        Strength.PARTLY_OWN,
+        Strength.OWN_WORDS,
+        Strength.PARTLY_OWN,
+    ]
+
+
+def test_a_report_that_nobody_answers_for_names_no_source(tmp_path: Path) -> None:
+    relayed = CLOSED.replace("}]", ", via: [{actor: sudmark, words: Sudmark asked}]}]")
+    told = "issue: access, stance: opposes"
+    briefing = positions(
+        tmp_path,
+        f"actor: norland, {told}, evidence: {CLOSED}",
+        f"actor: ada, {told}, evidence: {CLOSED}",
+        f"actor: norland, voice: ada, {told}, evidence: {CLOSED}",
+        f"actor: norland, {told}, evidence: {relayed}",
+        position(said="2025-03-05"),
+        f"actor: norland, {told}, evidence: {AGREE}",
+    )
+
+    assert [strength for strength, _ in strengths(briefing)] == [
+        Strength.NO_SOURCE,
+        Strength.ON_RECORD,
+        Strength.ON_RECORD,
+        Strength.ON_RECORD,
+        Strength.ON_RECORD,
+        Strength.ON_RECORD,
+    ]
+
+
 def test_people_without_a_name_make_an_unnamed_source(tmp_path: Path) -> None:
     will_yield = (
         "{source: talk, words: Sudmark will yield,"
@@ -228,7 +395,7 @@ def test_people_without_a_name_make_an_unnamed_source(tmp_path: Path) -> None:
     assert [strength for strength, _ in strengths(briefing)] == [
         Strength.UNNAMED,
         Strength.UNNAMED,
-        Strength.ON_RECORD,
+        Strength.NO_SOURCE,
     ]
 
 

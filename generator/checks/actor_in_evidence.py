@@ -24,9 +24,11 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 
 def _position(briefing: Briefing, position: Position) -> Iterator[Finding]:
-    actors = {str(position.actor), *([str(position.voice)] if position.voice else [])}
+    actors = {*map(str, position.actors), *([str(position.voice)] if position.voice else [])}
     if not actors <= briefing.actors.keys():
         return  # an unknown actor has its finding already
+    if len(position.actors) > 1:
+        yield from _each_of_several(briefing, position)
     for item in position.evidence:
         if item.supports not in _ON_THE_SIDE and _names(briefing, item, actors) is False:
             names = " or ".join(sorted(briefing.name_of(actor) for actor in actors))
@@ -39,6 +41,20 @@ def _position(briefing: Briefing, position: Position) -> Iterator[Finding]:
             )
     if position.voice:
         yield from _voice(briefing, position)
+
+
+def _each_of_several(briefing: Briefing, position: Position) -> Iterator[Finding]:
+    """The evidence of a joint position names each of its actors somewhere."""
+    for actor in position.actors:
+        verdicts = [_names(briefing, item, {str(actor)}) for item in position.evidence]
+        if not any(verdict is not False for verdict in verdicts):
+            name = briefing.name_of(actor)
+            yield Finding(
+                Code.ACTOR_NOT_IN_EVIDENCE,
+                f"No evidence of this position names {name}, who is given as one of its actors.",
+                actor.at,
+                f"Add evidence that names {name}, or take `{actor}` out of `actor`.",
+            )
 
 
 def _voice(briefing: Briefing, position: Position) -> Iterator[Finding]:
@@ -61,16 +77,18 @@ def _voice(briefing: Briefing, position: Position) -> Iterator[Finding]:
 def _represented(briefing: Briefing, position: Position) -> Iterator[Finding]:
     """The actor for whom a voice speaks is named beside the evidence, or in the voice's role."""
     assert position.voice is not None
-    actor = str(position.actor)
-    if position.actor == position.voice or _speaks_for(briefing, str(position.voice), {actor}):
-        return
     around = _named_around(briefing, position.evidence)
-    if around is not None and actor not in around:
+    if around is None:
+        return
+    for actor in position.actors:
+        is_own = actor == position.voice
+        if is_own or _speaks_for(briefing, str(position.voice), {str(actor)}) or actor in around:
+            continue
         name, voice = briefing.name_of(actor), briefing.name_of(position.voice)
         yield Finding(
             Code.ACTOR_NOT_IN_EVIDENCE,
             f"No evidence of this position names {name}, nor holds {voice} a role there.",
-            position.actor.at,
+            actor.at,
             f"Correct `actor`, or give {voice} the role `of: {actor}` that the source gives.",
         )
 
@@ -123,7 +141,7 @@ def _named_around(briefing: Briefing, evidence: Iterable[Evidence]) -> set[str] 
         around |= named_within(briefing, anchor.source, start, end)
         around |= {str(hop.actor) for hop in item.via}
         if quote:
-            around |= {str(quote.speaker), *(str(hop.actor) for hop in quote.via)}
+            around |= {*map(str, quote.speakers), *(str(hop.actor) for hop in quote.via)}
     return around
 
 
@@ -133,9 +151,9 @@ def _names(briefing: Briefing, item: Evidence, actors: set[str]) -> bool | None:
         quote = briefing.quotes.get(item.quote)
         if quote is None:
             return None
-        if quote.speaker not in briefing.actors:
-            return None  # who knows for whom it speaks
-        if actors & {str(quote.speaker)} or _speaks_for(briefing, str(quote.speaker), actors):
+        if not briefing.actors.keys() >= {*quote.speakers}:
+            return None  # who knows for whom they speak
+        if any(who in actors or _speaks_for(briefing, who, actors) for who in quote.speakers):
             return True
         words, source = quote.words, quote.source
     elif item.source is not None:

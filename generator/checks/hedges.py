@@ -9,12 +9,12 @@ from functools import cache
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages.language import Language
-from generator.normalise import normal
+from generator.numbers.numerals import numerals
 from generator.records.briefing import Anchor, Briefing
-from generator.records.model import Claim, Evidence, LocatedText
+from generator.records.own_sentences import Basis, Statement, by_record
+from generator.records.what_survives import survivors
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
-_ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
 _Lists = Callable[[str | None], Language]
 
 
@@ -23,60 +23,38 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
     Only the cited words count, and only of evidence that is to support the whole sentence. A hedge
     or a modal in the text, the title or the conditions keeps them all, as does the `status` of an
-    event; and evidence marked `supports: full` that has no hedge stands for the rest.
+    event; and evidence marked `supports: full` that has no hedge stands for the rest. Our words may
+    be in another language than the source's: “around 7,000” keeps “rund 7000”.
     """
     if not briefing.knows_its_language:
         return
     lists: _Lists = cache(briefing.language_of)
-    for noun, texts, evidence in _records(briefing):
-        hedged = _hedged(briefing, evidence, lists)
-        if hedged is None or any(_has_hedge(lists(None), text) for text in texts):
+    for statements in by_record(briefing):
+        basis = statements[0].basis
+        if _is_kept_by_status(basis):
+            continue
+        hedged = _hedged(basis, lists)
+        if hedged is None or any(_has_hedge(lists(None), one) for one in statements):
             continue
         anchor, hedge = hedged
         yield Finding(
             Code.HEDGE_DROPPED,
-            f"The words that this {noun} cites say {quoted(hedge)}, and its text does not.",
-            texts[0].at,
-            _advice(noun, hedge),
+            f"The words that this {basis.noun} cites say {quoted(hedge)}, and its text does not.",
+            statements[0].text.at,
+            _advice(basis.noun, hedge),
             _label(briefing, anchor, hedge),
         )
 
 
-def _records(
-    briefing: Briefing,
-) -> Iterator[tuple[str, tuple[LocatedText, ...], tuple[Evidence, ...]]]:
-    """What has evidence, as (noun, texts with the main one first, evidence)."""
-    about = briefing.about
-    for item in (*about.bottom_line, *about.key_points, *about.watch) if about else ():
-        if isinstance(item, Claim):
-            yield "claim", (item.text,), item.evidence
-    for position in briefing.positions.values():
-        yield "position", (position.text, *position.conditions), position.evidence
-    for event in briefing.events.values():
-        if event.status not in _KEPT_BY_STATUS:
-            texts = (event.text, event.title) if event.text else (event.title,)
-            yield "event", texts, event.evidence
-    for noun, records in (("actor", briefing.actors), ("issue", briefing.issues)):
-        for record in records.values():
-            if record.text:
-                yield noun, (record.text,), record.evidence
+def _is_kept_by_status(basis: Basis) -> bool:
+    return basis.status in _KEPT_BY_STATUS
 
 
-def _hedged(
-    briefing: Briefing, evidence: tuple[Evidence, ...], lists: _Lists
-) -> tuple[Anchor, str] | None:
+def _hedged(basis: Basis, lists: _Lists) -> tuple[Anchor, str] | None:
     """The first evidence with a hedge, and the hedge; `None` where they need not be kept."""
     first: tuple[Anchor, str] | None = None
-    for item in evidence:
-        if item.supports in _ON_THE_SIDE:
-            continue
-        quote = briefing.quotes.get(item.quote) if item.quote else None
-        anchor = briefing.anchor(quote.words if quote else item.words)
-        if anchor is None or anchor.passage is None:
-            continue
-        text = briefing.texts[anchor.source].normal
-        words = " … ".join(text[part.start : part.end] for part in anchor.passage.parts)
-        hedges = lists(anchor.source).find("hedges", words)
+    for item, anchor in basis.supporting:
+        hedges = lists(anchor.source).find("hedges", basis.cited(anchor))
         if hedges and first is None:
             first = anchor, hedges[0]
         elif not hedges and item.supports == "full":
@@ -84,9 +62,14 @@ def _hedged(
     return first
 
 
-def _has_hedge(language: Language, text: LocatedText) -> bool:
-    words = normal(text)
-    return bool(language.find("hedges", words) or language.find("modals", words))
+def _has_hedge(language: Language, statement: Statement) -> bool:
+    words = statement.normal
+    if language.find("hedges", words) or language.find("modals", words):
+        return True
+    return any(
+        survivors(language).bound(words.lower(), figure.start, figure.end)
+        for figure in numerals(words, language.code)
+    )
 
 
 def _advice(noun: str, hedge: str) -> str:

@@ -50,8 +50,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 def _unnamed_actors(reading: _Reading, statement: Statement) -> Iterator[Finding]:
     basis, mentions = statement.basis, statement.mentions
-    if not mentions or not basis.complete:
-        return
+    if not mentions or not basis.complete or basis.searched:
+        return  # what is not known may be about any actor
     own = basis.found.actors
     strange = [mention for mention in mentions if own.isdisjoint(mention.actors)]
     if not strange:

@@ -15,9 +15,11 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Compare every quote with the event that is given as its occasion."""
     for quote in briefing.quotes.values():
         event = briefing.events.get(quote.occasion) if quote.occasion else None
-        if event is None or quote.speaker not in briefing.actors:
+        if event is None or not briefing.actors.keys() >= {*quote.speakers}:
             continue
-        told = _when(briefing, quote, event) or _who(briefing, quote, event)
+        told = _when(briefing, quote, event) or next(
+            filter(None, (_who(briefing, speaker, event) for speaker in quote.speakers)), ""
+        )
         if told:
             assert quote.occasion is not None
             yield Finding(
@@ -37,11 +39,15 @@ def _when(briefing: Briefing, quote: Quote, event: Event) -> str:
     return f"This was said on {in_words(said)}, and `{event.id}` is dated {in_words(date)}."
 
 
-def _who(briefing: Briefing, quote: Quote, event: Event) -> str:
+def _who(briefing: Briefing, identifier: str, event: Event) -> str:
     """An event that names its actors has the speaker among them, or whom the speaker acts for."""
-    speaker = briefing.actors[quote.speaker]
+    speaker = briefing.actors[identifier]
     known = {str(speaker.id), *(str(role.of) for role in speaker.roles if role.of)}
-    known |= {str(position.actor) for position in briefing.positions_by_voice.get(speaker.id, ())}
+    known |= {
+        str(actor)
+        for position in briefing.positions_by_voice.get(speaker.id, ())
+        for actor in position.actors
+    }
     if "positions" in briefing.failed:
         return ""  # who knows for whom the speaker speaks
     if not event.actors or known & set(map(str, event.actors)):

@@ -8,28 +8,34 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
 from generator.records.briefing import Briefing
-from generator.records.model import Event, LocatedText, Order
+from generator.records.model import Event, LocatedText, Order, Position
+
+Ordered = Event | Position
+"""What can be said to come before or after an event."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look at every `before` and `after` of the chronology."""
+    """Look at every `before` and `after` of events and positions."""
     later: dict[str, list[tuple[str, LocatedText]]] = {}
-    for event in briefing.events.values():
-        yield from _against_words(briefing, event, event.before, "before", "later")
-        yield from _against_words(briefing, event, event.after, "after", "earlier")
-        for first, second, order in _relations(event):
+    records: list[Ordered] = [*briefing.events.values(), *briefing.positions.values()]
+    for record in records:
+        if not (record.before or record.after):
+            continue
+        yield from _against_words(briefing, record, record.before, "before", "later")
+        yield from _against_words(briefing, record, record.after, "after", "earlier")
+        for first, second, order in _relations(record):
             later.setdefault(first, []).append((second, order.event))
-            yield from _against_dates(briefing, first, second, order)
+            yield from _against_dates(briefing, record, order, is_first=first == _key(record))
     yield from _circles(later)
 
 
 def _against_words(
-    briefing: Briefing, event: Event, orders: tuple[Order, ...], name: str, opposite: str
+    briefing: Briefing, record: Ordered, orders: tuple[Order, ...], name: str, opposite: str
 ) -> Iterator[Finding]:
     """An order whose words are one adverb for the opposite: `after` with “Previously”.
 
     An adverb speaks of the sentence it stands in, so only those are judged that stand in a sentence
-    of this event's evidence and in none of the other's.
+    of this record's evidence and in none of the other's.
     """
     for order in orders:
         anchor = briefing.anchor(order.words)
@@ -41,7 +47,7 @@ def _against_words(
             continue
         text = briefing.texts[anchor.source]
         place = (anchor.source, text.sentence_at(anchor.passage.start))
-        if place in _sentences(briefing, event) and place not in _sentences(briefing, other):
+        if place in _sentences(briefing, record) and place not in _sentences(briefing, other):
             yield Finding(
                 Code.ORDER_WORDS_DISAGREE,
                 f"{quoted(order.words[0])} says {opposite}, and here it stands under `{name}`.",
@@ -50,16 +56,16 @@ def _against_words(
                 (
                     Label(
                         Span(text.path, *text.raw_span(anchor.passage.start, anchor.passage.end)),
-                        "in the sentence of this event",
+                        f"in the sentence of this {_noun(record)}",
                     ),
                 ),
             )
 
 
-def _sentences(briefing: Briefing, event: Event) -> set[tuple[str, int]]:
-    """The sentences in which an event's evidence stands, as (source, number)."""
+def _sentences(briefing: Briefing, record: Ordered) -> set[tuple[str, int]]:
+    """The sentences in which a record's evidence stands, as (source, number)."""
     found: set[tuple[str, int]] = set()
-    for item in event.evidence:
+    for item in record.evidence:
         quote = briefing.quotes.get(item.quote) if item.quote else None
         anchor = briefing.anchor(quote.words if quote else item.words)
         if anchor is not None and anchor.passage is not None:
@@ -69,20 +75,35 @@ def _sentences(briefing: Briefing, event: Event) -> set[tuple[str, int]]:
     return found
 
 
-def _relations(event: Event) -> Iterator[tuple[str, str, Order]]:
-    """Pairs of ids, the earlier one first."""
-    for order in event.before:
-        yield str(event.id), str(order.event), order
-    for order in event.after:
-        yield str(order.event), str(event.id), order
+def _noun(record: Ordered) -> str:
+    return "position" if isinstance(record, Position) else "event"
 
 
-def _against_dates(briefing: Briefing, first: str, second: str, order: Order) -> Iterator[Finding]:
-    earlier, later = briefing.events.get(first), briefing.events.get(second)
-    if earlier is None or later is None:
+def _key(record: Ordered) -> str:
+    """A position's id told apart from an event's."""
+    return f"positions/{record.id}" if isinstance(record, Position) else str(record.id)
+
+
+def _relations(record: Ordered) -> Iterator[tuple[str, str, Order]]:
+    """Pairs of keys, the earlier one first."""
+    for order in record.before:
+        yield _key(record), str(order.event), order
+    for order in record.after:
+        yield str(order.event), _key(record), order
+
+
+def _against_dates(
+    briefing: Briefing, record: Ordered, order: Order, *, is_first: bool
+) -> Iterator[Finding]:
+    event = briefing.events.get(order.event)
+    if event is None:
         return
-    before, after = briefing.edtf(earlier.date), briefing.edtf(later.date)
+    own = record.said if isinstance(record, Position) else record.date
+    pair = (briefing.edtf(own), briefing.edtf(event.date))
+    before, after = pair if is_first else reversed(pair)
     if before is not None and after is not None and before.begins_after(after):
+        names = (str(record.id), str(event.id))
+        first, second = names if is_first else reversed(names)
         yield Finding(
             Code.ORDER_CIRCULAR,
             f"`{first}` is said to come before `{second}`, and their dates say the opposite.",

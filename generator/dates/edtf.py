@@ -13,9 +13,11 @@ import math
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from generator.languages import cldr
+from generator.languages.files import section
 
 Day = tuple[int, int, int]
 
@@ -105,13 +107,13 @@ class EdtfDate:
 
 
 _DATE = re.compile(
-    r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,12}|(?=[0-9]+X)[0-9X]{4})"
+    r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,12}|-?(?=[0-9]+X)[0-9X]{4})"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r"(?P<qualifier>[?~%])?"
 )
 _LEVEL_2 = re.compile(
     r"[\[{].*[\]}]"  # sets
-    r"|Y-?\d+E\d+.*|(?:Y-)?-?\d+S\d+.*"  # exponents, significant digits
+    r"|Y-?\d+E\d+.*|Y?-?\d+S\d+.*"  # exponents, significant digits
     r"|-?[\dX]{4}-(?:2[5-9]|3\d|4[01])"  # quarters and other divisions of a year
     r"|(?=.*[?~%X])[?~%]?-?[\dX]{4}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?){0,2}",  # qualifiers, X elsewhere
     re.ASCII,
@@ -160,7 +162,11 @@ def _read(edtf: str) -> EdtfDate:
     end = None if last in ("", "..") else _single(last, edtf)
     if begin is None and end is None:
         raise _RefusedError(f"`{edtf}` gives neither a beginning nor an end.")
-    if begin and end and begin.begins_after(end):
+    if "-XX" in edtf:
+        raise _RefusedError(f"`{edtf[:_SHOWN]}` is EDTF of level 2, which is not supported.")
+    if begin and end and "Y" in edtf:
+        raise _RefusedError(f"`{edtf[:_SHOWN]}` is not an EDTF interval of level 0 or 1.")
+    if begin and end and begin.earliest and end.earliest and begin.earliest > end.earliest:
         raise _RefusedError(f"The interval ends ({last}) before it begins ({first}).")
     ends = [date for date in (begin, end) if date]
     return EdtfDate(
@@ -192,7 +198,7 @@ def _bounds(
     if unknown:
         if month or "X" in digits.rstrip("X"):
             raise _refused(text, whole)
-        first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+        first, last = sorted(int(digits.replace("X", digit)) for digit in "09")
         return Precision(Precision.YEAR - unknown), (first, 1, 1), (last, 12, 31)
     year = int(digits.removeprefix("Y"))
     if digits == "-0000" or (digits[0] == "Y" and (month or abs(year) <= _LAST_YEAR)):
@@ -321,134 +327,39 @@ def html_datetime(date: EdtfDate) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """What CLDR lacks. Where a day takes an article, the second form is for all other dates."""
+    """What CLDR lacks: the section `date_phrases` of a language's file.
+
+    Where a day takes an article, the second form of `around`, `since` and `until` is for all other
+    dates. Seasons and decades behind a preposition have forms of their own, and what is approximate
+    or uncertain there is said in brackets: “seit dem 18. Februar 2025 (ungefähr)”. `elided` are
+    since and until before 8 and 11 (“dall’8 marzo”), `first_day` the first of a month.
+    """
 
     around: tuple[str, str]
     possibly: str
-    until: tuple[str, str]
     since: tuple[str, str]
+    until: tuple[str, str]
+    since_season: tuple[str, str, str, str]
+    until_season: tuple[str, str, str, str]
+    since_decade: str
+    until_decade: str
     no_beginning: str
     no_end: str
+    approximate: str
+    uncertain: str
     decade: str
     seasons: tuple[str, str, str, str]
+    elided: tuple[str, str] | None = None
+    first_day: str = ""
 
 
-def _same(phrase: str) -> tuple[str, str]:
-    return phrase, phrase
-
-
-_WORDINGS = {
-    "en": _Wording(
-        around=_same("around {}"),
-        possibly="possibly {}",
-        until=_same("until {}"),
-        since=_same("since {}"),
-        no_beginning=", beginning not known",
-        no_end=", end not known",
-        decade="{}s",
-        seasons=("spring {}", "summer {}", "autumn {}", "winter {}"),
-    ),
-    "de": _Wording(
-        around=("um den {}", "etwa {}"),
-        possibly="möglicherweise {}",
-        until=("bis zum {}", "bis {}"),
-        since=("seit dem {}", "seit {}"),
-        no_beginning=", Beginn nicht bekannt",
-        no_end=", Ende nicht bekannt",
-        decade="{}er-Jahre",
-        seasons=("Frühjahr {}", "Sommer {}", "Herbst {}", "Winter {}"),
-    ),
-    "fr": _Wording(
-        around=("vers le {}", "vers {}"),
-        possibly="peut-être {}",
-        until=("jusqu’au {}", "jusqu’en {}"),
-        since=("depuis le {}", "depuis {}"),
-        no_beginning=", début inconnu",
-        no_end=", fin inconnue",
-        decade="années {}",
-        seasons=("printemps {}", "été {}", "automne {}", "hiver {}"),
-    ),
-    "uk": _Wording(
-        around=_same("приблизно {}"),
-        possibly="можливо, {}",
-        until=_same("до {}"),
-        since=_same("з {}"),
-        no_beginning=", початок невідомий",
-        no_end=", кінець невідомий",
-        decade="{}-ті",
-        seasons=("весна {}", "літо {}", "осінь {}", "зима {}"),
-    ),
-    "ru": _Wording(
-        around=_same("примерно {}"),
-        possibly="возможно, {}",
-        until=_same("до {}"),
-        since=_same("с {}"),
-        no_beginning=", начало неизвестно",
-        no_end=", конец неизвестен",
-        decade="{}-е",
-        seasons=("весна {}", "лето {}", "осень {}", "зима {}"),
-    ),
-    "es": _Wording(
-        around=("hacia el {}", "hacia {}"),
-        possibly="posiblemente {}",
-        until=("hasta el {}", "hasta {}"),
-        since=("desde el {}", "desde {}"),
-        no_beginning=", inicio desconocido",
-        no_end=", final desconocido",
-        decade="década de {}",
-        seasons=("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}"),
-    ),
-    "it": _Wording(
-        around=_same("circa {}"),
-        possibly="forse {}",
-        until=("fino al giorno {}", "fino a {}"),
-        since=("dal giorno {}", "da {}"),
-        no_beginning=", inizio ignoto",
-        no_end=", fine ignota",
-        decade="anni {}",
-        seasons=("primavera {}", "estate {}", "autunno {}", "inverno {}"),
-    ),
-    "pl": _Wording(
-        around=_same("około {}"),
-        possibly="być może {}",
-        until=_same("do {}"),
-        since=_same("od {}"),
-        no_beginning=", początek nieznany",
-        no_end=", koniec nieznany",
-        decade="lata {}.",
-        seasons=("wiosna {}", "lato {}", "jesień {}", "zima {}"),
-    ),
-    "ar": _Wording(
-        around=_same("نحو {}"),
-        possibly="ربما {}",
-        until=_same("حتى {}"),
-        since=_same("منذ {}"),
-        no_beginning="، البداية غير معروفة",
-        no_end="، النهاية غير معروفة",
-        decade="عقد {}",
-        seasons=("ربيع {}", "صيف {}", "خريف {}", "شتاء {}"),
-    ),
-    "he": _Wording(
-        around=_same("בסביבות {}"),
-        possibly="אולי {}",
-        until=_same("עד {}"),
-        since=_same("מאז {}"),
-        no_beginning=", ההתחלה אינה ידועה",
-        no_end=", הסוף אינו ידוע",
-        decade="שנות ה־{}",
-        seasons=("אביב {}", "קיץ {}", "סתיו {}", "חורף {}"),
-    ),
-    "zh": _Wording(
-        around=_same("约{}"),
-        possibly="可能是{}",
-        until=_same("截至{}"),
-        since=_same("自{}起"),
-        no_beginning="，起始时间不详",
-        no_end="，结束时间不详",
-        decade="{}年代",
-        seasons=("{}年春季", "{}年夏季", "{}年秋季", "{}年冬季"),
-    ),
-}
+@cache
+def _wording(language: str) -> _Wording:
+    phrases: dict[str, Any] = section(language, "date_phrases") or section("en", "date_phrases")
+    fields: dict[str, Any] = {
+        name: tuple(one) if isinstance(one, list) else one for name, one in phrases.items()
+    }
+    return _Wording(**fields)
 
 
 def in_words(date: EdtfDate, language: str = "en") -> str:
@@ -458,7 +369,7 @@ def in_words(date: EdtfDate, language: str = "en") -> str:
     say that something happened on one day of it. Languages without wording of ours say "around",
     "since" and the like in English; those that CLDR does not know are English altogether.
     """
-    wording = _WORDINGS.get(cldr.base(language), _WORDINGS["en"])
+    wording = _wording(cldr.base(language))
     if not date.is_interval:
         return _qualified(date, _point(date, language, wording), wording)
     begin, end = date.begin, date.end
@@ -467,11 +378,37 @@ def in_words(date: EdtfDate, language: str = "en") -> str:
     known = begin or end
     if known is None:
         return date.edtf
-    text = _qualified(known, _point(known, language, wording, governed=True), wording)
-    day = known.precision is Precision.DAY
+    text = _governed(known, language, wording, begin is not None)
+    text += wording.approximate * known.approximate + wording.uncertain * known.uncertain
     if begin:
-        return wording.since[not day].format(text) + wording.no_end * date.edtf.endswith("/")
-    return wording.until[not day].format(text) + wording.no_beginning * date.edtf.startswith("/")
+        return text + wording.no_end * date.edtf.endswith("/")
+    return text + wording.no_beginning * date.edtf.startswith("/")
+
+
+def _governed(date: EdtfDate, language: str, wording: _Wording, since: bool) -> str:
+    """“Since” or “until” a date, in the case and with the article that the language asks for."""
+    text = _point(date, language, wording, governed=True)
+    if date.earliest is None:
+        return text
+    if date.precision is Precision.SEASON:
+        forms = wording.since_season if since else wording.until_season
+        return forms[date.earliest[1] // 3 - 1].format(_season_year(date, language))
+    if date.precision is Precision.DECADE:
+        form = wording.since_decade if since else wording.until_decade
+        return form.format(cldr.calendar(language).fill("y", date.earliest[0]))
+    day = date.precision is Precision.DAY
+    if day and wording.elided and date.earliest[2] in (8, 11):
+        return wording.elided[not since].format(text)
+    return (wording.since if since else wording.until)[not day].format(text)
+
+
+def _season_year(date: EdtfDate, language: str) -> str:
+    """`2025`, and of a winter `2024–25`."""
+    assert date.earliest is not None
+    assert date.latest is not None
+    number = cldr.calendar(language).fill("y", date.earliest[0])
+    is_winter = date.earliest[1] == _SEASONS[24][0]
+    return number + f"–{date.latest[0] % 100:02}" * is_winter
 
 
 def _qualified(date: EdtfDate, text: str, wording: _Wording) -> str:
@@ -491,16 +428,13 @@ def _point(date: EdtfDate, language: str, wording: _Wording, governed: bool = Fa
     year, month, day = date.earliest
     match date.precision:
         case Precision.DAY:
-            return calendar.fill(calendar.day, year, month, day)
+            text = calendar.fill(calendar.day, year, month, day)
+            return f"{wording.first_day}{text[1:]}" if day == 1 and wording.first_day else text
         case Precision.MONTH:
             pattern = calendar.month.replace("LLLL", "MMMM") if governed else calendar.month
             return calendar.fill(pattern, year, month)
         case Precision.SEASON:
-            season = date.earliest[1] // 3 - 1
-            number = calendar.fill("y", year)
-            if season == 3:
-                number += f"–{date.latest[0] % 100:02}"
-            return wording.seasons[season].format(number)
+            return wording.seasons[month // 3 - 1].format(_season_year(date, language))
         case Precision.YEAR:
             return calendar.fill(calendar.year, year)
         case Precision.DECADE:

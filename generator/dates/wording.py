@@ -15,14 +15,14 @@ from itertools import chain, islice, pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
-from generator.dates.lexicon import SEASONS, Relation, Text, scan
+from generator.dates.lexicon import SEASONS, Relation, Scanned, scan
 
 Outcome = Literal["agrees", "disagrees", "weekday-disagrees", "unreadable"]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = 7
 
 
-class Verdict(NamedTuple):
+class Reckoning(NamedTuple):
     """Whether words compute to a date; `message` and `help` are empty where they do."""
 
     outcome: Outcome
@@ -39,7 +39,7 @@ def stated(
     published: EdtfDate | None = None,
     *,
     future: bool = False,
-) -> Verdict:
+) -> Reckoning:
     """Whether words that state a date give exactly this one.
 
     Words and date must be equally precise: "February 2025" gives neither `2025-02-18` nor `2025`.
@@ -53,12 +53,12 @@ def stated(
     if given:
         return _compare(date, given)
     if _relations(text):
-        return Verdict(
+        return Reckoning(
             "unreadable",
             message="The words give no day, month or year; they count from another date.",
             help="Write `basis: relative`.",
         )
-    return Verdict(
+    return Reckoning(
         "unreadable",
         message="The words give a day that no calendar has."
         if mentions
@@ -69,7 +69,7 @@ def stated(
 
 def relative(
     words: str, language: str, date: EdtfDate, anchor: EdtfDate, *, future: bool = False
-) -> Verdict:
+) -> Reckoning:
     """Whether words that count from another date, `anchor`, give this one.
 
     - A weekday is the nearest one up to the anchor, with `future` also the nearest one from it on.
@@ -77,7 +77,10 @@ def relative(
     - A week is an interval, Monday to Sunday or Sunday to Saturday. An approximate day in it will
       do; a plain one would be invented. "This week" (month, year) may also be its part up to the
       anchor or from the anchor on. "Two weeks ago" is that day or its week.
-    - Months and years are months and years: "last month" is `2025-07`.
+    - Months and years are months and years: "last month" is `2025-07`; so are quarters, seasons,
+      decades and centuries. A season is the latest one that has begun.
+    - A weekend is its two days, a night the days before and after it or either of them, and hours
+      are counted in days. "The last two days" are an interval up to the anchor.
     - A bare day of a month, as in Chinese ("18日"), is the nearest one up to the anchor.
     - "In the coming days" begins on the anchor or the day after it and has an open or unknown end;
       "in recent days" has no beginning and ends on the anchor or the day before.
@@ -88,7 +91,7 @@ def relative(
     """
     text, mentions = _read_words(words, language)
     if mentions and all(year and day for one in mentions for year, _, day in one.readings):
-        return Verdict(
+        return Reckoning(
             "unreadable",
             message="The words give the date itself and count from no other.",
             help="Write `basis: stated`.",
@@ -96,8 +99,10 @@ def relative(
     if any(day for mention in mentions for _, _, day in mention.readings):
         return stated(words, language, date, anchor, future=future)
     relations = _relations(text)
+    if mentions:  # "summer 2024": the season is that of the year, and counts from nothing
+        relations = [one for one in relations if one.unit not in ("season", "part")]
     if not relations:
-        return Verdict(
+        return Reckoning(
             "unreadable",
             message="The words do not count from another date.",
             help="Write `basis: stated`."
@@ -106,7 +111,7 @@ def relative(
         )
     given = [_Given(_dates(_counted(relation, anchor, future))) for relation in relations]
     if not any(each.dates for each in given):
-        return Verdict(
+        return Reckoning(
             "unreadable",
             message=f"The words count from {in_words(anchor)}, which is not precise enough.",
             help="Name the record whose day they count from, or write `basis: editor` with a note.",
@@ -118,7 +123,7 @@ def relative(
         verdict = both if both.outcome == "agrees" else verdict
     weekdays = {relation.number for relation in relations if relation.unit == "weekday"}
     if verdict.outcome == "disagrees" and len(weekdays) == len(relations) == 1:
-        wrong = _weekday_verdict(date, weekdays.pop())
+        wrong = _wrong_weekday(date, weekdays.pop())
         if wrong:
             return wrong._replace(computed=verdict.computed, help=verdict.help)
     return verdict
@@ -143,20 +148,20 @@ class _Given(NamedTuple):
     weekday: int | None = None
 
 
-def _compare(date: EdtfDate, given: list[_Given]) -> Verdict:
-    wrong: Verdict | None = None
+def _compare(date: EdtfDate, given: list[_Given]) -> Reckoning:
+    wrong: Reckoning | None = None
     for ends in _assignments(date, given):
         for end, each in ends:
             if each.weekday is not None and _weekday(end) not in (each.weekday, None):
-                wrong = wrong or _weekday_verdict(end, each.weekday)
+                wrong = wrong or _wrong_weekday(end, each.weekday)
                 break
         else:
-            return Verdict("agrees", (date.edtf,))
+            return Reckoning("agrees", (date.edtf,))
     if wrong:
         return wrong
     computed = _proposals(date, given)
     said = " or ".join(in_words(parse(text)) for text in computed)
-    return Verdict(
+    return Reckoning(
         "disagrees",
         computed,
         f"The words mean {said}, not {in_words(date)}.",
@@ -205,11 +210,11 @@ def _proposals(date: EdtfDate, given: list[_Given]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.edtf for reading in chain(*readings)))[:3]
 
 
-def _weekday_verdict(date: EdtfDate, named: int) -> Verdict | None:
+def _wrong_weekday(date: EdtfDate, named: int) -> Reckoning | None:
     actual = _weekday(date)
     if actual is None or actual == named:
         return None
-    return Verdict(
+    return Reckoning(
         "weekday-disagrees",
         (date.edtf,),
         f"{in_words(replace(date, uncertain=False, approximate=False))} was a"
@@ -254,22 +259,25 @@ class _Mention:
 
 _MENTION = re.compile(
     r"(?:(?P<w1>[wbc])[.,(]*o*)?(?:"
-    r"(?P<list>(?:(?:n\.?,){0,9}n\.?,?r{1,2}o*(?:[wbc][.,]*)?){0,9})(?P<d1>n)\.?o*(?P<m1>[mac])\.?(?:[/(][mac]\.?\)?)?"
+    r"(?P<list>(?:(?:n\.?,){0,9}n\.?,?[r/]{1,2}o*(?:[wbc][.,]*)?){0,9})"
+    r"(?P<d1>[nqN])\.?(?P<of>o*)(?P<m1>[mac])\.?(?:[/(][mac]\.?\)?)?"
     r"(?:[,oY]*(?P<y1>y))?"
-    r"|(?:(?P<y2>y)[.oY]*)?(?P<m2>[mac])\.?o*(?P<d2>n)(?P<more>(?:,n){0,9},?r{1,2}o*n(?!\.?o*[mac]))?"
+    r"|(?:(?P<y2>y)[.oY]*)?(?P<m2>[mac])\.?o*(?P<d2>[nq])(?P<more>(?:,n){0,9},?r{1,2}o*n(?!\.?o*[mac]))?"
     r"(?:[.,oY]*(?P<y3>y))?"
-    r"|(?P<numeric>D)|(?P<cjk>K)(?:r(?P<d4>n)u)?"
+    r"|(?P<numeric>D)|(?P<cjk>K)(?:r(?P<d4>n)u)?|(?P<feast>H)(?:[,oY]*(?P<y11>y))?"
     r")(?:\(?(?P<w2>[wbc]))?"
     r"|(?P<m5>[mac])\.?(?:[/(][mac]\.?\)?)?[,oY]*(?P<y5>y)"
     r"|(?P<m6>m)|(?P<m7>[ac])\."
-    r"|(?P<s8>s)[,orY]*(?P<y8>y)|(?P<y9>y)(?:rn)?[oY]*(?P<s9>s)"
-    r"|(?P<decade>E)|(?P<y10>y)(?:r(?P<short>[nz])(?!\.?o*[mac]))?"
+    r"|(?P<s8>[sQ])[,orYx]{0,4}(?P<y8>y)|(?P<y9>y)(?:rn)?[oY]*(?P<s9>[sQ])"
+    r"|(?P<nth>[nq])\.?(?P<quarter>u)[,orYx]{0,4}(?P<y12>y)"
+    r"|(?P<before1>[nzy])[oY]*v|v[oY]*(?P<before2>[nzy])|(?P<after1>[nz])[oY]*V|V[oY]*(?P<after2>[nz])"
+    r"|(?P<decade>E)|(?P<century>C)|(?P<y10>y)(?:[r/](?P<short>[nz])(?!\.?o*[mac]))?"
 )
 _RANGE = re.compile(r"[.,]?Y?[.,]?r{1,2}o*")
 
 
 @lru_cache(4096)
-def _read_words(words: str, language: str) -> tuple[Text, tuple[_Mention, ...]]:
+def _read_words(words: str, language: str) -> tuple[Scanned, tuple[_Mention, ...]]:
     """The tokens of words and the dates in them; kept, for many sources use the same words."""
     text = scan(words, language)
     found: list[_Mention] = []
@@ -280,13 +288,13 @@ def _read_words(words: str, language: str) -> tuple[Text, tuple[_Mention, ...]]:
     return text, tuple(found)
 
 
-def _read(match: re.Match[str], text: Text, joined: bool) -> Iterator[_Mention]:
+def _read(match: re.Match[str], text: Scanned, joined: bool) -> Iterator[_Mention]:
     """The dates in one run of letters: more than one in "12–14 May"."""
     where = match.start
     lexicon = text.lexicon
     at = max(where("w1"), where("w2"))
     weekday = lexicon.days.get(text.tokens[at]) if at >= 0 else None
-    at = max(map(where, ("y1", "y2", "y3", "y5", "y8", "y9", "y10")))
+    at = max(map(where, ("y1", "y2", "y3", "y5", "y8", "y9", "y10", "y11", "y12")))
     year = text.number(at) if at >= 0 else None
     if (at := max(map(where, ("m1", "m2", "m5", "m6", "m7")))) >= 0:
         if match["m7"] and not lexicon.capitalises:
@@ -298,31 +306,87 @@ def _read(match: re.Match[str], text: Text, joined: bool) -> Iterator[_Mention]:
             where("d2"),
             *range(*match.span("more")),
         ]
-        days = [text.number(at) for at in places if at >= 0 and text.letters[at] == "n"]
+        days = [text.number(at) for at in places if at >= 0 and _is_day(text, at)]
+        # "The third of March" is a day; "the third March meeting" need not give one.
+        is_word = where("d1") >= 0 and text.letters[where("d1")] != "n" and lexicon.day_needs_of
+        whole: tuple[_Reading, ...] = ((year, month, None),)
         if not days:
-            yield _Mention(((year, month, None),), None, joined)
+            yield _Mention(whole, None, joined)
         for day in days:
-            yield _Mention(((year, month, day),), weekday if len(days) == 1 else None, joined)
+            more = whole if is_word and not match["of"] else ()
+            its_weekday = weekday if len(days) == 1 else None
+            yield _Mention(((year, month, day), *more), its_weekday, joined)
     elif (at := where("numeric")) >= 0:
         yield _Mention(tuple(_numeric(text.tokens[at])), weekday, joined)
     elif (at := where("cjk")) >= 0:
-        reading = _cjk(text.tokens[at])
-        yield _Mention((reading,), weekday, joined)
+        given = _cjk(text.tokens[at])
+        yield _Mention((given,), weekday, joined)
         if match["d4"]:
-            yield _Mention(((*reading[:2], text.number(where("d4"))),), None, joined)
-    elif (at := max(where("s8"), where("s9"))) >= 0:
-        season = lexicon.seasons[text.tokens[at]]
-        # "Winter 2024" may be the one that begins or the one that ends in that year.
-        years = [year] if year is None or season < max(SEASONS) else [year, year - 1]
-        yield _Mention(tuple((each, season, None) for each in years), None, joined)
-    elif (at := where("decade")) >= 0:
-        decade = re.findall(r"\d{3}", text.tokens[at])
-        yield _Mention(((None, f"{int(decade[0]):03}X", None),))
+            yield _Mention(((*given[:2], text.number(where("d4"))),), None, joined)
+    elif (at := where("feast")) >= 0:
+        yield _Mention(((year, *lexicon.feasts[text.tokens[at]]),), weekday, joined)
+    elif readings := tuple(_longer(match, text, year)):
+        yield _Mention(readings, None, joined)
     else:
         yield _Mention(((year, None, None),), None, joined)
         last = text.number(where("short")) if year is not None and match["short"] else 0
         if year is not None and year % 100 < last < 100:
             yield _Mention(((year - year % 100 + last, None, None),), None, joined)
+
+
+def _longer(match: re.Match[str], text: Scanned, year: int | None) -> Iterator[_Reading]:
+    """What is longer than a month or has no such year: seasons, quarters, decades, centuries."""
+    where, lexicon = match.start, text.lexicon
+    if (at := max(where("s8"), where("s9"))) >= 0 and text.letters[at] == "Q":
+        first, last = lexicon.parts[text.tokens[at]]
+        yield None, f"{year:04}-{first:02}/{year:04}-{last:02}", None
+    elif at >= 0:
+        season = lexicon.seasons[text.tokens[at]]
+        # "Winter 2024" may be the one that begins or the one that ends in that year.
+        years = [year] if year is None or season < max(SEASONS) else [year, year - 1]
+        yield from ((each, season, None) for each in years)
+    elif (at := where("nth")) >= 0 and lexicon.units[text.tokens[where("quarter")]] == "quarter":
+        last = 3 * text.number(at)
+        yield None, f"{year:04}-{last - 2:02}/{year:04}-{last:02}", None
+    elif (at := max(where("before1"), where("before2"))) >= 0:
+        yield None, f"-{int(text.tokens[at]) - 1:04}", None
+    elif (at := max(where("after1"), where("after2"))) >= 0:
+        yield None, f"{int(text.tokens[at]):04}", None
+    elif (at := where("century")) >= 0:
+        yield from _century(text.tokens[at])
+    elif (at := where("decade")) >= 0:
+        yield from ((None, f"{decade}X", None) for decade in _decade(text.tokens[at]))
+
+
+def _is_day(text: Scanned, at: int) -> bool:
+    letter = text.letters[at]
+    return letter in "nq" or (letter == "N" and text.tokens[at] in text.lexicon.month_days)
+
+
+def _decade(token: str) -> Iterator[str]:
+    """`199` of `1990s`; of `'20s` those of this century and of the last."""
+    digits = re.sub(r"\D", "", token)
+    if len(digits) > 2:
+        yield digits[:3]
+    else:
+        yield from (f"{century}{digits[0]}" for century in ((20, 19) if digits < "30" else (19,)))
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def _century(token: str) -> Iterator[_Reading]:
+    """`18XX` of the 19th century, whose number may be Roman."""
+    found = re.search(r"\d+", token)
+    number = int(found.group()) if found else 0
+    roman = re.search(r"(?<![a-z])[ivx]+(?=e|\W|$)", token.lower())
+    if not found and roman:
+        values = [_ROMAN[letter] for letter in roman.group()]
+        number = sum(
+            -v if v < after else v for v, after in zip_longest(values, values[1:], fillvalue=0)
+        )
+    if 1 <= number <= 22:
+        yield None, f"{number - 1:02}XX", None
 
 
 def _cjk(token: str) -> _Reading:
@@ -349,7 +413,7 @@ def _numeric(token: str) -> Iterator[_Reading]:
 
 
 def _given(
-    text: Text,
+    text: Scanned,
     mentions: tuple[_Mention, ...],
     date: EdtfDate | None,
     published: EdtfDate | None,
@@ -417,22 +481,28 @@ _RELATION = re.compile(
     r"(?P<phrase>P)"
     r"|(?P<side1>[LXT])o*(?P<day1>[wbc])"
     r"|(?P<day2>[wbc])(?P<side2>[LXT])(?!o*[uY])"
-    r"|(?P<side3>[LXT])o*(?P<unit3>[uY])"
-    r"|(?P<unit4>[uY])(?P<side4>[LXT])"
-    r"|(?P<n5>[nNz]?)(?P<unit5>[uY])(?P<way5>[BA])"
-    r"|(?P<way6>[BAI])(?P<n6>[nNz]?)o?(?P<unit6>[uY])"
+    r"|(?P<side9>[LX])o*(?P<n9>[nNzq])(?P<unit9>[uY])|(?P<n10>[nNz])(?P<side10>[LX])(?P<unit10>[uY])"
+    r"|(?P<side3>[LXT])o*(?P<unit3>[uYWsQ])"
+    r"|(?P<unit4>[uYWsQ])(?P<side4>[LXT])"
+    r"|(?P<n5>[nNz]?)(?P<unit5>[uYW])(?P<way5>[BA])"
+    r"|(?P<way6>[BAI])(?P<n6>[nNz]?)o?(?P<unit6>[uYW])"
+    r"|F[o,]*(?P<day11>[wbc])|(?P<day12>w)(?P<unit12>u)(?!B)"
     r"|(?P<day7>w|b\.)"
     r"|(?P<n8>n)(?P<day8>u)"
+    r"|(?P<bare>[WsQ])"
 )
 _DAYS_OF_MONTH = ("日", "号", "號", "일")
 _SIDES = {"L": -1, "X": 1, "T": 0}
 
 
-def _relations(text: Text) -> list[Relation]:
+def _relations(text: Scanned) -> list[Relation]:
     found: list[tuple[Relation, re.Match[str]]] = []
     for match in _RELATION.finditer(text.letters):
         relation = _relation(match, text)
-        if relation:
+        if relation and relation.unit == "weekend":
+            pairs = (10 * first + last for first, last in text.lexicon.weekends)
+            found += [(replace(relation, days=pair), match) for pair in pairs]
+        elif relation:
             found.append((relation, match))
     for at, ((first, match), (second, after)) in enumerate(pairwise(found)):
         week, day = (first, second) if first.unit == "week" else (second, first)
@@ -447,15 +517,19 @@ def _relations(text: Text) -> list[Relation]:
     return [relation for relation, _ in found]
 
 
-def _relation(match: re.Match[str], text: Text) -> Relation | None:
+def _relation(match: re.Match[str], text: Scanned) -> Relation | None:
     lexicon = text.lexicon
     part = {name: text.tokens[match.start(name)] for name, at in match.groupdict().items() if at}
-    day = part.get("day1") or part.get("day2") or part.get("day7")
+    day = part.get("day1") or part.get("day2") or part.get("day7") or part.get("day12")
     side = match["side1"] or match["side2"] or match["side3"] or match["side4"] or ""
     unit = part.get("unit3") or part.get("unit4") or part.get("unit5") or part.get("unit6")
     way = match["way5"] or match["way6"]
-    if "phrase" in part:
-        return lexicon.phrases[part["phrase"]]
+    if "unit12" in part:  # "Friday week", and only in a language that says so
+        is_week = lexicon.units[part["unit12"]] == "week" and "F" in lexicon.letters.values()
+        side = "F" if is_week else ""
+    whole = _whole_relation(match, text, part, side)
+    if whole:
+        return whole
     if day:
         is_word = match["day7"] == "b." and not lexicon.capitalises
         return None if is_word else _weekday_relation(lexicon.days.get(day), side)
@@ -474,6 +548,30 @@ def _relation(match: re.Match[str], text: Text) -> Relation | None:
     return Relation(lexicon.units[unit], sign, counted=True) if is_one else None
 
 
+def _whole_relation(
+    match: re.Match[str], text: Scanned, part: dict[str, str], side: str
+) -> Relation | None:
+    """A phrase, a season, a part of a year, a weekend, or so many days up to now."""
+    lexicon = text.lexicon
+    if "phrase" in part:
+        return lexicon.phrases[part["phrase"]]
+    if "day11" in part:
+        return _weekday_relation(lexicon.days.get(part["day11"]), "F")
+    named = part.get("bare") or part.get("unit3") or part.get("unit4") or ""
+    if named in lexicon.seasons:
+        return Relation("season", lexicon.seasons[named], side=side)
+    if named in lexicon.parts:
+        first, last = lexicon.parts[named]
+        return Relation("part", 100 * first + last, side=side)
+    if lexicon.letters.get(named) == "W":
+        return Relation("weekend", 0, side=side)
+    if length := part.get("unit9") or part.get("unit10"):
+        at = max(match.start("n9"), match.start("n10"))
+        sign = -1 if (match["side9"] or match["side10"]) == "L" else 1
+        return Relation(lexicon.units[length], sign * text.number(at), counted=True, side="L")
+    return None
+
+
 def _weekday_relation(weekday: int | None, side: str) -> Relation | None:
     return None if weekday is None else Relation("weekday", weekday, side=side)
 
@@ -484,11 +582,17 @@ def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str
     if not first or not last or not _is_precise_enough(relation.unit, first, last):
         return
     base = last if relation.number > 0 else first
+    if relation.counted and relation.side:
+        yield from _spans(relation, first, last)
+        return
+    if relation.unit in _LONG:
+        yield from _long(relation, first, last, base, future)
+        return
     match relation.unit:
-        case "year":
-            yield from _year(relation, base)
-        case "month":
-            yield from _month(relation, base)
+        case "hour":
+            yield from _hours(relation.number, base)
+        case "night":
+            yield from (_interval(base, -1, 0), _iso(base, -1), _iso(base))
         case "weekday":
             yield from _weekdays(relation, first, last, future)
         case "week":
@@ -505,12 +609,42 @@ def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str
             yield from (f"../{_iso(first, -days)}" for days in (0, 1))
 
 
+_LONG = frozenset(
+    {"weekend", "fortnight", "month", "season", "part", "quarter", "year", "decade", "century"}
+)
+
+
+def _long(relation: Relation, first: Date, last: Date, base: Date, future: bool) -> Iterator[str]:
+    match relation.unit:
+        case "weekend":
+            yield from _weekends(relation, first, last, future)
+        case "fortnight":
+            yield from _week(replace(relation, number=2 * relation.number), base)
+        case "year":
+            yield from _year(relation, base)
+        case "month":
+            yield from _month(relation, base)
+        case "season":
+            yield from _seasons(relation, first, last, future)
+        case "part":
+            yield from _parts(relation, last, future)
+        case "quarter":
+            yield _quarter(base.year * 4 + (base.month - 1) // 3 + relation.number)
+        case "decade" | "century" if relation.counted:
+            years = 10 if relation.unit == "decade" else 100
+            yield f"{base.year + years * relation.number:04}"
+        case "decade":
+            yield f"{base.year // 10 + relation.number:03}X"
+        case _:
+            yield f"{base.year // 100 + relation.number:02}XX"
+
+
 def _is_precise_enough(unit: str, first: Date, last: Date) -> bool:
     """Whether one may count such units from any day of an anchor with the same result."""
     match unit:
-        case "year":
+        case "year" | "decade" | "century" | "part":
             return first.year == last.year
-        case "month":
+        case "month" | "quarter" | "season":
             return (first.year, first.month) == (last.year, last.month)
         case _:
             return (last - first).days < _WEEK
@@ -525,6 +659,102 @@ def _week(relation: Relation, base: Date) -> Iterator[str]:
     if not relation.number:
         yield _interval(base, monday, 0)
         yield _interval(base, 0, monday + 6)
+
+
+def _spans(relation: Relation, first: Date, last: Date) -> Iterator[str]:
+    """“The last two days”: up to the day itself, or to the day before; onwards likewise."""
+    number = relation.number
+    match relation.unit:
+        case "hour":
+            days = -(-abs(number) // 24)
+        case "week" | "fortnight":
+            days = abs(number) * _WEEK * (2 if relation.unit == "fortnight" else 1)
+        case "day":
+            days = abs(number)
+        case "month" | "year":
+            months = number * (12 if relation.unit == "year" else 1)
+            year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+            ends = [f"{year:04}-{month + 1:02}", f"{first.year:04}-{first.month:02}"]
+            yield "/".join(ends if number < 0 else ends[::-1])
+            return
+        case _:
+            return
+    for begin in (days, days - 1):
+        yield _interval(first, -begin, 0) if number < 0 else _interval(last, 0, begin)
+    yield _interval(first, -days, -1) if number < 0 else _interval(last, 1, days)
+
+
+def _hours(number: int, base: Date) -> Iterator[str]:
+    """The day so many hours away; of a part of a day either of two."""
+    days, rest = divmod(abs(number), 24)
+    sign = -1 if number < 0 else 1
+    if rest:
+        ends = sorted((sign * days, sign * (days + 1)))
+        yield _interval(base, ends[0], ends[1])
+        yield _iso(base, sign * (days + 1))
+    yield _iso(base, sign * days)
+
+
+def _weekends(relation: Relation, first: Date, last: Date, future: bool) -> Iterator[str]:
+    """The latest that has begun, unless its side asks for another."""
+    begins, ends = divmod(relation.days, 10)
+    length = (ends - begins) % _WEEK
+    back = (last.weekday() - begins) % _WEEK
+    on = _WEEK - (first.weekday() - begins) % _WEEK
+    is_on = back <= length
+
+    def away(base: Date, days: int) -> str:
+        return _interval(base, days, days + length)
+
+    if relation.counted:
+        weeks = _WEEK * (abs(relation.number) - 1)
+        yield away(last, -back - weeks) if relation.number < 0 else away(first, on + weeks)
+        return
+    match relation.side:
+        case "L":
+            yield away(last, -back - (_WEEK if is_on else 0))
+        case "X":
+            yield away(first, on)
+            yield away(first, on + _WEEK)
+        case "T":
+            yield away(last, -back)
+            yield away(first, on)
+        case _:
+            yield away(last, -back)
+            if future:
+                yield away(first, on)
+
+
+def _seasons(relation: Relation, first: Date, last: Date, future: bool) -> Iterator[str]:
+    """The latest that has begun, unless its side asks for another."""
+    years = range(last.year + 1, last.year - 3, -1)
+    every = _dates(f"{year:04}-{relation.number}" for year in years)
+    begun = [one for one in every if one.earliest and one.earliest <= last.timetuple()[:3]]
+    coming = [one for one in every if one not in begun][::-1]
+    ended = [one for one in begun if one.latest and one.latest < first.timetuple()[:3]]
+    match relation.side:
+        case "L":
+            kept = ended[:2] if ended and ended[0].year == last.year else ended[:1]
+        case "X":
+            kept = coming[:2] if coming and coming[0].year == last.year else coming[:1]
+        case "T":
+            kept = [one for one in every if one.year == last.year or one in begun[:1]]
+        case _:
+            kept = begun[:1] + (coming[:1] if future else [])
+    yield from (one.edtf for one in kept)
+
+
+def _parts(relation: Relation, base: Date, future: bool) -> Iterator[str]:
+    """A quarter or half of this year or the last: “in the first quarter”."""
+    first, last = divmod(relation.number, 100)
+    begun = base.year - (first > base.month)
+    for year in (begun, begun + 1) if future else (begun,):
+        yield f"{year:04}-{first:02}/{year:04}-{last:02}"
+
+
+def _quarter(number: int) -> str:
+    year, quarter = divmod(number, 4)
+    return f"{year:04}-{3 * quarter + 1:02}/{year:04}-{3 * quarter + 3:02}"
 
 
 def _weekdays(relation: Relation, first: Date, last: Date, future: bool) -> Iterator[str]:
@@ -545,6 +775,8 @@ def _weekdays(relation: Relation, first: Date, last: Date, future: bool) -> Iter
         case "T":
             yield _iso(last, in_week)
             yield _iso(first, after)
+        case "F":
+            yield _iso(first, (after or _WEEK) + _WEEK)
         case week:
             yield _iso(last, in_week + _WEEK * int(week))
 

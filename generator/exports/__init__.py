@@ -3,9 +3,9 @@
     downloads = exports(briefing, addresses, report)
 
 Each form is a module of its own; all of them get a `Sheet`, the briefing with its passages worked
-out. The bytes depend on the briefing alone: no clock, no order of hashes, no address of the site
-(what leads into the site is relative to `/data/`). Downloads are kept for longer than a build, so
-the addresses in them are permanent, also where a list was split.
+out. The bytes depend on the briefing alone: no clock, no order of hashes. What leads into the site
+is relative to `/data/`, or whole where the site's address is known. Downloads are kept for longer
+than a build, so the addresses in them are permanent, also where a list was split.
 """
 
 from __future__ import annotations
@@ -41,8 +41,13 @@ _FORMS: tuple[Callable[[Sheet], tuple[Export, ...]], ...] = (
 )
 
 
-def exports(briefing: Briefing, addresses: Addresses, report: Report) -> tuple[Export, ...]:
-    """All downloads of a briefing without errors; the package that describes them comes last."""
-    sheet = Sheet(briefing, addresses, report)
+def exports(
+    briefing: Briefing, addresses: Addresses, report: Report, site_url: str = ""
+) -> tuple[Export, ...]:
+    """All downloads of a briefing without errors; the package that describes them comes last.
+
+    `site_url` is the address that the site will have, with a slash at its end.
+    """
+    sheet = Sheet(briefing, addresses, report, site_url)
     files = tuple(export for form in _FORMS for export in form(sheet))
     return (*files, data_package.export(sheet, files))

@@ -159,19 +159,34 @@ def _passage() -> Node:
     return _object(passage, list(passage))
 
 
+_WHEN: Node = {
+    "date": {"type": "string", "description": "EDTF; absent for what is undated"},
+    "earliest": _DAY,
+    "latest": _DAY,
+    "dated_by": _words(DatedBy),
+    "article_date": {
+        "type": "string",
+        "description": "EDTF: when the first article that tells it was published",
+    },
+}
 _COMPUTED: dict[str, Node] = {
     "Date": {"earliest": _DAY, "latest": _DAY},
     "Position": {
         "computed": _object(
             {
-                "date": {"type": "string", "description": "EDTF"},
-                "earliest": _DAY,
-                "latest": _DAY,
-                "dated_by": _words(DatedBy),
+                **_WHEN,
                 "strength": _words(Strength),
                 "single_source": {"type": "boolean"},
                 "change": _words(Move),
                 "against": {"type": "string", "description": "id in positions"},
+                "changes": {
+                    "description": "of a joint statement, where they differ",
+                    "type": "array",
+                    "items": _object(
+                        {"actor": _TEXT, "change": _words(Move), "against": _TEXT},
+                        ["actor", "change"],
+                    ),
+                },
             },
             ["strength", "single_source"],
         )
@@ -179,6 +194,8 @@ _COMPUTED: dict[str, Node] = {
     "Quote": {
         "computed": _object(
             {
+                **_WHEN,
+                "same_as": {"type": "array", "items": _TEXT},
                 "extent": {"enum": ["full", "fragment"]},
                 "verdict": _words(Verdict),
                 "paragraph": {"type": "integer", "minimum": 1},

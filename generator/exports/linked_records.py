@@ -7,9 +7,11 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
+from generator.dates.edtf import EdtfDate
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Cited, Sheet, bounds, read
 from generator.records.briefing import Key
+from generator.records.computed import Dating, is_full, said
 from generator.records.model import (
     COLLECTIONS,
     Author,
@@ -20,7 +22,6 @@ from generator.records.model import (
     Quote,
     Source,
 )
-from generator.site.records import is_full
 from generator.text.passages import verdict
 
 PATH = "data/briefing.json"
@@ -127,25 +128,34 @@ class _Writing:
 
     def _standing(self, position: Position) -> dict[str, Any]:
         standing = self.sheet.addresses.standings[position.id]
-        first, last = bounds(standing.dating.when if standing.dating else None)
+        same = standing.compared
         found = {
-            "date": standing.dating.when.edtf if standing.dating else None,
-            "earliest": first,
-            "latest": last,
-            "dated_by": str(standing.dating.by) if standing.dating else None,
+            **_when(standing.dating, standing.article),
             "strength": str(standing.strength),
             "single_source": standing.single_source,
-            "change": str(standing.move) if standing.move else None,
-            "against": standing.against,
+            "change": str(same.move) if same else None,
+            "against": same.against if same else None,
+            "changes": None
+            if same
+            else [
+                {"actor": actor, "change": str(one.move), "against": one.against}
+                if one.against
+                else {"actor": actor, "change": str(one.move)}
+                for actor, one in standing.moves.items()
+            ],
         }
-        return {name: value for name, value in found.items() if value not in (None, "")}
+        return {name: value for name, value in found.items() if value not in (None, "", [])}
 
     def _quoted(self, quote: Quote) -> dict[str, Any]:
-        anchor = self.sheet.briefing.anchor(quote.words)
+        briefing = self.sheet.briefing
+        anchor = briefing.anchor(quote.words)
         if anchor is None or anchor.passage is None:
             return {}
-        text = self.sheet.briefing.texts[anchor.source]
+        text = briefing.texts[anchor.source]
+        same = self.sheet.utterances.get(quote.id)
         return {
+            **_when(said(quote, briefing), briefing.published(quote.source)),
+            **({"same_as": list(same)} if same else {}),
             "extent": "full" if is_full(text, anchor.passage) else "fragment",
             "verdict": str(verdict(text, anchor.words, anchor.passage)),
             "paragraph": text.paragraph_at(anchor.passage.start) + 1,
@@ -159,6 +169,19 @@ class _Writing:
             "sentences": found.total if found else 0,
             "sentences_covered": found.covered if found else 0,
         }
+
+
+def _when(dating: Dating | None, article: EdtfDate | None) -> dict[str, str]:
+    """When something was said, whose date that is, and when the first article of it was printed."""
+    first, last = bounds(dating.when if dating else None)
+    found = {
+        "date": dating.when.edtf if dating else "",
+        "earliest": first,
+        "latest": last,
+        "dated_by": str(dating.by) if dating else "",
+        "article_date": article.edtf if article else "",
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _written(record: type[Any]) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
 from generator.findings.finding import Report, SourceCoverage
 from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.computed import utterances
 from generator.records.model import Date, Evidence, LocatedText, Source
 from generator.site.addresses import Addresses
 from generator.text.passages import Passage, verdict
@@ -17,8 +18,8 @@ from generator.text.source_text import SourceText, Stretch
 CONTEXT = 32
 """Characters of context around a passage, as the Web Annotation tools keep them."""
 _LAST_YEAR = 9999
-TO_ROOT = "../"
-"""From `/data/`, where the downloads are, to the root of the site."""
+HERE, TO_ROOT = "data/", "../"
+"""The folder of the downloads, and the way from it to the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,13 @@ class Cited:
 class Sheet:
     """One briefing, ready to be written out."""
 
-    def __init__(self, briefing: Briefing, addresses: Addresses, report: Report) -> None:
+    def __init__(
+        self, briefing: Briefing, addresses: Addresses, report: Report, site_url: str = ""
+    ) -> None:
         self.briefing = briefing
         self.addresses = addresses
         self.report = report
+        self.site_url = site_url
         self.language = briefing.language_code
         self.title = str(briefing.about.title) if briefing.about else ""
 
@@ -83,9 +87,22 @@ class Sheet:
         return {cited.address: cited for cited in self.passages}
 
     @cached_property
+    def utterances(self) -> Mapping[str, tuple[str, ...]]:
+        """For each quotation the others that print the same utterance."""
+        return utterances(self.briefing)
+
+    @cached_property
     def coverage(self) -> Mapping[str, SourceCoverage]:
         """How much of each source is used."""
         return {found.source: found for found in self.report.coverage}
+
+    def to(self, address: str) -> str:
+        """From a download to an address of the site: whole, where the site's own is known."""
+        return f"{self.site_url or TO_ROOT}{address}"
+
+    def here(self, name: str) -> str:
+        """The address of a download, or of a part of it."""
+        return f"{self.site_url}{HERE}{name}" if self.site_url else name
 
     def address_of(self, words: Iterable[LocatedText]) -> str | None:
         """The address of the passage that the words of a record are."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from generator.dates.edtf import EdtfDate
 from generator.exports.download import Column, Export
 from generator.exports.sheet import Sheet, bounds, read
 from generator.records.briefing import Key
+from generator.records.computed import Dating, Strength, is_full, said
 from generator.records.model import Date, Event, Position, Quote
-from generator.site.records import is_full
 from generator.text.passages import verdict
 
 STANDARD = "https://www.rfc-editor.org/rfc/rfc4180"
@@ -24,6 +26,8 @@ LEFT_OUT = " […] "
 BETWEEN = "; "
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula."""
+_DATE_BC = re.compile(r"-[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?", re.ASCII)
+"""A date before the year 0 begins like a formula and is none."""
 
 Row = Mapping[str, str]
 
@@ -36,11 +40,16 @@ _DATE = (
     Column("earliest", "date", "the first day it can be"),
     Column("latest", "date", "the last day it can be"),
     Column("date_basis", "string", "how it is known: stated, relative, publication, editor"),
+    Column("dated_by", "string", "whose date it is: said, quote, occasion; date for events"),
+    Column("article_date", "string", "EDTF: when the first article that tells it was published"),
 )
+_BEFORE = Column("before", "string", "ids of events that it came before")
+_AFTER = Column("after", "string", "ids of events that it came after")
+_SAME_AS = Column("same_as", "string", "ids of quotations that print the same utterance")
 
 QUOTES = (
     _ID,
-    Column("speaker", "string", "id of the actor who speaks"),
+    Column("speaker", "string", "id of the actor who speaks; of several, with semicolons"),
     Column("speaker_name", "string", "name of the actor who speaks"),
     Column("words", "string", "the words, […] where some are left out"),
     Column("extent", "string", "full when it begins a sentence, else fragment"),
@@ -52,11 +61,12 @@ QUOTES = (
     Column("via", "string", "ids of those who relayed it, nearest the speaker first"),
     _ISSUES,
     Column("text", "string", "a line of context, ours"),
+    _SAME_AS,
     _ADDRESS,
 )
 POSITIONS = (
     _ID,
-    Column("actor", "string", "id of the actor whose position it is"),
+    Column("actor", "string", "id of the actor whose position it is; of several, with semicolons"),
     Column("actor_name", "string", "name of the actor whose position it is"),
     Column("voice", "string", "id of who said it for the actor"),
     Column("issue", "string", "id of the issue"),
@@ -64,9 +74,11 @@ POSITIONS = (
     Column("stance", "string", "opposes, sceptical, undecided, conditional, supports"),
     Column("act", "string", "of a statement that takes no side: demands, requests …"),
     *_DATE,
+    _BEFORE,
+    _AFTER,
     Column("text", "string", "the position in a sentence, ours"),
     Column("conditions", "string", "its conditions, separated by a semicolon"),
-    Column("strength", "string", "own-words, on-record, unnamed"),
+    Column("strength", "string", ", ".join(Strength)),
     Column("single_source", "boolean", "whether all its passages stand in one source"),
     Column("change", "string", "against the actor's earlier position on the issue"),
     Column("against", "string", "id of that earlier position"),
@@ -83,8 +95,8 @@ EVENTS = (
     Column("status", "string", "happened, possible, planned, reported"),
     Column("actors", "string", "ids of the actors, separated by a semicolon"),
     _ISSUES,
-    Column("before", "string", "ids of events that it came before"),
-    Column("after", "string", "ids of events that it came after"),
+    _BEFORE,
+    _AFTER,
     _SOURCES,
     Column("passages", "string", "addresses of its passages, separated by a semicolon"),
     _ADDRESS,
@@ -145,7 +157,7 @@ def _written(names: list[str], rows: Iterable[Row]) -> bytes:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return f"'{text}" if text.startswith(FORMULAS) and not _DATE_BC.fullmatch(text) else text
 
 
 def _quote(sheet: Sheet, quote: Quote) -> Row:
@@ -153,16 +165,17 @@ def _quote(sheet: Sheet, quote: Quote) -> Row:
     anchor = sheet.briefing.anchor(quote.words)
     row = {
         "id": quote.id,
-        "speaker": quote.speaker,
-        "speaker_name": sheet.name(quote.speaker),
+        "speaker": BETWEEN.join(quote.speakers),
+        "speaker_name": BETWEEN.join(map(sheet.name, quote.speakers)),
         "words": LEFT_OUT.join(quote.words),
         "source": quote.source,
         "source_title": source.title,
         "via": BETWEEN.join(hop.actor for hop in quote.via),
         "issues": BETWEEN.join(quote.issues),
         "text": quote.text or "",
+        "same_as": BETWEEN.join(sheet.utterances.get(quote.id, ())),
         "address": sheet.addresses.permanent(Key("quotes", quote.id)),
-        **_dated(quote.said),
+        **_dated(*_of(said(quote, sheet.briefing)), sheet.briefing.published(quote.source)),
     }
     if anchor and anchor.passage:
         text = sheet.briefing.texts[anchor.source]
@@ -176,23 +189,27 @@ def _quote(sheet: Sheet, quote: Quote) -> Row:
 
 def _position(sheet: Sheet, position: Position) -> Row:
     standing = sheet.addresses.standings[position.id]
-    dating = standing.dating
+    moves = standing.moves if standing.compared is None else {"": standing.compared}
     return {
         "id": position.id,
-        "actor": position.actor,
-        "actor_name": sheet.name(position.actor),
+        "actor": BETWEEN.join(position.actors),
+        "actor_name": BETWEEN.join(map(sheet.name, position.actors)),
         "voice": position.voice or "",
         "issue": position.issue,
         "issue_title": sheet.briefing.issues[position.issue].title,
         "stance": position.stance or "",
         "act": position.act or "",
-        **_dated(dating.date if dating else None),
+        **_dated(*_of(standing.dating), standing.article),
+        "before": BETWEEN.join(order.event for order in position.before),
+        "after": BETWEEN.join(order.event for order in position.after),
         "text": position.text,
         "conditions": BETWEEN.join(position.conditions),
         "strength": str(standing.strength),
         "single_source": "true" if standing.single_source else "false",
-        "change": str(standing.move or ""),
-        "against": standing.against or "",
+        "change": BETWEEN.join(_by_actor(actor, one.move) for actor, one in moves.items()),
+        "against": BETWEEN.join(
+            _by_actor(actor, one.against) for actor, one in moves.items() if one.against
+        ),
         "sources": BETWEEN.join(sheet.briefing.sources_of(position.evidence)),
         "passages": BETWEEN.join(sheet.evidence(position.evidence)),
         "address": sheet.addresses.permanent(Key("positions", position.id)),
@@ -202,7 +219,7 @@ def _position(sheet: Sheet, position: Position) -> Row:
 def _event(sheet: Sheet, event: Event) -> Row:
     return {
         "id": event.id,
-        **_dated(event.date),
+        **_dated(event.date, "date", sheet.addresses.article_of(event.evidence)),
         "title": event.title,
         "text": event.text or "",
         "kind": event.kind or "",
@@ -217,11 +234,22 @@ def _event(sheet: Sheet, event: Event) -> Row:
     }
 
 
-def _dated(date: Date | None) -> Row:
+def _by_actor(actor: str, text: str) -> str:
+    """Of a joint statement what is not the same for all of its actors: `some-actor: hardened`."""
+    return f"{actor}: {text}" if actor else text
+
+
+def _of(dating: Dating | None) -> tuple[Date | None, str]:
+    return (dating.date, str(dating.by)) if dating else (None, "")
+
+
+def _dated(date: Date | None, by: str, article: EdtfDate | None) -> Row:
     earliest, latest = bounds(read(date))
     return {
         "date": str(date.date) if date else "",
         "earliest": earliest,
         "latest": latest,
         "date_basis": str(date.basis or "") if date else "",
+        "dated_by": by if date else "",
+        "article_date": article.edtf if article else "",
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.dates.edtf import EdtfDate, Precision, in_words
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import TO_ROOT, Sheet, read
+from generator.exports.sheet import Sheet, read
 from generator.records.briefing import Key
 
 PATH = "data/timeline.json"
@@ -34,7 +34,7 @@ def _content(sheet: Sheet) -> bytes:
         start = _date(date.begin or date if date else None)
         if date is None or start is None:
             continue
-        address = f"{TO_ROOT}{sheet.addresses.permanent(Key('chronology', event.id))}"
+        address = sheet.to(sheet.addresses.permanent(Key("chronology", event.id)))
         found: dict[str, Any] = {
             "unique_id": str(event.id),
             "start_date": start,
@@ -56,12 +56,12 @@ def _content(sheet: Sheet) -> bytes:
 
 
 def _date(date: EdtfDate | None) -> dict[str, int] | None:
-    """The year, month and day as far as they are known."""
-    if date is None or date.earliest is None or date.precision < Precision.YEAR:
+    """The year, month and day on which it begins, as far as they are known."""
+    if date is None or date.earliest is None:
         return None
     year, month, day = date.earliest
     found = {"year": year}
-    if date.precision >= Precision.MONTH:
+    if date.precision >= Precision.SEASON:
         found["month"] = month
     if date.precision is Precision.DAY:
         found["day"] = day

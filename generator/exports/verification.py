@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.sheet import Sheet
+from generator.records.briefing import Use
 from generator.text.passages import Verdict, verdict
 
 PATH = "data/verification.json"
@@ -28,14 +29,17 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
 
 
 def _content(sheet: Sheet) -> bytes:
-    report = sheet.report
+    counts = {use: [0, 0] for use in Use}
+    for anchor in sheet.briefing.anchors:  # of what is published: drafts are no part of it
+        counts[anchor.use][0] += anchor.passage is not None
+        counts[anchor.use][1] += 1
     value = {
-        "checked": report.passages,
-        "of": report.of,
-        "warnings": report.warnings,
+        "checked": sum(checked for checked, _ in counts.values()),
+        "of": sum(of for _, of in counts.values()),
+        "warnings": sheet.report.warnings,
         "note": "A matching passage proves presence, not support.",
         "by_use": {
-            use: {"checked": checked, "of": of} for use, (checked, of) in report.counts.items()
+            str(use): {"checked": checked, "of": of} for use, (checked, of) in counts.items()
         },
         "sources": Rows(_source(sheet, identifier) for identifier in sheet.briefing.sources),
     }

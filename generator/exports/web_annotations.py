@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.dates.edtf import html_datetime
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import TO_ROOT, Cited, Part, Sheet, read
+from generator.exports.sheet import Cited, Part, Sheet, read
 from generator.records.briefing import Key
 from generator.site.markdown import web_address
 
@@ -22,7 +22,7 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             PATH,
             "The passages as annotations",
             "Every passage as a W3C Web Annotation on the page of its source, by its words and by"
-            " its place. Addresses are relative to this file.",
+            " its place in its paragraph.",
             "application/ld+json",
             partial(_content, sheet),
             STANDARD,
@@ -34,11 +34,16 @@ def _content(sheet: Sheet) -> bytes:
     items = Rows(_annotation(sheet, cited) for cited in sheet.passages)
     value = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "annotations.jsonld",
+        "id": sheet.here("annotations.jsonld"),
         "type": "AnnotationCollection",
         "label": sheet.title,
         "total": len(sheet.passages),
-        "first": {"id": "#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {
+            "id": sheet.here("annotations.jsonld#first"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
     }
     return json_bytes(value)
 
@@ -46,11 +51,11 @@ def _content(sheet: Sheet) -> bytes:
 def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:
     targets = [_target(sheet, cited, part) for part in cited.parts]
     bodies = [
-        {"type": "SpecificResource", "source": f"{TO_ROOT}{address}", "purpose": "linking"}
+        {"type": "SpecificResource", "source": sheet.to(address), "purpose": "linking"}
         for address in dict.fromkeys(_of(sheet, usage.of) for usage in cited.uses)
     ]
     return {
-        "id": f"{TO_ROOT}{cited.address}",
+        "id": sheet.to(cited.address),
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
@@ -67,21 +72,34 @@ def _of(sheet: Sheet, owner: str) -> str:
 
 
 def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
-    refined: list[dict[str, Any]] = [
-        {"type": "TextPositionSelector", "start": part.start, "end": part.end}
-    ]
+    """A part of a passage on the page of its source.
+
+    By its paragraph there, without the number beside it, and in that by its words. Its place counts
+    where the whole text is printed; of a text that is not printed the page has the passage alone.
+    """
+    publish = sheet.briefing.sources[cited.source].publish or "full"
+    refined: list[dict[str, Any]] = []
     if part.exact is not None:
         quoted = {"type": "TextQuoteSelector", "exact": part.exact}
         context = {"prefix": part.prefix, "suffix": part.suffix}
-        refined.insert(0, quoted | {name: text for name, text in context.items() if text})
-    target: dict[str, Any] = {"source": f"{TO_ROOT}sources/{cited.source}/"}
+        refined.append(quoted | {name: text for name, text in context.items() if text})
+    if publish == "full":
+        place = {"type": "TextPositionSelector", "start": part.start, "end": part.end}
+        refined.append(place)
+    target: dict[str, Any] = {"source": sheet.to(f"sources/{cited.source}/")}
     state = _state(sheet, cited.source)
     if state:
         target["state"] = state
+    if not refined:
+        target["selector"] = {
+            "type": "FragmentSelector",
+            "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
+            "value": cited.address.partition("#")[2],
+        }
+        return target
     target["selector"] = {
-        "type": "FragmentSelector",
-        "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
-        "value": sheet.paragraph_id(part.paragraph),
+        "type": "CssSelector",
+        "value": f"#{sheet.paragraph_id(part.paragraph)} > p",
         "refinedBy": refined if len(refined) > 1 else refined[0],
     }
     return target

@@ -39,6 +39,8 @@ class Code(StrEnum):
     SEED_MISSING = "seed-missing"
     SEED_UNLISTED = "seed-unlisted"
     SOURCE_CHANGED = "source-changed"
+    METADATA_DISAGREES = "metadata-disagrees"
+    METADATA_UNCHECKED = "metadata-unchecked"
     # Words: is it really what the source says?
     WORDS_NOT_FOUND = "words-not-found"
     WORDS_AMBIGUOUS = "words-ambiguous"
@@ -60,6 +62,7 @@ class Code(StrEnum):
     RELAY_NAMES_ANOTHER = "relay-names-another"
     ACTOR_NOT_IN_EVIDENCE = "actor-not-in-evidence"
     OCCASION_DISAGREES = "occasion-disagrees"
+    SAME_AS_DISAGREES = "same-as-disagrees"
     # When: does the date follow from the words?
     ORDER_WORDS_NOT_FOUND = "order-words-not-found"
     ORDER_CIRCULAR = "order-circular"
@@ -69,6 +72,8 @@ class Code(StrEnum):
     DATE_WORDS_NOT_FOUND = "date-words-not-found"
     DATE_WORDS_DISAGREE = "date-words-disagree"
     WEEKDAY_DISAGREES = "weekday-disagrees"
+    DATE_WORDS_ELSEWHERE = "date-words-elsewhere"
+    DATE_CIRCULAR = "date-circular"
     DATE_AFTER_PUBLICATION = "date-after-publication"
     EDITOR_DATE_WITHOUT_NOTE = "editor-date-without-note"
     # Ours: does our sentence say no more than its evidence?
@@ -77,12 +82,21 @@ class Code(StrEnum):
     NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
     QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
     HEDGE_DROPPED = "hedge-dropped"
+    BOUND_CHANGED = "bound-changed"
+    NEGATION_DROPPED = "negation-dropped"
+    ATTRIBUTION_DROPPED = "attribution-dropped"
+    TEXT_NAMES_ANOTHER = "text-names-another"
+    ROLE_NOT_IN_EVIDENCE = "role-not-in-evidence"
+    ALIAS_REFUSED = "alias-refused"
+    ALIAS_AMBIGUOUS = "alias-ambiguous"
     POSITION_CONTRADICTS_ITSELF = "position-contradicts-itself"
+    STANCE_DISAGREES = "stance-disagrees"
     # Whole: is the briefing complete and of one piece?
     SENTENCE_UNCITED = "sentence-uncited"
     UNCITED_BUT_USED = "uncited-but-used"
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
+    DRAFT_IN_USE = "draft-in-use"
     NOTHING_TO_CHECK = "nothing-to-check"
 
 
@@ -99,6 +113,11 @@ WARNINGS = frozenset(
         Code.WORDS_CUT_BEFORE_CONDITION,
         Code.PARTS_SIDE_BY_SIDE,
         Code.HEDGE_DROPPED,
+        Code.METADATA_UNCHECKED,
+        Code.ATTRIBUTION_DROPPED,
+        Code.ALIAS_AMBIGUOUS,
+        Code.STANCE_DISAGREES,
+        Code.DATE_WORDS_ELSEWHERE,
     }
 )
 """Incomplete rather than false: printed always, failing only under `--strict`."""

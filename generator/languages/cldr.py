@@ -25,6 +25,8 @@ _KEYS = (
 )
 _FIELD = re.compile(r"'([^']*)'|([yMLd])\2*|[^'yMLd]+")
 
+_YEAR_WORD = re.compile(r"(?<=y)\s[^yMLd]+$")
+
 _TAG = re.compile(r"(?:[a-z]{2,8}|[ix](?=-))(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 """RFC 5646, 2.1, as far as form goes; `i` and `x` begin those of old and those of one's own."""
 _LONGEST_TAG = 35
@@ -68,6 +70,8 @@ class Calendar:
                 return str(month)
             return (self.months if letter == "M" else self.months_alone)[month - 1]
 
+        if year < 1:  # the word for a year ("г.") is not said of years before Christ
+            pattern = _YEAR_WORD.sub("", pattern)
         return _FIELD.sub(field, pattern)
 
 

@@ -105,7 +105,7 @@ class Language:
     def _compile(self, words: tuple[str, ...]) -> re.Pattern[str] | None:
         if not words:
             return None
-        known = {*map(normal, words), *(() if self.word_spaces else self._excepted)} - {""}
+        known = {*map(normal, words), *self._excepted} - {""}
         if not known:
             return None
         longest_first = sorted(known, key=lambda word: (-len(word), word))

@@ -140,6 +140,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             template_folder.folder(root),
             strict=config.strict,
             memory=self._memory if self.preview else None,
+            site_url=config.site_url or "",
         )
         report = compiled.report
         if not report.failed(strict=config.strict):

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree, html
 
+_NAMED, _SINGLE = frozenset({"json-ld", "meta"}), frozenset({"title", "h1", "time"})
 MAX_PAGE_BYTES = 16 * 2**20
 _MOST_VALUES, _DEEPEST = 2_000, 5
 """Values read of one page, and keys of one path: enough for every page that names an author."""
@@ -33,7 +34,17 @@ def place_key(place: str) -> str:
 def is_known(place: str) -> bool:
     """Whether a place is of a kind that is read."""
     kind, _, rest = place_key(place).partition(" ")
-    return bool(rest) if kind in {"json-ld", "meta"} else kind in {"title", "h1", "time"}
+    return bool(rest) if kind in _NAMED else not rest and (kind in _SINGLE or ":" in kind)
+
+
+def values_at(found: Mapping[str, tuple[str, ...]], place: str) -> tuple[str, ...]:
+    """What a page has at a place; a person or an organisation there has its name.
+
+    `og:title` alone is `meta og:title`.
+    """
+    key = place_key(place)
+    named = (f"{key}.name",) if key.startswith("json-ld ") else (f"meta {key}",)
+    return tuple(value for one in (key, *named) for value in found.get(one, ()))
 
 
 def metadata(page: bytes) -> dict[str, tuple[str, ...]]:

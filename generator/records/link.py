@@ -48,7 +48,8 @@ def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
 # References.
 
 
-def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
+def owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
+    """Every record with its key, the briefing's own first."""
     if draft.about is not None:
         yield Key(ABOUT, ""), draft.about
     for collection in COLLECTIONS:
@@ -58,8 +59,8 @@ def _owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
 
 def _unknown_references(draft: Draft) -> Iterator[Finding]:
     declared = draft.declared
-    for _, record in _owners(draft):
-        for collection, reference in _references(record):
+    for _, record in owners(draft):
+        for collection, reference in references(record):
             if reference not in declared.get(collection, ()):
                 finding = _check_reference(draft, collection, reference)
                 if finding:
@@ -96,7 +97,7 @@ def _check_reference(draft: Draft, collection: str, reference: LocatedText) -> F
     )
 
 
-def _references(record: Any) -> list[tuple[str, LocatedText]]:
+def references(record: Any) -> list[tuple[str, LocatedText]]:
     """Every (collection, id) that a record names, also in its parts."""
     found: list[tuple[str, LocatedText]] = []
     cls: Any = type(record)
@@ -108,7 +109,7 @@ def _references(record: Any) -> list[tuple[str, LocatedText]]:
             if collection is not None:
                 found.append((collection, part))
             elif not isinstance(part, str):
-                found += _references(part)
+                found += references(part)
     return found
 
 
@@ -220,7 +221,7 @@ class _Searching(NamedTuple):
 
 
 def _anchors(draft: Draft) -> Iterator[Anchor | None]:
-    for owner, record in _owners(draft):
+    for owner, record in owners(draft):
         searching = _Searching(draft, owner)
         if isinstance(record, Quote):
             yield from _quote_anchors(searching, record)

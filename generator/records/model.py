@@ -159,8 +159,9 @@ class Evidence:
     supports: Annotated[LocatedText, OneOf(("full", "partial", "disputes", "context"))] | None = (
         None
     )
-    """How the passage bears on the sentence: `full`, `partial`, `disputes`, or `context` (it only
-    helps to understand, and gives neither date nor strength). Example: partial"""
+    """How the passage bears on the sentence: `full` (of a quoted fragment also: the quoted words
+    carry the stance by themselves, which makes them own words), `partial`, `disputes`, or `context`
+    (it only helps to understand, and gives neither date nor strength). Example: partial"""
     via: tuple[Hop, ...] = ()
     """Through whom the source has it, nearest the speaker first."""
     why: LocatedText | None = None

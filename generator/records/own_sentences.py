@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, Self
 
 from generator.findings.finding import Span
@@ -12,6 +13,7 @@ from generator.normalise import normal
 from generator.numbers.numerals import Numeral, numerals
 from generator.records.briefing import Anchor, Briefing
 from generator.records.model import (
+    Absence,
     Actor,
     Claim,
     Date,
@@ -27,6 +29,8 @@ from generator.records.model import (
 from generator.text.names import Mention
 from generator.text.place_in_value import place_of
 from generator.text.source_text import Stretch
+
+_ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
 
 
 class Statement(NamedTuple):
@@ -47,12 +51,18 @@ class Statement(NamedTuple):
 class Basis:
     """What the sentences of one record rest on; gathered when first asked for.
 
-    `noun` says what kind of record it is.
+    `noun` says what kind of record it is, `evidence` is what it cites; `searched` are the sources
+    that something is said to be missing from, `status` is that of an event. `acting` are who stands
+    or acts in it.
     """
 
     briefing: Briefing
     noun: str
     gather: Callable[[Gathering], Gathering]
+    evidence: tuple[Evidence, ...] = ()
+    searched: tuple[str, ...] = ()
+    status: str | None = None
+    acting: tuple[str, ...] = ()
 
     @cached_property
     def found(self) -> Gathering:
@@ -67,9 +77,35 @@ class Basis:
     def places(self) -> tuple[tuple[str, Stretch], ...]:
         """The cited words as (source, stretch), each stretch once and none inside another.
 
-        A quote's line of context says in what it was said, so there they are whole sentences.
+        A quote's line of context says in what it was said, so there they are whole sentences. What
+        is said to be missing from sources rests on their whole texts.
         """
+        if self.searched:
+            return self._whole
         return self.sentences if self.noun == "quote" else self._cited
+
+    @cached_property
+    def _whole(self) -> tuple[tuple[str, Stretch], ...]:
+        texts = self.briefing.texts
+        known = (source for source in self.searched if source in texts)
+        return tuple((source, Stretch(0, len(texts[source].normal))) for source in known)
+
+    @cached_property
+    def supporting(self) -> tuple[tuple[Evidence, Anchor], ...]:
+        """The evidence that is to support the whole sentence, with the place of its words."""
+        found = []
+        for item in self.evidence:
+            quote = self.briefing.quotes.get(item.quote) if item.quote else None
+            anchor = self.briefing.anchor(quote.words if quote else item.words)
+            if item.supports not in _ON_THE_SIDE and anchor is not None and anchor.passage:
+                found.append((item, anchor))
+        return tuple(found)
+
+    def cited(self, anchor: Anchor) -> str:
+        """The cited words as they stand in the source, `…` between their parts."""
+        text = self.briefing.texts[anchor.source].normal
+        parts = anchor.passage.parts if anchor.passage else ()
+        return " … ".join(text[part.start : part.end] for part in parts)
 
     @cached_property
     def _cited(self) -> tuple[tuple[str, Stretch], ...]:
@@ -100,12 +136,21 @@ class Basis:
 
     @cached_property
     def figures(self) -> list[tuple[str, tuple[Numeral, ...]]]:
-        """The cited words that hold figures, with these."""
-        return [(words, found) for code, words in self.words if (found := numerals(words, code))]
+        """The cited words that hold figures, with these.
+
+        Of what is not known: how many sources were searched, of how many, may be said as well.
+        """
+        found = [(words, found) for code, words in self.words if (found := numerals(words, code))]
+        if self.searched:
+            counts = f"{len(self.searched)}, {len(self.briefing.sources)}"
+            found.append((counts, numerals(counts, "en")))
+        return found
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, Stretch], ...]:
         """The sentences in which the cited words stand, as (source, stretch)."""
+        if self.searched:
+            return self._whole
         texts = self.briefing.texts
         found = {
             (source, sentence): None
@@ -208,6 +253,18 @@ class Gathering:
             self.cite(hop.words)
             self.own(hop.actor)
 
+    def publications(self) -> Self:
+        """The dates of the sources, of which a claim may speak: “in the February article”."""
+        self.dates += self.published
+        return self
+
+    def search(self, sources: Iterable[str]) -> Self:
+        """Sources that were searched as a whole."""
+        for source in sources:
+            self._needs(source in self.briefing.texts)
+            self._source(source)
+        return self
+
     def _source(self, identifier: str | None) -> None:
         source = self.briefing.sources.get(identifier) if identifier else None
         if source is not None:
@@ -233,18 +290,25 @@ def statements(briefing: Briefing) -> list[Statement]:
     return found
 
 
+def by_record(briefing: Briefing) -> Iterator[tuple[Statement, ...]]:
+    """The texts of ours, those of one record together, the main one first."""
+    return (tuple(texts) for _, texts in groupby(statements(briefing), lambda one: id(one.basis)))
+
+
 def _records(briefing: Briefing) -> Iterator[tuple[tuple[LocatedText | None, ...], Basis]]:
     about = briefing.about
     for item in (*about.bottom_line, *about.key_points, *about.watch) if about else ():
         if isinstance(item, Claim):
             yield (item.text,), _of_claim(briefing, item)
+    for absence in about.unknown if about else ():
+        yield (absence.text,), _of_absence(briefing, absence)
     for quote in briefing.quotes.values():
         if quote.text:
             yield (quote.text,), _of_quote(briefing, quote)
     for position in briefing.positions.values():
         yield (position.text, *position.conditions), _of_position(briefing, position)
     for event in briefing.events.values():
-        yield (event.title, event.text), _of_event(briefing, event)
+        yield (event.text, event.title), _of_event(briefing, event)
     for actor in briefing.actors.values():
         if actor.evidence:
             yield (actor.text,), _of_actor(briefing, actor)
@@ -254,15 +318,35 @@ def _records(briefing: Briefing) -> Iterator[tuple[tuple[LocatedText | None, ...
 
 
 def _of_claim(briefing: Briefing, claim: Claim) -> Basis:
-    return Basis(briefing, "claim", lambda found: found.evidence(claim.evidence))
+    def gather(gathering: Gathering) -> Gathering:
+        return gathering.evidence(claim.evidence).publications()
+
+    return Basis(briefing, "claim", gather, claim.evidence)
+
+
+def _of_absence(briefing: Briefing, absence: Absence) -> Basis:
+    """What was not found, in the texts that were searched for it."""
+    searched = tuple(map(str, absence.searched))
+    return Basis(
+        briefing,
+        "unknown",
+        lambda found: found.search(searched).publications(),
+        searched=searched,
+    )
 
 
 def _of_actor(briefing: Briefing, actor: Actor) -> Basis:
-    return Basis(briefing, "actor", lambda found: found.evidence(actor.evidence).own(actor.id))
+    def gather(gathering: Gathering) -> Gathering:
+        return gathering.evidence(actor.evidence).own(actor.id)
+
+    return Basis(briefing, "actor", gather, actor.evidence)
 
 
 def _of_issue(briefing: Briefing, issue: Issue) -> Basis:
-    return Basis(briefing, "issue", lambda found: found.evidence(issue.evidence).on((issue.id,)))
+    def gather(gathering: Gathering) -> Gathering:
+        return gathering.evidence(issue.evidence).on((issue.id,))
+
+    return Basis(briefing, "issue", gather, issue.evidence)
 
 
 def _of_position(briefing: Briefing, position: Position) -> Basis:
@@ -272,7 +356,13 @@ def _of_position(briefing: Briefing, position: Position) -> Basis:
             gathering.order(order)
         return gathering.own(*position.actors, position.voice).on((position.issue,))
 
-    return Basis(briefing, "position", gather)
+    return Basis(
+        briefing,
+        "position",
+        gather,
+        position.evidence,
+        acting=tuple(map(str, position.actors)),
+    )
 
 
 def _of_event(briefing: Briefing, event: Event) -> Basis:
@@ -284,7 +374,14 @@ def _of_event(briefing: Briefing, event: Event) -> Basis:
             gathering.order(order)
         return gathering.own(*event.actors).on(event.issues)
 
-    return Basis(briefing, "event", gather)
+    return Basis(
+        briefing,
+        "event",
+        gather,
+        event.evidence,
+        status=event.status,
+        acting=tuple(map(str, event.actors)),
+    )
 
 
 def _of_quote(briefing: Briefing, quote: Quote) -> Basis:
@@ -295,4 +392,4 @@ def _of_quote(briefing: Briefing, quote: Quote) -> Basis:
             gathering.occasion(quote.occasion)
         return gathering.evidence(quote.evidence).quote(quote).on(quote.issues)
 
-    return Basis(briefing, "quote", gather)
+    return Basis(briefing, "quote", gather, quote.evidence)

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
 from generator.records.briefing import Briefing, Key, Use
-from generator.records.computed import DatedBy, dating
+from generator.records.computed import dating, said
 from generator.records.model import Actor, Date, Event, Evidence, Issue, Position, Quote, Source
 from generator.records.who_is_named import named_in
 from generator.text.names import union
@@ -122,33 +122,35 @@ class _Records:
         )
 
     def _quote(self, quote: Quote, source: Source) -> SearchRecord:
-        people = [quote.speaker, *([quote.addressee] if quote.addressee else [])]
+        people = [*quote.speakers, *([quote.addressee] if quote.addressee else [])]
+        dated = said(quote, self.briefing)
+        spoken = dated.date if dated else None
         return SearchRecord(
             self.address(Key("quotes", quote.id)),
             "quote",
-            self._name(quote.speaker),
+            self._names(quote.speakers),
             self._words(quote),
             source.id,
-            _sortable(quote.said, source.published),
-            self._when(quote.said) | _given(context=str(quote.text or "")),
-            self._filters(people, quote.issues, source, [quote.said, source.published]),
+            _sortable(spoken, source.published),
+            self._when(spoken) | _given(context=str(quote.text or "")),
+            self._filters(people, quote.issues, source, [spoken, source.published]),
         )
 
     def _position(self, position: Position, source: Source) -> SearchRecord:
-        actors = [position.actor, *([position.voice] if position.voice else [])]
+        actors = [*position.actors, *([position.voice] if position.voice else [])]
         issue = self.briefing.issues[position.issue]
         voice = self._name(position.voice) if position.voice else ""
         dated = dating(position, self.briefing)
-        said = dated.date if dated and dated.by is not DatedBy.PUBLICATION else None
+        taken = dated.date if dated else None
         return SearchRecord(
             self.address(Key("positions", position.id)),
             "position",
-            f"{self._name(position.actor)}: {issue.title}",
+            f"{self._names(position.actors)}: {issue.title}",
             _joined(position.text, *position.conditions),
             source.id,
-            _sortable(said, source.published),
-            self._when(said) | _given(voice=voice),
-            self._filters(actors, [position.issue], source, [said, source.published])
+            _sortable(taken, source.published),
+            self._when(taken) | _given(voice=voice),
+            self._filters(actors, [position.issue], source, [taken, source.published])
             | {"stance": (str(position.stance or position.act),)},
         )
 
@@ -261,6 +263,9 @@ class _Records:
 
     def _name(self, actor: str) -> str:
         return str(self.briefing.actors[actor].name)
+
+    def _names(self, actors: Iterable[str]) -> str:
+        return ", ".join(map(self._name, actors))
 
     def _source_of(self, evidence: Iterable[Evidence]) -> str:
         return next(iter(self.briefing.sources_of(evidence)), "")

@@ -8,7 +8,7 @@ from functools import partial
 from generator.records.briefing import Use
 from generator.dates.edtf import parse
 from generator.site.markdown import Markdown
-from generator.records.model import ACTS, STANCES
+from generator.records.model import ACTS, BASES, STANCES
 from generator.site import linked_data
 from generator.site.addresses import moved_file
 from generator.site.desk import LATEST, Desk
@@ -96,7 +96,7 @@ def _rules(desk: Desk) -> Iterator[RuleGroup]:
         ("strength", (*Strength, "single-source")),
         ("directness", tuple(Directness)),
         ("status", ("happened", "reported", "planned", "possible")),
-        ("basis", ("stated", "relative", "publication", "editor", "none")),
+        ("basis", (*BASES, "none")),
         ("supports", ("full", "partial", "disputes", "context")),
     ):
         rules = tuple(

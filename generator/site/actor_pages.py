@@ -180,8 +180,9 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
     speaks_for, more_speaks_for = _spokesmen(
         desk,
         (
-            (str(position.actor), str(position.id))
+            (str(actor), str(position.id))
             for position in desk.briefing.positions_by_voice.get(identifier, ())
+            for actor in position.actors
         ),
     )
     proofs, more_proofs = desk.records.proofs(actor.evidence)
@@ -245,11 +246,7 @@ def _actor_description(desk: Desk, actor: Actor, who: Who) -> str:
 
 
 def _in_time(desk: Desk, quotes: Iterable[Quote]) -> list[str]:
-    dates_of = desk.addresses.quote_dates
-    return sorted(
-        (str(quote.id) for quote in quotes),
-        key=lambda q: (dates_of[q] is None, date.sort_key if (date := dates_of[q]) else ()),
-    )
+    return sorted((str(quote.id) for quote in quotes), key=desk.quote_rank.__getitem__)
 
 
 def _weight_of_quote(desk: Desk, quote: str) -> float:

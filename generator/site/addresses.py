@@ -10,7 +10,7 @@ the address in the list itself (`permanent`), from where it is known where its e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from generator.records.briefing import Anchor, Briefing, Key, Use
@@ -19,7 +19,13 @@ from generator.records.model import Claim, Date, Evidence
 from generator.site import sizes
 from generator.site.splitting import Chunk, Dated, chunks
 from generator.site.values import Address
-from generator.records.computed import Standing, standings
+from generator.records.computed import (
+    Standing,
+    chronological,
+    first_article,
+    said,
+    standings,
+)
 
 CLAIMS = ("bottom_line", "key_points", "watch")
 """The lists of claims of the front page, in its order."""
@@ -78,12 +84,24 @@ class Addresses:
     @cached_property
     def event_dates(self) -> Mapping[str, EdtfDate | None]:
         """The date of each event, in the order of time, undated ones last."""
-        return in_time({str(e.id): read_date(e.date) for e in self.briefing.events.values()})
+        events = self.briefing.events.values()
+        return in_time(
+            {str(event.id): read_date(event.date) for event in events},
+            lambda event: self.article_of(self.briefing.events[event].evidence),
+        )
 
     @cached_property
     def quote_dates(self) -> Mapping[str, EdtfDate | None]:
         """The day on which each quotation was said, in the order of time, undated ones last."""
-        return in_time({str(q.id): read_date(q.said) for q in self.briefing.quotes.values()})
+        dated = {str(q.id): said(q, self.briefing) for q in self.briefing.quotes.values()}
+        return in_time(
+            {quote: found.when if found else None for quote, found in dated.items()},
+            lambda quote: self.briefing.published(self.briefing.quotes[quote].source),
+        )
+
+    def article_of(self, evidence: Iterable[Evidence]) -> EdtfDate | None:
+        """When the first of the articles was published that evidence stands in."""
+        return first_article(evidence, self.briefing)
 
     @cached_property
     def change_dates(self) -> Mapping[str, EdtfDate | None]:
@@ -115,8 +133,10 @@ class Addresses:
             dated: list[Dated] = []
             weights = {}
             for position in self.briefing.positions_by_issue.get(issue, ()):
-                dating = self.standings[position.id].dating
-                dated.append((str(position.id), dating.when if dating else None))
+                standing = self.standings[position.id]
+                # Without a date it is listed beside the article that tells it.
+                when = standing.dating.when if standing.dating else standing.article
+                dated.append((str(position.id), when))
                 size = sizes.of_position(position, self.briefing)
                 weights[str(position.id)] = sizes.weight(size)
             found[issue] = chunks(in_time(dict(dated)).items(), weights=weights)
@@ -259,11 +279,17 @@ def read_edtf(text: str | None) -> EdtfDate | None:
         return None
 
 
-def in_time(dated: Mapping[str, EdtfDate | None]) -> dict[str, EdtfDate | None]:
-    """Dated ids in the order of time, then the undated in the order given."""
+def in_time(
+    dated: Mapping[str, EdtfDate | None], article: Callable[[str], EdtfDate | None] | None = None
+) -> dict[str, EdtfDate | None]:
+    """Dated ids in the order of time, then the undated in that of the articles that tell them."""
     known = [(identifier, date) for identifier, date in dated.items() if date]
-    known.sort(key=lambda item: item[1].sort_key)
-    return {**dict(known), **{identifier: None for identifier, date in dated.items() if not date}}
+    known.sort(key=lambda item: chronological(item[1]))
+    undated = [identifier for identifier, date in dated.items() if not date]
+    if article:
+        found = {identifier: article(identifier) for identifier in undated}
+        undated.sort(key=lambda one: (found[one] is None, chronological(when) if (when := found[one]) else ()))
+    return {**dict(known), **dict.fromkeys(undated)}
 
 
 def _listed(

@@ -47,13 +47,15 @@ class Supplements:
 
     `findings` are code, severity and meaning of everything that is checked for; `downloads` gives
     the files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
-    `explained` are the codes that have a page of their own, at `method/<code>/`.
+    `explained` are the codes that have a page of their own, at `method/<code>/`. `site_url` is the
+    address that the site will have, with a slash at its end; empty where it is not known.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
     downloads: Callable[[], tuple[Download, ...]] = tuple
     handwritten: tuple[tuple[str, str], ...] = ()
     explained: frozenset[str] = frozenset()
+    site_url: str = ""
 
 
 _KEPT = 2_000
@@ -98,14 +100,14 @@ class Desk:
                 quote = self.briefing.quotes[key.id]
                 words = short(" […] ".join(quote.words))
                 return self.words.plain(
-                    "quote_name", speaker=self.briefing.actors[quote.speaker].name, words=words
+                    "quote_name", speaker=self.names(quote.speakers), words=words
                 )
             case "positions":
                 position = self.briefing.positions[key.id]
                 issue = self.briefing.issues[position.issue]
                 return self.words.plain(
                     "position_name",
-                    actor=self.briefing.actors[position.actor].name,
+                    actor=self.names(position.actors),
                     stand=self.records.stand(position, issue).short,
                     issue=issue.title,
                 )
@@ -121,6 +123,10 @@ class Desk:
                 name, _, number = key.id.rpartition("_")
                 return self.words[f"claim.{name}"].replace("{n}", number) if name else ""
         return str(self.briefing.changes[key.id].text)
+
+    def names(self, actors: Iterable[str]) -> str:
+        """The names of actors, as one text."""
+        return self.words["list_comma"].join(map(self.briefing.name_of, actors))
 
     def latest(self) -> tuple[Happening, ...]:
         """The last dated events that are told as having happened, the latest first."""
@@ -163,7 +169,8 @@ class Desk:
     def all_stands(self) -> Mapping[tuple[str, str], tuple[Position, tuple[Position, ...]]]:
         groups: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
         for position in self.briefing.positions.values():
-            groups[str(position.actor), str(position.issue)].append(position)
+            for actor in position.actors:
+                groups[str(actor), str(position.issue)].append(position)
         return {
             key: (found, tuple(positions))
             for key, positions in groups.items()
@@ -175,8 +182,7 @@ class Desk:
         return self.all_stands[actor, str(issue.id)][1]
 
     def time_key(self, position: str) -> tuple[object, ...]:
-        dating = self.addresses.standings[position].dating
-        return (dating is None, dating.when.sort_key if dating else ())
+        return self.addresses.standings[position].time_key
 
     def stance_word(self, issue: Issue, stance: str) -> str:
         own = getattr(issue.scale, stance) if issue.scale else None
@@ -198,6 +204,10 @@ class Desk:
     @cached_property
     def event_rank(self) -> Mapping[str, int]:
         return {event: number for number, event in enumerate(self.addresses.event_dates)}
+
+    @cached_property
+    def quote_rank(self) -> Mapping[str, int]:
+        return {quote: number for number, quote in enumerate(self.addresses.quote_dates)}
 
     def _mark(self, source: str) -> Marking:
         return Marking(self.briefing, self.addresses, source, self.usage)

@@ -18,11 +18,15 @@ from generator.site.values import (
     Movement,
     Statement,
 )
-from generator.records.computed import Move, Standing
+from generator.records.computed import Compared, Move
 
 FRONT_ACTORS, FRONT_ISSUES, FRONT_MOVEMENTS = 20, 5, 8
 CLAIMS_ROOM, SEARCHED = 120_000, 120
 """Bytes of all passages of claims, and sources named as searched for what is not known."""
+
+
+Moved = tuple[str, str, Compared]
+"""A position, one of its actors, and how it compares with the actor's earlier one."""
 
 
 def front_page(desk: Desk) -> FrontPage:
@@ -46,7 +50,10 @@ def front_page(desk: Desk) -> FrontPage:
                     abstract=" ".join(claim.text for claim in claims["bottom_line"]),
                     dateModified=desk.records.as_of.edtf if desk.records.as_of else None,
                     isBasedOn=[
-                        {"@type": "NewsArticle", "@id": f"sources/{source}/"}
+                        {
+                            "@type": "NewsArticle",
+                            "@id": linked_data.article_id(desk.briefing.sources[source], ""),
+                        }
                         for source in sources[: linked_data.MOST_NODES]
                     ],
                     correction={"@id": "changes/"},
@@ -110,22 +117,22 @@ def _unknown(desk: Desk) -> Iterator[Missing]:
 def _movements(desk: Desk) -> Iterator[Movement]:
     """The latest changes, and behind them what stayed as it was: for each actor and issue one."""
     found = [
-        (identifier, standing)
+        (identifier, actor, compared)
         for identifier, standing in desk.addresses.standings.items()
-        if standing.against and standing.move not in (None, Move.FIRST)
+        for actor, compared in standing.moves.items()
+        if compared.move is not Move.FIRST
     ]
-    found.sort(key=lambda item: item[1].dating.when.sort_key if item[1].dating else ())
-    found.reverse()
-    found.sort(key=lambda item: item[1].move is Move.UNCHANGED)
-    for identifier, standing in _one_each(desk, found)[:FRONT_MOVEMENTS]:
-        after, before = desk.records.taken(identifier), desk.records.taken(str(standing.against))
-        yield Movement(after.actor, after.issue, str(standing.move), before, after)
+    found.sort(key=lambda item: desk.time_key(item[0]), reverse=True)
+    found.sort(key=lambda item: item[2].move is Move.UNCHANGED)
+    for identifier, actor, compared in _one_each(desk, found)[:FRONT_MOVEMENTS]:
+        after, before = desk.records.taken(identifier), desk.records.taken(str(compared.against))
+        who = next(who for who in after.actors if who.id == actor)
+        yield Movement(who, after.issue, str(compared.move), before, after)
 
 
-def _one_each(desk: Desk, found: Iterable[tuple[str, Standing]]) -> list[tuple[str, Standing]]:
+def _one_each(desk: Desk, found: Iterable[Moved]) -> list[Moved]:
     """The first of each actor on each issue."""
-    seen: dict[tuple[str, str], tuple[str, Standing]] = {}
-    for identifier, standing in found:
-        position = desk.briefing.positions[identifier]
-        seen.setdefault((position.actor, position.issue), (identifier, standing))
+    seen: dict[tuple[str, str], Moved] = {}
+    for item in found:
+        seen.setdefault((item[1], str(desk.briefing.positions[item[0]].issue)), item)
     return list(seen.values())

@@ -1,16 +1,19 @@
 """What pages tell machines: schema.org data, one graph a page, ids that are the page's addresses.
 
-Addresses are relative to the page, as JSON-LD allows, so that they hold under any sub-path.
+Addresses are relative to the page, as JSON-LD allows, so that they hold under any sub-path; where
+the site's own address is known, `absolute` makes them whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from generator.site.markdown import Markdown, json_text, web_address
 from generator.records.model import Actor, Quote, Source
-from generator.site.values import Address, Happening, Taken, When, Who
+from generator.site.values import Happening, Taken, When, Who
 
 Node = dict[str, Any]
 
@@ -52,6 +55,21 @@ def who(person: Who, to: str) -> Node:
     }
 
 
+def speaking(person: Who, to: str) -> Node:
+    """An actor who says something: to schema.org a state cannot, but those who act for it."""
+    if person.kind != "state":
+        return who(person, to)
+    return {
+        "@type": "GovernmentOrganization",
+        "name": person.name,
+        "location": {"@type": "Country", "@id": f"{to}{person.address}", "name": person.name},
+    }
+
+
+def _one_or_all(nodes: Sequence[Node]) -> Node | list[Node]:
+    return nodes[0] if len(nodes) == 1 else list(nodes)
+
+
 def actor(record: Actor, role: str, same_as: str | None) -> Node:
     """An actor on its own page."""
     return {
@@ -64,11 +82,16 @@ def actor(record: Actor, role: str, same_as: str | None) -> Node:
     }
 
 
+def article_id(source: Source, to: str) -> str:
+    """What names an article: its own address, else a part of its page here, which is about it."""
+    return web_address(source.url) or f"{to}sources/{source.id}/#the_text"
+
+
 def article(source: Source, published: When | None, outlet: Who | None, to: str) -> Node:
-    """A source on its own page."""
+    """The article that a source's page is about."""
     return {
         "@type": "NewsArticle",
-        "@id": "./",
+        "@id": article_id(source, to),
         "headline": str(source.title),
         "author": {"@type": "Person", "name": str(source.author)} if source.author else None,
         "publisher": who(outlet, to) if outlet else None,
@@ -80,27 +103,28 @@ def article(source: Source, published: When | None, outlet: Who | None, to: str)
 
 
 def quotation(
-    quote: Quote, speaker: Who, when: When | None, language: str, source: Address, to: str
+    quote: Quote, speakers: Sequence[Who], when: When | None, language: str, source: Source, to: str
 ) -> Node:
     """A quotation on the page of its source; `creator` is who spoke."""
     return {
         "@type": "Quotation",
-        "@id": f"{to}{source}#{quote.id}",
+        "@id": f"{to}sources/{source.id}/#{quote.id}",
         "text": " […] ".join(quote.words),
-        "creator": who(speaker, to),
-        "isPartOf": {"@id": "./"},
+        "creator": _one_or_all([speaking(speaker, to) for speaker in speakers]),
+        "isPartOf": {"@id": article_id(source, to)},
         "dateCreated": when.datetime if when else None,
         "inLanguage": language,
     }
 
 
 def claim(taken: Taken, to: str) -> Node:
-    """A position, as our reading of what an actor claims."""
+    """A position, as our reading of what its author claims: who said it, else whose it is."""
+    authors = [taken.voice] if taken.voice else taken.actors
     return {
         "@type": "Claim",
         "@id": f"{to}{taken.permanent}",
         "text": taken.text,
-        "author": who(taken.actor, to),
+        "author": _one_or_all([speaking(author, to) for author in authors]),
         "dateCreated": taken.when.datetime if taken.when else None,
         "appearance": [{"@id": f"{to}{proof.excerpt.address}"} for proof in taken.proofs],
     }
@@ -118,6 +142,22 @@ def event(happening: Happening, to: str) -> Node | None:
         "name": happening.title,
         "description": happening.text or None,
         "startDate": happening.when.datetime,
+    }
+
+
+def absolute(text: Markdown, page: str) -> Markdown:
+    """The data of a page with whole addresses; `page` is the page's own."""
+    return json_text(_resolved(json.loads(text), page))
+
+
+def _resolved(value: Any, page: str) -> Any:
+    if isinstance(value, list):
+        return [_resolved(item, page) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: urljoin(page, item) if key == "@id" else _resolved(item, page)
+        for key, item in value.items()
     }
 
 

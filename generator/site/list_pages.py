@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from generator.records.computed import chronological
+from generator.records.model import Evidence
 from generator.site import linked_data
 from generator.site.addresses import moved_file
 from generator.site.desk import Desk, short
@@ -48,7 +50,6 @@ def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
     dates_of = desk.addresses.event_dates
     dated = [identifier for identifier in ids if dates_of[identifier]]
     undated = [identifier for identifier in ids if not dates_of[identifier]]
-    ordered, rest = in_stated_order(undated, desk.briefing.events, dates_of)
     told = list(map(desk.records.happening, ids))
     to = "../../" if part else "../"
     return ChronologyPage(
@@ -64,8 +65,7 @@ def _chronology_page(desk: Desk, part: Chunk | None) -> ChronologyPage:
         heading=title,
         filters=tuple(_event_filters(desk, told)) if len(told) > 3 else (),
         years=tuple(_years(desk, dated)),
-        in_order=tuple(map(desk.records.happening, ordered)),
-        undated=tuple(map(desk.records.happening, rest)),
+        undated=tuple(_undated(desk, undated)),
         latest=desk.latest() if all_parts and not part else (),
         total=part.count if part else len(desk.briefing.events),
         parts=desk.parts("chronology/", all_parts, part),
@@ -89,6 +89,42 @@ def _years(desk: Desk, dated: Iterable[str]) -> Iterator[YearGroup]:
                 for month, ids in months
             ),
         )
+
+
+def _undated(desk: Desk, ids: Sequence[str]) -> Iterator[Section]:
+    """What has no date, by the article that tells it first, the oldest article first.
+
+    In each what its words put before or after something comes first, in that order.
+    """
+    ordered, rest = in_stated_order(ids, desk.briefing.events, desk.addresses.event_dates)
+    rank = {identifier: number for number, identifier in enumerate((*ordered, *rest))}
+    articles: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier in ids:
+        evidence = desk.briefing.events[identifier].evidence
+        articles[_first_source(desk, evidence)].append(identifier)
+    for source, events in articles.items():
+        events.sort(key=rank.__getitem__)
+        published = desk.records.when(desk.briefing.sources[source].published)
+        title = desk.words.plain(
+            "undated_article",
+            title=desk.briefing.sources[source].title,
+            date=published.words if published else desk.words["undated"],
+        )
+        yield Section(f"undated_{source}", title, tuple(map(desk.records.happening, events)))
+
+
+def _first_source(desk: Desk, evidence: Iterable[Evidence]) -> str:
+    """The source that evidence stands in; of several the one that was published first."""
+    published = {
+        source: desk.briefing.published(source) for source in desk.briefing.sources_of(evidence)
+    }
+    return min(
+        published,
+        key=lambda source: (
+            published[source] is None,
+            chronological(when) if (when := published[source]) else (),
+        ),
+    )
 
 
 def _event_filters(desk: Desk, told: Sequence[Happening]) -> Iterator[Filter]:
@@ -121,12 +157,11 @@ def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
         title = description = f"{title}: {desk.part_title(part)}"
         ids = list(part.ids)
     told = list(map(desk.records.spoken, ids))
-    speakers: defaultdict[str, list[Spoken]] = defaultdict(list)
+    speakers: defaultdict[tuple[str, ...], list[Spoken]] = defaultdict(list)
     for spoken in told:
-        speakers[spoken.speaker.id].append(spoken)
-    ordered = sorted(
-        speakers, key=lambda who: (-len(speakers[who]), desk.briefing.actors[who].name)
-    )
+        speakers[tuple(who.id for who in spoken.speakers)].append(spoken)
+    names = {people: desk.names(people) for people in speakers}
+    ordered = sorted(speakers, key=lambda people: (-len(speakers[people]), names[people]))
     return QuotesPage(
         path=_path("quotes", part),
         title=title,
@@ -135,12 +170,8 @@ def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
         heading=title,
         filters=tuple(_quote_filters(desk, told)) if len(told) > 3 else (),
         groups=tuple(
-            Section(
-                f"speaker_{who}",
-                str(desk.briefing.actors[who].name),
-                tuple(speakers[who]),
-            )
-            for who in ordered
+            Section(f"speaker_{'_'.join(people)}", names[people], tuple(speakers[people]))
+            for people in ordered
         ),
         total=part.count if part else len(desk.briefing.quotes),
         parts=desk.parts("quotes/", parts, part),
@@ -151,7 +182,7 @@ def _quotes_page(desk: Desk, part: Chunk | None) -> QuotesPage:
 
 def _quote_filters(desk: Desk, told: Sequence[Spoken]) -> Iterator[Filter]:
     yield from desk.filters(
-        actor=_options((entry.speaker.id, entry.speaker.name) for entry in told),
+        actor=_options((who.id, who.name) for entry in told for who in entry.speakers),
         issue=_options(
             (identifier, link.text)
             for entry in told

@@ -60,15 +60,17 @@ def _cell(desk: Desk, actor: str, issue: str) -> Cell:
     title = short(str(desk.briefing.issues[issue].title), _LABEL)
     found = desk.all_stands.get((actor, issue))
     if found is None:
-        return Cell(title, None, None, None, None, False, 0)
+        return Cell(title, None, None, None, None, False, 0, "")
     position, own = found
     standing = desk.addresses.standings[position.id]
+    compared = standing.moves.get(actor)
     return Cell(
         issue=title,
         stand=desk.records.stand(position, desk.briefing.issues[issue]),
         address=desk.addresses[Key("positions", position.id)],
-        move=str(standing.move) if standing.move and standing.move is not Move.FIRST else None,
+        move=str(compared.move) if compared and compared.move is not Move.FIRST else None,
         strength=str(standing.strength),
         single_source=standing.single_source,
         more=len(own) - 1,
+        all=f"actors/{actor}/#own_positions",
     )

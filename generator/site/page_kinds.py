@@ -14,6 +14,7 @@ from generator.site.values import (
     Card,
     Filter,
     Happening,
+    Known,
     Link,
     Matrix,
     Movement,
@@ -223,8 +224,7 @@ class ChronologyPage(Page):
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     filters: tuple[Filter, ...]
     years: tuple[YearGroup, ...]
-    in_order: tuple[Happening, ...]
-    undated: tuple[Happening, ...]
+    undated: tuple[Section, ...]
     latest: tuple[Happening, ...]
     total: int
     parts: tuple[Part, ...]
@@ -291,6 +291,12 @@ class SourcePage(Page):
     rights: tuple[str, ...]
     sha256: str
     file: str
+    snapshot: str
+    snapshot_sha256: str
+    outlet_known: Known | None
+    author_known: Known | None
+    selected: str
+    """Why only a part is meant to be used; empty where all of it is."""
     language: str
     own_language: str
     """That of the briefing."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from generator.records.briefing import Briefing, Key
+from generator.site import linked_data
 from generator.site.about_pages import changes_pages, data_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
@@ -37,6 +39,7 @@ class Site:
             moved_file(page): entries for page, entries in desk.addresses.moved().items()
         }
         self._planned = dict(_planned(desk))
+        self._site_url = desk.supplements.site_url
 
     @property
     def paths(self) -> Collection[str]:
@@ -45,12 +48,16 @@ class Site:
 
     def page(self, path: str) -> Page:
         """The page at a path; it is made when it is asked for, and nothing of it is kept."""
-        return self._planned[path]()
+        page = self._planned[path]()
+        if not self._site_url:
+            return page
+        whole = linked_data.absolute(page.jsonld, f"{self._site_url}{page.address}")
+        return replace(page, jsonld=whole)
 
     @property
     def pages(self) -> Iterator[Page]:
         """Every page, one after the other: all at once would fill the memory."""
-        return (make() for make in self._planned.values())
+        return map(self.page, self._planned)
 
     def address(self, key: Key) -> Address:
         """Where a record stands, from the site's root."""

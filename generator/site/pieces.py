@@ -12,14 +12,18 @@ from functools import cached_property
 from generator.site.markdown import Markdown, bare, escape, escape_inner
 from generator.site.values import (
     Address,
+    Known,
     Link,
     Mark,
+    Moved,
     Noted,
     Printed,
     Proof,
+    Relation,
     Run,
     Stand,
     Step,
+    Undated,
     When,
     Who,
 )
@@ -54,16 +58,30 @@ class Pieces:
             )
         return Markdown(f'<span class="time" data-edtf="{edtf}">{text}</span>')
 
-    def short_date(self, when: When | None) -> Markdown:
+    def undated(self, undated: Undated | None) -> Markdown:
+        """That there is no date, and what is known instead: order, and the day of the article."""
+        parts = [escape(self.words["undated"])]
+        if undated is None:
+            return Markdown(f'<span class="date undated">{parts[0]}</span>')
+        for key, day in (("before_date", undated.before), ("after_date", undated.after)):
+            if day:
+                parts.append(self.words.say(key, date=self.day(day)))
+        text = self.comma.join(parts)
+        if undated.article:
+            article = self.words.say("article_date", date=self.day(undated.article))
+            text = f'{text} <span class="article-date">{article}</span>'
+        return Markdown(f'<span class="date undated">{text}</span>')
+
+    def short_date(self, when: When | None, undated: Undated | None = None) -> Markdown:
         """A date without how it is known, for lists that lead to where that is told."""
         if when is None:
-            return Markdown(f'<span class="date undated">{escape(self.words["undated"])}</span>')
+            return self.undated(undated)
         return Markdown(f'<span class="{_date_class(when)}">{self.day(when)}</span>')
 
-    def date(self, when: When | None) -> Markdown:
+    def date(self, when: When | None, undated: Undated | None = None) -> Markdown:
         """A date, how it is known, and the words that say so."""
         if when is None:
-            return self.short_date(None)
+            return self.undated(undated)
         basis = when.basis or "none"
         known = self.label("basis", basis, "rule")
         if when.basis_address:
@@ -71,9 +89,21 @@ class Pieces:
             known = Markdown(
                 f'{known} <a class="basis-words" href="{self.to(when.basis_address)}">{words}</a>'
             )
+        if when.place:
+            known = Markdown(f"{known} <code>{escape(when.place)}</code>")
         return Markdown(
             f'<span class="{_date_class(when)}">{self.day(when)} '
             f'<span class="basis {basis}">{known}</span></span>'
+        )
+
+    def known(self, known: Known | None) -> Markdown:
+        """How an author or an outlet is known, and where its saved page says so."""
+        if known is None:
+            return _NOTHING
+        place = f" <code>{escape(known.place)}</code>" if known.place else ""
+        return Markdown(
+            f' <span class="basis {bare(known.basis)}">'
+            f"{escape(self.words[f'title_basis.{known.basis}'])}{place}</span>"
         )
 
     def date_note(self, when: When | None) -> Markdown:
@@ -110,6 +140,37 @@ class Pieces:
         """An actor with the role of the day."""
         role = f' <span class="role">{escape(who.role)}</span>' if who.role else ""
         return Markdown(f"{self.actor(who)}{role}")
+
+    def actors_in_role(self, people: Iterable[Who]) -> Markdown:
+        """Those who speak, each with the role of the day."""
+        return Markdown(self.comma.join(map(self.actor_in_role, people)))
+
+    def relations(self, relations: Sequence[Relation]) -> Markdown:
+        """What came before or after, by the words of the source; a block each."""
+        return Markdown("\n".join(map(self._relation, relations)))
+
+    def _relation(self, relation: Relation) -> Html:
+        event = self.words.say(f"order.{relation.kind}", event=self.anchor(relation.event))
+        day = f" ({self.day(relation.when)})" if relation.when else ""
+        words = ""
+        if relation.address:
+            says = self.words.say("order_words", words=relation.words)
+            address = self.to(relation.address)
+            words = f'{self.comma}<a class="basis-words" href="{address}">{says}</a>'
+        return f'<p class="order {relation.kind}">{event}{day}{words}</p>'
+
+    def moves(self, moves: Iterable[Moved], *, told: bool = False) -> Markdown:
+        """How a position changed, and of whom that is true where it is not the same for all.
+
+        That it is the first is only told where something later is compared with it (`told`).
+        """
+        labels = []
+        for moved in moves:
+            if moved.move == "first" and not told:
+                continue
+            of = f" ({self.actors(moved.of)})" if moved.of else ""
+            labels.append(f" {self.label('move', moved.move, 'change')}{of}")
+        return Markdown("".join(labels))
 
     def permalink(self, identifier: str, elsewhere: Address = "") -> Markdown:
         """The sign behind a record's heading that links to itself, for readers to copy.
@@ -199,10 +260,9 @@ class Pieces:
         if known and step.kind == "speaker":
             name = "chain_known"
         elif step.place:
-            by = f"{self.comma}{self.actor(step.who)}" if step.who else ""
-            parts.append(f"{self.anchor(step.place)}{by}")
-        elif step.who:
-            parts.append(self.actor_in_role(step.who))
+            parts.append(self.comma.join((self.anchor(step.place), *map(self.actor, step.people))))
+        else:
+            parts.append(self.actors_in_role(step.people))
         if step.words and step.address:
             parts.append(
                 f'<q class="words"><a href="{self.to(step.address)}">{escape(step.words)}</a></q>'

@@ -89,7 +89,7 @@ def _positions_page(desk: Desk, first: int, issues: Iterable[str]) -> PositionsP
 
 def _issue_card(desk: Desk, issue: Issue) -> Card:
     positions = desk.briefing.positions_by_issue.get(issue.id, ())
-    actors = {str(position.actor) for position in positions}
+    actors = {str(actor) for position in positions for actor in position.actors}
     return Card(
         str(issue.id),
         str(issue.title),
@@ -184,32 +184,33 @@ def _size(desk: Desk, position: str) -> int:
 
 
 def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:
-    """Positions under the stance that their actor takes now; acts of actors without one last.
+    """Positions under the stance that each takes; acts, which take none, last.
 
-    An actor's positions stand together, in the order of time.
+    Under each those who said most come first, and the positions of the same actors stand together,
+    in the order of time.
     """
-    actors: defaultdict[str, list[str]] = defaultdict(list)
+    records = desk.briefing.positions
+    groups: defaultdict[str, defaultdict[tuple[str, ...], list[str]]] = defaultdict(
+        partial(defaultdict, list)
+    )
     for identifier in positions:
-        actors[str(desk.briefing.positions[identifier].actor)].append(identifier)
-    groups: defaultdict[str, list[Taken]] = defaultdict(list)
-    for actor in sorted(
-        actors, key=lambda actor: (-len(actors[actor]), desk.briefing.actors[actor].name)
-    ):
-        now = desk.stands[actor, str(issue.id)]
-        own = sorted(actors[actor], key=desk.time_key)
-        groups[str(now.stance) if now.stance else "act"] += map(desk.records.taken, own)
+        position = records[identifier]
+        key = str(position.stance) if position.stance else "act"
+        groups[key][tuple(map(str, position.actors))].append(identifier)
     for key in (*STANCES, "act"):
-        if groups[key]:
+        own = groups.get(key)
+        if own:
             word = desk.words["without_side"] if key == "act" else desk.stance_word(issue, key)
-            yield Section(f"stance_{key}", word, tuple(groups[key]))
+            ordered = sorted(own, key=lambda people: (-len(own[people]), desk.names(people)))
+            ids = [one for people in ordered for one in sorted(own[people], key=desk.time_key)]
+            yield Section(f"stance_{key}", word, tuple(map(desk.records.taken, ids)))
 
 
 def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, ...], int]:
     """The spectrum of an issue, the same in words, and how many actors found no room."""
     lanes: list[tuple[tuple[int, int, str], Lane]] = []
-    sides: list[tuple[tuple[int, int, str], Position]] = []
-    for position in _sides(desk, issue):
-        actor = str(position.actor)
+    sides: list[tuple[tuple[int, int, str], tuple[str, str]]] = []
+    for actor, position in _sides(desk, issue):
         own = [other for other in desk.own(actor, issue) if other.stance and other is not position]
         dated = [
             other
@@ -217,17 +218,18 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
             if desk.addresses.standings[other.id].dating
             and desk.addresses.standings[position.id].dating
         ]
-        move = desk.addresses.standings[position.id].move
+        compared = desk.addresses.standings[position.id].moves.get(actor)
         name = str(desk.briefing.actors[actor].name)
         lane = Lane(
             name,
             (*(str(other.stance) for other in dated), str(position.stance)),
             _same_page(desk, str(position.id), issue),
-            str(move) if move and move is not Move.FIRST else None,
+            str(compared.move) if compared and compared.move is not Move.FIRST else None,
         )
         number = NUMBERS[str(position.stance)]
         lanes.append(((number, -len(desk.own(actor, issue)), name), lane))
-        sides.append(((number, -len(desk.own(actor, issue)), name), position))
+        side = (str(position.stance), actor)
+        sides.append(((number, -len(desk.own(actor, issue)), name), side))
     if not lanes:
         return None, (), 0
     lanes.sort(key=lambda item: item[0])
@@ -236,8 +238,8 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
     mirrored = desk.records.language.split("-")[0] in _RTL
     drawing = spectrum([lane for _, lane in lanes], words, label, mirrored=mirrored)
     by_stance: defaultdict[str, list[Who]] = defaultdict(list)
-    for _, position in sorted(sides, key=lambda item: item[0]):
-        by_stance[str(position.stance)].append(desk.records.who(position.actor))
+    for _, (stance, actor) in sorted(sides, key=lambda item: item[0]):
+        by_stance[stance].append(desk.records.who(actor))
     drawn = tuple(
         Section(f"drawn_{stance}", desk.stance_word(issue, stance), tuple(by_stance[stance]))
         for stance in STANCES
@@ -246,12 +248,15 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
     return drawing, drawn, max(len(lanes) - 40, 0)
 
 
-def _sides(desk: Desk, issue: Issue) -> list[Position]:
+def _sides(desk: Desk, issue: Issue) -> list[tuple[str, Position]]:
+    """The actors who take a side, each with the position that stands for all of theirs."""
     actors = dict.fromkeys(
-        str(position.actor) for position in desk.briefing.positions_by_issue.get(issue.id, ())
+        str(actor)
+        for position in desk.briefing.positions_by_issue.get(issue.id, ())
+        for actor in position.actors
     )
-    found = [desk.stands[actor, str(issue.id)] for actor in actors]
-    return [position for position in found if position.stance]
+    found = [(actor, desk.stands[actor, str(issue.id)]) for actor in actors]
+    return [(actor, position) for actor, position in found if position.stance]
 
 
 def _same_page(desk: Desk, position: str, issue: Issue) -> str:
@@ -263,7 +268,7 @@ def _silent(desk: Desk, issue: Issue) -> list[str]:
     """Actors whom the sources name and who take no position on an issue."""
     speaking: set[str] = set()
     for position in desk.briefing.positions_by_issue.get(issue.id, ()):
-        speaking |= {str(position.actor), str(position.voice)}
+        speaking |= {*map(str, position.actors), str(position.voice)}
     return [
         str(actor.id)
         for actor in desk.briefing.actors.values()

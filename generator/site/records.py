@@ -6,7 +6,7 @@ Each value is made once and used on every page that shows the record.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from generator.dates import edtf
@@ -38,6 +38,7 @@ from generator.site.values import (
     Excerpt,
     Happening,
     Link,
+    Moved,
     Proof,
     Relation,
     Run,
@@ -46,12 +47,21 @@ from generator.site.values import (
     Statement,
     Step,
     Taken,
+    Undated,
     When,
     Who,
 )
 from generator.site.interface_words import Words
 from generator.text.source_text import SourceText, Stretch
-from generator.records.computed import Standing, directness
+from generator.records.computed import (
+    Compared,
+    Standing,
+    directness,
+    first_article,
+    is_full,
+    said,
+    utterances,
+)
 
 CONTEXT = 320
 """Characters of a sentence shown before, between and after a passage; most are shorter."""
@@ -100,7 +110,22 @@ class Records:
             basis_words=str(date.words) if date and date.words else "",
             basis_address=self.addresses.passage(anchor) if anchor and anchor.passage else None,
             note=str(date.note) if date and date.note else "",
+            place=str(date.place) if date and date.place else "",
         )
+
+    def undated(
+        self, evidence: Iterable[Evidence], before: Iterable[Order] = (), after: Iterable[Order] = ()
+    ) -> Undated:
+        """What is known of when something was whose record gives no date."""
+        article = first_article(evidence, self.briefing)
+        days = (
+            next((day for order in orders if (day := self._day_of(order))), None)
+            for orders in (before, after)
+        )
+        return Undated(self.when(None, article), *days)
+
+    def _day_of(self, order: Order) -> When | None:
+        return self.when(None, read_date(self.briefing.events[order.event].date))
 
     def in_words(self, date: EdtfDate) -> str:
         """A date in the words of the briefing's language."""
@@ -231,15 +256,18 @@ class Records:
         steps = [self._hop(hop) for hop in via]
         if not steps:
             return ()
-        return (*steps, Step("source", None, excerpt.source, "", excerpt.address))
+        return (*steps, Step("source", (), excerpt.source, "", excerpt.address))
 
     def quote_chain(self, quote: Quote) -> tuple[Step, ...]:
         """From the speaker to the source, with the words that establish each step."""
-        speaker = self.who_on(quote.speaker, read_date(quote.said))
+        dated = said(quote, self.briefing)
+        people = tuple(self.who_on(who, dated.when if dated else None) for who in quote.speakers)
+        outlet = self.outlet(quote.source)
+        printer = (outlet,) if outlet else ()
         return (
-            Step("speaker", speaker, None, str(quote.cue), self._address((quote.cue,))),
+            Step("speaker", people, None, str(quote.cue), self._address((quote.cue,))),
             *(self._hop(hop) for hop in quote.via),
-            Step("source", self.outlet(quote.source), self.source_link(quote.source), "", None),
+            Step("source", printer, self.source_link(quote.source), "", None),
         )
 
     def outlet(self, source: str) -> Who | None:
@@ -249,7 +277,7 @@ class Records:
 
     def _hop(self, hop: Hop) -> Step:
         words = " […] ".join(hop.words)
-        return Step("relay", self.who(hop.actor), None, words, self._address(hop.words))
+        return Step("relay", (self.who(hop.actor),), None, words, self._address(hop.words))
 
     def _address(self, words: Iterable[LocatedText]) -> Address | None:
         anchor = self.briefing.anchor(words)
@@ -276,29 +304,41 @@ class Records:
         standing = self.addresses.standings[identifier]
         dating = standing.dating
         on = dating.when if dating else None
-        proofs, more = self.proofs(position.evidence, position.actor, position.voice)
+        proofs, more = self.proofs(position.evidence, *position.actors, position.voice)
         return Taken(
             id=identifier,
             address=self.addresses[Key("positions", identifier)],
             permanent=self.addresses.permanent(Key("positions", identifier)),
-            actor=self.who_on(position.actor, on),
+            actors=tuple(self.who_on(actor, on) for actor in position.actors),
             voice=self.who_on(position.voice, on) if position.voice else None,
             issue=self.issue_link(position.issue),
             issue_id=str(position.issue),
             stand=self.stand(position, self.briefing.issues[position.issue]),
             text=str(position.text),
             when=self.when(dating.date, on) if dating else None,
-            dated_by=str(dating.by) if dating else None,
+            undated=None
+            if dating
+            else self.undated(position.evidence, position.before, position.after),
+            order=tuple(self._relations(position)),
             conditions=tuple(map(str, position.conditions)),
             proofs=proofs,
             more_proofs=more,
             sources=len(self.briefing.sources_of(position.evidence)),
             strength=str(standing.strength),
             single_source=standing.single_source,
-            move=str(standing.move) if standing.move else None,
-            earlier=self._position_link(standing.against) if standing.against else None,
+            moves=tuple(self._moves(standing, on)),
             later=tuple(map(self._position_link, self._later.get(identifier, ()))),
         )
+
+    def _moves(self, standing: Standing, on: EdtfDate | None) -> Iterator[Moved]:
+        """How a position compares with those before, once for all actors of whom it is the same."""
+        of: defaultdict[Compared, list[str]] = defaultdict(list)
+        for actor, compared in standing.moves.items():
+            of[compared].append(actor)
+        for compared, actors in of.items():
+            earlier = self._position_link(compared.against) if compared.against else None
+            people = tuple(self.who_on(actor, on) for actor in actors) if len(of) > 1 else ()
+            yield Moved(str(compared.move), earlier, people)
 
     def _position_link(self, identifier: str) -> Link:
         position = self.briefing.positions[identifier]
@@ -309,11 +349,12 @@ class Records:
 
     @cached_property
     def _later(self) -> Mapping[str, tuple[str, ...]]:
-        found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for identifier, standing in self.addresses.standings.items():
-            if standing.against:
-                found[standing.against] += (identifier,)
-        return found
+            for compared in standing.moves.values():
+                if compared.against:
+                    found[compared.against][identifier] = None
+        return {against: tuple(later) for against, later in found.items()}
 
     def standing(self, identifier: str) -> Standing:
         return self.addresses.standings[identifier]
@@ -333,6 +374,7 @@ class Records:
             title=str(event.title),
             text=str(event.text) if event.text else "",
             when=self.when(event.date, on),
+            undated=None if on else self.undated(event.evidence, event.before, event.after),
             status=str(event.status) if event.status else "unstated",
             kind=str(event.kind) if event.kind else None,
             actors=tuple(self.who_on(actor, on) for actor in event.actors),
@@ -344,10 +386,10 @@ class Records:
             sources=len(self.briefing.sources_of(event.evidence)),
         )
 
-    def _relations(self, event: Event) -> list[Relation]:
+    def _relations(self, record: Event | Position) -> list[Relation]:
         return [
-            *(self._relation("before", order) for order in event.before),
-            *(self._relation("after", order) for order in event.after),
+            *(self._relation("before", order) for order in record.before),
+            *(self._relation("after", order) for order in record.after),
         ]
 
     def _relation(self, kind: str, order: Order) -> Relation:
@@ -359,6 +401,23 @@ class Records:
             words=" […] ".join(order.words),
             address=self._address(order.words),
         )
+
+    @cached_property
+    def _utterances(self) -> Mapping[str, tuple[str, ...]]:
+        return utterances(self.briefing)
+
+    def _printed(self, identifier: str) -> Link:
+        """A quotation by where it is printed."""
+        quote = self.briefing.quotes[identifier]
+        anchor = self.briefing.anchor(quote.words)
+        text = self.briefing.texts[quote.source]
+        passage = anchor.passage if anchor else None
+        words = self.words.plain(
+            "in_source",
+            source=self.briefing.sources[quote.source].title,
+            paragraph=text.paragraph_at(passage.start) + 1 if passage else "",
+        )
+        return Link(words, self.addresses[Key("quotes", identifier)])
 
     def spoken(self, identifier: str) -> Spoken:
         """A quotation."""
@@ -372,12 +431,16 @@ class Records:
         passage = anchor.passage if anchor else None
         if passage is None:
             raise ValueError(f"the quotation {identifier} was not found and cannot be shown")
-        on = read_date(quote.said)
+        dated = said(quote, self.briefing)
+        on = dated.when if dated else None
         full = is_full(text, passage)
         words = _words_of(quote, text, passage, may_print=source.publish != "citation")
         if not full and source.publish != "citation":
             words = _in_sentence(text, passage, [words])
-        speaker, when = self.who_on(quote.speaker, on), self.when(quote.said, on)
+        speakers = tuple(self.who_on(who, on) for who in quote.speakers)
+        when = self.when(dated.date, on) if dated else None
+        proofs, more_proofs = self.proofs(quote.evidence, *quote.speakers)
+        same = self._utterances.get(identifier, ())
         occasion = quote.occasion if quote.occasion in self.briefing.events else None
         return Spoken(
             id=identifier,
@@ -385,35 +448,43 @@ class Records:
             full=full,
             runs=tuple(words),
             language=language_tag(text.language),
-            speaker=speaker,
+            speakers=speakers,
             addressee=self.who_on(quote.addressee, on) if quote.addressee else None,
             when=when,
+            undated=None
+            if when
+            else Undated(self.when(None, self.briefing.published(quote.source)), None, None),
             occasion=self.event_link(occasion) if occasion else None,
             chain=self.quote_chain(quote),
             source=self.source_link(quote.source),
             source_id=str(quote.source),
             paragraph=text.paragraph_at(passage.start) + 1,
             text=str(quote.text) if quote.text else "",
+            proofs=proofs,
+            more_proofs=more_proofs,
+            sources=len(self.briefing.sources_of(quote.evidence)),
+            same=tuple(map(self._printed, same[: sizes.MOST_SAME])),
+            printed_in=len({self.briefing.quotes[one].source for one in (identifier, *same)}),
             inserted=tuple(map(str, quote.inserted)),
             left_out=tuple(run.text for run in words if run.kind == "left-out"),
             fair=str(quote.omission) if quote.omission else "",
             issues=tuple(map(self.issue_link, quote.issues)),
             issue_ids=tuple(map(str, quote.issues)),
             out=self.out(source, text, passage),
-            citation=citation(quote, self.briefing, self.words, when),
+            citation=citation(
+                quote,
+                self.briefing,
+                self.words,
+                self.in_words,
+                when,
+                text.paragraph_at(passage.start) + 1,
+            ),
         )
 
 
 def language_tag(text: str) -> str:
     """A language as a page may name it; nothing, which means unknown, for what is no tag."""
     return text if is_tag(text) else ""
-
-
-def is_full(text: SourceText, passage: Passage) -> bool:
-    """Whether a quoted passage is speech from its first word, not a piece set into a sentence."""
-    run = text.quoted_around(passage.start, passage.end)
-    begins = run.start if run else passage.start
-    return text.begins_sentence(begins) and text.begins_sentence(passage.start)
 
 
 def _words_run(text: SourceText, passage: Passage) -> list[Run]:

@@ -15,6 +15,10 @@ USUAL = 4_000
 """Bytes of an entry up to which it counts as one: most are shorter."""
 
 
+MOST_SAME = 12
+"""Places that a card names where the same utterance is printed."""
+
+
 def weight(size: int, usual: int = USUAL) -> float:
     """What an entry of so many bytes counts for in a list that is cut by the number of entries."""
     return max(size / usual, 1)
@@ -50,7 +54,9 @@ def of_position(position: Position, briefing: Briefing) -> int:
     """The size of a position on its issue's page."""
     return (
         1_200
-        + 2 * _named(briefing, position.actor, position.voice)
+        + 2 * _named(briefing, *position.actors, position.voice)
+        + 300 * (len(position.actors) - 1)
+        + sum(400 + _long(*order.words) for order in (*position.before, *position.after))
         + 2 * _long(position.text)  # once for machines
         + _long(*position.conditions)
         + 30 * len(position.conditions)
@@ -82,7 +88,10 @@ def of_quote(quote: Quote, briefing: Briefing) -> int:
         + 5 * _long(*quote.words)
         + 200 * len(quote.words)
         + 5 * _long(briefing.sources[quote.source].title)
-        + 8 * _named(briefing, quote.speaker, quote.addressee)
+        + 8 * _named(briefing, *quote.speakers, quote.addressee)
+        + 500 * (len(quote.speakers) - 1)
+        + 300 * min(len(quote.same_as), MOST_SAME)
+        + _of_fold(quote.evidence, briefing)
         + _long(quote.text, *quote.inserted, quote.omission)
         + 150 * len(quote.issues)
         + titles
@@ -108,7 +117,7 @@ def of_evidence(item: Evidence, briefing: Briefing) -> int:
     size = 800 + 2 * _long(*words) + _long(item.why)
     size += 2 * _long(source.title) if source else 0
     size += _of_hops(quote.via if quote else item.via, briefing)
-    size += 300 + 2 * _named(briefing, quote.speaker) if quote else 0
+    size += 300 * len(quote.speakers) + 2 * _named(briefing, *quote.speakers) if quote else 0
     return size
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.records.briefing import Use
+from generator.records.model import Author, Outlet
 from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
+from generator.records.computed import said
 from generator.site.addresses import in_time, read_date
 from generator.site.desk import Desk, summary
 from generator.site.page_kinds import (
@@ -21,6 +23,7 @@ from generator.site.records import language_tag
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
+    Known,
     Link,
     Noted,
 )
@@ -114,6 +117,13 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         ),
         jsonld=linked_data.graph(
             [
+                linked_data.page(
+                    "WebPage",
+                    title,
+                    str(source.descriptor or title),
+                    desk.records.language,
+                    mainEntity={"@id": linked_data.article_id(source, "../../")},
+                ),
                 linked_data.article(source, item.published, item.outlet, "../../"),
                 *(_quotation(desk, quote) for quote in quotes[: linked_data.MOST_NODES]),
             ]
@@ -131,6 +141,11 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
             if text
         ),
         sha256=str(source.sha256) if source.sha256 else "",
+        snapshot=str(source.snapshot.file) if source.snapshot else "",
+        snapshot_sha256=str(source.snapshot.sha256 or "") if source.snapshot else "",
+        outlet_known=_known(source.published_by),
+        author_known=_known(source.written_by),
+        selected=str(source.coverage.why or "") if source.is_selected and source.coverage else "",
         file=str(source.file),
         language=language_tag(desk.briefing.texts[identifier].language),
         own_language=language_tag(desk.records.language),
@@ -141,16 +156,24 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
     )
 
 
+def _known(named: Author | Outlet | None) -> Known | None:
+    """How an author or an outlet is known, if that is said."""
+    if named is None or named.basis is None:
+        return None
+    return Known(str(named.basis), str(named.place or ""))
+
+
 def _quotation(desk: Desk, identifier: str) -> linked_data.Node:
     """A quotation for machines: less than its card, which other pages show."""
     quote = desk.briefing.quotes[identifier]
-    on = read_date(quote.said)
+    dated = said(quote, desk.briefing)
+    on = dated.when if dated else None
     return linked_data.quotation(
         quote,
-        desk.records.who_on(quote.speaker, on),
-        desk.records.when(quote.said, on),
+        [desk.records.who_on(speaker, on) for speaker in quote.speakers],
+        desk.records.when(dated.date, on) if dated else None,
         language_tag(desk.briefing.texts[quote.source].language),
-        desk.records.source_link(quote.source).address,
+        desk.briefing.sources[quote.source],
         "../../",
     )
 

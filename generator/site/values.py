@@ -36,6 +36,24 @@ class When(NamedTuple):
     basis_words: str
     basis_address: Address | None
     note: str
+    place: str = ""
+    """Where a source's saved page says so."""
+
+
+class Known(NamedTuple):
+    """How something about a source is known; `place` is where its saved page says so."""
+
+    basis: str
+    place: str
+
+
+class Undated(NamedTuple):
+    """What is known of when something was that has no date: the day of the first article that tells
+    it, and a day that it came before or after."""
+
+    article: When | None
+    before: When | None
+    after: When | None
 
 
 class Who(NamedTuple):
@@ -72,7 +90,7 @@ class Step(NamedTuple):
     """A step of a chain: who, by which words of the source."""
 
     kind: Literal["speaker", "relay", "source"]
-    who: Who | None
+    people: tuple[Who, ...]
     place: Link | None
     words: str
     address: Address | None
@@ -110,31 +128,6 @@ class Stand(NamedTuple):
     short: str
 
 
-class Taken(NamedTuple):
-    """A position: who stands where on what, since when, and why we say so."""
-
-    id: str
-    address: Address
-    permanent: Address
-    actor: Who
-    voice: Who | None
-    issue: Link
-    issue_id: str
-    stand: Stand
-    text: str
-    when: When | None
-    dated_by: str | None
-    conditions: tuple[str, ...]
-    proofs: tuple[Proof, ...]
-    more_proofs: int
-    sources: int
-    strength: str
-    single_source: bool
-    move: str | None
-    earlier: Link | None
-    later: tuple[Link, ...]
-
-
 class Relation(NamedTuple):
     """That something came before or after something else, in the words of a source."""
 
@@ -143,6 +136,40 @@ class Relation(NamedTuple):
     when: When | None
     words: str
     address: Address | None
+
+
+class Moved(NamedTuple):
+    """How a position compares with an earlier one; `of` are those of its actors of whom it is true,
+    none where it is true of all."""
+
+    move: str
+    earlier: Link | None
+    of: tuple[Who, ...]
+
+
+class Taken(NamedTuple):
+    """A position: who stands where on what, since when, and why we say so."""
+
+    id: str
+    address: Address
+    permanent: Address
+    actors: tuple[Who, ...]
+    voice: Who | None
+    issue: Link
+    issue_id: str
+    stand: Stand
+    text: str
+    when: When | None
+    undated: Undated | None
+    order: tuple[Relation, ...]
+    conditions: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    more_proofs: int
+    sources: int
+    strength: str
+    single_source: bool
+    moves: tuple[Moved, ...]
+    later: tuple[Link, ...]
 
 
 class Happening(NamedTuple):
@@ -156,6 +183,7 @@ class Happening(NamedTuple):
     title: str
     text: str
     when: When | None
+    undated: Undated | None
     status: str
     kind: str | None
     actors: tuple[Who, ...]
@@ -176,15 +204,24 @@ class Spoken(NamedTuple):
     full: bool
     runs: tuple[Run, ...]
     language: str
-    speaker: Who
+    speakers: tuple[Who, ...]
     addressee: Who | None
     when: When | None
+    undated: Undated | None
     occasion: Link | None
     chain: tuple[Step, ...]
     source: Link
     source_id: str
     paragraph: int
     text: str
+    proofs: tuple[Proof, ...]
+    more_proofs: int
+    sources: int
+    """Of `text`, where it says more than the words."""
+    same: tuple[Link, ...]
+    """Where the same utterance is printed, too."""
+    printed_in: int
+    """In how many sources it is printed."""
     inserted: tuple[str, ...]
     left_out: tuple[str, ...]
     fair: str
@@ -282,6 +319,8 @@ class Cell(NamedTuple):
     single_source: bool
     more: int
     """How many further positions of the actor there are on the issue."""
+    all: Address
+    """Where these stand together."""
 
 
 class Row(NamedTuple):

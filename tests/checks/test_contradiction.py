@@ -9,7 +9,8 @@ from building import briefing, codes, run, typed
 
 from generator.checks import contradiction
 
-SEED = "“We agree,” Ada Quill said. “We refuse,” she added. Ada Quill spoke.\n"
+SEED = "“We agree,” Ada Quill said. “We refuse,” she added. Ada Quill spoke. Ada Quill left.\n"
+LEFT = "{source: talk, words: Ada Quill left}"
 ACTORS = "ada: {name: Ada Quill, kind: person}\nben: {name: Ben Rook, kind: person}\n"
 QUOTES = """\
     yes:
@@ -65,9 +66,9 @@ def test_the_finding_stands_at_the_second_and_shows_the_first(tmp_path: Path) ->
     "other",
     [
         position("b", "supports"),
-        position("b", "opposes", "2025-03-05"),
-        position("b", "opposes", None),
-        position("b", "opposes", "2025-03"),
+        position("b", "opposes", "2025-03-05", evidence=LEFT),
+        position("b", "opposes", None, evidence=LEFT),
+        position("b", "opposes", "2025-03", evidence=LEFT),
         position("b", "opposes", actor="ben"),
         position("b", "opposes", issue="nets"),
         position("b", "act: asserts"),
@@ -102,3 +103,12 @@ def test_a_why_alone_or_a_dispute_alone_explains_nothing(tmp_path: Path) -> None
     first = position("a", "supports")
     for evidence in ("{quote: no, why: She adds it.}", "{quote: no, supports: disputes}"):
         assert len(found(tmp_path, first, position("b", "opposes", evidence=evidence))) == 1
+
+
+@pytest.mark.parametrize("said", [None, "2025-03-05", "2025-03"])
+def test_two_stances_from_the_same_words_are_refused_whatever_their_dates(
+    tmp_path: Path, said: str | None
+) -> None:
+    assert found(tmp_path, position("a", "supports", None), position("b", "opposes", said)) == [
+        "position-contradicts-itself"
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, run
+from building import briefing, codes, run
 
 from generator.checks import hedges
 
@@ -108,3 +108,21 @@ def test_what_a_speaker_hedges_is_kept_too(tmp_path: Path) -> None:
     assert dropped(root) == [
         "The words that this position cites say “could”, and its text does not."
     ]
+
+
+def test_a_line_of_context_keeps_the_hedge_of_its_own_evidence(tmp_path: Path) -> None:
+    quote = (
+        "q: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said, text: TEXT,"
+        " evidence: [{source: talk, words: Norland might yield}]}\n"
+    )
+    seed = "Norland might yield. “We agree,” Ada Quill said.\n"
+    actors = "ada: {name: Ada Quill, kind: person}\nnorland: {name: Norland, kind: state}\n"
+    kept = briefing(
+        tmp_path / "kept", seed, actors=actors, quotes=quote.replace("TEXT", "Norland might yield.")
+    )
+    dropped = briefing(
+        tmp_path / "dropped", seed, actors=actors, quotes=quote.replace("TEXT", "Norland yields.")
+    )
+
+    assert run(hedges.check, kept) == []
+    assert codes(run(hedges.check, dropped)) == ["hedge-dropped"]

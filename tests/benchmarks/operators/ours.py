@@ -41,7 +41,7 @@ _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _HEDGES = frozenset({"possible", "planned", "reported"})
 
 
-def _own_words(content: Content) -> Iterator[Value]:
+def own_words(content: Content) -> Iterator[Value]:
     """Every sentence of ours that rests on evidence: texts, titles of events, conditions."""
     for value in content.scalars("text", "title", "conditions"):
         collection = value.record.collection
@@ -62,7 +62,7 @@ def _figures(content: Content, chance: random.Random) -> Iterator[Mutant]:
             for start, end in figures(text.raw)
         }
     )
-    for value in _own_words(content):
+    for value in own_words(content):
         for start, end in figures(value.text):
             old = value.text[start:end]
             digit = chance.randrange(len(old))
@@ -101,7 +101,7 @@ def _amount(text: str) -> str:
 def _names(content: Content, chance: random.Random) -> Iterator[Mutant]:
     """The name of another actor of the same kind."""
     briefing = content.briefing
-    for value in _own_words(content):
+    for value in own_words(content):
         text = value.text
         own = own_actors(content, value.record)
         evidence = evidence_text(content, value.record)
@@ -142,7 +142,7 @@ def _proper_names(content: Content, chance: random.Random) -> Iterator[Mutant]:
     )
     actors = content.briefing.names
     common = {*content.briefing.language_of().role_nouns, *_WEEKDAYS}
-    for value in _own_words(content):
+    for value in own_words(content):
         text = fold(value.text)
         if content.briefing.language_code == "de" or text not in " ".join(value.text.split()):
             continue  # German writes all nouns with a capital
@@ -166,7 +166,7 @@ def _proper_names(content: Content, chance: random.Random) -> Iterator[Mutant]:
 
 def _quoted_word(content: Content, chance: random.Random) -> Iterator[Mutant]:
     """A word inside quotation marks of ours replaced."""
-    for value in _own_words(content):
+    for value in own_words(content):
         evidence = evidence_text(content, value.record)
         for start, end in marked(value.text):
             run = value.text[start:end]
@@ -179,7 +179,7 @@ def _quoted_word(content: Content, chance: random.Random) -> Iterator[Mutant]:
 
 def _marks_added(content: Content, chance: random.Random) -> Iterator[Mutant]:
     """Words of ours put in quotation marks as if they were the source's."""
-    for value in _own_words(content):
+    for value in own_words(content):
         evidence = evidence_text(content, value.record)
         spans = tokens(value.text)
         if value.name == "title" or len(spans) < 5 or marked(value.text):
@@ -224,7 +224,7 @@ def _is_hedged(content: Content, record: Key) -> bool:
 def _hedge_dropped(content: Content, chance: random.Random) -> Iterator[Mutant]:
     """The hedge taken out of a text whose evidence has it."""
     language = content.briefing.language_of()
-    for value in _own_words(content):
+    for value in own_words(content):
         text = fold(value.text)
         hedges = language.find("hedges", text)
         if value.name == "title" or len(hedges) != 1:
@@ -244,7 +244,7 @@ def _hedge_dropped(content: Content, chance: random.Random) -> Iterator[Mutant]:
 def _text_negated(content: Content, chance: random.Random) -> Iterator[Mutant]:
     """Our own sentence says the opposite."""
     language = content.briefing.language_of()
-    for value in _own_words(content):
+    for value in own_words(content):
         spans = tokens(value.text)
         if value.name == "title" or len(spans) < 4 or not language.negations:
             continue

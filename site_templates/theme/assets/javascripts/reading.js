@@ -17,7 +17,7 @@ export function announce(text) {
 /** What a button copies; U+0000 in a citation is the permanent address, which only we know. */
 function wanted(button) {
   const quote = button.closest(".quote, .position, .event, li, article") ?? document;
-  const place = quote.querySelector("a.in-context") ?? quote.querySelector("a.headerlink");
+  const place = quote.querySelector(".actions > a.in-context") ?? quote.querySelector("a.headerlink");
   const url = place?.href ?? location.href;
   if (button.dataset.copy === "link") return url;
   const citation = JSON.parse(quote.querySelector("script.citation").textContent);

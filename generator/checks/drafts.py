@@ -1,0 +1,33 @@
+"""Nothing that is published rests on a record that is only proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.codes import Code
+from generator.findings.finding import Finding
+from generator.records.briefing import Briefing, Key
+from generator.records.link import owners, references
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at every record that is no draft: none of those that it names may be one."""
+    drafts = briefing.drafts
+    if not drafts:
+        return
+    for owner, record in owners(briefing.draft):
+        if owner in drafts:
+            continue
+        for collection, reference in references(record):
+            key = Key(collection, str(reference))
+            if collection == "*":
+                name, _, identifier = reference.partition("/")
+                key = Key(name, identifier)
+            if key in drafts:
+                yield Finding(
+                    Code.DRAFT_IN_USE,
+                    f"`{key.collection}/{key.id}` is a draft, and what names it here is published.",
+                    reference.at,
+                    f"Judge the draft and take out its `draft: true`, or write `draft: true` here, "
+                    f"too, or do without `{key.id}`.",
+                )

@@ -43,6 +43,7 @@ from generator.text.source_text import SourceText, Stretch
 _FAR = 14
 """Units of narration that are looked through for whom a pronoun means."""
 _MOST_PARAGRAPHS = 5
+_LONGEST_NAME = 200
 _SHORT = re.compile(r"(?<!\w)(\w{1,5})\. ?$")
 _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
@@ -104,7 +105,9 @@ class Reader:
         return self.known[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_name_in_marks(self, run: QuotedRun) -> bool:
-        """Whether marks hold nothing but a name: «Медуза»."""
+        """Whether marks hold nothing but a name («Медуза»), or stand in one."""
+        if self._is_inside_name(run.start, run.end):
+            return True
         inside = self.text.normal[run.start : run.end]
         lead = len(inside) - len(inside.lstrip())
         start, end = run.start + lead, run.start + len(inside.rstrip())
@@ -113,6 +116,11 @@ class Reader:
         if any(one.start == start and one.end == end for one in self.known_in(start, end)):
             return True
         return self._is_house_in_marks(run.start - 1, self.text.normal[start:end])
+
+    def _is_inside_name(self, start: int, end: int) -> bool:
+        """Whether a known name begins before a stretch and ends behind it: `Yahoo! News`."""
+        before = self.known_in(start - _LONGEST_NAME, start)
+        return any(one.start < start and end < one.end for one in before)
 
     def _is_house_in_marks(self, start: int, inside: str) -> bool:
         """Capitals in marks behind a word for a house: агентство «Маяк-Информ»."""
@@ -136,7 +144,9 @@ class Reader:
         )  # fmt: skip
 
     def _is_abbreviation(self, offset: int) -> bool:
-        """Whether a title or an initial stands before an offset: “M. Durand”."""
+        """Whether a title or an initial stands before an offset, or a name around it."""
+        if self._is_inside_name(offset - 1, offset):
+            return True
         found = _SHORT.search(self.text.normal, max(offset - 8, 0), offset)
         if found is None:
             return False

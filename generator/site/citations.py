@@ -91,14 +91,13 @@ def citation(
     edition = words.plain("cite_as_of", date=in_words(as_of)) if as_of else ""
     item = quoted(quote, briefing, ", ".join(filter(None, (said, place, edition))))
     published = read_date(source.published)
-    shown = item["title"]
     plain = ", ".join(
         filter(
             None,
             (
                 said,
                 item["author"][0]["literal"] if "author" in item else "",
-                shown if shown.startswith("[") else f"“{shown}”",
+                item["title"] if source.title_basis == "editor" else f"“{item['title']}”",
                 item.get("container-title", ""),
                 in_words(published) if published else "",
                 place,

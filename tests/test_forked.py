@@ -10,11 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from generator.machine import forked as forking
 from generator.machine.forked import Ended, Forked
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"
 )
+
+
+@pytest.fixture(autouse=True)
+def no_threads_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork all the same: libraries that other tests used leave threads, and a job that ends its
+    process would end the tests.
+    """
+    monkeypatch.setattr(forking, "_is_alone", lambda: True)
+
+
+def test_nothing_is_forked_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forking, "_is_alone", lambda: False)
+
+    assert list(Forked(lambda _: os.getpid(), 4, 2).results()) == [os.getpid()] * 4
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3, 100])

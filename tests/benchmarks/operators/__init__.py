@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.operators import evidence, ours, structure, when, who, words
+from tests.benchmarks.operators import evidence, ours, structure, survives, when, who, words
 from tests.benchmarks.operators.base import Operator
 
 OPERATORS: tuple[Operator, ...] = (
@@ -11,5 +11,6 @@ OPERATORS: tuple[Operator, ...] = (
     *when.OPERATORS,
     *evidence.OPERATORS,
     *ours.OPERATORS,
+    *survives.OPERATORS,
     *structure.OPERATORS,
 )

@@ -90,13 +90,13 @@ nav: [quotes/index.md, Who: actors/index.md, More: [about.md]]
 extra_css: [styles/mine.css]
 extra_javascript: [scripts/mine.js]
 markdown_extensions: [admonition, toc: {permalink: "#"}]
-validation: {links: {anchors: ignore}}
+validation: {links: {absolute_links: ignore}}
 """
     root = own(
         tmp_path,
         settings,
         **{
-            "content/about.md": "# About\n\n!!! note\n    [Nowhere](#nowhere)\n\n## Us {#us}\n",
+            "content/about.md": "# About\n\n!!! note\n    [Here](/below/about/)\n\n## Us {#us}\n",
             "content/pictures/mine.png": "",
             "content/pictures/logo.svg": "<svg/>",
             "content/styles/mine.css": "b {}",

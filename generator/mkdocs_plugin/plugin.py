@@ -14,6 +14,7 @@ import logging
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +46,14 @@ from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.watching import look_sooner
+from generator.mkdocs_plugin.written_links import (
+    MOST_TOLD,
+    Written,
+    dead_links,
+    one_of_each_kind,
+)
+from generator.reading.content_files import is_page
+from generator.reading.load import CONTENT
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
 from generator.site.render import TemplateFailed
@@ -91,6 +100,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _nav: Navigation
     _published: frozenset[str] = frozenset()
     """The files of `content/` that were looked at and are fit to publish."""
+    _by_hand: Sequence[Written] = ()
     _ours: Sequence[CompiledFile] = ()
     _pages: Sequence[File] = ()
 
@@ -117,7 +127,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.begin()
         root = self._root(config)
-        settings.complete(config, root)
+        settings.complete(config, root, preview=self.preview is not None)
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
@@ -157,6 +167,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for file in list(files):
             if self._is_left_out(file, config):
                 files.remove(file)
+        self._by_hand = [
+            Written(file.dest_uri, Path(file.abs_src_path), f"{CONTENT}/{file.src_uri}")
+            for file in files
+            if file.abs_src_path and file.src_dir == config.docs_dir and is_page(file.src_uri)
+        ]
         output = self.compiled.files
         if self._good is None:
             output = Output({"index.md": lambda: _NOTHING_YET})
@@ -217,6 +232,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             elif kept:  # somebody works on the templates: which of them were used, nobody knows
                 kept.discard()
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
+        self._follow_links(config)
 
     @event_priority(-100)
     def _put_in_place(self, config: MkDocsConfig) -> None:
@@ -268,6 +284,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             hidden = any(part.startswith(".") for part in file.src_uri.split("/"))
             return not hidden and file.src_uri not in self._published
         return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
+
+    def _follow_links(self, config: MkDocsConfig) -> None:
+        """Warn of dead links, as far as no test of ours can have followed them."""
+        ours = [file.dest_uri for file in self._ours if file.dest_uri.endswith(".html")]
+        frames = [Written(path, None, f"/{path}") for path in one_of_each_kind(ours)]
+        dead = dead_links(
+            Path(config.site_dir),
+            config.site_url,
+            [*self._by_hand, *frames, Written("404.html", None, "/404.html")],
+        )
+        for message in islice(dead, MOST_TOLD):
+            log.warning("%s", message)
 
     def _let_go(self) -> None:
         self._press = None

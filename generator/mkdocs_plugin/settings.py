@@ -1,6 +1,7 @@
 """What the site needs and mkdocs.yml need not say: five lines are enough, and what they say holds.
 
-Nothing that mkdocs.yml says is overruled. Two settings are refused, since no site of ours could be
+Nothing that mkdocs.yml says is overruled; `validation` is about what MkDocs says of Markdown, and
+dead links of the written site are warnings whatever it is (`written_links.py`). Two settings are refused, since no site of ours could be
 right with them; another theme than Material has no words for the frame of our pages.
 """
 
@@ -34,14 +35,14 @@ Only the entrances: every page that stands here is written into all the others.
 """
 
 
-def complete(config: MkDocsConfig, root: Path) -> None:
+def complete(config: MkDocsConfig, root: Path, *, preview: bool) -> None:
     """Refuse what cannot be right, and fill in what mkdocs.yml does not say."""
     _refuse_other_docs_dir(config, root)
     _refuse_addresses_of_files(config)
     _refuse_other_themes(config)
     _add_theme(config, template_folder.theme(root))
     _add_extensions(config)
-    _tell_what_is_wrong(config)
+    _tell_what_is_wrong(config, preview=preview)
     if config.nav is None:
         config.nav = list(ENTRANCES)
     for folder in (root / SEEDS, template_folder.folder(root)):  # by `mkdocs serve`
@@ -99,14 +100,18 @@ def _add_extensions(config: MkDocsConfig) -> None:
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
 
 
-def _tell_what_is_wrong(config: MkDocsConfig) -> None:
-    """Let a link that leads nowhere be a warning, which fails under `--strict`."""
+def _tell_what_is_wrong(config: MkDocsConfig, *, preview: bool) -> None:
+    """Let a link that leads nowhere be a warning, which fails under `--strict`.
+
+    A build follows the links of what was written (`written_links.py`), and MkDocs need not say it
+    twice; a preview has nothing written.
+    """
     if any("validation" in settings for settings in config.user_configs):
         return
     nav, links = config.validation.nav, config.validation.links
     nav.not_found = nav.absolute_links = logging.WARNING
     nav.omitted_files = logging.DEBUG  # all but the entrances
-    links.not_found = links.anchors = logging.WARNING
+    links.not_found = links.anchors = logging.WARNING if preview else logging.DEBUG
     links.absolute_links = links.unrecognized_links = logging.WARNING
 
 

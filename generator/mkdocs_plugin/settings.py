@@ -1,8 +1,9 @@
 """What the site needs and mkdocs.yml need not say: five lines are enough, and what they say holds.
 
 Nothing that mkdocs.yml says is overruled; `validation` is about what MkDocs says of Markdown, and
-dead links of the written site are warnings whatever it is (`written_links.py`). Two settings are refused, since no site of ours could be
-right with them; another theme than Material has no words for the frame of our pages.
+dead links of the written site are warnings whatever it is (`written_links.py`). Two settings are
+refused, since no site of ours could be right with them; another theme than Material has no words
+for the frame of our pages.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from functools import lru_cache
 from generator.findings.finding import Finding, Report, SourceCoverage, Span
 
 FORMATS = ("full", "concise", "json", "github")
-_IN_FULL = 20
+_IN_FULL, _IN_LINES = 20, 300
+"""Findings that are shown whole, and those that have a line each."""
 _MANY = 3
 """Findings that point to one value from which on it is shown as what they have in common."""
 _WIDTH = 88
@@ -185,14 +186,22 @@ def _found_in_sources(report: Report) -> Counter[str]:
 
 
 def _by_file(findings: Sequence[Finding], report: Report) -> list[str]:
-    """Findings in one line each, below the names of their files."""
+    """Findings in one line each, below the names of their files; of thousands the rest counted."""
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in findings[:_IN_LINES]:
         by_path[finding.at.path].append(finding)
-    return [
+    parts = [
         "\n".join([f"{_in_one_line(path)}:", *(f"  {_short(each, report)}" for each in found), ""])
         for path, found in by_path.items()
     ]
+    rest = findings[_IN_LINES:]
+    if rest:
+        kinds = Counter(f"{finding.severity}[{finding.code}]" for finding in rest)
+        lines = [f"and {len(rest)} more:"]
+        lines += [f"  {count:>5}  {kind}" for kind, count in sorted(kinds.items())]
+        lines.append("  = help: `--format concise` lists them all")
+        parts.append("\n".join(lines) + "\n")
+    return parts
 
 
 def _short(finding: Finding, report: Report) -> str:

@@ -92,7 +92,7 @@ def _is_anothers(
     briefing: Briefing, quote: Quote, text: SourceText, words: Passage, cue: Passage
 ) -> bool:
     """Whether the quotation's own sentence, which the cue is no part of, names another speaker."""
-    sentences = text.sentences_of(words.start, words.end)
+    sentences = text.utterance_of(words.start, words.end)
     start, end = sentences[0].start, sentences[-1].end
     if cue.start < end and start < cue.end:
         return False

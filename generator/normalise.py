@@ -38,7 +38,9 @@ _GAPS = re.compile(rf"[\s{DROPPED}](?:[\s{DROPPED}]+|(?<! ))")
 _LINE_FEEDS = re.compile("\n+")
 _DOUBLE_GAPS = ("  ", " \n", "\n ")
 _IS_DROPPED = re.compile(f"[{DROPPED}]")
-_SOFT_BREAK = re.compile(rf"(?<=[^\W\d_])[{DROPPED}]*?\u00ad[{DROPPED}]*\s[\s{DROPPED}]*(?=[^\W\d_])")
+_SOFT_BREAK = re.compile(
+    rf"(?<=[^\W\d_])[{DROPPED}]*?\u00ad[{DROPPED}]*\s[\s{DROPPED}]*(?=[^\W\d_])"
+)
 _HARD_BREAK = re.compile(r"([^\W\d_]{2,40})([-\u2010] ?\r?\n[ \t]*)([^\W\d_]{2,40})")
 _MOST_BREAKS = 2_000
 """Hyphens at line ends that are looked at; a book of 500 pages has so many."""
@@ -176,11 +178,7 @@ def _broken_words(text: str) -> list[tuple[int, int]]:
         words = set(_WORDS.findall(text.lower())) if breaks else set()
         for gap in breaks:
             first, second = gap[1].lower(), gap[3].lower()
-            if (
-                gap[3].islower()
-                and first + second in words
-                and f"{first}-{second}" not in words
-            ):
+            if gap[3].islower() and first + second in words and f"{first}-{second}" not in words:
                 found.append(gap.span(2))
     return sorted(found)
 

@@ -8,7 +8,7 @@ from generator.languages.files import codes, known
 from generator.languages.language import LIST_NAMES, Language, language
 from generator.normalise import normal
 
-SECTIONS = {"number_words", "sentences"}
+SECTIONS = {"number_words", "sentences", "persons", "speech"}
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}
 PROMISED = {"ar", "de", "en", "es", "fr", "he", "it", "pl", "ru", "uk", "zh"}

@@ -25,6 +25,8 @@ from generator.checks import (
     quotation_marks,
     quoted_text,
     relay,
+    title,
+    unrecorded,
     unused_records,
     words,
 )
@@ -35,6 +37,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    title.check,
     quotation_marks.check,
     omission.check,
     cue.check,
@@ -53,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     hedges.check,
     contradiction.check,
     coverage.check,
+    unrecorded.check,
     unused_records.check,
     nothing_to_check.check,
     page_collision.check,

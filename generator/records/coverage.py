@@ -24,6 +24,10 @@ SMALL_PART = 1 / 3
 and letters weigh the words that carry meaning more than the short ones between them."""
 
 
+_HEAD = 5
+"""Paragraphs among which a headline stands: behind a section's name, a place, a date."""
+
+
 class State(StrEnum):
     """What became of a sentence."""
 
@@ -169,7 +173,8 @@ def _of_title(briefing: Briefing, source: str, text: SourceText) -> Iterable[int
     record = briefing.sources.get(source)
     if record is None or record.title_basis != "source" or not text.paragraphs:
         return ()
-    first = text.paragraphs[0]
-    if text.normal[first.start : first.end].strip() != normal(str(record.title)):
-        return ()
-    return text.sentence_numbers(first.start, first.end)
+    title = normal(str(record.title)).rstrip(".")
+    for paragraph in text.paragraphs[:_HEAD]:
+        if text.normal[paragraph.start : paragraph.end].strip().rstrip(".") == title:
+            return text.sentence_numbers(paragraph.start, paragraph.end)
+    return ()

@@ -29,7 +29,7 @@ _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u2e80-\u9fff\ua
 _WIDEST = 200
 """Characters of a line up to which it may have been broken at a width."""
 _FULL, _LONG = 0.8, 0.6
-"""Of the width: what a line before a paragraph's end does not reach, and what a heading does not."""
+"""Of the width: what a paragraph's last line does not reach, nor a heading."""
 
 
 class _Line(NamedTuple):

@@ -43,7 +43,7 @@ _STOP = re.compile(
 """Where a sentence may end; also where the space behind it was lost (`the end.Then`)."""
 _SPACED_ELLIPSIS = re.compile(r" ?\. \. \.(?: \.)?")
 _OMISSION = re.compile(r"[\[(]\s?(?:\.\.\.|\u2026)\s?\Z")
-_TOKEN = re.compile(r"[^\s\"(\[{/\u2026]*\Z")
+_TOKEN = re.compile(r"(?:[^\s\"(\[{/\u2026]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))*\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _LEAD = "\"'([{\u00bf\u00a1\uff08 "
 _CLOSING = "\"')]}\uff09\u3011\u300b"
@@ -128,7 +128,7 @@ def sentences(
     """The sentences of the paragraph `text[start:end]` of a normalised text, in order."""
     found: list[tuple[int, int]] = []
     begin = start
-    for cut in _Paragraph(_known(language), language, text, start, end, marks).cuts():
+    for cut in _Paragraph(language, text, (start, end), marks).cuts():
         if text[begin:cut].strip():
             found.append(_stripped(text, begin, cut))
             begin = cut
@@ -148,11 +148,10 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 class _Paragraph:
     """One paragraph on its way into sentences."""
 
-    def __init__(
-        self, known: _Known, language: str, text: str, start: int, end: int, marks: Marks
-    ) -> None:
-        self.known, self.language = known, language
-        self.text, self.start, self.end, self.marks = text, start, end, marks
+    def __init__(self, language: str, text: str, span: tuple[int, int], marks: Marks) -> None:
+        self.known, self.language = _known(language), language
+        self.text, (self.start, self.end), self.marks = text, span, marks
+        start = self.start
         self.begin = start
         """Where the sentence begins that is being read."""
         self.asked: tuple[int, bool] | None = None
@@ -256,7 +255,12 @@ class _Paragraph:
             return False
         if self.asked == (self.begin, True) and self.marks.inside(cut):
             return False  # «Когда? – спросила мать. – Завтра»: one question and its rest
-        return self.text[stop] != "." or self._ends_word(stop, cut, dash + 1)
+        if self.text[stop] != ".":
+            return True
+        token = _TOKEN.search(self.text, max(self.begin, stop - _LONGEST_WORD), stop)
+        if token and token.group().lower() in self.known.may_end:
+            return False  # Bogotá, D.C. – Colombia
+        return self._ends_word(stop, cut, dash + 1)
 
     def _closes_marks(self, stopped: int, cut: int) -> bool:
         return any(at in self.marks.closing for at in range(stopped, cut))
@@ -299,61 +303,81 @@ class _Paragraph:
 
     def _ends_word(self, stop: int, cut: int, following: int) -> bool:
         """Whether a full stop ends a sentence and not only the word before it."""
-        text, known = self.text, self.known
-        token = _TOKEN.search(text, max(self.begin, stop - _LONGEST_WORD), stop)
+        word = self._word_before(stop)
+        if not word:
+            return True
+        before = self.text[self.begin : stop - len(word)].rstrip(" \"'([{-\u2022\u2043*")
+        if not before and len(word) == 1:
+            return False  # a. First, …: the letter of a paragraph
+        key = self._key(word, before)
+        first = self.text[following]
+        if first.isdigit() or first in "\u2116\u00a7":
+            return not self._leads_to_figure(key)
+        if word.isdigit() or (self.known.ordinals_behind and _ROMAN.fullmatch(word)):
+            return self._ends_number(word, before, following)
+        next_word = _WORD.match(self.text, following, self.end)
+        then = next_word.group() if next_word else first
+        if len(then) == 1 and self.text[following + 1 : following + 2] == ".":
+            then = then.upper() + "."  # an initial: А. И. Семенов
+        return self._ends_key(word, key, before, then) and (
+            self._is_judged(word, key, stop) or self._library_cuts(stop, cut)
+        )
+
+    def _word_before(self, stop: int) -> str:
+        token = _TOKEN.search(self.text, max(self.begin, stop - _LONGEST_WORD), stop)
         word = token.group() if token else ""
         if "'" in word.strip("'") and not word[0].isdigit():
             word = word.rpartition("'")[2]  # l'art., dell'on.
-        word = word.lstrip("'-\u2022\u2043*")
-        if not word:
-            return True
+        return word.lstrip("'-\u2022\u2043*")
+
+    def _key(self, word: str, before: str) -> str:
+        """A word as the lists have it; of a compound (D-N.Y.) its last part, where that is one.
+
+        With the one before it where both are one abbreviation: `т. д.`, `z. B.`
+        """
         key = word.lower()
-        if "-" in key and key not in known.never_last:
-            tail = key.rpartition("-")[2]
-            key = tail if tail in known.may_end or tail in known.never_last else key
-        first = text[following]
-        before = text[self.begin : stop - len(word)].rstrip(" \"'([{-\u2022\u2043*")
-        if not before and len(word) == 1:
-            return False  # a. First, …: the letter of a paragraph
-        if first.isdigit() or first in "\u2116\u00a7":
-            return not (
-                key in known.before_figures
-                or key in known.never_last
-                or key in known.may_end
-                or key in known.behind_figures
-                or (len(key) == 1 and key.isalpha() and key not in known.starts)
-            )
-        if word.isdigit():
-            return self._ends_number(word, before, following)
-        next_word = _WORD.match(text, following, self.end)
-        then = next_word.group() if next_word else first
-        lowered = then.lower()
-        if len(then) == 1 and text[following + 1 : following + 2] == ".":
-            lowered = ""  # an initial: А. И. Семенов
+        if before.endswith("."):
+            both = f"{before.rpartition(' ')[2].lower()}{key}"
+            if both in self.known.may_end or both in self.known.never_last:
+                return both
+        tail = key.rpartition("-")[2]
+        is_listed = tail in self.known.may_end or tail in self.known.never_last
+        return tail if is_listed and key not in self.known.never_last else key
+
+    def _leads_to_figure(self, key: str) -> bool:
+        known = self.known
+        lists = (known.before_figures, known.never_last, known.may_end, known.behind_figures)
+        is_letter = len(key) == 1 and key.isalpha() and key not in known.starts
+        return is_letter or any(key in words for words in lists)
+
+    def _ends_key(self, word: str, key: str, before: str, then: str) -> bool:
+        """Whether a word with a stop may be the last before a word with a capital, `then`."""
+        known = self.known
         if key in known.behind_figures:
-            figure = before[-1:].isdigit()
-            return figure and self._ends_abbreviation(key, before, lowered, then)
+            return before[-1:].isdigit() and self._ends_abbreviation(key, before, then)
         if key in known.never_last:
             return False
-        if (
-            key in known.before_figures
-            and _ROMAN.fullmatch(then)
-            and (then != "I" or lowered not in known.starts)
-        ):
-            return False
         if key in known.may_end:
-            return self._ends_abbreviation(key, before, lowered, then)
+            return self._ends_abbreviation(key, before, then)
         if key in known.before_figures:
-            return True
-        if _INITIALS.fullmatch(word) and (
-            len(word) > 1 or first.isupper() or not first.isalpha() or not word.isupper()
-        ):
-            return self._ends_initial(word, before, lowered)
-        if _ROMAN.fullmatch(word) and known.ordinals_behind:
-            return self._ends_number(word, before, following)
-        if known.is_listed or self.marks.inside(stop):
-            return True
-        return self._library_cuts(stop, cut)
+            return not _ROMAN.fullmatch(then) or (then == "I" and "i" in known.starts)
+        is_initial = _INITIALS.fullmatch(word) and (
+            len(word) > 1 or not then[0].islower() or not word.isupper()
+        )
+        return not is_initial or self._ends_initial(word, before, then.lower())
+
+    def _is_judged(self, word: str, key: str, stop: int) -> bool:
+        """Whether our lists are enough to tell, without the library."""
+        known = self.known
+        is_known = (
+            key in known.may_end or key in known.before_figures or key in known.behind_figures
+        )
+        return (
+            known.is_listed
+            or is_known
+            or self.marks.inside(stop)
+            or (_INITIALS.fullmatch(word) is not None)
+        )
 
     def _ends_initial(self, word: str, before: str, lowered: str) -> bool:
         """J. K. Rowling, J.D. Vance; but "you and I. Did", "Plan B. The"."""
@@ -361,13 +385,13 @@ class _Paragraph:
             return bool(before) and (len(word) == 1 or word[0].isupper())
         return False
 
-    def _ends_abbreviation(self, key: str, before: str, lowered: str, then: str) -> bool:
-        known = self.known
+    def _ends_abbreviation(self, key: str, before: str, then: str) -> bool:
+        known, lowered = self.known, then.lower()
         if lowered in known.goes_on or lowered.rstrip(".") in known.dates:
             return False
         words = before.split()
         if words and words[-1][-1:].isdigit():
-            if len(words) <= 2 and (len(words) == 1 or not before.endswith(".")):
+            if len(words) == 1 or (len(words) == 2 and words[0].lower() in known.starts):
                 return False  # At 5 a.m. Mr. Smith …, В 2025 г. Виктор …
             if key in known.behind_figures and len(words) > 1 and words[-2].endswith(","):
                 return False  # Дом, 1898 г. В 1854 году …

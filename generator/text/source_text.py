@@ -17,6 +17,7 @@ from generator.normalise import Normalised, normalise
 from generator.text.paragraphs import paragraphs
 from generator.text.quoted_runs import QuotedRun, quoted_runs
 from generator.text.sentences import Marks, sentences
+from generator.text.speech_without_marks import speech
 
 _NEAR = 200
 """Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
@@ -143,12 +144,21 @@ class SourceText:
 
     @cached_property
     def quoted(self) -> tuple[QuotedRun, ...]:
-        """The runs inside quotation marks, nested ones too, as spans of the normalised text."""
+        """The runs of direct speech as spans of the normalised text, in order.
+
+        Those inside quotation marks, nested ones too, and those behind a dash or a label.
+        """
         to_normal = self._normalised.normal_offset
         return tuple(
             QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
-            for run in quoted_runs(self.raw, list(self.raw_paragraphs), self.language)
+            for run in sorted(self._runs, key=lambda run: (run.start, -run.end))
         )
+
+    @cached_property
+    def _runs(self) -> list[QuotedRun]:
+        paragraphs = list(self.raw_paragraphs)
+        unmarked = (QuotedRun(*span) for span in speech(self.raw, paragraphs, self.language))
+        return [*quoted_runs(self.raw, paragraphs, self.language), *unmarked]
 
     def quoted_around(self, start: int, end: int) -> QuotedRun | None:
         """The outermost quoted run that holds a run of the text whole."""

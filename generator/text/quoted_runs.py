@@ -67,6 +67,7 @@ _CLOSING_PUNCTUATION = frozenset(",.;:!?)]}\u060c\u061b\u061f")
 _SINGLE_AHEAD = re.compile(
     "(?P<sure>[,.!?\u2026]['\u2019](?!\\w))|(?P<opens>(?:^|(?<=[\\s(\u2014\u2013-]))['\u2018](?=\\w))"
 )
+_ROCK_N_ROLL = re.compile("['\u2019]n['\u2019](?=\\s)", re.IGNORECASE)
 _ELISION = re.compile(
     "(?:\\d|(?:em|im|er|til|till|tis|twas|twere|bout|cause|cos|cuz|round|neath|n|gainst|fraid|nuff|s|t|k|m)\\b)",
     re.IGNORECASE,
@@ -159,7 +160,7 @@ def _paragraph_runs(
         after = text[behind] if behind < end else ""
         if text.startswith("...", behind):
             after = "\u2026"  # speech may begin with an ellipsis, never with a full stop
-        if _is_apostrophe(mark, before, after):
+        if _is_apostrophe(mark, before, after) or _ROCK_N_ROLL.match(text, at - 2, end):
             continue
         is_single = mark in _APOSTROPHES
         if is_single and open_marks and _is_word_end(text, at, end):
@@ -185,7 +186,7 @@ def _paragraph_runs(
                 and language in _SHARED_CLOSE
                 and open_marks
                 and open_marks[-1][0] == opener
-                and text.find("\u00bb", behind, end) < 0
+                and not _closes_again(text, behind, end)
                 and _BEHIND_SHARED.match(text, behind, end)
             ):
                 runs.append(QuotedRun(open_marks.pop()[1] + 1, at))
@@ -200,6 +201,13 @@ def _paragraph_runs(
         ):
             open_marks.append((mark, behind - 1))
     return runs, open_marks
+
+
+def _closes_again(text: str, start: int, end: int) -> bool:
+    """Whether a » comes before the next «."""
+    closing = text.find("\u00bb", start, end)
+    opening = text.find("\u00ab", start, end)
+    return closing >= 0 and (opening < 0 or closing < opening)
 
 
 def _opens(mark: str, language: str) -> bool:

@@ -291,7 +291,7 @@ class _Paragraph:
             found = clause and known.said_joined and known.said_joined.search(clause.group())
             return bool(found)
         words = _WORD.findall(text, following, min(following + _NEAR, self.end))
-        return any(word.removeprefix("\u0648") in known.said for word in words[:1])
+        return any(word in known.said for word in words[:1])
 
     def _is_verse(self, stop: int) -> bool:
         """Lines of verse are quoted whole, with strokes between them."""
@@ -312,7 +312,8 @@ class _Paragraph:
         key = self._key(word, before)
         first = self.text[following]
         if first.isdigit() or first in "\u2116\u00a7":
-            return not self._leads_to_figure(key)
+            is_date = word.isdigit() and len(word) < 3 and bool(self.known.ordinals_behind)
+            return not (is_date or self._leads_to_figure(key))  # 1. 1. 2025
         if word.isdigit() or (self.known.ordinals_behind and _ROMAN.fullmatch(word)):
             return self._ends_number(word, before, following)
         next_word = _WORD.match(self.text, following, self.end)

@@ -42,10 +42,9 @@ _SOFT_BREAK = re.compile(
     rf"(?<=[^\W\d_])[{DROPPED}]*?\u00ad[{DROPPED}]*\s[\s{DROPPED}]*(?=[^\W\d_])"
 )
 _HARD_BREAK = re.compile(r"([^\W\d_]{2,40})([-\u2010] ?\r?\n[ \t]*)([^\W\d_]{2,40})")
-_MOST_BREAKS = 2_000
-"""Hyphens at line ends that are looked at; a book of 500 pages has so many."""
+_MOST_BREAKS = 500
+"""Hyphens at line ends that are looked at, each in the whole text."""
 _ANY_SPACE = re.compile(r"\s")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +174,13 @@ def _broken_words(text: str) -> list[tuple[int, int]]:
         found += [gap.span() for gap in _SOFT_BREAK.finditer(text)]
     if "-\n" in text or "\u2010\n" in text or "-\r\n" in text:
         breaks = list(islice(_HARD_BREAK.finditer(text), _MOST_BREAKS))
-        words = set(_WORDS.findall(text.lower())) if breaks else set()
+        lowered = text.lower() if breaks else ""
         for gap in breaks:
             first, second = gap[1].lower(), gap[3].lower()
-            if gap[3].islower() and first + second in words and f"{first}-{second}" not in words:
-                found.append(gap.span(2))
+            if gap[3].islower() and first + second in lowered:
+                whole = re.compile(rf"(?<!\w){first}(-?){second}(?!\w)")
+                if {match[1] for match in whole.finditer(lowered)} == {""}:
+                    found.append(gap.span(2))
     return sorted(found)
 
 

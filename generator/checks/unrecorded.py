@@ -31,6 +31,8 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w'-]+)"
 )
 _MOST_OF_A_NAME = 4
+_ENDING = " .,;:!?…،؛؟。，；：！？、"
+_BEFORE = ("", '"', "'", "(")
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -74,6 +76,7 @@ def _quotations(
         if anchor.use in _RECORDED and anchor.passage and anchor.owner not in briefing.drafts
         for part in anchor.passage.parts
     )
+    said = {text.normal[part.start : part.end].strip(_ENDING) for part in recorded}
     starts = [part.start for part in recorded]
     reached = list(accumulate((part.end for part in recorded), max))
     done = 0
@@ -87,6 +90,8 @@ def _quotations(
                 continue  # a passage of some record stands in it, or around it
             if any(piece.overlaps(*part) for part in aside):
                 continue
+            if text.normal[piece.start : piece.end].strip(_ENDING) in said:
+                continue  # in the same words elsewhere
             if _is_name(text, piece, briefing, source):
                 continue
             start, end = text.raw_span(piece.start, piece.end)
@@ -129,7 +134,10 @@ def _is_name(text: SourceText, piece: Stretch, briefing: Briefing, source: str) 
 
 @cache
 def _titles(language: str) -> frozenset[str]:
-    return frozenset(section(cldr.base(language), "persons").get("titles", ()))
+    titles = section(cldr.base(language), "persons").get("titles", ())
+    return frozenset(
+        f"{before}{title}{stop}" for title in titles for before in _BEFORE for stop in ("", ".")
+    )
 
 
 def _persons(
@@ -144,8 +152,7 @@ def _persons(
         return
     told: set[str] = set()
     for sentence in used:
-        words = text.normal[sentence.start : sentence.end].lower().split()
-        if titles.isdisjoint(word.rstrip(".").lstrip("\"'(") for word in words):
+        if titles.isdisjoint(text.normal[sentence.start : sentence.end].lower().split()):
             continue
         at = sentence.start
         while found := _NAME.search(text.normal, at, sentence.end):

@@ -10,7 +10,7 @@ the source bears as its title is used by that title.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -132,10 +132,9 @@ class _Touched:
         if number not in self.using:
             return 0.0
         sentence = self.text.sentences[number]
-        if any(
-            part.start <= sentence.start and sentence.end <= part.end for part in self.using[number]
-        ):
-            return 1.0
+        length = sum(part.end - part.start for part in _merged(self.using[number], sentence))
+        if length * 2 > sentence.end - sentence.start:
+            return 1.0  # by far
         normal_text = self.text.normal
         total = _letters(normal_text[sentence.start : sentence.end])
         used = sum(
@@ -152,8 +151,11 @@ def _parts(anchor: Anchor) -> tuple[Stretch, ...]:
     return anchor.passage.parts if anchor.passage else ()
 
 
-def _merged(parts: Iterable[Stretch], within: Stretch) -> list[Stretch]:
+def _merged(parts: Sequence[Stretch], within: Stretch) -> list[Stretch]:
     """The parts inside a sentence, without what overlaps."""
+    if len(parts) == 1:
+        ((start, end),) = parts
+        return [Stretch(max(start, within.start), min(end, within.end))]
     merged: list[Stretch] = []
     done = within.start
     for part in sorted(parts):

@@ -20,6 +20,7 @@ _BLANK = "\ufeff \t\u00a0\u3000"
 _NO_STOP = re.compile(
     r"[^.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964:;\"'\u201d\u00bb\u201c)\]\s]\Z"
 )
+_ENDS = frozenset(".!?:;)\u201d\u00bb\u201c\"'\u2026\u3002\uff01\uff1f\u061f")
 _HYPHENATED = re.compile(r"[^\W\d_][\u00ad\u2010-]\Z")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
@@ -51,7 +52,11 @@ def paragraphs(raw: str) -> list[tuple[int, int]]:
     blocks = list(_blocks(raw, _lines(raw)))
     found: list[tuple[int, int]] = []
     several = sum(len(block) > 1 for block in blocks) > 1
-    widths = [_width(block) for block in blocks if len(block) > 1 and _is_wrapped(raw, block)]
+    widths = [
+        _width(block)
+        for block in blocks
+        if any(raw[line.end - 1] not in _ENDS for line in block[:-1]) and _is_wrapped(raw, block)
+    ]
     for block in blocks:
         if len(block) == 1 or not widths:
             found += [line[:2] for line in block]

@@ -35,22 +35,22 @@ from generator.languages.files import section
 
 _STOPS = ".!?\u2026\u061f\u06d4\u0964\u0965"
 _EAST_ASIAN = "\u3002\uff01\uff1f\uff0e"
-_STOP = re.compile(
-    rf"[{_STOPS}](?:[{_STOPS}]| (?=[!?]))*(?=[\s\"')\]}}\uff09]|$)|[{_EAST_ASIAN}]+"
-    r"|(?<=[^\W\d_A-Z]{3})\.(?=[^\W\d_a-z][^\W\d_]+[ .,])|(?<=\d{3})\.(?=[^\W\d_a-z][^\W\d_]+ )"
-    r"|(?<=[^\W\d_A-Z]{3})\.(?=[AI] )"
-)
-"""Where a sentence may end; also where the space behind it was lost (`the end.Then`)."""
+_STOP = re.compile(f"[{_STOPS}{_EAST_ASIAN}]+")
+_BEHIND = frozenset(" \"')]}\uff09")
+"""What stands behind a stop that may end a sentence; behind others only where a space was lost."""
+_LOST_SPACE = re.compile(r"(?:[^\W\d_A-Z]{3}|\d{3})\.(?:[^\W\d_a-z][^\W\d_]+[ .,]|[AI] )")
 _SPACED_ELLIPSIS = re.compile(r" ?\. \. \.(?: \.)?")
 _OMISSION = re.compile(r"[\[(]\s?(?:\.\.\.|\u2026)\s?\Z")
-_TOKEN = re.compile(r"(?:[^\s\"(\[{/\u2026]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))*\Z")
+_OPENED = re.compile(r".*(?:[(\[{/\u2026]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea]))", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _LEAD = "\"'([{\u00bf\u00a1\uff08 "
 _CLOSING = "\"')]}\uff09\u3011\u300b"
+_CLOSED = re.compile(f"[{re.escape(_CLOSING)} ]*")
 _ROMAN = re.compile("[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)*[^\W\d_]")
 _DOMAINS = frozenset(("com", "net", "org", "edu", "gov", "info", "js"))
 _LONGEST_WORD = 40
+_FEW_STROKES = 2
 _NEAR = 80
 """Characters behind a stop in which the name of a speaker and the verb stand."""
 _ITEM = re.compile(r"([\u2022\u2043*]? ?)(\d{1,2}|[a-z])(\.\)|\)|\.) ?(?=[^\W_])")
@@ -76,6 +76,8 @@ class _Known:
     said: frozenset[str]
     said_joined: re.Pattern[str] | None
     labels: bool
+    special: frozenset[str]
+    """Words behind which a stop needs a second look."""
     dates: frozenset[str]
 
 
@@ -108,6 +110,9 @@ def _known(language: str) -> _Known:
         said,
         re.compile(caseless) if caseless else None,
         words.get("labels") is True,
+        listed("never_last").union(
+            *map(listed, ("before_figures", "behind_figures", "may_end")),
+        ),
         frozenset(name.rstrip(".") for name in dates),
     )
 
@@ -157,34 +162,69 @@ class _Paragraph:
         self.asked: tuple[int, bool] | None = None
         """Where a question inside marks was left open for "asked he", and the sentence's begin."""
         self._library: list[int] | None = None
+        self.is_verse = text.count(" / ", start, self.end) > _FEW_STROKES
+        """Lines of verse are quoted whole, with strokes between them."""
 
     def cuts(self) -> Iterator[int]:
         """Where sentences end, in order; none at the paragraph's end."""
-        items = self._items()
-        labels = iter(self._label())
-        places = [*items, *labels]
-        done = self.start
-        for stop in _STOP.finditer(self.text, self.start, self.end):
-            if stop.start() < done:
+        places = [*self._items(), *self._label()]
+        text, done = self.text, self.start
+        for match in _STOP.finditer(text, self.start, self.end):
+            stop, stopped = match.span()
+            if stop < done:
                 continue
-            while places and places[0] <= stop.start():
+            while places and places[0] <= stop:
                 self.begin = places.pop(0)
                 yield self.begin
-            close, cut = self._behind(stop.start(), stop.end())
-            done = max(cut, stop.end())
+            if stopped >= self.end:
+                break
+            if self._is_plain(stop, stopped):
+                self.begin = done = stopped
+                yield stopped
+                continue
+            if (
+                text[stopped] not in _BEHIND
+                and text[stop] not in _EAST_ASIAN
+                and not (text[stopped].isupper() and _LOST_SPACE.match(text, stop - 3, self.end))
+            ):
+                continue
+            close, cut = self._behind(stop, stopped)
+            done = max(cut, stopped)
             if cut >= self.end:
                 break
-            if self._ends(stop.start(), stop.end(), close, cut):
+            if self._ends(stop, stopped, close, cut):
                 self.begin = cut
                 yield cut
         yield from (place for place in places if place > self.begin)
+
+    def _is_plain(self, stop: int, stopped: int) -> bool:
+        """Whether an ordinary word, a full stop, a space and a capital follow each other."""
+        text = self.text
+        if (
+            stopped - stop > 1
+            or text[stop] != "."
+            or text[stopped] != " "
+            or not text[stopped + 1 : stopped + 2].isupper()
+            or not self.known.is_listed
+            or self.is_verse
+        ):
+            return False
+        space = text.rfind(" ", max(self.begin, stop - _LONGEST_WORD), stop)
+        word = text[space + 1 : stop]
+        return (
+            space >= 0
+            and len(word) > 1
+            and word.isalpha()
+            and not word.isupper()
+            and word.lower() not in self.known.special
+        )
 
     def _behind(self, stop: int, end: int) -> tuple[int, int]:
         """Where the last stop ends, and the marks and brackets that close behind it."""
         text, limit = self.text, self.end
         spaced = _SPACED_ELLIPSIS.match(text, stop, limit)
-        if (spaced and text[stop - 1 : stop] == " ") or (
-            spaced and not text[spaced.end() : limit].strip(_CLOSING + " ")
+        if spaced and (
+            text[stop - 1 : stop] == " " or _CLOSED.match(text, spaced.end(), limit).end() == limit  # type: ignore[union-attr]  # it matches nothing, too
         ):
             end = spaced.end()
         at = last = end
@@ -233,7 +273,7 @@ class _Paragraph:
             return False
         if text[stop] != "." or stopped - stop > 1 or close > stopped:
             return True
-        if self._is_verse(stop):
+        if self.is_verse and self.marks.inside(stop):
             return False
         return self._ends_word(stop, cut, following)
 
@@ -257,8 +297,7 @@ class _Paragraph:
             return False  # «Когда? – спросила мать. – Завтра»: one question and its rest
         if self.text[stop] != ".":
             return True
-        token = _TOKEN.search(self.text, max(self.begin, stop - _LONGEST_WORD), stop)
-        if token and token.group().lower() in self.known.may_end:
+        if self._word_before(stop).lower() in self.known.may_end:
             return False  # Bogotá, D.C. – Colombia
         return self._ends_word(stop, cut, dash + 1)
 
@@ -293,14 +332,6 @@ class _Paragraph:
         words = _WORD.findall(text, following, min(following + _NEAR, self.end))
         return any(word in known.said for word in words[:1])
 
-    def _is_verse(self, stop: int) -> bool:
-        """Lines of verse are quoted whole, with strokes between them."""
-        return (
-            self.text.find(" / ", stop, self.end) >= 0
-            and self.marks.inside(stop)
-            and self.text.count(" / ", stop, self.end) > 2
-        )
-
     def _ends_word(self, stop: int, cut: int, following: int) -> bool:
         """Whether a full stop ends a sentence and not only the word before it."""
         word = self._word_before(stop)
@@ -325,8 +356,12 @@ class _Paragraph:
         )
 
     def _word_before(self, stop: int) -> str:
-        token = _TOKEN.search(self.text, max(self.begin, stop - _LONGEST_WORD), stop)
-        word = token.group() if token else ""
+        """The word before a stop, without what opens before it: `art` of `(l'art.`."""
+        first = self.text.rfind(" ", max(self.begin, stop - _LONGEST_WORD), stop) + 1
+        word = self.text[max(first, self.begin, stop - _LONGEST_WORD) : stop]
+        if word.isalpha():
+            return word
+        word = _OPENED.sub("", word)
         if "'" in word.strip("'") and not word[0].isdigit():
             word = word.rpartition("'")[2]  # l'art., dell'on.
         return word.lstrip("'-\u2022\u2043*")

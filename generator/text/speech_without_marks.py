@@ -32,6 +32,7 @@ _LABEL = re.compile(
 _SECOND_DASH = re.compile(r"(?:(?<=[.,!?:]) |(?<=\w))[\u2012-\u2015][.,]?\s?")
 _COMMA = re.compile(r"[,!?\u2026] ?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LONGEST_LABEL = 120
 _MOST_PAUSES = 60
 """Commas and dashes of a paragraph behind which a verb of saying is looked for."""
 
@@ -62,15 +63,14 @@ def speech(
         first = text[start]
         if manner.dash and "\u2012" <= first <= "\u2015":
             yield from _behind_dash(text, start, end, manner)
-        elif first.isupper() and (label := _LABEL.match(text, start, min(start + 120, end))):
-            name = text[start : label.end()]
-            if (
-                name.upper() == name
-                and name.lower() != name
-                and label.end() < end
-                and (not text[label.end()].islower())
-            ):
-                yield label.end(), end
+        elif first.isupper():
+            colon = text.find(":", start, min(start + _LONGEST_LABEL, end))
+            if colon < 0:
+                colon = start + 1 if text.startswith(("Q.", "A."), start) else start
+            if text[start : colon + 1].isupper():
+                label = _LABEL.match(text, start, end)
+                if label and label.end() < end and not text[label.end()].islower():
+                    yield label.end(), end
 
 
 def _behind_dash(text: str, start: int, end: int, manner: _Manner) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import click
 
-from generator.cli import check, explain, pages, schema
+from generator.cli import check, explain, init, pages, schema, serve
 from generator.cli.exit_status import ENDED, INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.garbage import never_collect_what_is_there
 
@@ -23,7 +23,15 @@ def briefing() -> None:
     """Turn seed articles and curated YAML into pages whose every sentence can be checked."""
 
 
-for verb in (check.check, pages.pages, explain.explain, schema.schema):
+for verb in (
+    init.init,
+    serve.serve,
+    serve.build,
+    check.check,
+    explain.explain,
+    schema.schema,
+    pages.pages,
+):
     briefing.add_command(verb)
 
 

@@ -22,6 +22,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `house` prepositions behind a verb without subject: «заявили в «Укренерго»»;
 - `authors` prepositions before whoever wrote or spoke (`a letter from Quill`);
 - `alias` words before a second name (`who goes by “Shorty”`);
+- `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
+  keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
 """
 
@@ -42,17 +44,14 @@ LISTS = (
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
-    "house", "authors", "alias", "also_nouns",
+    "house", "authors", "alias", "also_nouns", "people_of",
 )  # fmt: skip
-FLAGS = ("case_endings", "elision", "capital_nouns", "construct")
-"""What else the section may hold: endings, and whether the language does something at all."""
-
 (
     SAY, SAY_HE, SAY_SHE, SAY_THEY, SAYING, TELLING, ASKING, PASSIVE, TOLD, BY,
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
-    AUTHOR, ALIAS, ALSO_NOUN,
+    AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)

@@ -237,6 +237,13 @@ class Judge:
     def _text(self, one: Bearer) -> str:
         return self.reader.text.normal[one.start : one.end]
 
+    def _noun_of(self, one: Bearer) -> str:
+        """A name with the word before it: «rzecznik Quill»."""
+        whole = self.reader.text.normal
+        noun = whole[: one.start].rstrip().rpartition(" ")[2]
+        shown = whole[one.start : one.end]
+        return shown if " " in shown else f"{noun} {shown}"
+
     # One clause.
 
     def _verdict(self, place: Place, wanted: frozenset[str]) -> Verdict:
@@ -270,6 +277,8 @@ class Judge:
         verdict: Verdict | None = None
         for one in reading.subjects:
             if one.kind is Kind.NAME:
+                if one.actors & wanted and one.may_own:
+                    return Verdict(Outcome.AMBIGUOUS, wanted | {"?" + self._noun_of(one)}, where)
                 if one.actors & wanted:
                     return Verdict(Outcome.NAMED, place=where)
                 others |= one.actors

@@ -33,6 +33,7 @@ from generator.attribution.grammar import (
     OBLIQUE,
     OUTLET_WORD,
     PASSIVE,
+    PERSON_OF,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -98,6 +99,8 @@ class Bearer(NamedTuple):
     is_name: bool = False  # written as a name is
     named: int = -1
     """The first word of the name itself, behind titles."""
+    may_own: bool = False
+    """Whether the name may as well be that of the owner of the noun before it."""
 
 
 def bearers(
@@ -254,11 +257,19 @@ class _Reading:
             return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
-                   Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at)
+                   Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at,
+                   may_own=self._may_own(word, at))
         )  # fmt: skip
         if behind_name:
             self.found[-1] = self.found[-1]._replace(bar=Bar.APPOSITION)
         return at + 1
+
+    def _may_own(self, word: Word, at: int) -> bool:
+        """«Rzecznik Quill» is Quill, or Quill's: a given name would tell, for it has cases."""
+        if not at or not self.words[at - 1].tags & PERSON_OF:
+            return False
+        name = self.text[word.start : word.end]
+        return " " not in name and not word.tags & (OBLIQUE | GIVEN_HE | GIVEN_SHE)
 
     def _has_office(self, first: int, at: int) -> bool:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in self.words[first:at])

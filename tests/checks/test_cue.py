@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -353,3 +354,36 @@ def test_a_cue_that_stands_at_every_quotation_of_a_long_interview_is_the_one_bes
     late = cued(tmp_path, seed, "ada", "We agree to point 250 of it", "Ada Quill said")
 
     assert run(cue.check, late) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "seed", "words_of_cue", "name", "is_told"),
+    [
+        ("pl", "„Idziemy”, powiedział rzecznik Quill.", "powiedział rzecznik Quill", "Quill", True),
+        ("pl", "„Idziemy”, dodała doradczyni Quill.", "dodała doradczyni Quill", "Quill", True),
+        ("pl", "Rzecznik Quill powiedział: „Idziemy”.", "Rzecznik Quill powiedział", "Quill", True),
+        ("pl", "„Idziemy”, powiedziała minister Quill.", "minister Quill", "Quill", False),
+        ("pl", "„Idziemy”, powiedział rzecznik Jan Quill.", "Jan Quill", "Jan Quill", False),
+        ("ru", "«Идём», — сказал представитель Квилл.", "представитель Квилл", "Квилл", True),
+        ("ru", "Адвокат Квилл сообщил: «Идём».", "Адвокат Квилл сообщил", "Квилл", True),
+        ("ru", "«Идём», — сказала министр Квилл.", "сказала министр Квилл", "Квилл", False),
+        ("uk", "«Йдемо», — сказав речник Квілл.", "сказав речник Квілл", "Квілл", True),
+        ("uk", "«Йдемо», — заявила радниця Квілл.", "заявила радниця Квілл", "Квілл", True),
+        ("uk", "«Йдемо», — сказала Квілл.", "сказала Квілл", "Квілл", False),
+        ("en", "“We go,” spokesman Quill said.", "spokesman Quill said", "Quill", False),
+        ("de", "„Wir gehen“, sagte Sprecher Quill.", "sagte Sprecher Quill", "Quill", False),
+    ],
+)
+def test_somebody_s_spokesman_is_not_taken_for_somebody_whose_name_has_no_cases(
+    tmp_path: Path, code: str, seed: str, words_of_cue: str, name: str, *, is_told: bool
+) -> None:
+    words = re.findall("[„«“](.+?),?[”»“]", seed)[0]
+    root = briefing(
+        tmp_path,
+        f"{seed}\n",
+        language=code,
+        actors=f"a: {{name: {name}, kind: person}}\n",
+        quotes=f"q: {{speaker: a, source: talk, words: {words}, cue: '{words_of_cue}'}}\n",
+    )
+
+    assert codes(run(cue.check, root)) == (["speaker-ambiguous"] if is_told else [])

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
-from typing import Annotated, Any
+from dataclasses import MISSING, fields
+from typing import Any
 
 from generator.exports.download import Export, json_bytes
 from generator.exports.linked_records import FORMAT, SCHEMA, SINGLE
 from generator.records.briefing import Use
 from generator.records.computed import DatedBy, Move, Strength
-from generator.records.model import COLLECTIONS, About, Author, OneOf, Outlet, Ref, Tag
+from generator.records.fields import (
+    EitherValue,
+    ListValue,
+    PartValue,
+    TextValue,
+    TruthValue,
+    Value,
+    value_of,
+)
+from generator.records.model import COLLECTIONS, About, Author, Outlet
 from generator.text.passages import Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -77,7 +85,7 @@ class _Definitions:
             if field.name == "at":
                 continue
             written = renamed.get(field.name, field.name)
-            value = self._value(hints[field.name])
+            value = self._value(value_of(hints[field.name]))
             properties[written] = (
                 {"anyOf": [value["items"], value]}
                 if written in SINGLE and value.get("type") == "array"
@@ -93,30 +101,28 @@ class _Definitions:
         properties |= _COMPUTED.get(record.__name__, {})
         return _object(properties, required)
 
-    def _value(self, hint: Any) -> Node:
-        origin = typing.get_origin(hint)
-        if origin is Annotated:
-            kind, *marks = typing.get_args(hint)
-            for mark in marks:
-                if isinstance(mark, OneOf):
-                    return {"enum": list(mark.choices)}
-                if isinstance(mark, Tag):
-                    return {"type": "string", "description": "tag of a language (BCP 47)"}
-                if isinstance(mark, Ref):
-                    what = "collection/id" if mark.collection == "*" else f"id in {mark.collection}"
-                    return {"type": "string", "description": what}
-            return self._value(kind)
-        if origin in (typing.Union, types.UnionType):
-            kinds = [kind for kind in typing.get_args(hint) if kind is not type(None)]
-            values = [self._value(kind) for kind in kinds]
-            return values[0] if len(values) == 1 else {"anyOf": values}
-        if origin is tuple:
-            return {"type": "array", "items": self._value(typing.get_args(hint)[0])}
-        if hint in (Author, Outlet):
-            return {"anyOf": [_TEXT, self.of(hint)]}
-        if is_dataclass(hint) and isinstance(hint, type):
-            return self.of(hint)
-        return {"type": "boolean"} if hint is bool else _TEXT
+    def _value(self, value: Value) -> Node:
+        match value:
+            case TextValue(choices=choices) if choices:
+                return {"enum": list(choices)}
+            case TextValue(is_tag=True):
+                return {"type": "string", "description": "tag of a language (BCP 47)"}
+            case TextValue(refers_to="*"):
+                return {"type": "string", "description": "collection/id"}
+            case TextValue(refers_to=str(collection)):
+                return {"type": "string", "description": f"id in {collection}"}
+            case TextValue():
+                return _TEXT
+            case TruthValue():
+                return {"type": "boolean"}
+            case ListValue(item):
+                return {"type": "array", "items": self._value(item)}
+            case EitherValue(options):
+                return {"anyOf": [self._value(option) for option in options]}
+            case PartValue(record) if record in (Author, Outlet):
+                return {"anyOf": [_TEXT, self.of(record)]}
+            case PartValue(record):
+                return self.of(record)
 
 
 def _object(properties: Node, required: list[str]) -> Node:

@@ -7,14 +7,13 @@ elsewhere, so that nobody who refers to it is told that it does not exist.
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Span
@@ -23,7 +22,16 @@ from generator.normalise import normal
 from generator.reading import other_names
 from generator.reading.located_yaml import Mapping, Node, Refused, Scalar, Sequence
 from generator.records import model
-from generator.records.model import LocatedText, OneOf, OneOrMore, Ref, Tag, UpTo
+from generator.records.fields import (
+    EitherValue,
+    ListValue,
+    PartValue,
+    TextValue,
+    TruthValue,
+    Value,
+    value_of,
+)
+from generator.records.model import LocatedText
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_UNKNOWN = 50
@@ -240,7 +248,7 @@ def _shape_of(cls: Any) -> _Shape:
             continue
         key = renamed.get(field.name, field.name)
         required = field.default is MISSING and field.default_factory is MISSING
-        found[key] = _Field(field.name, key, _reader(hints[field.name], key), required)
+        found[key] = _Field(field.name, key, _reader(value_of(hints[field.name]), key), required)
     return _Shape(
         found,
         frozenset(field.key for field in found.values() if field.required),
@@ -251,33 +259,22 @@ def _shape_of(cls: Any) -> _Shape:
     )
 
 
-def _reader(hint: Any, key: str) -> Read:
-    """The function that reads values of a type."""
-    extras: tuple[Any, ...] = ()
-    if typing.get_origin(hint) is Annotated:
-        hint, *rest = typing.get_args(hint)
-        extras = tuple(rest)
-    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
-        options = [option for option in typing.get_args(hint) if option is not type(None)]
-        if len(options) == 1:
-            return _reader(options[0], key)
-        return _either([(option, _reader(option, key)) for option in options])
-    if typing.get_origin(hint) is tuple:
-        inner = typing.get_args(hint)[0]
-        item = _reader(inner, key)
-        is_ref = any(isinstance(extra, Ref) for extra in getattr(inner, "__metadata__", ()))
-        most = next((extra.number for extra in extras if isinstance(extra, UpTo)), None)
-        single = any(isinstance(extra, OneOrMore) for extra in extras)
-        return _list(item, key, single=single, most=most, is_ref=is_ref and single)
-    if hint is LocatedText:
-        choices = next((extra.choices for extra in extras if isinstance(extra, OneOf)), None)
-        if any(isinstance(extra, Tag) for extra in extras):
+def _reader(value: Value, key: str) -> Read:
+    """The function that reads what may stand in a field."""
+    match value:
+        case EitherValue(options):
+            return _either([(option, _reader(option, key)) for option in options])
+        case ListValue(item, or_single, most):
+            is_ref = or_single and isinstance(item, TextValue) and item.refers_to is not None
+            return _list(_reader(item, key), key, single=or_single, most=most, is_ref=is_ref)
+        case TextValue(is_tag=True):
             return _tag(key)
-        is_ref = any(isinstance(extra, Ref) for extra in extras)
-        return _choice(key, choices) if choices else _text(key, is_ref)
-    if hint is bool:
-        return _truth(key)
-    return _nested(hint, key)
+        case TextValue(choices, refers_to):
+            return _choice(key, choices) if choices else _text(key, refers_to is not None)
+        case TruthValue():
+            return _truth(key)
+        case PartValue(record):
+            return _nested(record, key)
 
 
 def _text(key: str, is_ref: bool) -> Read:
@@ -412,13 +409,13 @@ def _nested(cls: Any, key: str) -> Read:
     return read
 
 
-def _either(options: list[tuple[Any, Read]]) -> Read:
+def _either(options: list[tuple[Value, Read]]) -> Read:
     """A mapping is read as the record among the options, anything else as the text."""
 
     def read(node: Node, findings: list[Finding]) -> Any:
         wants_text = not isinstance(node, Mapping)
-        for hint, reader in options:
-            if (hint is LocatedText) is wants_text:
+        for value, reader in options:
+            if isinstance(value, TextValue) is wants_text:
                 return reader(node, findings)
         return options[0][1](node, findings)
 

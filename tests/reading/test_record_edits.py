@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings.edit import TextEdit, edited
-from generator.reading.located_yaml import Mapping, Scalar, Sequence, read
 from generator.reading.record_edits import (
     CannotPlace,
     add_record,
@@ -21,6 +20,7 @@ from generator.reading.record_edits import (
     set_field,
 )
 from generator.reading.yaml_text import lines
+from tests.reading.plain import data
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -51,22 +51,6 @@ second:
     Two
   cue:
 """
-
-
-def data(text: str) -> Any:
-    def plain(node: Any) -> Any:
-        match node:
-            case Scalar(value=value):
-                return value
-            case Sequence(items=items):
-                return [plain(item) for item in items]
-            case Mapping(entries=entries):
-                return {key.value: plain(value) for key, value in entries}
-        return None
-
-    node, findings = read(text, PATH)
-    assert findings == ()
-    return plain(node) or {}
 
 
 def changed(before: str, edit: TextEdit) -> list[str]:

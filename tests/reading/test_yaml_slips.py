@@ -8,25 +8,10 @@ import pytest
 
 from generator.findings.edit import edited
 from generator.findings.finding import Finding
-from generator.reading.located_yaml import Mapping, Scalar, Sequence, read
+from generator.reading.located_yaml import read
+from tests.reading.plain import data
 
 PATH = "content/quotes.yml"
-
-
-def data(text: str) -> Any:
-    def plain(node: Any) -> Any:
-        match node:
-            case Scalar(value=value):
-                return value
-            case Sequence(items=items):
-                return [plain(item) for item in items]
-            case Mapping(entries=entries):
-                return {key.value: plain(value) for key, value in entries}
-        return None
-
-    node, findings = read(text, PATH)
-    assert findings == ()
-    return plain(node)
 
 
 def slip(text: str) -> Finding:

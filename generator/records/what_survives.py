@@ -12,7 +12,9 @@ The words are closed lists, in the section `survives` of a language's file:
   words that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
 - `negated`: whether the negated word comes `after` the negation, or on `both` sides; `adverbs`: how
   words end that may stand between; `irregular`: forms of one verb that do not look alike.
-- `sayings` and `unnamed`: verbs of saying, and nouns for those who say it without a name.
+- `sayings`: words that by themselves tell of a saying. They are fewer than those of the section
+  `attribution`, whose verbs stand beside a quotation ("called its boats back" tells of none);
+  `unnamed`: nouns for those who say it without a name.
 - `small`: words without content of their own.
 """
 

@@ -98,7 +98,7 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
     capsys: pytest.CaptureFixture[str],
     kind: type[BaseException],
 ) -> None:
-    def broken(root: Path) -> None:
+    def broken(root: Path, memory: object) -> None:
         raise kind("the wheel came off")
 
     monkeypatch.setattr(cli.check, "check_briefing", broken)
@@ -119,7 +119,7 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
 def test_a_bug_is_told_where_no_log_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(root: Path) -> None:
+    def broken(root: Path, memory: object) -> None:
         raise RuntimeError("the wheel came off")
 
     monkeypatch.setattr(cli.check, "check_briefing", broken)

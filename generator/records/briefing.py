@@ -103,7 +103,8 @@ class Draft:
 
     `declared` also holds the ids of records that failed to load. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it. `pages` holds what the saved page of a source says of itself: by source id
+    relative to it. `moved` holds ids that records had before, by collection, with those of now.
+    `pages` holds what the saved page of a source says of itself: by source id
     the values at each place.
     """
 
@@ -117,6 +118,7 @@ class Draft:
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,16 @@ class Briefing:
         return draft.incomplete | {
             name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
         }
+
+    @cached_property
+    def former(self) -> Mapping[Key, tuple[str, ...]]:
+        """The ids that records had before: links to them lead on."""
+        return _grouped(
+            (Key(collection, str(now)), former)
+            for collection, ids in self.draft.moved.items()
+            for former, now in ids.items()
+            if now in self.draft.records[collection]
+        )
 
     @property
     def knows_its_language(self) -> bool:

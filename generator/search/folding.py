@@ -1,7 +1,7 @@
 """How words are looked up whatever way they are written: letters folded, joined words parted.
 
-Pagefind takes a word with a hyphen apart and finds it by each part, so what it indexes is written
-so: `l’Élysée` as `l-Élysée`, `ולמדינות` as `ולמדינות-למדינות-מדינות`. A reader's words are folded by
+Pagefind takes a word with a hyphen apart and finds it by each part, so we give it `l-Élysée` for
+`l’Élysée` and `למדינות-מדינות` for `למדינות`. A reader's words are folded by
 the same rules, which the browser is given (`table`). What a hit shows is always the text itself
 (`bundle.py` puts it back).
 """
@@ -37,28 +37,31 @@ class Folding:
 
     `elided` is what an apostrophe parts from a word, `certain` and `joined` are letters that are
     written joined to its front: the one never, the other perhaps of its own. `endings` are pairs:
-    an expression for what a form ends with, and what stands for it in all forms.
+    an expression for what a form ends with, and what stands for it in all forms. `latin` has
+    letters of other scripts by their sound, for names that are spelt otherwise than here.
     """
 
     elided: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
+    latin: tuple[tuple[str, str], ...] = ()
     folds: bool = True
 
     def table(self) -> dict[str, Any]:
         """The rules as the reader's script is given them."""
         if not self.folds:
-            return {}
+            return {"latin": dict(self.latin)}
         capitals = {a.upper(): b.upper() for a, b in LETTERS.items() if len(a.upper()) == 1}
         return {
-            "letters": capitals | LETTERS,
+            "letters": {**capitals, **LETTERS},
             "points": f"[{_POINTS}]",
             "elided": self.elided,
             "certain": self.certain,
             "joined": self.joined,
             "least": _LEAST,
             "endings": self.endings,
+            "latin": dict(self.latin),
         }
 
     def indexed(self, text: str) -> str:
@@ -125,13 +128,15 @@ def folding(language: str) -> Folding:
     other; endings are those of the one. Scripts without spaces are cut by Pagefind itself.
     """
     primary = language.lower().split("-")[0]
+    sections = [section(code, "search") for code in codes() if code != primary]
+    sections.append(section(primary, "search"))
+    latin = tuple({a: b for one in sections for a, b in one.get("latin", {}).items()}.items())
     if known(primary).get("word_spaces") is False:
-        return Folding(folds=False)
-    sections = [section(code, "search") for code in codes()]
+        return Folding(latin=latin, folds=False)
 
     def all_of(name: str) -> tuple[str, ...]:
         forms = {form for one in sections for form in one.get(name, ())}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
     endings = ((pattern, form) for pattern, form in section(primary, "search").get("endings", ()))
-    return Folding(all_of("elided"), all_of("certain"), all_of("joined"), tuple(endings))
+    return Folding(all_of("elided"), all_of("certain"), all_of("joined"), tuple(endings), latin)

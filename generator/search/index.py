@@ -258,8 +258,6 @@ def _message(record: SearchRecord, language: str) -> dict[str, Any]:
     }
 
 
-
-
 def _settings(language: str) -> str:
     rules = zlib.crc32(json.dumps(folding(language).table()).encode())
     return f"{_LAYOUT} {version('pagefind')} {language} {rules:08x}"

@@ -48,7 +48,7 @@ def test_a_quotation_called_like_a_paragraph_moves_none_of_another_source(root: 
     passages = {record.url for record in search.records(found, Addresses(found).__getitem__)}
 
     assert "sources/other/#p-1" in passages
-    assert {t["selector"]["value"] for t in targets if "other" in t["source"]} == {"p-1"}
+    assert {t["selector"]["value"] for t in targets if "other" in t["source"]} == {"#p-1 > p"}
     assert publish(root).page("sources/other.md").by_id("p-1").name == "div"
 
 

@@ -12,6 +12,8 @@ from tests.building import linked, write
 from tests.test_mkdocs import ROOT, TINY, fingerprint, mkdocs
 from tests.test_wheel import FIVE_LINES, own_folder
 
+pytestmark = pytest.mark.slow
+
 
 def own(tmp_path: Path, settings: str = FIVE_LINES, **files: str) -> Path:
     """The small briefing in a folder of its own, with more files by path (`__` for `/`)."""

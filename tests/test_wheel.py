@@ -20,6 +20,8 @@ from hatchling.builders.wheel import WheelBuilder
 from tests.building import write
 from tests.test_mkdocs import fingerprint, mkdocs
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 FIVE_LINES = """\
 site_name: Briefing

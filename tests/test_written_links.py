@@ -124,6 +124,7 @@ def test_of_our_own_pages_one_of_each_kind_is_looked_at() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_dead_link_in_ready_html_or_in_a_theme_of_ones_own_fails_a_strict_build(
     tmp_path: Path,
 ) -> None:

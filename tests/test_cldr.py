@@ -32,6 +32,7 @@ def test_a_date_has_the_order_and_names_of_its_language(language, expected):
     assert calendar.fill(calendar.day, 2025, 2, 8) == expected
 
 
+@pytest.mark.slow
 def test_every_language_of_cldr_has_a_calendar():
     for language in localedata.locale_identifiers():
         calendar = cldr.calendar(language)

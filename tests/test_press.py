@@ -21,6 +21,8 @@ from generator.machine.shelves import Shelf, Shelves
 from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
+pytestmark = pytest.mark.slow
+
 TINY = ROOT / "tests" / "briefings" / "tiny"
 
 A_SAY_IN_PAGES = "def on_page_markdown(markdown, **kwargs):\n    return markdown\n"

@@ -21,6 +21,8 @@ from test_mkdocs import ROOT, mkdocs, project
 
 from generator.mkdocs_plugin.watching import look_sooner
 
+pytestmark = pytest.mark.slow
+
 _RELOADING = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
 PATIENCE = 60
 """Seconds after which nothing more is awaited; no measure of speed."""

@@ -39,6 +39,7 @@ from generator.checks import (
     same_as,
     stances,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.check,
     drafts.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
     moved.check,

@@ -103,9 +103,10 @@ class Draft:
 
     `declared` also holds the ids of records that failed to load. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it. `moved` holds ids that records had before, by collection, with those of now.
-    `pages` holds what the saved page of a source says of itself: by source id
-    the values at each place.
+    relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
+    to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
+    of itself: by source id the values at each place. `moved` holds ids that records had before, by
+    collection, with those of now.
     """
 
     about: About | None
@@ -118,6 +119,7 @@ class Draft:
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
 
 

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from generator.languages import cldr
-from generator.languages.files import section
+from generator.languages.files import codes, section
 
 Day = tuple[int, int, int]
 
@@ -165,7 +165,9 @@ def _read(edtf: str) -> EdtfDate:
     if "-XX" in edtf:
         raise _RefusedError(f"`{edtf[:_SHOWN]}` is EDTF of level 2, which is not supported.")
     if begin and end and "Y" in edtf:
-        raise _RefusedError(f"`{edtf[:_SHOWN]}` is not an EDTF interval of level 0 or 1.")
+        raise _RefusedError(
+            f"`{edtf[:_SHOWN]}` is a span of dates that we do not read (EDTF of level 2)."
+        )
     if begin and end and begin.earliest and end.earliest and begin.earliest > end.earliest:
         raise _RefusedError(f"The interval ends ({last}) before it begins ({first}).")
     ends = [date for date in (begin, end) if date]
@@ -237,7 +239,7 @@ def _refused(text: str, whole: str) -> _RefusedError:
         return _RefusedError(f"`{shown}` is EDTF of level 2, which is not supported.")
     if _TIME.search(text) and _DATE.fullmatch(_TIME.sub("", text)):
         return _RefusedError(f"`{shown}` has a time of day; a date here goes down to the day.")
-    return _RefusedError(f"`{shown}` is not an EDTF date.")
+    return _RefusedError(f"`{shown}` is not a date in the form year-month-day.")
 
 
 _ISO = r"(?P<y>\d{4})[-./ ](?P<m>\d{1,2})"
@@ -289,6 +291,8 @@ def _offers(text: str) -> list[str]:
             parts = match.groupdict()
             return offers + [offer.format(**parts) for offer in meant]
     begin, slash, end = plain.partition("/")
+    if not slash:
+        begin, slash, end = re.sub(" (?:-|\u2013|\u2014|to) ", "/", plain).partition("/")
     if slash and begin and end and "/" not in end:
         begins, ends = [begin, *_offers(begin)], [end, *_offers(end)]
         return [*offers, f"{end}/{begin}", *(f"{b}/{e}" for b in begins for e in ends)]
@@ -296,18 +300,19 @@ def _offers(text: str) -> list[str]:
 
 
 def _offers_of_words(text: str) -> list[str]:
-    """`Aug 21, 2025`, `21st August 2025`, `August 2025`."""
-    words = [word for word in re.findall(r"[a-z]{3,}", text.lower()) if word.isascii()]
-    months = [
+    """`Aug 21, 2025`, `21st August 2025`, `18. Februar 2025`, `февраль 2025`."""
+    words = re.findall(r"[^\W\d_]{3,}", text.lower())
+    months = {
         number
-        for number, name in enumerate(cldr.calendar("en").months, 1)
+        for code in codes()
+        for number, name in enumerate(cldr.calendar(code).months, 1)
         if any(name.lower().startswith(word) for word in words)
-    ]
+    }
     years = re.findall(r"\b\d{4}\b", text)
     days = re.findall(r"\b\d{1,2}(?!\d)", text)
     if len(months) != 1 or len(years) != 1 or len(days) > 1:
         return []
-    return ["-".join([years[0], f"{months[0]:02}", *(day.zfill(2) for day in days)])]
+    return ["-".join([years[0], f"{months.pop():02}", *(day.zfill(2) for day in days)])]
 
 
 def html_datetime(date: EdtfDate) -> str | None:

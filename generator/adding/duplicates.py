@@ -60,7 +60,7 @@ def known(draft: Draft, seeds: Path) -> Known:
 
 
 def plain_address(address: str) -> str:
-    """An address without what does not tell pages apart: `www.`, a campaign, a place in the page."""
+    """An address without what does not tell pages apart: `www.`, a campaign, a place in it."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

@@ -56,7 +56,7 @@ Says = Mapping[str, tuple[str, ...]]
 def page_facts(page: WebPage, today: date) -> Facts:
     """What can be proposed of a page, and what was left out."""
     says, unsure = page.says, list[str]()
-    url, archived = _address(page)
+    url, archived = _address(page, unsure)
     outlet = _outlet(says, url, unsure)
     return Facts(
         title=_title(says, outlet, unsure),
@@ -122,7 +122,7 @@ def _author(says: Says, outlet: Fact | None, unsure: list[str]) -> Fact | None:
         for place in _AUTHORS
         if (names := [name for name in values_at(says, place) if _is_name(name)])
         and len(names) == len(values_at(says, place))
-        and not (outlet and any(_alike(name, outlet.value) for name in names))
+        and not (outlet and any(_is_of(name, outlet.value) for name in names))
     }
     if not found:
         return None
@@ -140,12 +140,13 @@ def _same_people(names: Sequence[str], others: Sequence[str]) -> bool:
     )
 
 
-def _address(page: WebPage) -> tuple[str, str]:
+def _address(page: WebPage, unsure: list[str]) -> tuple[str, str]:
     """The page's own address, and that of the copy in an archive that it was saved from."""
     archived = ""
     saved_from = page.address if _is_address(page.address) else ""
-    if found := _ARCHIVED.fullmatch(saved_from):
-        archived, saved_from = saved_from, found["url"]
+    if copy := _ARCHIVED.fullmatch(saved_from):
+        archived, saved_from = saved_from, copy["url"]
+    found: list[tuple[str, str]] = []
     for place in _ADDRESSES:
         for value in values_at(page.says, place)[:1]:
             own = _ARCHIVED.fullmatch(value)
@@ -153,8 +154,16 @@ def _address(page: WebPage) -> tuple[str, str]:
             if saved_from:
                 address = urljoin(saved_from, address)
             if _is_address(address) and urlsplit(address).path.strip("/"):
-                return address, archived
-    return saved_from, archived
+                found.append((place, address))
+    if not found:
+        return saved_from, archived
+    host = urlsplit(found[0][1]).hostname
+    others = [
+        f"{address} ({place})" for place, address in found if urlsplit(address).hostname != host
+    ]
+    if others:
+        unsure.append(f"url: the page also calls itself {others[0]}")
+    return found[0][1], archived
 
 
 def _is_address(text: str) -> bool:
@@ -265,6 +274,12 @@ def _language(page: WebPage, unsure: list[str]) -> str:
 
 def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and not _NO_NAME.search(text) and text.isprintable()
+
+
+def _is_of(name: str, outlet: str) -> bool:
+    """Whether an author is the outlet itself, by a longer or a shorter name."""
+    author, house = normal(name).casefold(), normal(outlet).casefold()
+    return _alike(name, outlet) or author in house or house.split(" ")[0] in author.split(" ")[:1]
 
 
 def _alike(name: str, other: str) -> bool:

@@ -29,9 +29,9 @@ _OTHERS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+    (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "a packed file"),
 )
-NEEDS = {"trafilatura": "web pages"}
 INSTALL = (
     "needs libraries that the plain installation leaves out: `pip install 'briefing[add]'`, in a "
     "checkout `pip install --editable '.[add]'`."
@@ -77,7 +77,7 @@ def _reader(path: Path, data: bytes) -> _Reader:
 
 
 def _refused(what: str, name: str, _: bytes, __: str | None, ___: date) -> Unread:
-    return Unread(name, f"It is {what}: save the article as a web page, as PDF or as plain text.")
+    return Unread(name, f"It is {what}: save the article as a web page or as plain text.")
 
 
 def _plain(name: str, data: bytes, encoding: str | None, _: date) -> Article | Unread:

@@ -39,8 +39,8 @@ class WebPage(NamedTuple):
 def read_page(data: bytes, encoding: str | None = None) -> WebPage:
     """Read a saved page; meant to be run apart, for libraries of C read it.
 
-    What only somebody else's `encoding` makes readable is not proposed as what the page says: nobody
-    who reads the saved page again would find the same letters.
+    What only somebody else's `encoding` makes readable is not taken for what the page says: who
+    reads the saved page again would not find the same letters.
     """
     file = opened(data, encoding)
     if file.markup is None:

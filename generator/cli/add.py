@@ -32,7 +32,7 @@ from generator.records.model import Actor
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 def add(root: Path, encoding: str | None, files: tuple[Path, ...]) -> None:
-    """Make sources of saved articles: plain text, web pages (HTML, MHTML), PDF, CSL-JSON, Zotero.
+    """Make sources of saved articles: plain text, web pages (HTML, MHTML).
 
     The text goes into seeds/, the saved page beside it, and a record with what the page says of
     itself into content/. Nothing is fetched from the network.

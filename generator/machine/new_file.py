@@ -1,13 +1,14 @@
-"""Write a file that does not exist yet, whole or not at all; never over another, never elsewhere."""
+"""Write files that do not exist yet, all or none: never over another, never behind a link."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.machine.folders import place_for
+from generator.machine.folders import is_link, place_for
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -16,6 +17,8 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     Raises `FileExistsError` where one exists, `OSError` where the machine will not; then none of
     them is left.
     """
+    if is_link(folder):
+        raise OSError(errno.ELOOP, "It is a link, and leads elsewhere", str(folder))
     folder.mkdir(exist_ok=True)
     made: list[Path] = []
     try:

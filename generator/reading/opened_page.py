@@ -93,7 +93,7 @@ def opened(data: bytes, encoding: str | None = None) -> OpenedPage:
     markup = decoded(data, encoding)
     beginning = (markup or "")[:_BEGINNING]
     if found := _SINGLE_FILE.search(beginning):
-        saved = _day_of_script(found["saved"] or "")
+        saved = _day_of_script(found.groupdict("")["saved"])
         return OpenedPage(markup, found["url"], saved, "SingleFile")
     if found := _SAVED_FROM.search(beginning):
         return OpenedPage(markup, found["url"])

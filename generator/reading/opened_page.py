@@ -130,7 +130,7 @@ def _decoded_as(data: bytes, label: str) -> str | None:
         text, _ = codec.decode(data, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
-    if not isinstance(text, str) or text.count("\ufffd") * _ONE_IN > len(text):
+    if text.count("\ufffd") * _ONE_IN > len(text):
         return None
     return text
 

@@ -13,8 +13,6 @@ from collections.abc import Callable
 
 import yaml
 
-from generator.site.markdown import web_address
-
 Say = Callable[[str], str]
 
 STRINGS = (
@@ -74,16 +72,16 @@ LINES = (
 UNCLOSED = "\u2067\u202e"
 """Turns the direction for good; a source may hold it, what we write may not."""
 
+_HOST = "https://evil.example/"
+
 ADDRESSES = (
-    "javascript:alert(17)",
-    "JaVaScRiPt:alert(18)",
-    "data:text/html,<script>alert(19)</script>",
-    "//evil.example/x",
-    "https://evil.example/' onclick='alert(20)",
-    'https://evil.example/"onclick="alert(21)',
-    "https://evil.example/}, note = {x",
-    "https://evil.example/<script>",
-    "https://user:word@evil.example/?a=b&amp;c=d",
+    f"{_HOST}'onclick='alert(17)",
+    f"{_HOST}?a=b&amp;c=d&lt;script",
+    f"{_HOST}),note=(x",
+    f"{_HOST}*a*_b_~~c~~[d](e)",
+    f"{_HOST}~~javascript:alert(18)+**b**",
+    f"{_HOST}javascript:alert(19)//../..",
+    f"{_HOST}$(alert),;@user:word!",
 )
 
 
@@ -109,8 +107,8 @@ def exactly(text: str) -> str:
 
 def harmless(text: str) -> str:
     """The text with a letter in place of each character that might mean something."""
-    scheme = "https://" if web_address(text) else ""
-    return scheme + text.removeprefix(scheme).translate(_TWINS)
+    host = _HOST if text in ADDRESSES else ""
+    return host + text.removeprefix(host).translate(_TWINS)
 
 
 def hostile(text: str) -> str:
@@ -145,11 +143,13 @@ def briefing(say: Say = exactly) -> dict[str, str]:
         )
         seen = {"source": key, "words": f"Here stands {line} in full."}
         date = {"date": "2025-02-18", "basis": "editor", "note": text}
+        # An address in rights is checked as one; those that no browser opens are refused.
+        rights = say(STRINGS[0]) if "file:" in string else text
         address = ADDRESSES[number % len(ADDRESSES)]
         records["sources"][key] = {
             "file": f"{key}.txt", "title": text, "author": text, "descriptor": text,
             "url": say(address), "archived_url": say(address), "published": date,
-            "retrieved": date, "rights": {"text": text, "holder": text, "licence": text},
+            "retrieved": date, "rights": dict.fromkeys(("text", "holder", "licence"), rights),
             "outlet": "paper",
             "uncited": [{"words": f"Nothing rests on {line} here.", "why": text}],
         }  # fmt: skip

@@ -160,7 +160,8 @@ def parts(page: Page, html: str | None, say: Callable[[str], str]) -> dict[str, 
         # A sentence more is a mark more.
         "elements": Counter(each for each in made["elements"] if not each.startswith("mark ")),
         "attributes": Counter(
-            COUNTED.sub("n", re.sub(r"[\r\n]+", " ", each))
+            # A text fragment begins with its first letter: the twin has one for a direction.
+            COUNTED.sub("n", re.sub("[\r\n]+|(?<=text=)[\u202a-\u202e\u2066-\u2069]*", " ", each))
             for each in attributes
             if not each.startswith(("mark ", "meter "))
         ),

@@ -23,6 +23,7 @@ from generator.checks import (
     figures,
     hedges,
     metadata,
+    moved,
     names_in_text,
     negations,
     nothing_to_check,
@@ -39,6 +40,7 @@ from generator.checks import (
     same_as,
     stances,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -80,7 +82,9 @@ CHECKS: tuple[Check, ...] = (
     coverage.check,
     drafts.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
+    moved.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

@@ -328,6 +328,7 @@ class Records:
             single_source=standing.single_source,
             moves=tuple(self._moves(standing, on)),
             later=tuple(map(self._position_link, self._later.get(identifier, ()))),
+            former=self.former("positions", identifier),
         )
 
     def _moves(self, standing: Standing, on: EdtfDate | None) -> Iterator[Moved]:
@@ -384,7 +385,12 @@ class Records:
             proofs=proofs,
             more_proofs=more,
             sources=len(self.briefing.sources_of(event.evidence)),
+            former=self.former("chronology", identifier),
         )
+
+    def former(self, collection: str, identifier: str) -> tuple[str, ...]:
+        """The ids that a record had before."""
+        return self.briefing.former.get(Key(collection, identifier), ())
 
     def _relations(self, record: Event | Position) -> list[Relation]:
         return [
@@ -479,6 +485,7 @@ class Records:
                 when,
                 text.paragraph_at(passage.start) + 1,
             ),
+            former=self.former("quotes", identifier),
         )
 
 

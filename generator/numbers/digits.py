@@ -30,6 +30,10 @@ _DIGITS = re.compile(
 )
 
 
+_LONGEST_NUMBER = 400
+"""Characters; what is longer is no figure, and not worked out."""
+
+
 class Digits(NamedTuple):
     """A number in digits: where it ends, what it can mean by the language's own rule first."""
 
@@ -44,6 +48,8 @@ def read_digits(text: str, start: int, decimal: str) -> Digits | None:
     if found is None:
         return None
     end, last = found.end(), found.lastgroup
+    if end - start > _LONGEST_NUMBER:
+        return Digits(end, (), Kind.UNREAD)
     if last == "plain":
         return Digits(end, (int(found["plain"]),))
     if last == "minute":

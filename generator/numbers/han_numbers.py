@@ -68,7 +68,9 @@ def _han() -> Han:
 
 def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
     """The figures of a text, in any order, apart from stretches that are taken."""
-    han, done = _han(), list(taken)
+    han, done = _han(), bytearray(len(text))
+    for first, stop in taken:
+        done[first:stop] = b"x" * (stop - first)
     found: list[Numeral] = []
     for numeral in (
         *_shares(text, han),
@@ -76,10 +78,14 @@ def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> 
         *_in_digits(text, words, han),
         *_in_characters(text, han),
     ):
-        if not any(first < numeral.end and numeral.start < stop for first, stop in done):
-            done.append((numeral.start, numeral.end))
+        span = slice(numeral.start, numeral.end)
+        if not any(done[span]):
+            done[span] = b"x" * (numeral.end - numeral.start)
             found.append(_marked(text, numeral, han))
     return found
+
+
+_LONGEST_NUMBER = 100
 
 
 def _shares(text: str, han: Han) -> Iterator[Numeral]:
@@ -113,6 +119,9 @@ def _in_digits(text: str, words: NumberWords, han: Han) -> Iterator[Numeral]:
         digits = read_digits(text, found.start(), words.decimal)
         if digits is None:
             at = found.end()
+            continue
+        at = digits.end
+        if not digits.values:
             continue
         factor, end = 1, digits.end
         if digits.kind is Kind.NUMBER and (scale := han.scale_behind.match(text, end)):
@@ -190,7 +199,9 @@ def _row(number: str, han: Han) -> int:
 
 
 def _figure(number: str, han: Han) -> Value | None:
-    """两万五千 is 25,000, 二〇二五 2025; `None` for a 万 by itself."""
+    """两万五千 is 25,000, 二〇二五 2025; `None` for a 万 by itself, and for what is too long."""
+    if len(number) > _LONGEST_NUMBER:
+        return None
     if number[0].isdigit():
         return _plain(Fraction(number))
     if all(character in han.digits for character in number):

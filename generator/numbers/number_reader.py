@@ -20,8 +20,8 @@ from generator.numbers.numeral import Kind, Numeral, Value
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _LONGEST_GAP = 16
 _LOOK_BACK = 40
-_LONGEST_NUMBER = 400
-"""Digits; what is longer is no figure, and not worked out."""
+_LARGEST = 10**24
+"""No scale is taken of what is larger: `millions of millions of millions …`."""
 
 
 class _Atom(NamedTuple):
@@ -73,19 +73,22 @@ def read_numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) ->
 
 def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Iterator[_Atom]:
     done = 0
+    ahead = sorted(taken, reverse=True)
     for begin, token in (*words.known_in(text), (len(text), "")):
         while digit := FIRST.search(text, done, begin):
             start = digit.start()
-            date_end = _end_of_date(taken, start) if taken else None
-            if date_end:
-                done = date_end
+            while ahead and ahead[-1][1] <= start:
+                ahead.pop()
+            if ahead and ahead[-1][0] <= start:
+                done = ahead[-1][1]
                 continue
             digits = read_digits(text, start, words.decimal)
-            if digits is None or digits.end - start > _LONGEST_NUMBER:
-                done = _end_of_digits(text, start) if digits is None else digits.end
+            if digits is None:
+                done = _end_of_digits(text, start)
                 continue
             done = digits.end
-            yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
+            if digits.values:
+                yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
         if token and begin >= done:
             done = begin + len(token)
             yield from _word_atom(text, words, begin, token)
@@ -115,10 +118,6 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
     month = None if word else words.month(token)
     if word or month:
         yield _Atom(start, end, folded, word, month=month)
-
-
-def _end_of_date(taken: list[tuple[int, int]], offset: int) -> int | None:
-    return next((stop for first, stop in taken if first <= offset < stop), None)
 
 
 def before(text: str, start: int) -> str:
@@ -387,7 +386,7 @@ class _Reader:
             part.kind, part.only_if_scaled, part.others = Kind.NUMBER, False, ()
             return True
         if part.kind is Kind.SCALE:
-            if gap and gap not in self.words.of:
+            if (gap and gap not in self.words.of) or part.value > _LARGEST:
                 return False
             part.total, part.current = part.value * word.value, 0
             return True

@@ -88,6 +88,7 @@ def test_nothing_passes_that_is_only_like_it(words: str) -> None:
         "S. can't",  # U.|S.
         "moscowtimes",
         "Ukrain",
+        "He paid 5",  # per cent
     ],
 )
 def test_no_word_or_number_is_cut(words: str) -> None:
@@ -107,7 +108,6 @@ def test_no_word_or_number_is_cut(words: str) -> None:
         "non-negotiable",
         "they’re",
         "(or 3.5",
-        "He paid 5",
         "5%",
     ],
 )

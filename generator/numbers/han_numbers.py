@@ -47,7 +47,7 @@ def _han() -> Han:
     digits, tens, scales = han["digits"], han["tens"], han["scales"]
     number = "".join((*digits, *tens, *scales))
     scale = "".join(scales)
-    figure = rf"[{number}]+|\d+(?:\.\d+)?"
+    figure = rf"[{number}]{{1,40}}|\d{{1,40}}(?:\.\d{{1,9}})?"
     counted = sorted(block["counted"], key=len, reverse=True)
     return Han(
         digits,
@@ -90,7 +90,7 @@ _LONGEST_NUMBER = 100
 
 def _shares(text: str, han: Han) -> Iterator[Numeral]:
     """三分之二, 百分之二十, 千分之五."""
-    for found in han.share.finditer(text):
+    for found in han.share.finditer(text) if "分之" in text else ():
         below, above = _figure(found[1], han), _figure(found[2], han)
         if below is None or above is None or not below:
             continue

@@ -19,7 +19,7 @@ import pytest
 from previewing import PATIENCE, Serving, edit, free_port
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
-from generator.mkdocs_plugin.preview import Preview, State
+from generator.mkdocs_plugin.preview import Closed, Preview, State
 from generator.mkdocs_plugin.watching import Watching
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
@@ -44,6 +44,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 # --- what is shown ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
     for page in ("quotes/", "method/", "data/briefing.json", "pagefind/search.json"):
@@ -66,6 +67,7 @@ def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> 
     assert not (serving.root / ".cache").exists(), "a build beside it has the cache to itself"
 
 
+@pytest.mark.slow
 def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     frame = serving.root / "site_templates" / "theme" / "main.html"
@@ -75,6 +77,7 @@ def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> Non
     serving.until("quotes/", 'data-new="2"')
 
 
+@pytest.mark.slow
 def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers(
     serving: Serving,
 ) -> None:
@@ -94,6 +97,7 @@ def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers
     assert "words-not-found" not in serving.until("quotes/", "Mended").partition("<main")[0]
 
 
+@pytest.mark.slow
 def test_a_briefing_that_is_wrong_from_the_start_is_served_once_it_is_mended(
     tmp_path: Path,
 ) -> None:
@@ -110,6 +114,7 @@ def test_a_briefing_that_is_wrong_from_the_start_is_served_once_it_is_mended(
         server.stop()
 
 
+@pytest.mark.slow
 def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     template = serving.root / "site_templates" / "pages" / "quotes.md.jinja"
@@ -122,6 +127,7 @@ def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> N
     serving.until("quotes/", "We counted 40 boats")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
@@ -147,6 +153,7 @@ def test_what_stops_a_build_is_shown_and_the_last_state_stays(
     assert 'role="alert"' not in serving.until("", "<title>Mended")
 
 
+@pytest.mark.slow
 def test_a_page_that_is_missing_is_loaded_anew_when_it_is_there(serving: Serving) -> None:
     serving.until("", "<title>Herring")
 
@@ -192,6 +199,7 @@ class Asking:
                     self.bad.append(f"{path}: {status}")
 
 
+@pytest.mark.slow
 def test_whatever_is_asked_for_between_saves_is_there(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     about = serving.root / "content" / "briefing.yml"
@@ -246,6 +254,7 @@ def _branch(path: Path, text: str) -> None:
         each.write_text(text if each == path else content, "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("save", [_truncated, _renamed, _away_and_new, _with_another, _branch])
 def test_a_save_is_one_build_however_it_is_written(
     serving: Serving, save: Callable[[Path, str], None]
@@ -268,6 +277,7 @@ def test_a_save_is_one_build_however_it_is_written(
     assert 'role="alert"' not in serving.get("")
 
 
+@pytest.mark.slow
 def test_content_that_was_away_is_looked_at_again(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     content, away = serving.root / "content", serving.root / "c2"
@@ -283,6 +293,7 @@ def test_content_that_was_away_is_looked_at_again(serving: Serving) -> None:
     assert 'role="alert"' not in serving.until("", "<title>Changed")
 
 
+@pytest.mark.slow
 def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> None:
     """What a state shows is the same on whatever page, made first or last."""
     serving.until("", "<title>Herring")
@@ -305,6 +316,7 @@ def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> Non
     assert all(len(titles) == 1 for titles in seen.values()), seen
 
 
+@pytest.mark.slow
 def test_a_build_beside_the_preview_has_a_whole_site(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
     reference = mkdocs(serving.root, tmp_path / "site")
@@ -354,6 +366,7 @@ def test_no_live_reload_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in server.said()
 
 
+@pytest.mark.slow
 def test_clean_serves_as_without_it(tmp_path: Path) -> None:
     server = Serving(project(tmp_path / "project", TINY), "--clean")
     try:
@@ -459,6 +472,7 @@ def test_only_reading_is_answered_and_a_head_has_no_body(unchanged: Serving) -> 
 # --- the end ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("when", ["at rest", "while it is built", "while the search is made"])
 def test_a_signal_leaves_nothing_behind(tmp_path: Path, name: str, when: str) -> None:
@@ -493,6 +507,7 @@ def _ask_quietly(server: Serving, path: str) -> None:
         server.ask(path)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
 def test_who_started_it_with_nohup_keeps_it(tmp_path: Path) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does, and what we start inherits
@@ -595,6 +610,54 @@ def test_a_state_goes_when_nobody_has_it_and_its_search_one_later(tmp_path: Path
     assert shown(preview, "pagefind/3.pf_index") == ""
     assert shown(preview, "pagefind/2.pf_index") == ""
     assert shown(preview, "pagefind/1.pf_index") is None
+
+
+def test_a_preview_that_ends_waits_for_its_search_and_makes_nothing_more(tmp_path: Path) -> None:
+    begun, over = threading.Event(), threading.Event()
+    written = tmp_path / "1" / "pagefind" / "search.json"
+
+    def index() -> None:
+        begun.set()
+        over.wait(PATIENCE)
+        written.parent.mkdir(parents=True)
+        written.write_text("{}", "utf-8")
+
+    preview = Preview()
+    (tmp_path / "1").mkdir()
+    preview.next = State(tmp_path / "1", {"page": lambda: b"made"}, index, "")
+    preview.announce()
+    asking = threading.Thread(target=shown, args=(preview, "pagefind/search.json"))
+    asking.start()
+    begun.wait(PATIENCE)
+
+    threading.Timer(0.2, over.set).start()
+    preview.close(PATIENCE)
+
+    assert written.is_file()
+    asking.join(PATIENCE)
+    for path in ("page", "pagefind/search.json"):
+        with pytest.raises(Closed):
+            preview.find(path)
+    with pytest.raises(Closed):
+        list(preview.unless_closed([1]))
+    assert not (tmp_path / "1" / "page").exists()
+
+
+def test_a_preview_that_ends_does_not_wait_for_ever(tmp_path: Path) -> None:
+    preview, over = Preview(), threading.Event()
+    makers = {"page": lambda: str(over.wait(PATIENCE)).encode()}
+    preview.next = State(tmp_path, makers, lambda: None, "")
+    preview.announce()
+    asking = threading.Thread(target=shown, args=(preview, "page"))
+    asking.start()
+    time.sleep(0.1)
+
+    began = time.monotonic()
+    preview.close(0.2)
+
+    assert time.monotonic() - began < PATIENCE / 2
+    over.set()
+    asking.join(PATIENCE)
 
 
 def test_a_file_is_made_once_and_a_failure_is_tried_again(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ _NOTHING_YET = (
 )
 
 
+_TO_END = 5.0
+"""Seconds that a preview which ends waits for what it is making."""
 _AS_IT_WAS, _HALF_REPLACED = "as it was", "half the old one and half the new: build it again"
 
 
@@ -285,6 +287,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Leave nothing on the disk, and all in memory to the system."""
         if self._ending:
             self._ending.begin()
+        if self.preview:
+            self.preview.close(_TO_END)
+        if self._folder:
+            shutil.rmtree(self._folder.parent, ignore_errors=True)
         if self._press:
             self._press.stop()
         if self._aside:
@@ -330,19 +336,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._press.kept if self._press else None
-        cache = None
+        records, cache = search.records(compiled.briefing, compiled.site.address), None
         if self.preview:  # it clears away nothing that a build beside it is about to use
             cache = search.Cache(Shelf(Path(config.site_dir).parent / "search", self._key), None)
+            records = self.preview.unless_closed(records)
         elif self._shelves:
             shelf = self._shelves[1].shelf("search")
             cache = search.Cache(shelf, kept.state if kept else None)
-        search.write_index(
-            search.records(compiled.briefing, compiled.site.address),
-            Path(config.site_dir),
-            language,
-            words=words,
-            cache=cache,
-        )
+        search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[Shelves] | None:
         """Where pages, and volumes of the search, are kept between builds."""

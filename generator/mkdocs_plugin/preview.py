@@ -11,12 +11,14 @@ import shutil
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from jinja2.bccache import Bucket, BytecodeCache
+
+P = TypeVar("P")
 
 SEARCH = "pagefind/"
 
@@ -99,6 +101,10 @@ class Found(NamedTuple):
     """Whether there is no such file, but a folder with a page."""
 
 
+class Closed(Exception):  # noqa: N818  (nothing went wrong)
+    """What was asked for is not made, for the preview ends."""
+
+
 class Preview:
     """The newest state, and the next while it is being built."""
 
@@ -113,6 +119,9 @@ class Preview:
         self._turn = threading.Condition()
         """Held while a state is built, and while a file of it is made."""
         self._building = False
+        self._searches = 0
+        """How many are being made, or waited for."""
+        self.closed = False
         self._started, self._count = time.time_ns(), 0
 
     @property
@@ -146,21 +155,40 @@ class Preview:
             self._count += 1
             self._turn.notify_all()
 
+    def close(self, seconds: float) -> None:
+        """Make nothing more, and wait for what is being made, if it does not take longer than told.
+
+        Then nobody writes into the folders of the states, and they can be removed.
+        """
+        self.closed = True
+        if self._turn.acquire(timeout=seconds):
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: not self._searches, seconds)
+            self._turn.release()
+
+    def unless_closed(self, parts: Iterable[P]) -> Iterator[P]:
+        """The parts of something, one by one; raises `Closed` as soon as the preview ends."""
+        for part in parts:
+            if self.closed:
+                raise Closed
+            yield part
+
     def wait_for_another(self, name: str, seconds: float) -> str:
         """The name of the newest state, as soon as it is not this one or the time is over."""
         with self._turn:
-            self._turn.wait_for(lambda: self.name != name, seconds)
+            self._turn.wait_for(lambda: self.closed or self.name != name, seconds)
             return self.name
 
     def find(self, path: str) -> Found:
         """What is at a path of the site (`quotes/index.html`); raises what goes wrong in making it.
 
+        Raises `Closed` when the preview ends.
         Of the search, what a page of the state before asks for is still there: its files are named
         after their content.
         """
         if path.startswith(SEARCH):
-            state = self._state()
-            state.make_search()  # it takes long, and an edit meanwhile does not wait for it
+            with self._searching() as state:
+                state.make_search()  # it takes long, and an edit meanwhile does not wait for it
             before = self._before
             file = state.open(path) or (before.open(path) if before else None)
             return Found(file, self.name, self._findings)
@@ -170,8 +198,22 @@ class Preview:
             folder = file is None and state.has(f"{path}/index.html")
             return Found(file, self.name, self._findings, folder)
 
+    @contextmanager
+    def _searching(self) -> Iterator[State]:
+        """The newest state, whose search is being made, or has been."""
+        with self._turn:
+            state = self._state()
+            self._searches += 1
+        try:
+            yield state
+        finally:
+            with self._turn:
+                self._searches -= 1
+                self._turn.notify_all()
+
     def _state(self) -> State:
         with self._turn:
-            self._turn.wait_for(lambda: self._newest is not None and not self._building)
-            assert self._newest is not None
+            self._turn.wait_for(lambda: self.closed or (self.shows and not self._building))
+            if self.closed or self._newest is None:
+                raise Closed
             return self._newest

@@ -32,7 +32,7 @@ from mkdocs.exceptions import Abort, PluginError
 from generator.machine.failures import MachineFailed
 from generator.machine.garbage import Collector
 from generator.mkdocs_plugin.ending import Ending
-from generator.mkdocs_plugin.preview import Preview
+from generator.mkdocs_plugin.preview import Closed, Preview
 from generator.mkdocs_plugin.watching import Watching
 from generator.site.render import TemplateFailed
 
@@ -203,7 +203,10 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
 
     def _respond(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request (WSGI, PEP 3333)."""
-        answer = self._answer(environ)
+        try:
+            answer = self._answer(environ)
+        except Closed:
+            answer = _Answer("503 Service Unavailable", b"The preview has ended.\n")
         headers = [("Content-Type", answer.type), ("Cache-Control", "no-store")]
         if answer.location is not None:
             headers.append(("Location", answer.location))
@@ -265,6 +268,8 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
         name = f"{asked}index.html" if asked == "" or asked.endswith("/") else asked
         try:
             found = self._preview.find(name)
+        except Closed:
+            raise
         except Exception as error:  # a page must not take the server with it
             unknown = not isinstance(error, TemplateFailed | PluginError | MachineFailed)
             log.error("%s could not be made. %s", path, error, exc_info=unknown)

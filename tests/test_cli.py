@@ -412,6 +412,7 @@ COLLECTIONS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -450,6 +451,7 @@ WHOLE = {
 }
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -470,6 +472,7 @@ def test_any_value_in_a_sound_record_gives_findings_and_no_traceback(
     assert status in (0, 1)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -10,6 +10,8 @@ import pytest
 
 from generator.machine.garbage import Collector
 
+pytestmark = pytest.mark.slow
+
 
 class Circle:
     """Something that only the collector can remove."""

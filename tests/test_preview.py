@@ -70,7 +70,7 @@ def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> 
 @pytest.mark.slow
 def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> None:
     serving.until("", "<title>Herring")
-    frame = serving.root / "site_templates" / "theme" / "main.html"
+    frame = serving.root / "site_templates" / "theme" / "base.html"
     edit(frame, "<body ", '<body data-new="1" ')
     serving.until("", 'data-new="1"')
     edit(frame, 'data-new="1"', 'data-new="2"')
@@ -134,7 +134,7 @@ def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> N
         ("mkdocs.yml", "docs_dir: content", "docs_dir: nowhere", "docs_dir"),
         ("mkdocs.yml", "plugins:", "plugins: [", "mkdocs.yml"),
         ("mkdocs.yml", "  - briefing", "  - no-such-plugin", "no-such-plugin"),
-        ("site_templates/theme/main.html", "<body ", "{% if %}<body ", "main.html"),
+        ("site_templates/theme/base.html", "<body ", "{% if %}<body ", "base.html"),
     ],
 )
 def test_what_stops_a_build_is_shown_and_the_last_state_stays(

@@ -82,6 +82,7 @@ def test_what_installs_says_no_address(name: str) -> None:
     assert not re.search(r"(index|find|trusted)[-_ ](url|links|host)", text, re.IGNORECASE)
 
 
+@pytest.mark.slow
 def test_the_code_imports_what_is_declared_and_nothing_else() -> None:
     distributions = packages_distributions()
     imported = {

@@ -418,6 +418,7 @@ A_NOTHING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "says"),
     [
@@ -489,6 +490,7 @@ def test_a_program_that_does_not_know_our_messages_is_refused(
 # ---- Pagefind's tables -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(
     st.recursive(
         st.integers(0, 2**40) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30)
@@ -507,6 +509,7 @@ def test_any_other_bytes_are_refused(data: bytes) -> None:
         bundle._load(gzip.compress(bundle.MARK + b"\xff" + data))
 
 
+@pytest.mark.slow
 def test_a_program_that_hangs_when_it_was_given_all_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,8 @@ from tests.building import TINY, long_briefing, write
 from tests.hostile import as_yaml
 from tests.publishing import ROOT, Element, Published, publish, published
 
+pytestmark = pytest.mark.slow
+
 NAMES = sorted(path.name for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())
 FAMILIES = [
     *("", "actors/", "positions/", "chronology/", "quotes/", "sources/"),

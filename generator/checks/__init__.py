@@ -38,6 +38,7 @@ from generator.checks import (
     same_as,
     stances,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -78,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.check,
     drafts.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
 )

@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from babel import localedata
+from babel.core import get_global
 
 # Briefings write "18 February 2025"; CLDR's bare "en" stands for "en-US".
 _DEFAULTS = {"en": "en_001"}
@@ -85,6 +87,37 @@ def literals(pattern: str) -> list[str]:
 def base(language: str) -> str:
     """The language of a BCP 47 tag, without script or region: `zh` of `zh-Hant-TW`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()
+
+
+_RIGHT_TO_LEFT = frozenset(
+    {
+        *("Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr"),
+        *("Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo"),
+        *("Orkh", "Palm", "Phli", "Phlp", "Phlv", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd"),
+        *("Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi"),
+    }
+)
+"""The scripts (ISO 15924) that run from right to left."""
+
+
+@cache
+def direction(language: str) -> str:
+    """Whether a language (BCP 47) runs from left to right, `ltr`, or from right to left, `rtl`.
+
+    By its script: the one in the tag, as in `pa-Arab`, or else the one that CLDR holds likely for
+    the language in that country (`pa-PK`), or anywhere (`ur`).
+    """
+    first, *more = re.split("[-_]", language)
+    aliased = get_global("language_aliases").get(first.lower(), first.lower())
+    parts = [*aliased.split("_"), *takewhile(lambda part: len(part) > 1, more)]
+    for part in parts[1:]:
+        if len(part) == 4 and part.isalpha():
+            return "rtl" if part.title() in _RIGHT_TO_LEFT else "ltr"
+    likely = get_global("likely_subtags")
+    regions = [part.upper() for part in parts[1:] if len(part) in (2, 3) and part.isalnum()]
+    names = [*(f"{parts[0]}_{region}" for region in regions), parts[0]]
+    full = next((likely[name] for name in names if name in likely), "")
+    return "rtl" if _RIGHT_TO_LEFT.intersection(full.split("_")) else "ltr"
 
 
 def is_tag(text: str) -> bool:

@@ -103,8 +103,9 @@ class Draft:
 
     `declared` also holds the ids of records that failed to load. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it. `pages` holds what the saved page of a source says of itself: by source id
-    the values at each place.
+    relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
+    to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
+    of itself: by source id the values at each place.
     """
 
     about: About | None
@@ -117,6 +118,7 @@ class Draft:
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from generator.records.briefing import Briefing, Key, Use
 from generator.records.computed import dating, said
 from generator.records.model import Actor, Date, Event, Evidence, Issue, Position, Quote, Source
 from generator.records.who_is_named import named_in
+from generator.site.addresses import paragraph_id
 from generator.text.names import union
 from generator.text.source_text import SourceText, Stretch
 
@@ -176,9 +177,7 @@ class _Records:
             shown = self._published(source, text, paragraph)
             if not any(character.isalnum() for character in shown):
                 continue
-            place = f"p-{index + 1}"
-            if place in self.briefing.quotes:
-                place = f"p_{index + 1}"  # as the page of the source has it
+            place = paragraph_id(self.briefing, source.id, index + 1)
             named = union(named_in(self.briefing, source.id, paragraph.start, paragraph.end))
             yield SearchRecord(
                 f"{page}#{place}",

@@ -261,6 +261,15 @@ class Addresses:
         return found
 
 
+def paragraph_id(briefing: Briefing, source: str, number: int) -> str:
+    """The id of a paragraph in the page of its source: `p-3`, on the page, in search and exports.
+
+    A quotation of this very source may be called so, and keeps its address; then it is `p_3`.
+    """
+    quote = briefing.quotes.get(f"p-{number}")
+    return f"p_{number}" if quote and quote.source == source else f"p-{number}"
+
+
 def moved_file(page: Address) -> Address:
     """The file that tells the reader's browser where the entries of a list that was split are."""
     return f"{page}addresses.json"

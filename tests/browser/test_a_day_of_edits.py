@@ -58,7 +58,7 @@ class Curator:
                 "content/quotes.yml",
                 "seeds/herring.txt",
                 "site_templates/pages/quotes.md.jinja",
-                "site_templates/theme/main.html",
+                "site_templates/theme/base.html",
                 "site_templates/theme/assets/stylesheets/page.css",
                 "mkdocs.yml",
             )
@@ -124,7 +124,7 @@ class Curator:
 
     def _frame(self) -> Expected:
         new = f'<body data-edit="{self.number}" '
-        self._change("site_templates/theme/main.html", r'<body (data-edit="\d+" )?', new)
+        self._change("site_templates/theme/base.html", r'<body (data-edit="\d+" )?', new)
         return PAGE, new.strip()
 
     def _style(self) -> Expected:
@@ -160,8 +160,8 @@ class Curator:
         return PAGE, f"no_such_thing{self.number}"
 
     def _wrong_frame(self) -> Expected:
-        self._break("site_templates/theme/main.html", "<body ", "{% if %}<body ")
-        return ALERT, "main.html"
+        self._break("site_templates/theme/base.html", "<body ", "{% if %}<body ")
+        return ALERT, "base.html"
 
     def _wrong_settings(self) -> Expected:
         self._break("mkdocs.yml", "docs_dir: content", f"docs_dir: nowhere{self.number}")

@@ -4,6 +4,8 @@
  * script the link in the masthead leads to the page of the search, which lists the entrances.
  */
 
+import { addressed } from "./reading.js";
+
 const opener = document.getElementById("search_open");
 const page = document.getElementById("search_here");
 
@@ -60,7 +62,7 @@ else if (opener) {
 
 /** The passages in which the words are looked for: what the address names, and no more. */
 function place() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const paragraph = target && target.closest(".paragraph");
   if (paragraph) return paragraph.querySelector(":scope > p"); // not the notes beside it
   return target && (target.closest("article:not(.content), figure, li, tr") ?? target);

@@ -147,7 +147,7 @@ export async function show(hit, text) {
     stance: name("stance")[0] ?? "",
     sources: name("source"),
     outlets: name("outlet"),
-    paragraph: /#p-(\d+)$/.exec(record.raw_url)?.[1] ?? "",
+    paragraph: /#p[-_](\d+)$/.exec(record.raw_url)?.[1] ?? "",
     language: "",
   };
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import http.client
 import re
 import shutil
@@ -13,13 +14,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from previewing import PATIENCE, Serving, edit, free_port
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
+from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview, State
+from generator.mkdocs_plugin.preview_server import PreviewServer
 from generator.mkdocs_plugin.watching import Watching
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
@@ -333,6 +337,34 @@ def test_a_build_beside_the_preview_has_a_whole_site(serving: Serving, tmp_path:
             assert fingerprint(tmp_path / f"site{number}") == whole
 
     assert asking.bad == []
+
+
+def test_a_save_is_built_however_many_came_while_others_were_built(tmp_path: Path) -> None:
+    saved, built = tmp_path / "saved.txt", []
+    saved.write_text("save 0", "utf-8")
+    address = "127.0.0.1", free_port()
+    preview, watching = Preview(), Watching([str(saved)])
+    with ThreadPoolExecutor(1) as other:  # where it leaves our signals alone
+        ending = other.submit(Ending).result()
+    server = PreviewServer(preview, watching, ending, address, "/")
+
+    def build() -> None:
+        built.append(saved.read_text("utf-8"))
+        if len(built) < 5:
+            saved.write_text(f"save {len(built)} and more", "utf-8")
+
+    server.builder = build
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    saved.write_text("save 0, mended", "utf-8")
+    end = time.monotonic() + PATIENCE
+    while len(built) < 5 and time.monotonic() < end:
+        time.sleep(0.05)
+    server.shutdown()
+    thread.join(PATIENCE)
+    gc.enable()
+
+    assert built[-1] == saved.read_text("utf-8") == "save 4 and more"
 
 
 # --- addresses ----------------------------------------------------------------------------------

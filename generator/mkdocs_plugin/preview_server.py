@@ -95,6 +95,8 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
         self._watching = watching
         self._collector = Collector()
         self._edited = time.monotonic()
+        self._behind = False
+        """Whether files changed while the newest state was built."""
         self._ended = False
         self._serving: threading.Thread | None = None
         self.mount_path = f"/{mount_path.strip('/')}/".replace("//", "/")
@@ -147,7 +149,7 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
         while not self._ended:
             time.sleep(self._watching.pause)
             self._ending.end_if_told()
-            if self._watching.changed():
+            if self._behind or self._watching.changed():
                 self._build_next()
                 self._edited = time.monotonic()
             self._collector.collect(at_rest=time.monotonic() - self._edited > _AT_REST)
@@ -166,12 +168,14 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
         """Build the next state and show it, or what is wrong with it.
 
         Where files change meanwhile, nobody knows which of them were read before: it is built anew.
+        Where they do so again and again, it is shown as it is, and the next one built at once.
         """
         log.info("Detected file changes")
         with self._preview.building():
             for _ in range(_TRIES):
                 wrong = self._build()
-                if not self._watching.changed():
+                self._behind = self._watching.changed()
+                if not self._behind:
                     break
             self._preview.announce(wrong)
         log.info("Reloading browsers")

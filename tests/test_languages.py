@@ -16,6 +16,7 @@ SECTIONS = {
     "stances",
     "offices",
     "date_phrases",
+    "search",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

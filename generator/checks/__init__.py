@@ -22,6 +22,7 @@ from generator.checks import (
     figures,
     hedges,
     metadata,
+    moved,
     names_in_text,
     negations,
     nothing_to_check,
@@ -82,5 +83,6 @@ CHECKS: tuple[Check, ...] = (
     web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
+    moved.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

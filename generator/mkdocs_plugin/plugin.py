@@ -238,7 +238,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""
-        context["pages"] = self._pages
+        site = self.compiled.site
+        leading_on = site.leading_on if site else frozenset()
+        context["pages"] = [page for page in self._pages if page.src_uri not in leading_on]
         return context
 
     @event_priority(100)

@@ -48,12 +48,7 @@ from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.watching import look_sooner
-from generator.mkdocs_plugin.written_links import (
-    MOST_TOLD,
-    Written,
-    dead_links,
-    one_of_each_kind,
-)
+from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT
 from generator.site import template_folder
@@ -299,14 +294,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
 
     def _follow_links(self, config: MkDocsConfig) -> None:
-        """Warn of dead links, as far as no test of ours can have followed them."""
-        ours = [file.dest_uri for file in self._ours if file.dest_uri.endswith(".html")]
-        frames = [Written(path, None, f"/{path}") for path in one_of_each_kind(ours)]
-        dead = dead_links(
-            Path(config.site_dir),
-            config.site_url,
-            [*self._by_hand, *frames, Written("404.html", None, "/404.html")],
-        )
+        """Warn of dead links."""
+        dead = dead_links(Path(config.site_dir), config.site_url, self._by_hand)
         for message in islice(dead, MOST_TOLD):
             log.warning("%s", message)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.written_links import Written, dead_links, one_of_each_kind
+from generator.mkdocs_plugin.written_links import Written, dead_links, fingerprint, one_of_each_kind
 from tests.building import write
 from tests.test_mkdocs import mkdocs
 from tests.test_settings import FIVE_LINES, own
@@ -231,3 +231,30 @@ def test_a_dead_link_in_ready_html_or_in_a_theme_of_ones_own_fails_a_strict_buil
         assert "content/about.md: the link `imprint/` leads nowhere" in told
         assert told.count("more pages have it.") == 1
         assert "quill-forty-boats" not in told
+
+
+@pytest.mark.slow
+def test_a_dead_link_is_told_in_every_build_and_not_looked_for_where_there_was_none(
+    tmp_path: Path,
+) -> None:
+    root = own(tmp_path, FIVE_LINES, **{"content/map.html": '<a href="quotes/">x</a>\n'})
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
+    write(root, {"content/map.html": '<a href="quots/">x</a>\n'})
+
+    told = [mkdocs(root, root / "site") for _ in range(3)]
+
+    for result in told:
+        assert "content/map.html:1: the link `quots/` leads nowhere" in result.stderr
+    assert mkdocs(root, root / "site", "--strict").returncode == 1
+
+
+def test_the_fingerprint_is_of_names_pages_and_lists(tmp_path: Path) -> None:
+    files = {"index.html": "a", "a/addresses.json": "{}", "b.pdf": "x"}
+    changes = [{"index.html": "b"}, {"a/addresses.json": "[]"}, {"c.pdf": ""}, {"b.html": ""}]
+
+    first = fingerprint(write(tmp_path / "first", files))
+    others = [fingerprint(write(tmp_path / str(n), files | more)) for n, more in enumerate(changes)]
+
+    assert fingerprint(write(tmp_path / "again", files)) == first
+    assert len({first, *others}) == len(changes) + 1

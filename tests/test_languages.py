@@ -10,12 +10,14 @@ from generator.normalise import normal
 
 SECTIONS = {
     "number_words",
+    "units",
     "attribution",
     "date_words",
     "survives",
     "stances",
     "offices",
     "date_phrases",
+    "search",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

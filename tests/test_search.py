@@ -22,6 +22,7 @@ from generator.search import (
     IndexFailed,
     SearchRecord,
     bundle,
+    folding,
     index,
     records,
     write_index,
@@ -475,7 +476,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_bundle_that_we_do_not_know_is_refused() -> None:
     with pytest.raises(bundle.Unfamiliar):
-        bundle.published({"pagefind-entry.json": b'{"languages": {}}'}, some(1))
+        bundle.published(
+            {"pagefind-entry.json": b'{"languages": {}}'}, some(1), folding.folding("en")
+        )
 
 
 def test_a_program_that_does_not_know_our_messages_is_refused(

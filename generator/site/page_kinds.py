@@ -373,6 +373,14 @@ class DataPage(Page):
 
 
 @dataclass(frozen=True)
+class MovedPage(Page):
+    """Stands where a record's page was that has another id now."""
+
+    kind: ClassVar[str] = "moved"
+    place: Link
+
+
+@dataclass(frozen=True)
 class SearchPage(Page):
     kind: ClassVar[str] = "search"
     entrances: tuple[Card, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.written_links import Written, dead_links, one_of_each_kind
+from generator.mkdocs_plugin.written_links import Written, dead_links, fingerprint, one_of_each_kind
 from tests.building import write
 from tests.test_mkdocs import mkdocs
 from tests.test_settings import FIVE_LINES, own
@@ -114,14 +114,96 @@ def test_no_html_is_too_broken_to_be_read(html: str, tmp_path: Path) -> None:
     assert dead(tmp_path, html) == []
 
 
-def test_of_our_own_pages_one_of_each_kind_is_looked_at() -> None:
+def test_of_our_own_pages_one_of_each_kind_is_read_as_browsers_do() -> None:
     paths = ["index.html", "404.html", "actors/index.html", "actors/a/index.html",
              "actors/b/index.html", "quotes/index.html", "quotes/2025/index.html"]  # fmt: skip
 
     assert one_of_each_kind(paths) == [
-        "404.html", "actors/a/index.html", "actors/index.html", "quotes/2025/index.html",
-        "quotes/index.html",
+        "index.html", "actors/index.html", "actors/a/index.html", "quotes/index.html",
+        "quotes/2025/index.html",
     ]  # fmt: skip
+
+
+OURS = {
+    "index.html": '<a href="quotes/">x</a> <a href=".">x</a> <a href="./#top_of_it">x</a>'
+    '<h1 id="top_of_it">A</h1>',
+    "quotes/index.html": '<p id="first"><a href="..">x</a><a href="../?a=b">x</a></p>',
+    **{
+        f"sources/{name}/index.html": '<i id="p-1"></i> <a href="../../quotes/#first">x</a>'
+        f' <a href="../{other}/#p-1">x</a> <a href="#p-1">x</a> <a href="../..">x</a>'
+        ' <a href="../../quotes/?a=b&amp;c=d#first">x</a> <a href="../../report%2Epdf">x</a>'
+        ' <a href="../../chronology/#an-event">x</a> <a href="https://x.example/">x</a>'
+        ' <img src="../../report.pdf"> <q cite="../../quotes/#:~:text=A">x</q>'
+        for name, other in (("a", "b"), ("b", "c"), ("c", "a"))
+    },
+    "chronology/index.html": PAGES["chronology/index.html"],
+    "chronology/addresses.json": PAGES["chronology/addresses.json"],
+    "report.pdf": "",
+}
+
+
+def dead_of_ours(tmp_path: Path, more: str, page: str = "sources/c/index.html") -> list[str]:
+    """What is said of a site that has only pages of ours, with more on one of them."""
+    site = write(tmp_path, {**OURS, page: OURS[page] + more})
+    return list(dead_links(site, "https://briefing.example/", []))
+
+
+def test_all_pages_of_ours_are_followed_and_right_ones_are_nothing_to_tell(tmp_path: Path) -> None:
+    assert dead_of_ours(tmp_path, "") == []
+
+
+@pytest.mark.parametrize("page", ["index.html", "quotes/index.html", *list(OURS)[2:5]])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nowhere/", "../../../nowhere/", "nowhere/", "#nowhere", "#", "/quotes/#second",
+        "https://briefing.example/nowhere/", "/quotes/?a=b#second", "/chronology/#no-event",
+        "/chronology/index.html#no-event", "/reports.pdf", "/report.pdf/", "/quotes/#FIRST",
+    ],
+)  # fmt: skip
+def test_a_dead_link_on_any_page_of_ours_is_named(page: str, address: str, tmp_path: Path) -> None:
+    found = dead_of_ours(tmp_path, f' <a href="{address}">x</a>', page)
+
+    if address == "#":
+        assert found == []
+        return
+    (told,) = found
+    assert told.startswith(f"/{page}: the link `{address}` leads ")
+
+
+def test_a_dead_link_on_many_pages_of_ours_is_told_once(tmp_path: Path) -> None:
+    more = ' <a href="/imprint/">x</a>'
+    dead = {path: text + more * path.endswith(".html") for path, text in OURS.items()}
+
+    (told,) = dead_links(write(tmp_path, dead), "", [])
+
+    assert told.startswith("/index.html: the link `/imprint/` leads nowhere")
+    assert told.endswith(" 5 more pages have it.")
+
+
+@pytest.mark.parametrize("entries", ["", "[", "[]", "1", '"an-event"', "\xff"])
+def test_entries_that_are_none_lead_nowhere(entries: str, tmp_path: Path) -> None:
+    site = write(tmp_path, {**OURS, "chronology/addresses.json": entries})
+
+    assert any("leads to no place" in message for message in dead_links(site, "", []))
+
+
+def test_what_only_looks_like_a_link_is_none(tmp_path: Path) -> None:
+    more = """ <!-- <a href="nowhere/"> --> <pre>&lt;a href="nowhere/"&gt;</pre>
+    <script> x = "<a href="nowhere/">" </script>"""
+
+    assert dead_of_ours(tmp_path, more) == []
+
+
+def test_what_only_looks_like_a_place_is_none_on_a_page_by_hand(tmp_path: Path) -> None:
+    theirs = '<!-- <p id="nowhere"> --> <pre>&lt;p id="nowhere"&gt;</pre> <P ID=there>'
+    links = '<a href="../../about/#nowhere">x</a> <a href="../../about/#there">x</a>'
+    path = "sources/c/index.html"
+    site = write(tmp_path, {**OURS, "about/index.html": theirs, path: OURS[path] + links})
+
+    (told,) = dead_links(site, "", [Written("about/index.html", None, "about")])
+
+    assert told.startswith(f"/{path}: the link `../../about/#nowhere` leads to no place")
 
 
 @pytest.mark.slow
@@ -146,5 +228,33 @@ def test_a_dead_link_in_ready_html_or_in_a_theme_of_ones_own_fails_a_strict_buil
         assert "content/about.md:5: the link `../quots/` leads nowhere" in told
         assert told.count("`nowhere.md`") == 1
         assert "content/map.html:1: the link `quotes/#no-such-quote` leads to no place" in told
-        assert "/actors/index.html: the link `imprint/` leads nowhere" in told
+        assert "content/about.md: the link `imprint/` leads nowhere" in told
+        assert told.count("more pages have it.") == 1
         assert "quill-forty-boats" not in told
+
+
+@pytest.mark.slow
+def test_a_dead_link_is_told_in_every_build_and_not_looked_for_where_there_was_none(
+    tmp_path: Path,
+) -> None:
+    root = own(tmp_path, FIVE_LINES, **{"content/map.html": '<a href="quotes/">x</a>\n'})
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
+    write(root, {"content/map.html": '<a href="quots/">x</a>\n'})
+
+    told = [mkdocs(root, root / "site") for _ in range(3)]
+
+    for result in told:
+        assert "content/map.html:1: the link `quots/` leads nowhere" in result.stderr
+    assert mkdocs(root, root / "site", "--strict").returncode == 1
+
+
+def test_the_fingerprint_is_of_names_pages_and_lists(tmp_path: Path) -> None:
+    files = {"index.html": "a", "a/addresses.json": "{}", "b.pdf": "x"}
+    changes = [{"index.html": "b"}, {"a/addresses.json": "[]"}, {"c.pdf": ""}, {"b.html": ""}]
+
+    first = fingerprint(write(tmp_path / "first", files))
+    others = [fingerprint(write(tmp_path / str(n), files | more)) for n, more in enumerate(changes)]
+
+    assert fingerprint(write(tmp_path / "again", files)) == first
+    assert len({first, *others}) == len(changes) + 1

@@ -55,12 +55,7 @@ from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
 from generator.mkdocs_plugin.watching import Watching
-from generator.mkdocs_plugin.written_links import (
-    MOST_TOLD,
-    Written,
-    dead_links,
-    one_of_each_kind,
-)
+from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links, fingerprint
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
@@ -254,14 +249,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.preview.next = self._state(config, index)
             return
         index()
-        if self._press:
-            keys, kept = self._press.finish(), self._press.kept
-            if kept and makers(template_folder.folder(self._root(config))) == self._makers:
-                kept.close(keys)
-            elif kept:  # somebody works on the templates: which of them were used, nobody knows
-                kept.discard()
+        keys = self._press.finish() if self._press else {}
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
-        self._follow_links(config)
+        kept = self._press.kept if self._press else None
+        keys |= self._follow_links(config, kept)
+        if kept and makers(template_folder.folder(self._root(config))) == self._makers:
+            kept.close(keys)
+        elif kept:  # somebody works on the templates: which of them were used, nobody knows
+            kept.discard()
 
     @event_priority(-100)
     def _put_in_place(self, config: MkDocsConfig) -> None:
@@ -352,17 +347,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return not hidden and file.src_uri not in self._published
         return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
 
-    def _follow_links(self, config: MkDocsConfig) -> None:
-        """Warn of dead links, as far as no test of ours can have followed them."""
-        ours = [file.dest_uri for file in self._ours if file.dest_uri.endswith(".html")]
-        frames = [Written(path, None, f"/{path}") for path in one_of_each_kind(ours)]
-        dead = dead_links(
-            Path(config.site_dir),
-            config.site_url,
-            [*self._by_hand, *frames, Written("404.html", None, "/404.html")],
-        )
-        for message in islice(dead, MOST_TOLD):
+    def _follow_links(self, config: MkDocsConfig, kept: KeptPages | None) -> dict[str, str]:
+        """Warn of dead links; that there are none is kept, under the key that is returned."""
+        site = Path(config.site_dir)
+        sound = {"links": kept.key("links", fingerprint(site))} if kept else {}
+        if kept and kept.get(sound["links"]) is not None:
+            return sound
+        dead = [*islice(dead_links(site, config.site_url, self._by_hand), MOST_TOLD)]
+        for message in dead:
             log.warning("%s", message)
+        if kept and not dead:
+            kept.put(sound["links"], b"sound")
+        return {} if dead else sound
 
     def _let_go(self) -> None:
         self._press = None

@@ -88,13 +88,13 @@ strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into bui
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --durations=5 $(PYTEST_ARGS)
 
-# What only npm has: the linter of styles and scripts, and the language server of the tests marked
-# `editor`. Versions stand here, for a lock file would name where packages come from.
+# What only npm has: the linter of styles and scripts, the language server of the tests marked
+# `editor`, and what drives Firefox. Versions stand here, for a lock file would name where packages come from.
 node: build/node/.installed ## Install the linter of styles and scripts (needs npm)
 
 build/node/.installed: Makefile
 	@npm install --prefix build/node --no-package-lock --no-audit --no-fund --silent \
-	  @biomejs/biome@2.6.8 yaml-language-server@1.25.0
+	  @biomejs/biome@2.6.8 yaml-language-server@1.25.0 puppeteer-core@25.16.0
 	@touch $@
 
 # Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`; with `--publish` the

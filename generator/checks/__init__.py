@@ -37,6 +37,8 @@ from generator.checks import (
     relay,
     same_as,
     stances,
+    title,
+    unrecorded,
     unused_records,
     words,
 )
@@ -47,6 +49,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    title.check,
     quotation_marks.check,
     omission.check,
     cue.check,
@@ -77,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     stances.check,
     coverage.check,
     drafts.check,
+    unrecorded.check,
     unused_records.check,
     nothing_to_check.check,
     page_collision.check,

@@ -9,6 +9,10 @@ from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing
 from generator.text.nearest import nearest
 from generator.text.passages import Failure, find
+from generator.text.source_text import SourceText, Stretch
+
+_HEADLINE = 2
+"""Times the title's length up to which a paragraph beside it may be the headline."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -20,12 +24,13 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         failure = find(text, (source.title,)).failure
         if failure is None or failure is Failure.AMBIGUOUS:
             continue
-        like = nearest(text, str(source.title))
-        advice = "Copy it as it stands there" + (f": {quoted(like.words)}" if like else "")
+        advice = "Copy it as it stands there"
         labels: tuple[Label, ...] = ()
+        like = _like(text, str(source.title))
         if like is not None:
-            place = text.raw_span(like.stretch.start, like.stretch.end)
-            labels = (Label(Span(text.path, *place), "the source has this"),)
+            start, end = text.raw_span(like.start, like.end)
+            advice += f": {quoted(' '.join(text.raw[start:end].split()))}"
+            labels = (Label(Span(text.path, start, end), "the source has this"),)
         yield Finding(
             Code.TITLE_NOT_IN_SOURCE,
             f"The title {quoted(source.title)} does not stand in `{source.id}`.",
@@ -33,3 +38,13 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             f"{advice}; or write `title_basis: editor` for a title of your own.",
             labels,
         )
+
+
+def _like(text: SourceText, title: str) -> Stretch | None:
+    """What of the text may be meant: the nearest words, or all of the headline they stand in."""
+    found = nearest(text, title)
+    if found is None:
+        return None
+    headline = text.paragraphs[text.paragraph_at(found.stretch.start)]
+    is_short = headline.end - headline.start <= len(title) * _HEADLINE
+    return headline if is_short else found.stretch

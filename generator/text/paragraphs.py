@@ -74,7 +74,8 @@ def paragraphs(raw: str) -> list[tuple[int, int]]:
 
 def _is_wrapped(raw: str, block: list[_Line], width: int | None = None) -> bool:
     """Whether the lines of a block were broken: at `width` like its neighbours, or for itself."""
-    breaks = [_break(raw, *pair, width or _width(block)) for pair in pairwise(block)]
+    within = width or _width(block)
+    breaks = [_break(raw, *pair, within) for pair in pairwise(block)]
     inside = sum(each.surely or (each.filled and each.mid_sentence) for each in breaks)
     return inside * 2 >= len(breaks) and (width is not None or any(each.surely for each in breaks))
 

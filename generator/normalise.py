@@ -38,9 +38,8 @@ _GAPS = re.compile(rf"[\s{DROPPED}](?:[\s{DROPPED}]+|(?<! ))")
 _LINE_FEEDS = re.compile("\n+")
 _DOUBLE_GAPS = ("  ", " \n", "\n ")
 _IS_DROPPED = re.compile(f"[{DROPPED}]")
-_SOFT_BREAK = re.compile(
-    rf"(?<=[^\W\d_])[{DROPPED}]*?\u00ad[{DROPPED}]*\s[\s{DROPPED}]*(?=[^\W\d_])"
-)
+_SOFT = "\u00ad"
+_BREAK = re.compile(rf"(?<=[^\W\d_])([{DROPPED}]+)\s[\s{DROPPED}]*(?=[^\W\d_])")
 _HARD_BREAK = re.compile(r"([^\W\d_]{2,40})([-\u2010] ?\r?\n[ \t]*)([^\W\d_]{2,40})")
 _MOST_BREAKS = 500
 """Hyphens at line ends that are looked at, each in the whole text."""
@@ -138,8 +137,7 @@ def normal(text: str) -> str:
     if text.isprintable() and "  " not in text:
         spaced = text.strip(" ")  # no other white space is printable, nor is what is dropped
     else:
-        whole = _SOFT_BREAK.sub("", text) if "\u00ad" in text else text
-        spaced = " ".join(_IS_DROPPED.sub("", whole).split())
+        spaced = " ".join(_IS_DROPPED.sub("", unbroken(text)).split())
     if unicodedata.is_normalized("NFC", spaced):
         return _alike(spaced)
     return normalise(text).normal.strip()
@@ -147,7 +145,13 @@ def normal(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """A piece of a source's text as it is printed: a word broken at a soft hyphen in one."""
-    return _SOFT_BREAK.sub("", text) if "\u00ad" in text else text
+    return _BREAK.sub(lambda gap: "" if _is_soft(gap) else gap[0], text) if _SOFT in text else text
+
+
+def _is_soft(gap: re.Match[str]) -> bool:
+    """Whether a soft hyphen stands before a gap in a word: no capital begins behind it, or all."""
+    before, after = gap.string[gap.start() - 1], gap.string[gap.end()]
+    return _SOFT in gap[1] and (not after.isupper() or before.isupper())
 
 
 def _gaps(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -170,8 +174,8 @@ def _gaps_and_breaks(text: str, broken: list[tuple[int, int]]) -> list[tuple[int
 def _broken_words(text: str) -> list[tuple[int, int]]:
     """What stands between the halves of words that a line's end broke, in order."""
     found = []
-    if "\u00ad" in text:
-        found += [gap.span() for gap in _SOFT_BREAK.finditer(text)]
+    if _SOFT in text:
+        found += [gap.span() for gap in _BREAK.finditer(text) if _is_soft(gap)]
     if "-\n" in text or "\u2010\n" in text or "-\r\n" in text:
         breaks = list(islice(_HARD_BREAK.finditer(text), _MOST_BREAKS))
         lowered = text.lower() if breaks else ""

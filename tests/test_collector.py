@@ -11,6 +11,8 @@ import pytest
 
 from generator.machine.garbage import QuietCollector
 
+pytestmark = pytest.mark.slow
+
 
 class Circle:
     """Something that only the collector can remove."""

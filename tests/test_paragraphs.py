@@ -80,11 +80,13 @@ def test_a_block_of_any_language_is_one_paragraph(language: str, text: str) -> N
 
 def test_words_that_a_line_broke_are_whole() -> None:
     soft = source("Foreign troops deploy\u00ad\nment here,” Quill told re\u00ad\nporters.")
+    after_all = source("Said\u00ad\nAda Quill, in THE HAR\u00ad\nBOUR.")
     sure = source("On Tues-\nday it rained, as every Tuesday.")
     unsure = source("A well-\nknown harbour.")
 
     assert "troops deployment here" in soft.normal
     assert "told reporters." in soft.normal
+    assert after_all.normal.strip() == "Said Ada Quill, in THE HARBOUR."
     assert sure.normal.startswith("On Tuesday it rained")
     assert unsure.normal == "A well- known harbour."
     assert soft.raw[slice(*soft.raw_span(15, 25))] == "deploy\u00ad\nment"

@@ -21,6 +21,8 @@ from test_mkdocs import ROOT, mkdocs, project
 
 from generator.mkdocs_plugin.watching import look_sooner
 
+pytestmark = pytest.mark.slow
+
 _RELOADING = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
 PATIENCE = 60
 """Seconds after which nothing more is awaited; no measure of speed."""
@@ -107,7 +109,7 @@ def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> 
 
 def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> None:
     serving.until("", "<title>Herring")
-    frame = serving.root / "site_templates" / "theme" / "main.html"
+    frame = serving.root / "site_templates" / "theme" / "base.html"
     edit(frame, "<body ", '<body data-new="1" ')
     serving.until("", 'data-new="1"')
     edit(frame, 'data-new="1"', 'data-new="2"')

@@ -22,6 +22,7 @@ from generator.checks import (
     figures,
     hedges,
     metadata,
+    moved,
     names_in_text,
     negations,
     nothing_to_check,
@@ -40,6 +41,7 @@ from generator.checks import (
     title,
     unrecorded,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -82,7 +84,9 @@ CHECKS: tuple[Check, ...] = (
     drafts.check,
     unrecorded.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
+    moved.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

@@ -12,13 +12,13 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-import material
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,18 +34,27 @@ from generator import search
 from generator.compile import Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
+from generator.languages import cldr
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
 from generator.machine.output import Output
 from generator.machine.shelves import NoShelves, Shelves, shelves
+from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.watching import look_sooner
+from generator.mkdocs_plugin.written_links import (
+    MOST_TOLD,
+    Written,
+    dead_links,
+    one_of_each_kind,
+)
+from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
@@ -53,14 +62,8 @@ from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-_THEME = Path(material.__file__).parent
-_ENTRANCES = {
-    "index.md": "front",
-    **{f"{name}/index.md": name for name in ("positions", "chronology", "quotes", "actors")},
-    "sources/index.md": "sources",
-    **{f"{name}.md": name for name in ("method", "changes", "data", "search")},
-}
-"""The pages that mkdocs.yml may have in its navigation, and the key of what each is called."""
+_TITLED = settings.ENTRANCES | {f"{name}.md": name for name in ("changes", "data", "search")}
+"""The pages that a navigation may name without a title, and the key of what each is called."""
 
 _PAGE_EVENTS = (
     "pre_page",
@@ -106,6 +109,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _shelves: list[Shelves] | None = None
     _press: Press | None = None
     _nav: Navigation
+    _published: frozenset[str] = frozenset()
+    """The files of `content/` that were looked at and are fit to publish."""
+    _by_hand: Sequence[Written] = ()
     _ours: Sequence[CompiledFile] = ()
     _pages: Sequence[File] = ()
 
@@ -131,7 +137,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.begin()
         root = self._root(config)
-        _refuse_other_docs_dir(config, root)
+        settings.complete(config, root, preview=self.preview is not None)
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
@@ -153,6 +159,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         else:
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
         self.compiled = self._good or compiled
+        draft = compiled.briefing.draft
+        self._published = frozenset((*draft.handwritten, *draft.attachments))
         if self._good is None:
             config.nav = []
         self._tell_theme(config)
@@ -166,16 +174,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages and downloads; take out what the theme ships and no page of ours loads."""
+        """Add the pages and downloads; take out what nobody checked and what no page loads."""
         for file in list(files):
-            origin = file.abs_src_path
-            if origin and file.src_uri.startswith("assets/") and _is_of_theme(Path(origin)):
+            if self._is_left_out(file, config):
                 files.remove(file)
+        self._by_hand = [
+            Written(file.dest_uri, Path(file.abs_src_path), f"{CONTENT}/{file.src_uri}")
+            for file in files
+            if file.abs_src_path and file.src_dir == config.docs_dir and is_page(file.src_uri)
+        ]
         output = self.compiled.files
         if self._good is None:
             output = Output({"index.md": lambda: _NOTHING_YET})
         self._ours = [CompiledFile(path, output, config) for path in output]
-        titles = dict(_titles(config.nav))
+        titles = dict(settings.titles(config.nav))
         for file in self._ours:
             files.append(file)
             if file.is_documentation_page() and not _others_have_a_say(config):
@@ -193,6 +205,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for each in self._pages:
             if each.page:
                 each.page.update_date = date
+        if not config.site_url:  # a site map names whole addresses, or nothing
+            config.theme.static_templates.discard("sitemap.xml")
         if _others_have_a_say(config):
             return
         everything = Files(list(files))
@@ -209,7 +223,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""
-        context["pages"] = self._pages
+        site = self.compiled.site
+        leading_on = site.leading_on if site else frozenset()
+        context["pages"] = [page for page in self._pages if page.src_uri not in leading_on]
         return context
 
     @event_priority(100)
@@ -230,6 +246,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             elif kept:  # somebody works on the templates: which of them were used, nobody knows
                 kept.discard()
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
+        self._follow_links(config)
 
     @event_priority(-100)
     def _put_in_place(self, config: MkDocsConfig) -> None:
@@ -273,6 +290,27 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
+
+    def _is_left_out(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file of the theme or of `content/` is not to be in the site."""
+        if file.abs_src_path is None:
+            return False
+        if file.src_dir == config.docs_dir:
+            hidden = any(part.startswith(".") for part in file.src_uri.split("/"))
+            return not hidden and file.src_uri not in self._published
+        return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
+
+    def _follow_links(self, config: MkDocsConfig) -> None:
+        """Warn of dead links, as far as no test of ours can have followed them."""
+        ours = [file.dest_uri for file in self._ours if file.dest_uri.endswith(".html")]
+        frames = [Written(path, None, f"/{path}") for path in one_of_each_kind(ours)]
+        dead = dead_links(
+            Path(config.site_dir),
+            config.site_url,
+            [*self._by_hand, *frames, Written("404.html", None, "/404.html")],
+        )
+        for message in islice(dead, MOST_TOLD):
+            log.warning("%s", message)
 
     def _let_go(self) -> None:
         self._press = None
@@ -335,7 +373,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.theme["language"] = _language_of_theme(language)
         config.extra["live"] = self.preview is not None
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
-        told["language"] = language
+        told |= {"language": language, "direction": cldr.direction(language)}
         if about is not None and self._good:
             config.site_name = str(about.title)
             told["question"] = about.question
@@ -347,18 +385,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
-
-
-def _refuse_other_docs_dir(config: MkDocsConfig, root: Path) -> None:
-    """MkDocs publishes what it finds in `docs_dir`, and only in `content/` do we look at links."""
-    content = root / CONTENT
-    if os.path.realpath(config.docs_dir) != os.path.realpath(content):
-        below = Path(config.config_file_path or "mkdocs.yml").parent
-        name = (content.relative_to(below) if content.is_relative_to(below) else content).as_posix()
-        raise PluginError(
-            f"The briefing was not published: MkDocs would publish {config.docs_dir}, which is not "
-            f"where the briefing's content is. Write in mkdocs.yml:\n\n  docs_dir: {name}\n"
-        )
 
 
 def _others_have_a_say(config: MkDocsConfig) -> bool:
@@ -381,28 +407,22 @@ def _without_clock(compressed: Path) -> None:
         compressed.write_bytes(gzip.compress(gzip.decompress(compressed.read_bytes()), mtime=0))
 
 
-def _titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """The path and the title of each page that the navigation gives one, in sections or not."""
-    for entry in nav if isinstance(nav, list) else ():
-        for title, inside in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(inside, str):
-                yield inside, title
-            else:
-                yield from _titles(inside)
-
-
 def _named(entry: Any, words: Words) -> Any:
-    """An entry of the navigation with its title in the language of the briefing."""
-    if isinstance(entry, dict) and len(entry) == 1:
-        (path,) = entry.values()
-        if path in _ENTRANCES:
-            return {words[_ENTRANCES[path]]: path}
+    """An entry of the navigation with its title in the language of the briefing.
+
+    A title that is just the English word, as mkdocs.yml had to have one before, counts as none.
+    """
+    title, path = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+    if isinstance(path, str) and path in _TITLED:
+        as_before = ("home", path.split("/")[0].removesuffix(".md"))
+        if not title or title.lower() in as_before:
+            return {words[_TITLED[path]]: path}
     return entry
 
 
 def _language_of_theme(code: str) -> str:
     """The theme's own name for a language: the tag, or its first part, if there are words in it."""
-    languages = _THEME / "templates" / "partials" / "languages"
+    languages = settings.MATERIAL / "templates" / "partials" / "languages"
     for candidate in (code, code.split("-", maxsplit=1)[0]):
         if (languages / f"{candidate}.html").is_file():
             return candidate
@@ -410,4 +430,4 @@ def _language_of_theme(code: str) -> str:
 
 
 def _is_of_theme(path: Path) -> bool:
-    return path.is_relative_to(_THEME)
+    return path.is_relative_to(settings.MATERIAL)

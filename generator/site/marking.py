@@ -14,14 +14,14 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.coverage import State, coverage
 from generator.text.passages import Passage
 from generator.site import sizes
-from generator.site.addresses import Addresses
+from generator.site.addresses import Addresses, paragraph_id
 from generator.site.values import Link, Mark, Noted, Printed, Usage
 from generator.text.source_text import SourceText, Stretch
 
@@ -30,7 +30,7 @@ MANY = 1_000
 
 _NOT_USED = frozenset((State.UNUSED, State.DRAFT, State.PARTLY_USED))
 """Sentences of which what no passage covers is shown as not used."""
-_UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
+_QUOTE, _UNCITED = Use.QUOTE, Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
 
 @dataclass(slots=True)
@@ -72,6 +72,7 @@ class Marking:
     ) -> None:
         """`name` says as what an anchor is used, and by which record."""
         self.text: SourceText = briefing.texts[source]
+        self._paragraph = partial(paragraph_id, briefing, source)
         self.publish = briefing.sources[source].publish or "full"
         self.name = name
         self.states = coverage(briefing, source).states
@@ -91,6 +92,8 @@ class Marking:
             fragment = fragments[anchor.at]
             if fragment not in marked.ids:
                 marked.ids.append(fragment)
+                if anchor.use is _QUOTE:
+                    marked.ids += briefing.former.get(anchor.owner, ())
             if anchor.use is not _UNCITED:
                 marked.counts = True
         self.marked = list(by_parts.values())
@@ -105,7 +108,7 @@ class Marking:
         elif self.publish == "passages":
             starts = {self.text.sentences[number].start for number in self._shown}
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
-        return {number: self.paragraph_id(number) for number in numbers}
+        return {number: self._paragraph(number) for number in numbers}
 
     def paragraphs(self) -> tuple[tuple[Printed, ...], bool, int]:
         """The paragraphs that may be printed, whether some after the last may not, uses left away.
@@ -149,7 +152,7 @@ class Marking:
             printed.append(
                 Printed(
                     number=number + 1,
-                    id=self.paragraph_id(number + 1),
+                    id=self._paragraph(number + 1),
                     marks=tuple(mark for _, mark in marks),
                     noted=shown,
                     more=more,
@@ -182,10 +185,6 @@ class Marking:
         depths = [depth for cut in pieces for depth in cut.depths()]
         most = max(sizes.level(depths, room // name), 1)
         return most, name * sum(min(depth, most) for depth in depths)
-
-    def paragraph_id(self, number: int) -> str:
-        """`p-3`, unless a quotation bears that very id."""
-        return f"p-{number}" if f"p-{number}" not in self.taken else f"p_{number}"
 
     def cited(self) -> tuple[tuple[Noted, ...], int]:
         """All passages in order, for a source whose text may not be printed; uses left away."""

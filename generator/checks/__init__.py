@@ -14,6 +14,7 @@ from generator.checks import (
     contradiction,
     coverage,
     cue,
+    cut_figures,
     date_bases,
     date_form,
     date_place,
@@ -52,6 +53,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     words.check,
     title.check,
+    cut_figures.check,
     quotation_marks.check,
     omission.check,
     cue.check,

@@ -3,7 +3,8 @@
 “We act,” Trump told Fox News, the Washington Post reported: who reads the quote without these two
 takes it that its source heard Trump. Looked at are actors of the kind `outlet`, and names with a
 word for one in them (`outlet_words` of a language's section `attribution`), beside a word of
-telling, reporting or according.
+telling, reporting or according. Whoever was told may be the source's own outlet, so that counts
+only where the source gives its outlet, or another one reports it.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class _Named(NamedTuple):
     start: int
     end: int
     actors: frozenset[str]
+    reports: bool
+    """Else it was told."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -72,7 +75,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         own = {str(briefing.sources[source].outlet)}
         for sentence, owners in _used(briefing, source, text):
             known = own.union(*(told[owner] for owner in owners))
-            for named in _relays(reader_of(briefing, source), sentence, outlets):
+            found = list(_relays(reader_of(briefing, source), sentence, outlets))
+            if own == {"None"} and not any(named.reports for named in found):
+                continue
+            for named in found:
                 if named.actors.isdisjoint(known) and not any(
                     part.overlaps(named.start, named.end) for part in aside
                 ):
@@ -131,9 +137,11 @@ def _relays(reader: Reader, sentence: Stretch, outlets: frozenset[str]) -> Itera
         if last is None:
             at += 1
             continue
-        if _is_beside(words, at, last):
+        beside = _beside(words, at, last)
+        if beside:
             actors = frozenset().union(*(word.actors for word in words[at : last + 1]))
-            yield _Named(words[at].start, words[last].end, actors & outlets)
+            reports = bool(beside & ~TELLING)
+            yield _Named(words[at].start, words[last].end, actors & outlets, reports)
         at = last + 1
 
 
@@ -154,14 +162,18 @@ def _name_from(whole: str, words: Sequence[Word], at: int, outlets: frozenset[st
     return last if has_word else None
 
 
-def _is_beside(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether a word of telling stands before a name, or one of saying or reporting behind it."""
+def _beside(words: Sequence[Word], first: int, last: int) -> int:
+    """What the word of telling, saying or reporting is that stands beside a name, as tags."""
     before = first - 1
     while before >= 0 and words[before].tags & _BETWEEN and not words[before].tags & _BEFORE:
         before -= 1
     if before >= 0 and words[before].tags & _BEFORE:
-        return True
-    return any(word.tags & _BEHIND for word in words[last + 1 : last + 3])
+        tags = words[before].tags & _BEFORE
+        return TELLING if tags & TELLING else tags
+    for word in words[last + 1 : last + 3]:
+        if word.tags & _BEHIND:
+            return RELAY
+    return 0
 
 
 def _finding(text: SourceText, source: str, named: _Named) -> Finding:

@@ -64,6 +64,15 @@ def test_the_outlet_of_the_source_is_no_relay_and_others_can_be_set_aside(
     assert missed(talk(tmp_path, source=source)) == []
 
 
+@pytest.mark.parametrize(("source", "expected"), [("", []), (", outlet: post", ["Fox News"])])
+def test_who_was_told_may_be_the_outlet_of_a_source_that_gives_none(
+    tmp_path: Path, source: str, expected: list[str]
+) -> None:
+    seed = "“We act,” Quill told Fox News.\n"
+
+    assert missed(talk(tmp_path, seed, source=source)) == expected
+
+
 def test_an_addressee_is_named(tmp_path: Path) -> None:
     seed = "“We act,” Quill told Fox News.\n"
 

@@ -99,6 +99,7 @@ class Code(StrEnum):
     UNCITED_BUT_USED = "uncited-but-used"
     QUOTATION_UNRECORDED = "quotation-unrecorded"
     NAME_UNRECORDED = "name-unrecorded"
+    RELAY_UNRECORDED = "relay-unrecorded"
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
     DRAFT_IN_USE = "draft-in-use"
@@ -111,6 +112,7 @@ WARNINGS = frozenset(
         Code.UNCITED_BUT_USED,
         Code.QUOTATION_UNRECORDED,
         Code.NAME_UNRECORDED,
+        Code.RELAY_UNRECORDED,
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
         Code.UNKNOWN_FILE,

@@ -118,10 +118,12 @@ def _pieces(text: SourceText, run: QuotedRun, used: list[Stretch]) -> Iterator[S
 
 def _is_name(text: SourceText, piece: Stretch, briefing: Briefing, source: str) -> bool:
     """Whether what stands in marks is the name of a paper or a ship: “Fox News”, «Аврора»."""
-    if named_in(briefing, source, piece.start, piece.end):
-        words = text.normal[piece.start : piece.end].strip()
-        if words in {str(name) for _, name in briefing.names.pairs}:
-            return True
+    words = text.normal[piece.start : piece.end].strip()
+    if any(
+        text.normal[name.start : name.end] == words
+        for name in named_in(briefing, source, piece.start, piece.end)
+    ):
+        return True
     parts = _WORD.findall(text.normal, piece.start, piece.end)
     if len(parts) > _MOST_OF_A_NAME:
         return False

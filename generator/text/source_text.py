@@ -21,6 +21,7 @@ from generator.text.speech_without_marks import speech
 
 _NEAR = 200
 """Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
+_LABEL_ENDS = (":", "\uff1a", ".")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
 
 
@@ -166,6 +167,23 @@ class SourceText:
         if at < len(self.quoted) and self.quoted[at].start <= start:
             return self.quoted[at]
         return None
+
+    def label_of(self, start: int, end: int) -> Stretch | None:
+        """The label of a transcript that a run stands behind, unless marks hold it too."""
+        at = bisect_left(self._quoted_up_to, end)
+        if at >= len(self.quoted):
+            return None
+        run = self.quoted[at]
+        first = self.paragraphs[self.paragraph_at(run.start)].start
+        label = self.normal[first : run.start].strip()
+        if run.start > start or label[-1:] not in _LABEL_ENDS or label[0] == "-":
+            return None
+        for inner in self.quoted[at + 1 :]:
+            if inner.start > start:
+                break
+            if inner.end >= end:
+                return None
+        return Stretch(first, first + len(label.rstrip(" :.\uff1a")))
 
     @cached_property
     def _quoted_up_to(self) -> list[int]:

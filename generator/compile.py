@@ -10,7 +10,6 @@ from pathlib import Path
 
 from generator import catalogue
 from generator.checks import CHECKS
-from generator.checks.coverage import coverage
 from generator.exports import Export, exports
 from generator.findings.codes import Code, severity
 from generator.findings.finding import Finding, Report, SourceCoverage, in_order
@@ -20,6 +19,7 @@ from generator.machine.kept import Memory
 from generator.machine.output import Content, Output
 from generator.reading.load import load
 from generator.records.briefing import Briefing, Use, without_drafts
+from generator.records.coverage import State, coverage
 from generator.records.link import link
 from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
@@ -169,7 +169,13 @@ def _report(briefing: Briefing, findings: list[Finding]) -> Report:
         verified = sum(anchor.passage is not None for anchor in anchors)
         counts[str(use)] = (verified, len(anchors))
     covered = tuple(
-        SourceCoverage(source, found.covered, found.total, briefing.texts[source].path)
+        SourceCoverage(
+            source,
+            found.covered,
+            found.total,
+            briefing.texts[source].path,
+            {str(each): found.count(each) for each in State},
+        )
         for source in briefing.texts
         for found in (coverage(briefing, source),)
     )

@@ -3,6 +3,9 @@
 Quotation marks are equal, apostrophes and single marks are equal, dashes and hyphens are equal;
 a run of white space is one space; Unicode NFC; soft hyphens, zero-width and direction characters
 and byte order marks are dropped. Nothing else: case, digits, punctuation and letters count.
+
+A word that a line's end broke is whole again: behind a soft hyphen always, behind a hyphen where
+the text has the whole word elsewhere too, and not with its hyphen.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 DOUBLE_MARKS = (
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
@@ -34,6 +38,11 @@ _GAPS = re.compile(rf"[\s{DROPPED}](?:[\s{DROPPED}]+|(?<! ))")
 _LINE_FEEDS = re.compile("\n+")
 _DOUBLE_GAPS = ("  ", " \n", "\n ")
 _IS_DROPPED = re.compile(f"[{DROPPED}]")
+_SOFT = "\u00ad"
+_BREAK = re.compile(rf"(?<=[^\W\d_])([{DROPPED}]+)\s[\s{DROPPED}]*(?=[^\W\d_])")
+_HARD_BREAK = re.compile(r"([^\W\d_]{2,40})([-\u2010] ?\r?\n[ \t]*)([^\W\d_]{2,40})")
+_MOST_BREAKS = 500
+"""Hyphens at line ends that are looked at, each in the whole text."""
 _ANY_SPACE = re.compile(r"\s")
 
 
@@ -100,15 +109,16 @@ def normalise(text: str) -> Normalised:
     """Put a text under the normalisation, keeping the places of its characters."""
     spaced, starts, origins = text.replace("\n", " "), [0], [0]
     is_plain = spaced.isprintable()  # what is dropped is not, nor is any other gap
-    if not is_plain or "  " in spaced:  # else every character keeps its place
-        if is_plain and not any(run in text for run in _DOUBLE_GAPS):
+    broken = _broken_words(text) if "\n" in text or not is_plain else []
+    if broken or not is_plain or "  " in spaced:  # else every character keeps its place
+        if broken:
+            edits = _gaps_and_breaks(text, broken)
+            spaced, starts, origins = _apply(text, edits)
+        elif is_plain and not any(run in text for run in _DOUBLE_GAPS):
             edits = [(*gap.span(), " ") for gap in _LINE_FEEDS.finditer(text)]
+            spaced, starts, origins = _apply(text, edits)
         else:
-            edits = [
-                (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
-                for gap in _GAPS.finditer(text)
-            ]
-        spaced, starts, origins = _apply(text, edits)
+            spaced, starts, origins = _apply(text, _gaps(text, 0, len(text)))
     if not unicodedata.is_normalized("NFC", spaced):
         composed, outer_starts, outer_origins = _apply(spaced, _compositions(spaced))
         inner = Normalised(text, spaced, tuple(starts), tuple(origins))
@@ -127,10 +137,55 @@ def normal(text: str) -> str:
     if text.isprintable() and "  " not in text:
         spaced = text.strip(" ")  # no other white space is printable, nor is what is dropped
     else:
-        spaced = " ".join(_IS_DROPPED.sub("", text).split())
+        spaced = " ".join(_IS_DROPPED.sub("", unbroken(text)).split())
     if unicodedata.is_normalized("NFC", spaced):
         return _alike(spaced)
     return normalise(text).normal.strip()
+
+
+def unbroken(text: str) -> str:
+    """A piece of a source's text as it is printed: a word broken at a soft hyphen in one."""
+    return _BREAK.sub(lambda gap: "" if _is_soft(gap) else gap[0], text) if _SOFT in text else text
+
+
+def _is_soft(gap: re.Match[str]) -> bool:
+    """Whether a soft hyphen stands before a gap in a word: no capital begins behind it, or all."""
+    before, after = gap.string[gap.start() - 1], gap.string[gap.end()]
+    return _SOFT in gap[1] and (not after.isupper() or before.isupper())
+
+
+def _gaps(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The edits that make each gap one space, and drop what is not seen."""
+    return [
+        (*gap.span(), " " if _ANY_SPACE.search(gap.group()) else "")
+        for gap in _GAPS.finditer(text, start, end)
+    ]
+
+
+def _gaps_and_breaks(text: str, broken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    edits: list[tuple[int, int, str]] = []
+    done = 0
+    for start, end in broken:
+        edits += [*_gaps(text, done, start), (start, end, "")]
+        done = end
+    return [*edits, *_gaps(text, done, len(text))]
+
+
+def _broken_words(text: str) -> list[tuple[int, int]]:
+    """What stands between the halves of words that a line's end broke, in order."""
+    found = []
+    if _SOFT in text:
+        found += [gap.span() for gap in _BREAK.finditer(text) if _is_soft(gap)]
+    if "-\n" in text or "\u2010\n" in text or "-\r\n" in text:
+        breaks = list(islice(_HARD_BREAK.finditer(text), _MOST_BREAKS))
+        lowered = text.lower() if breaks else ""
+        for gap in breaks:
+            first, second = gap[1].lower(), gap[3].lower()
+            if gap[3].islower() and first + second in lowered:
+                whole = re.compile(rf"(?<!\w){first}(-?){second}(?!\w)")
+                if {match[1] for match in whole.finditer(lowered)} == {""}:
+                    found.append(gap.span(2))
+    return sorted(found)
 
 
 def _alike(text: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.quoted_runs import quoted_runs
+from generator.text.source_text import SourceText
 
 
 def runs(text: str) -> list[str]:
@@ -16,7 +17,7 @@ def runs(text: str) -> list[str]:
     for line in text.split("\n"):
         paragraphs.append((start, start + len(line)))
         start += len(line) + 1
-    return [text[run.start : run.end] for run in quoted_runs(text, paragraphs)]
+    return [text[run.start : run.end] for run in quoted_runs(text, paragraphs, "en")]
 
 
 STYLES = [
@@ -40,6 +41,22 @@ STYLES = [
     ("It’s Ada’s boat, isn’t it?", []),
     ("It's Ada's boat, isn't it?", []),
     ("In the ’90s and the ’80s.", []),
+    ("She liked the ’90s because the state paid the boats’ owners.", []),
+    ("She liked the '90s because the state paid the boats' owners.", []),
+    ("It was 'bout time the fleet left, and the boats' crews agreed.", []),
+    ("’Tis time, and the boats’ owners said so.", []),
+    ("‘It was the ’90s,’ she said.", ["It was the ’90s,"]),
+    ("‘We’ll show ’em,’ she said.", ["We’ll show ’em,"]),
+    ("‘Rock ’n’ roll is here,’ she said.", ["Rock ’n’ roll is here,"]),
+    ("She liked 'rock 'n' roll' and left.", ["rock 'n' roll"]),
+    ("‘Fishin’ and huntin’ is our life,’ she said.", ["Fishin’ and huntin’ is our life,"]),
+    ("‘The workers’ Union agrees,’ she said.", ["The workers’ Union agrees,"]),
+    ("‘We blijven ’s avonds’, zei zij.", ["We blijven ’s avonds"]),
+    ("She called it ‘a mess’ and then ‘a shame,’ and left.", ["a mess", "a shame,"]),
+    # two single marks typed for a double one
+    ("``We wait,'' she said.", ["We wait,"]),
+    ("“We wait,’’ she said.", ["We wait,"]),
+    (",,Wir warten‘‘, sagte sie.", ["Wir warten"]),
     ("A 5' 4\" man met a 6' 1\" man.", []),
     # never closed
     ("“We wait, she said.", []),
@@ -55,6 +72,8 @@ STYLES = [
     ("„Wir warten”, sagte sie.", ["Wir warten"]),
     ("»Wir warten«, sagte sie.", ["Wir warten"]),
     ("„Er sagte ‚nie‘ zu uns“, sagte sie.", ["Er sagte ‚nie‘ zu uns", "nie"]),
+    ("Gleich!« schrie er laut. »Wir warten.«", ["Wir warten."]),
+    ("Gleich!“ schrie er laut. „Wir warten.“", ["Wir warten."]),
     ("»Er sagte ›nie‹ zu uns«, sagte sie.", ["Er sagte ›nie‹ zu uns", "nie"]),
     ('„Wir warten", sagte sie.', ["Wir warten"]),
     # French
@@ -94,6 +113,68 @@ STYLES = [
     ("「我們等。\n「很久，」她說。", ["我們等。", "很久，"]),
     ("‘We wait.\n‘And wait,’ she said.", ["We wait.", "And wait,"]),
 ]
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_where_two_closing_guillemets_meet_one_stands_for_both(language: str) -> None:
+    first = source("«Мы читаем «Труд», — сказал он. «Мы ждём».", language)
+    last = source("Он сказал: «Мы читаем «Труд».", language)
+
+    assert said(first) == ['Мы читаем "Труд', "Труд", "Мы ждём"]
+    assert said(last) == ['Мы читаем "Труд', "Труд"]
+
+
+def test_a_right_single_mark_opens_only_where_the_press_opens_with_it() -> None:
+    assert said(source("’Vi går’, sade hon.", "sv")) == ["Vi går"]
+    assert said(source("He said ’we go’ and left.", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "— Nous restons, dit Durand.", ["Nous restons"]),
+        ("fr", "— Nous restons, a-t-il déclaré.", ["Nous restons"]),
+        ("fr", "— Jamais ! s’exclama Durand.", ["Jamais !"]),
+        ("fr", "— un point\n— un autre, pour tous", []),
+        ("it", "– Restiamo – disse Rossi. – Sempre.", ["Restiamo", "Sempre."]),
+        ("es", "—Nos quedamos —dijo Ruiz—. No iremos.", ["Nos quedamos", "No iremos."]),
+        ("pl", "– Zostajemy – powiedział Nowak.", ["Zostajemy"]),
+        ("fi", "– Me jäämme, sanoo Virta.", ["Me jäämme"]),
+        ("ru", "— Мы ждём, — сказал Петров. — Мы тут.", ["Мы ждём,", "Мы тут."]),
+        ("ru", "— Мы — народ, — сказал Петров.", ["Мы - народ,"]),
+        ("uk", "— Ми чекаємо! — вигукнув Петренко.", ["Ми чекаємо!"]),
+        ("en", "— We wait, said Quill.", []),
+        ("en", "QUILL: We wait. We stay.", ["We wait. We stay."]),
+        ("en", "Q. Do you wait?\nA. We do.", ["Do you wait?", "We do."]),
+        ("en", "MR. SUND (D-NY): We wait.", ["We wait."]),
+        ("ru", "ПЕТРОВ: Мы ждём.", ["Мы ждём."]),
+        ("fr", "— Nous restons.\n— Et moi ? demanda Anne.", ["Nous restons.", "Et moi ?"]),
+        ("fr", "- Nous restons, dit Durand.", ["Nous restons"]),
+        ("fr", "DURAND : Nous restons.", ["Nous restons."]),
+        ("es", "—Nos quedamos, dijo Ruiz.", ["Nos quedamos"]),
+        ("es", "—Vino, dijo que no, y se fue —contó Ruiz.", ["Vino, dijo que no, y se fue"]),
+        ("pt", "— Ficamos — disse Silva. — Não vamos.", ["Ficamos", "Não vamos."]),
+        ("ru", "- Мы ждём, - сказал Петров.", ["Мы ждём,"]),
+        ("ru", "- один пункт\n- другой пункт", []),
+        ("ru", "Вопрос: Почему?\nОтвет: Потому.", ["Почему?", "Потому."]),
+        ("de", "Frage: Warum?\nBerg: Darum.\nFrage: Wie?", ["Warum?", "Darum.", "Wie?"]),
+        ("en", "Quill: We wait.\nQuestion: Why?\nQuill: So.", ["We wait.", "Why?", "So."]),
+        ("en", "Place: Norland\nDate: Monday\nKind: Talks", []),
+        ("zh", "问：为什么？\n答：我们等。", ["为什么？", "我们等。"]),
+        ("ar", "سؤال: لماذا؟\nجواب: سنبقى.", ["لماذا؟", "سنبقى."]),
+        ("he", "שאלה: למה?\nתשובה: נישאר.", ["למה?", "נישאר."]),
+        ("en", "Quill: we wait.", []),
+        ("en", "NORLAND: a country", []),
+    ],
+)
+def test_speech_without_marks_stands_behind_a_dash_or_a_label(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert said(source(text, language)) == expected
+
+
+def said(text: SourceText) -> list[str]:
+    return [text.normal[run.start : run.end] for run in text.quoted]
 
 
 @pytest.mark.parametrize(("text", "expected"), STYLES, ids=[text[:40] for text, _ in STYLES])

@@ -37,8 +37,11 @@ from generator.checks import (
     quotation_marks,
     quoted_text,
     relay,
+    relay_unrecorded,
     same_as,
     stances,
+    title,
+    unrecorded,
     unused_records,
     web_addresses,
     words,
@@ -50,6 +53,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    title.check,
     cut_figures.check,
     quotation_marks.check,
     omission.check,
@@ -81,6 +85,8 @@ CHECKS: tuple[Check, ...] = (
     stances.check,
     coverage.check,
     drafts.check,
+    unrecorded.check,
+    relay_unrecorded.check,
     unused_records.check,
     web_addresses.check,
     nothing_to_check.check,

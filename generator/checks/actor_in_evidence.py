@@ -166,7 +166,7 @@ def _names(briefing: Briefing, item: Evidence, actors: set[str]) -> bool | None:
     if {str(hop.actor) for hop in item.via} & actors:
         return True
     text = briefing.texts[source]
-    sentences = text.sentences_of(anchor.passage.start, anchor.passage.end)
+    sentences = text.utterance_of(anchor.passage.start, anchor.passage.end)
     return names_actor(briefing, source, sentences, actors)
 
 
@@ -183,7 +183,7 @@ def _finding(briefing: Briefing, item: Evidence, message: str, advice: str) -> F
     anchor = briefing.anchor(quote.words if quote else item.words)
     if anchor is not None and anchor.passage is not None:
         text = briefing.texts[anchor.source]
-        sentences = text.sentences_of(anchor.passage.start, anchor.passage.end)
+        sentences = text.utterance_of(anchor.passage.start, anchor.passage.end)
         place = Span(text.path, *text.raw_span(sentences[0].start, sentences[-1].end))
         labels = (Label(place, "the sentence around it"),)
     return Finding(Code.ACTOR_NOT_IN_EVIDENCE, message, at, advice, labels)

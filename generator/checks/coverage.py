@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing, Use
-from generator.text.source_text import Stretch
+from generator.records.coverage import State, coverage
 
 _UNCITED = Use.UNCITED
 _USED = (Use.QUOTE, Use.EVIDENCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a source is used: sentences used or left out on purpose, of all."""
-
-    covered: int
-    total: int
-    left_over: tuple[Stretch, ...]
-
-
-def coverage(briefing: Briefing, source: str) -> Coverage:
-    """Count the sentences of a source that a verified passage touches."""
-    text = briefing.texts[source]
-    covered: set[int] = set()
-    for anchor in briefing.anchors_in.get(source, ()):
-        if anchor.owner in briefing.drafts:
-            continue
-        assert anchor.found.passage is not None
-        for start, end in anchor.found.passage.parts:
-            covered.update(text.sentence_numbers(start, end))
-    left_over = tuple(
-        sentence for number, sentence in enumerate(text.sentences) if number not in covered
-    )
-    return Coverage(len(text.sentences) - len(left_over), len(text.sentences), left_over)
+_LEFT_OVER = (State.UNUSED, State.DRAFT)
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -50,13 +25,18 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             continue  # words that were not found may be the ones that use it
         if briefing.sources[source].is_selected:
             continue  # readers are told
-        for sentence in coverage(briefing, source).left_over:
+        states = coverage(briefing, source).states
+        for sentence, state in zip(text.sentences, states, strict=True):
+            if state not in _LEFT_OVER:
+                continue
             start, end = text.raw_span(sentence.start, sentence.end)
             yield Finding(
                 Code.SENTENCE_UNCITED,
                 f"No record uses this sentence: {quoted(text.raw[start:end])}",
                 Span(text.path, start, end),
-                f"Cite it as evidence, or list it under `uncited` of `{source}` with a `why`.",
+                "Judge the draft that uses it, and take its `draft` away."
+                if state is State.DRAFT
+                else f"Cite it as evidence, or list it under `uncited` of `{source}` with a `why`.",
             )
 
 

@@ -10,6 +10,7 @@ from generator.exports.download import Export, json_bytes
 from generator.exports.linked_records import FORMAT, SCHEMA, SINGLE
 from generator.records.briefing import Use
 from generator.records.computed import DatedBy, Move, Strength
+from generator.records.coverage import State
 from generator.records.fields import (
     EitherValue,
     ListValue,
@@ -211,8 +212,13 @@ _COMPUTED: dict[str, Node] = {
     },
     "Source": {
         "computed": _object(
-            {"paragraphs": _COUNT, "sentences": _COUNT, "sentences_covered": _COUNT},
-            ["paragraphs", "sentences", "sentences_covered"],
+            {
+                "paragraphs": _COUNT,
+                "sentences": _COUNT,
+                "sentences_covered": _COUNT,
+                "sentences_by_state": _object({str(state): _COUNT for state in State}, []),
+            },
+            ["paragraphs", "sentences", "sentences_covered", "sentences_by_state"],
         )
     },
 }

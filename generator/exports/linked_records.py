@@ -168,6 +168,7 @@ class _Writing:
             "paragraphs": len(text.paragraphs) if text else 0,
             "sentences": found.total if found else 0,
             "sentences_covered": found.covered if found else 0,
+            "sentences_by_state": dict(found.states) if found else {},
         }
 
 

@@ -61,5 +61,6 @@ def _source(sheet: Sheet, identifier: str) -> dict[str, Any]:
         "sha256_of_text": hashlib.sha256(text.raw.encode()).hexdigest() if text else None,
         "sentences": covered.total if covered else 0,
         "sentences_covered": covered.covered if covered else 0,
+        "sentences_by_state": dict(covered.states) if covered else {},
         "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
     }

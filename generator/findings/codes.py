@@ -54,6 +54,7 @@ class Code(StrEnum):
     OMISSION_HIDES_NEGATION = "omission-hides-negation"
     NOT_IN_QUOTATION_MARKS = "not-in-quotation-marks"
     INSERTED_NOT_FOUND = "inserted-not-found"
+    TITLE_NOT_IN_SOURCE = "title-not-in-source"
     # Who: is it theirs, and how do we know?
     CUE_NOT_FOUND = "cue-not-found"
     CUE_NOT_ADJACENT = "cue-not-adjacent"
@@ -96,6 +97,9 @@ class Code(StrEnum):
     # Whole: is the briefing complete and of one piece?
     SENTENCE_UNCITED = "sentence-uncited"
     UNCITED_BUT_USED = "uncited-but-used"
+    QUOTATION_UNRECORDED = "quotation-unrecorded"
+    NAME_UNRECORDED = "name-unrecorded"
+    RELAY_UNRECORDED = "relay-unrecorded"
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
     DRAFT_IN_USE = "draft-in-use"
@@ -106,6 +110,9 @@ WARNINGS = frozenset(
     {
         Code.SENTENCE_UNCITED,
         Code.UNCITED_BUT_USED,
+        Code.QUOTATION_UNRECORDED,
+        Code.NAME_UNRECORDED,
+        Code.RELAY_UNRECORDED,
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
         Code.UNKNOWN_FILE,

@@ -75,13 +75,20 @@ def quoted(words: str) -> str:
 class SourceCoverage:
     """How many sentences of a source are used or left out on purpose, of all.
 
-    `path` is that of its text.
+    `path` is that of its text; `states` counts them by what became of them
+    (`generator.records.coverage.State`).
     """
 
     source: str
     covered: int
     total: int
     path: str = ""
+    states: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def partly(self) -> int:
+        """Sentences of which a small part is used; they count as used."""
+        return self.states.get("partly-used", 0)
 
 
 @dataclass(frozen=True)

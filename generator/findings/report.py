@@ -132,7 +132,11 @@ def _json(report: Report) -> str:
         "of": report.of,
         "by_use": {use: {"passages": n, "of": of} for use, (n, of) in report.counts.items()},
         "coverage": {
-            entry.source: {"sentences": entry.covered, "of": entry.total}
+            entry.source: {
+                "sentences": entry.covered,
+                "of": entry.total,
+                "by_state": dict(entry.states),
+            }
             for entry in report.coverage
         },
     }
@@ -193,6 +197,7 @@ def _full(report: Report) -> str:
 def _of_source(entry: SourceCoverage, findings: int) -> str:
     line = f"{in_one_line(entry.source)}: {entry.covered} of {entry.total} sentences "
     line += "used or set aside"
+    line += f" ({entry.partly} only in part)" if entry.partly else ""
     return f"{line}; {_count(findings, 'finding')} on its text" if findings else line
 
 

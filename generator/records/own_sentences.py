@@ -155,7 +155,7 @@ class Basis:
         found = {
             (source, sentence): None
             for source, part in self._cited
-            for sentence in texts[source].sentences_of(part.start, part.end)
+            for sentence in texts[source].utterance_of(part.start, part.end)
         }
         return tuple(found)
 

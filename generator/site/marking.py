@@ -18,6 +18,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 
 from generator.records.briefing import Anchor, Briefing, Use
+from generator.records.coverage import State, coverage
 from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses, paragraph_id
@@ -27,20 +28,9 @@ from generator.text.source_text import SourceText, Stretch
 MANY = 1_000
 """Paragraphs of a source up to which all of them show their number."""
 
+_NOT_USED = frozenset((State.UNUSED, State.DRAFT, State.PARTLY_USED))
+"""Sentences of which what no passage covers is shown as not used."""
 _QUOTE, _UNCITED = Use.QUOTE, Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many sentences of a source are used, left out on purpose, and in all."""
-
-    used: int
-    left_out: int
-    total: int
-
-    @property
-    def unused(self) -> int:
-        return self.total - self.used - self.left_out
 
 
 @dataclass(slots=True)
@@ -85,6 +75,7 @@ class Marking:
         self._paragraph = partial(paragraph_id, briefing, source)
         self.publish = briefing.sources[source].publish or "full"
         self.name = name
+        self.states = coverage(briefing, source).states
         self.reasons = {
             item.words[0].at: str(item.why) for item in briefing.sources[source].uncited
         }
@@ -108,11 +99,6 @@ class Marking:
         self.marked = list(by_parts.values())
         self.taken = {identifier for marked in self.marked for identifier in marked.ids}
 
-    def coverage(self) -> Coverage:
-        """How much of the text is used."""
-        states = list(self._states.values())
-        return Coverage(states.count("used"), states.count("left-out"), len(self.text.sentences))
-
     @cached_property
     def printed(self) -> Mapping[int, str]:
         """The numbers of the paragraphs that may be printed, with their ids."""
@@ -120,8 +106,7 @@ class Marking:
         if self.publish == "citation":
             numbers = ()
         elif self.publish == "passages":
-            used = [number for number, state in self._states.items() if state == "used"]
-            starts = {self.text.sentences[number].start for number in used}
+            starts = {self.text.sentences[number].start for number in self._shown}
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
         return {number: self._paragraph(number) for number in numbers}
 
@@ -212,24 +197,20 @@ class Marking:
         ), left
 
     @cached_property
-    def _states(self) -> dict[int, str]:
-        """The sentences that something rests on, or that are left out on purpose, by number."""
-        total = len(self.text.sentences)
+    def _shown(self) -> frozenset[int]:
+        """The numbers of the sentences in which words of some record stand, for whatever use."""
         # How many passages begin and end at a sentence, so that long ones cost no more than short.
-        used, left_out = [0] * (total + 1), [0] * (total + 1)
+        changes = [0] * (len(self.text.sentences) + 1)
         for marked in self.marked:
-            change = used if marked.counts else left_out
-            for part in marked.passage.parts:
+            for part in marked.passage.parts if marked.counts else ():
                 numbers = self.text.sentence_numbers(part.start, part.end)
                 if numbers:
-                    change[numbers.start] += 1
-                    change[numbers.stop] -= 1
-        over = enumerate(zip(accumulate(used), accumulate(left_out), strict=True))
-        return {
-            number: "used" if by_use else "left-out"
-            for number, (by_use, on_purpose) in over
-            if by_use or on_purpose
-        }
+                    changes[numbers.start] += 1
+                    changes[numbers.stop] -= 1
+        return frozenset(number for number, over in enumerate(accumulate(changes)) if over)
+
+    def _state(self, number: int) -> State:
+        return self.states[number] if number < len(self.states) else State.UNUSED
 
     def _pieces(self, paragraph: Stretch, passages: list[_Marked]) -> _Pieces:
         """Where a paragraph is cut."""
@@ -305,10 +286,10 @@ class Marking:
 
     def _changes(self, paragraph: Stretch) -> Iterator[int]:
         """Where sentences of one state end and those of another begin."""
-        before: tuple[Stretch, str] | None = None
+        before: tuple[Stretch, State] | None = None
         for number in self.text.sentence_numbers(paragraph.start, paragraph.end):
             sentence = self.text.sentences[number]
-            state = self._states.get(number, "unused")
+            state = self._state(number)
             if before is not None and before[1] != state:
                 yield before[0].end
                 yield sentence.start
@@ -326,13 +307,12 @@ class Marking:
     ) -> Mark:
         """A piece with the numbers of the passages it names, and these."""
         if not over:
-            is_unused = bool(text.strip()) and self.text.sentence_at(at) not in self._states
+            is_unused = bool(text.strip()) and self._state(self.text.sentence_at(at)) in _NOT_USED
             return Mark(text, (), (), begins, "unused" if is_unused else "plain")
         state = "used"
         if not used:
-            state = self._states.get(self.text.sentence_at(at), "unused")
-            if state == "used" or not text.strip():
-                state = "plain"
+            found = self._state(self.text.sentence_at(at))
+            state = "left-out" if found is State.LEFT_OUT and text.strip() else "plain"
         uses = tuple([name for marked in over for name in marked.ids])
         return Mark(text, tuple(covering), uses, begins, state)  # type: ignore[arg-type]  # one of the four
 
@@ -343,7 +323,7 @@ class Marking:
         kept: list[tuple[int, Mark]] = []
         cut = gap = False
         for at, mark in marks:
-            if self._states.get(self.text.sentence_at(at)) == "used":
+            if self.text.sentence_at(at) in self._shown:
                 if gap and kept:
                     kept.append((at, Mark(" […] ", (), (), (), "plain")))
                 kept.append((at, mark))

@@ -243,9 +243,10 @@ class QuotesPage(Page):
 
 
 class Covered(NamedTuple):
-    """How much of a source is used."""
+    """How many sentences of a source are used, of these only in part, left out, and not used."""
 
     used: int
+    partly: int
     left_out: int
     unused: int
     total: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from generator.normalise import unbroken
 from generator.site.markdown import Markdown, bare, escape, escape_inner
 from generator.site.values import (
     Address,
@@ -237,7 +238,7 @@ class Pieces:
         return Markdown("".join(self._run(run, words_class, around) for run in runs))
 
     def _run(self, run: Run, words_class: str, around: str) -> Html:
-        text = escape_inner(run.text)
+        text = escape_inner(unbroken(run.text))
         if run.kind == "inserted":
             return f'<ins class="inserted">{text}</ins>'
         if run.kind == "left-out":
@@ -339,7 +340,7 @@ class Pieces:
                 f'<span class="at k{number}" id="{identifier}"></span>'
                 for number, identifier in mark.begins
             )
-            text = escape_inner(mark.text)
+            text = escape_inner(unbroken(mark.text))
             if mark.passages:
                 keys = " ".join(f"k{number}" for number in mark.passages)
                 left_out = " left-out" if mark.state == "left-out" else ""

@@ -8,6 +8,7 @@ from functools import partial
 
 from generator.records.briefing import Use
 from generator.records.model import Author, Outlet
+from generator.records.coverage import State, coverage
 from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
 from generator.records.computed import said
@@ -73,7 +74,8 @@ def _sources_page(
 def source_item(desk: Desk, identifier: str) -> SourceItem:
     """A source as it stands in lists."""
     source = desk.briefing.sources[identifier]
-    covered = desk.marking(identifier).coverage()
+    covered = coverage(desk.briefing, identifier)
+    partly, left_out = covered.count(State.PARTLY_USED), covered.count(State.LEFT_OUT)
     users: defaultdict[str, set[str]] = defaultdict(set)
     for anchor in desk.briefing.anchors_in.get(identifier, ()):
         users[anchor.owner.collection].add(anchor.owner.id)
@@ -86,7 +88,13 @@ def source_item(desk: Desk, identifier: str) -> SourceItem:
         descriptor=str(source.descriptor) if source.descriptor else "",
         language=language_tag(desk.briefing.texts[identifier].language),
         publish=str(source.publish or "full"),
-        covered=Covered(covered.used, covered.left_out, covered.unused, covered.total),
+        covered=Covered(
+            used=covered.covered - left_out,
+            partly=partly,
+            left_out=left_out,
+            unused=covered.total - covered.covered,
+            total=covered.total,
+        ),
         quotes=len(users["quotes"]),
         positions=len(users["positions"]),
         events=len(users["chronology"]),

@@ -10,28 +10,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-import sentencex
-
 from generator.normalise import Normalised, normalise
+from generator.text.paragraphs import paragraphs
 from generator.text.quoted_runs import QuotedRun, quoted_runs
+from generator.text.sentences import Marks, sentences
+from generator.text.speech_without_marks import speech
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_UNIX_LINE = re.compile(".+")  # three times as fast
-_MID_SENTENCE = re.compile(r"[^.!?\u2026\u3002\uff01\uff1f\u061f:;\"'\u201d\u00bb\u201c)\s]\s*$")
-_WRAPPED_WIDTH = 120
-_OPENING = re.compile(r"""(?<!\w)["'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e]""")
-# `Plan A .` with a no-break space: the segmenter panics (sentencex 1.0.32). Only lengths are used.
-_SPACE_BEFORE_STOP = re.compile(
-    r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?=\s*\.)"
-)
-_PIECE = 2_000
 _NEAR = 200
 """Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
-_MOST_LOOKING = 30_000_000
-"""Marks times characters; a paragraph of 30,000 characters has some 300 marks."""
+_LABEL_ENDS = (":", "\uff1a", ".")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\")\]]*\s*$")
 
 
@@ -70,10 +60,9 @@ class SourceText:
     def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The paragraphs as spans of the file's text, without white space at their ends.
 
-        A line is a paragraph, except in a text whose lines were broken at a fixed width: there
-        paragraphs end at blank lines.
+        A line is a paragraph, except where lines were broken at a width (`paragraphs`).
         """
-        return tuple(_paragraphs(self.raw))
+        return tuple(paragraphs(self.raw))
 
     @cached_property
     def _shifts(self) -> list[int | None]:
@@ -108,25 +97,20 @@ class SourceText:
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
-        """The sentences in reading order; none crosses a paragraph (segmenter: sentencex)."""
-        to_normal = self._normalised.normal_offset
-        found = []
-        for (start, end), shift in zip(self.raw_paragraphs, self._shifts, strict=True):
-            done = start
-            for sentence in _segmented(self.language, self.raw[start:end]):
-                begin, finish = done, done + len(sentence.rstrip())
-                if sentence[:1].isspace():
-                    begin += len(sentence) - len(sentence.lstrip())
-                done += len(sentence)
-                if begin >= finish:
-                    continue
-                if shift is not None:
-                    found.append(Stretch(begin + shift, finish + shift))
-                    continue
-                first, last = to_normal(begin), to_normal(finish)
-                if self.normal[first:last].strip():  # not only characters that are dropped
-                    found.append(Stretch(first, last))
-        return tuple(found)
+        """The sentences in reading order; none crosses a paragraph."""
+        return tuple(
+            Stretch(start, end)
+            for paragraph in self.paragraphs
+            for start, end in sentences(self.language, self.normal, *paragraph, self._marks)
+        )
+
+    @cached_property
+    def _marks(self) -> Marks:
+        return Marks(
+            frozenset(run.start - 1 for run in self.quoted),
+            frozenset(run.end for run in self.quoted),
+            lambda offset: self.quoted_around(offset, offset) is not None,
+        )
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -141,6 +125,16 @@ class SourceText:
         numbers = self.sentence_numbers(start, end)
         return self.sentences[numbers.start : numbers.stop]
 
+    def utterance_of(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The sentences that a run touches; inside quotation marks all of what was said at once.
+
+        So with the words beside the marks that say who spoke.
+        """
+        run = self.quoted_around(start, end)
+        if run is not None:
+            start, end = min(start, max(run.start - 1, 0)), max(end, run.end + 1)
+        return self.sentences_of(start, end)
+
     def sentence_numbers(self, start: int, end: int) -> range:
         """The indices from 0 of the sentences that a run of the text touches."""
         starts = self._sentence_starts
@@ -151,12 +145,21 @@ class SourceText:
 
     @cached_property
     def quoted(self) -> tuple[QuotedRun, ...]:
-        """The runs inside quotation marks, nested ones too, as spans of the normalised text."""
+        """The runs of direct speech as spans of the normalised text, in order.
+
+        Those inside quotation marks, nested ones too, and those behind a dash or a label.
+        """
         to_normal = self._normalised.normal_offset
         return tuple(
             QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
-            for run in quoted_runs(self.raw, list(self.raw_paragraphs))
+            for run in sorted(self._runs, key=lambda run: (run.start, -run.end))
         )
+
+    @cached_property
+    def _runs(self) -> list[QuotedRun]:
+        paragraphs = list(self.raw_paragraphs)
+        unmarked = (QuotedRun(*span) for span in speech(self.raw, paragraphs, self.language))
+        return [*quoted_runs(self.raw, paragraphs, self.language), *unmarked]
 
     def quoted_around(self, start: int, end: int) -> QuotedRun | None:
         """The outermost quoted run that holds a run of the text whole."""
@@ -164,6 +167,23 @@ class SourceText:
         if at < len(self.quoted) and self.quoted[at].start <= start:
             return self.quoted[at]
         return None
+
+    def label_of(self, start: int, end: int) -> Stretch | None:
+        """The label of a transcript that a run stands behind, unless marks hold it too."""
+        at = bisect_left(self._quoted_up_to, end)
+        if at >= len(self.quoted):
+            return None
+        run = self.quoted[at]
+        first = self.paragraphs[self.paragraph_at(run.start)].start
+        label = self.normal[first : run.start].strip()
+        if run.start > start or label[-1:] not in _LABEL_ENDS or label[0] == "-":
+            return None
+        for inner in self.quoted[at + 1 :]:
+            if inner.start > start:
+                break
+            if inner.end >= end:
+                return None
+        return Stretch(first, first + len(label.rstrip(" :.\uff1a")))
 
     @cached_property
     def _quoted_up_to(self) -> list[int]:
@@ -189,54 +209,3 @@ class SourceText:
         if _SENTENCE_END.search(before if not at_mark else opened.rstrip(" ")):
             return True
         return at_mark and opened.rstrip(" ")[-1:] in ":,-\uff1a\uff0c\u060c"
-
-
-def _segmented(language: str, text: str) -> Iterable[str]:
-    """The sentences of a paragraph with the space behind them.
-
-    The segmenter looks from each opening mark for its closing one, up to the end. Where that would
-    take minutes (a megabyte of marks), the text is no prose, and is read in pieces.
-    """
-    if not text.isprintable():
-        text = _SPACE_BEFORE_STOP.sub(" ", text)
-    if len(text) <= _PIECE or len(_OPENING.findall(text)) * len(text) <= _MOST_LOOKING:
-        whole: list[str] = sentencex.segment(language, text)
-        return whole
-    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
-    return chain.from_iterable(sentencex.segment(language, piece) for piece in pieces)
-
-
-def _paragraphs(raw: str) -> list[tuple[int, int]]:
-    pattern = _LINE if any(end in raw for end in "\r\u2028\u2029") else _UNIX_LINE
-    lines = [line.span() for line in pattern.finditer(raw)]
-    lines = [
-        (start + len(text) - len(text.lstrip("\ufeff \t\u00a0\u3000")), start + len(text.rstrip()))
-        for start, end in lines
-        if (text := raw[start:end]).strip("\ufeff \t\u00a0\u3000\u200b")
-    ]
-    if not _is_wrapped(raw, lines):
-        return [(start, end) for start, end in lines if start < end]
-    blocks: list[tuple[int, int]] = []
-    for start, end in lines:
-        if blocks and not _is_blank_between(raw, blocks[-1][1], start):
-            blocks[-1] = (blocks[-1][0], end)
-        else:
-            blocks.append((start, end))
-    return blocks
-
-
-def _is_blank_between(raw: str, end: int, start: int) -> bool:
-    """Whether an empty line stands between two lines."""
-    return raw[end:start].replace("\r\n", "\n").count("\n") > 1
-
-
-def _is_wrapped(raw: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines were broken at a width: short, blank lines between, ending mid-sentence."""
-    if any(end - start > _WRAPPED_WIDTH for start, end in lines):
-        return False
-    pairs = list(pairwise(lines))
-    inner = [first for first, then in pairs if not _is_blank_between(raw, first[1], then[0])]
-    if not inner or len(inner) == len(pairs):
-        return False
-    broken = sum(1 for start, end in inner if _MID_SENTENCE.search(raw, max(start, end - 3), end))
-    return broken * 2 > len(inner)

@@ -96,3 +96,31 @@ def test_inserted_words_are_part_of_the_quotation(
     root = quoting(tmp_path, seed, "The aims (of the West) are known", f"  inserted: {inserted}\n")
 
     assert codes(run(quotation_marks.check, root)) == expected
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "ADA: We will stay.",
+        "MS. ADA (D-NY): We will stay.",
+        "Q. Ada, will you?\nA. We will stay.",
+        "UPDATE: “We will stay,” Ada said.",
+        "ADA: He told us “We will stay” twice.",
+        "— We will stay, Ada said.\nADA: We will stay, I said.",
+    ],
+)
+def test_speech_behind_a_label_is_that_of_whom_it_names(tmp_path: Path, seed: str) -> None:
+    assert run(quotation_marks.check, quoting(tmp_path, seed, "We will stay")) == []
+
+
+@pytest.mark.parametrize("label", ["UPDATE", "NORLAND", "BEN", "ADAMA", "HARBOUR (AP)"])
+def test_what_stands_behind_another_label_is_no_speech_of_the_speaker(
+    tmp_path: Path, label: str
+) -> None:
+    root = quoting(tmp_path, f"{label}: We will stay, Ada said.", "We will stay")
+
+    (found,) = run(quotation_marks.check, root)
+
+    assert found.code == "not-in-quotation-marks"
+    assert typed(root, found) == "We will stay"
+    assert label.partition(" ")[0] in found.message

@@ -1,0 +1,179 @@
+"""Quotations and persons that stand in a used sentence, and in no record.
+
+The section `persons` of a language's file lists under `titles` the words that stand right before a
+person's name (Mr, Senator, Ministerin), lower case and without a stop, in every form.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+
+from generator.findings.codes import Code
+from generator.findings.finding import Finding, Span, quoted
+from generator.languages import cldr
+from generator.languages.files import section
+from generator.records.briefing import Briefing, Key, Use
+from generator.records.coverage import State, coverage
+from generator.records.who_is_named import named_in
+from generator.text.quoted_runs import QuotedRun
+from generator.text.source_text import SourceText, Stretch
+
+_IN_USE = frozenset((State.USED, State.PARTLY_USED))
+_RECORDED = frozenset((Use.QUOTE, Use.EVIDENCE, Use.UNCITED))
+_WORD = re.compile(r"\w[\w'.-]*")
+_NAME = re.compile(
+    r"(?<![\w.])(?P<title>[^\W\d_][\w-]*)\.? "
+    r"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?(?: (?:von|van|de|di|du|der|la|le|al) )? ?"
+    r"[^\W\d_a-z][\w'-]+)"
+)
+_MOST_OF_A_NAME = 4
+_ENDING = " .,;:!?…،؛؟。，；：！？、"
+_BEFORE = ("", '"', "'", "(")
+
+
+def check(briefing: Briefing) -> Iterator[Finding]:
+    """Look at the quotations and names of every used sentence."""
+    if briefing.failed:
+        return  # who knows what a record that could not be read holds
+    missing = {anchor.source for anchor in briefing.anchors if anchor.found.failure}
+    for source, text in briefing.texts.items():
+        if source in missing:
+            continue
+        used = [
+            sentence
+            for sentence, state in zip(
+                text.sentences, coverage(briefing, source).states, strict=True
+            )
+            if state in _IN_USE
+        ]
+        if not used:
+            continue
+        aside = [
+            part
+            for anchor in briefing.anchors_of.get(Key("sources", source), ())
+            if anchor.use is Use.UNRECORDED and anchor.passage
+            for part in anchor.passage.parts
+        ]
+        yield from _quotations(briefing, source, text, used, aside)
+        if any(actor.kind == "person" for actor in briefing.actors.values()):
+            yield from _persons(briefing, source, text, used, aside)
+
+
+def _quotations(
+    briefing: Briefing,
+    source: str,
+    text: SourceText,
+    used: list[Stretch],
+    aside: list[Stretch],
+) -> Iterator[Finding]:
+    recorded = sorted(
+        part
+        for anchor in briefing.anchors_in.get(source, ())
+        if anchor.use in _RECORDED and anchor.passage and anchor.owner not in briefing.drafts
+        for part in anchor.passage.parts
+    )
+    said = {text.normal[part.start : part.end].strip(_ENDING) for part in recorded}
+    starts = [part.start for part in recorded]
+    reached = list(accumulate((part.end for part in recorded), max))
+    done = 0
+    for run in text.quoted:
+        if run.start < done:
+            continue  # inside another
+        done = run.end
+        for piece in _pieces(text, run, used):
+            before = bisect_left(starts, piece.end)
+            if before and reached[before - 1] > piece.start:
+                continue  # a passage of some record stands in it, or around it
+            if any(piece.overlaps(*part) for part in aside):
+                continue
+            if text.normal[piece.start : piece.end].strip(_ENDING) in said:
+                continue  # in the same words elsewhere
+            if _is_name(text, piece, briefing, source):
+                continue
+            start, end = text.raw_span(piece.start, piece.end)
+            yield Finding(
+                Code.QUOTATION_UNRECORDED,
+                f"A sentence is used, and its quotation is in no record: "
+                f"{quoted(text.raw[start:end])}",
+                Span(text.path, start, end),
+                f"Record it in quotes, cite it as evidence, or list it under `unrecorded` of "
+                f"`{source}` with a `why`.",
+            )
+
+
+def _pieces(text: SourceText, run: QuotedRun, used: list[Stretch]) -> Iterator[Stretch]:
+    """What of a quotation stands in each used sentence."""
+    first = bisect_left(used, run.start, key=lambda sentence: sentence.end)
+    for sentence in used[first:]:
+        if sentence.start >= run.end:
+            break
+        start, end = max(run.start, sentence.start), min(run.end, sentence.end)
+        if any(map(str.isalnum, text.normal[start:end])):
+            yield Stretch(start, end)
+
+
+def _is_name(text: SourceText, piece: Stretch, briefing: Briefing, source: str) -> bool:
+    """Whether what stands in marks is the name of a paper or a ship: “Fox News”, «Аврора»."""
+    words = text.normal[piece.start : piece.end].strip()
+    if any(
+        text.normal[name.start : name.end] == words
+        for name in named_in(briefing, source, piece.start, piece.end)
+    ):
+        return True
+    parts = _WORD.findall(text.normal, piece.start, piece.end)
+    if len(parts) > _MOST_OF_A_NAME:
+        return False
+    if text.normal[piece.end - 1] in ".,!?":
+        return False
+    letters = [word[0] for word in parts if word[0].isalpha()]
+    is_cased = any(letter.lower() != letter.upper() for letter in letters)
+    return letters[0].isupper() if is_cased and letters else len(parts) <= _MOST_OF_A_NAME // 2
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    titles = section(cldr.base(language), "persons").get("titles", ())
+    return frozenset(
+        f"{before}{title}{stop}" for title in titles for before in _BEFORE for stop in ("", ".")
+    )
+
+
+def _persons(
+    briefing: Briefing,
+    source: str,
+    text: SourceText,
+    used: list[Stretch],
+    aside: list[Stretch],
+) -> Iterator[Finding]:
+    titles = _titles(text.language)
+    if not titles:
+        return
+    told: set[str] = set()
+    for sentence in used:
+        if titles.isdisjoint(text.normal[sentence.start : sentence.end].lower().split()):
+            continue
+        at = sentence.start
+        while found := _NAME.search(text.normal, at, sentence.end):
+            at = found.start() + 1
+            if found["title"].lower() not in titles:
+                continue
+            start, end = found.span("name")
+            name = found["name"]
+            if name in told or named_in(briefing, source, start, end):
+                continue
+            if any(part.overlaps(start, end) for part in aside):
+                continue
+            if name.split()[0].lower() in titles or name.split()[-1].lower() in titles:
+                continue
+            told.add(name)
+            yield Finding(
+                Code.NAME_UNRECORDED,
+                f"A sentence is used that names {quoted(name)}, who is no actor.",
+                Span(text.path, *text.raw_span(start, end)),
+                f"Add the person to actors, give an actor this `alias`, or list the name under "
+                f"`unrecorded` of `{source}` with a `why`.",
+            )

@@ -1,0 +1,588 @@
+"""What a text reports that somebody said, found by reading it forward: contents with their words.
+
+Where `attributions` asks of each quotation who spoke it, this asks of each word of saying what was
+said: in marks, in the reporter's words, or in both.
+
+    Sund said that Quill “lost”.           mixed     “Quill “lost”” by Sund
+    Quill will go, Sund said on Monday.    indirect  “Quill will go” by Sund
+    Sund told Quill he would go.           indirect  “he would go” by Sund
+    According to Sund, Quill is ill.       indirect  “Quill is ill” by Sund
+    Sund said he stays, adding: “Go.”      indirect by Sund, and direct by Sund
+    Sund called Quill a thief.             indirect  “Quill a thief” by Sund
+
+What introduces a content stands in the list `contents` of a language's file: `that` words; `bare`
+verbs before a clause without one; `claims` verbs beyond those of saying (“believes”); `objects`
+verbs whose object is what was said of (“criticised the plan”); `intents` before an infinitive
+(“vowed to go”); `claim_nouns` (“the claim that”). Everything else is the grammar of the checks.
+Each word is looked at a bounded number of times.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from generator.attribution.attributions import Attribution, Where, attributions
+from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.grammar import (
+    ACCORDING,
+    ACCORDING_BEHIND,
+    AND,
+    ASKING,
+    AUX,
+    BY,
+    HIM,
+    HIS,
+    MARK,
+    NAME,
+    NEGATION,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAYING,
+    SPEECH,
+    SUBORDINATE,
+    TELLING,
+    THE,
+    TIME,
+    TOLD,
+    VERB,
+    A,
+    Word,
+)
+from generator.attribution.phrases import Bearer, Kind, bearers
+from generator.attribution.reader import Reader
+from generator.languages.files import section
+from generator.normalise import normal
+from generator.text.source_text import Stretch
+
+CONTENT_LISTS = ("that", "bare", "claims", "objects", "intents", "claim_nouns", "to")
+THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO = (
+    1 << number for number in range(len(CONTENT_LISTS))
+)
+_MOST_WORDS = 220
+"""Words of a sentence that are read; a longer one is no prose."""
+_MOST_CUES = 8
+_SPEECH_MARK = '""'
+_COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
+_COLONS = frozenset(":\uff1a")
+
+
+class Form(StrEnum):
+    """In whose words a content is given."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something that a text says somebody said.
+
+    `parts` are the content in reading order, without the words that attribute it; `cue` is the
+    clause that does, from subject to verb; `subject` names who speaks, `actors` whom it means.
+    """
+
+    parts: tuple[Stretch, ...]
+    form: Form
+    cue: Stretch | None = None
+    verb: Stretch | None = None
+    subject: Stretch | None = None
+    kind: Kind | None = None
+    actors: frozenset[str] = frozenset()
+    standing: Standing = Standing.SAID
+    runs: tuple[int, ...] = ()
+    """The numbers of the quotations in it."""
+
+
+@cache
+def _contents(code: str) -> Mapping[str, int]:
+    lists = section(code, "contents")
+    tags: dict[str, int] = {}
+    for number, name in enumerate(CONTENT_LISTS):
+        for word in lists.get(name, ()):
+            tags[normal(str(word))] = tags.get(normal(str(word)), 0) | 1 << number
+    return tags
+
+
+def sayings(reader: Reader) -> tuple[Saying, ...]:
+    """Everything that a text says somebody said, in reading order."""
+    found: list[Saying] = []
+    for start, end in sentences(reader):
+        found += _Sentence(reader, start, end).run()
+    taken = {number for one in found for number in one.runs}
+    for number, one in enumerate(attributions(reader)):
+        if number not in taken:
+            found.append(_of_run(number, one))
+    found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
+    return tuple(_joined(reader, found))
+
+
+def sentences(reader: Reader) -> Iterator[Stretch]:
+    """The sentences of a text, none ending inside a quotation or behind an abbreviation."""
+    text, runs = reader.text, reader.narration.runs
+    starts = [one.start for one in text.sentences]
+    for paragraph in text.paragraphs:
+        edges = [paragraph.start]
+        for at in starts[bisect_right(starts, paragraph.start) : bisect_left(starts, paragraph.end)]:
+            if reader.is_abbreviation(at):
+                continue
+            number = bisect_right(runs, at, key=lambda run: run.start) - 1
+            if number >= 0 and at < runs[number].end:
+                continue
+            if reader.goes_on(at):
+                continue
+            edges.append(at)
+        edges.append(paragraph.end)
+        for start, end in zip(edges, edges[1:], strict=False):
+            if start < end:
+                yield Stretch(start, end)
+
+
+class _Sentence:
+    """One sentence with its quotations as single words."""
+
+    def __init__(self, reader: Reader, start: int, end: int) -> None:
+        self.reader, self.start, self.end = reader, start, end
+        self.grammar = reader.grammar
+        self.lists = _contents(reader.grammar.code)
+        self.words, self.runs = self._read()
+        self.found: list[Bearer] = bearers(self.grammar, self.words, reader.text.normal)
+        self.begins = {one.first: one for one in self.found}
+
+    def _read(self) -> tuple[list[Word], dict[int, int]]:
+        runs = self.reader.narration.runs
+        first = bisect_left(runs, self.start, key=lambda run: run.start)
+        words: list[Word] = []
+        numbers: dict[int, int] = {}
+        at = self.start
+        while first < len(runs) and runs[first].start <= self.end and len(words) < _MOST_WORDS:
+            run = runs[first]
+            if run.start - 1 > at:
+                words += self.reader.words(at, run.start - 1)
+            numbers[len(words)] = first
+            words.append(Word(max(run.start - 1, at), run.end + 1, _SPEECH_MARK, MARK))
+            at = run.end + 1
+            first += 1
+        if at < self.end and len(words) < _MOST_WORDS:
+            words += self.reader.words(at, self.end)
+        return words[:_MOST_WORDS], {n: r for n, r in numbers.items() if n < _MOST_WORDS}
+
+    def tags(self, at: int) -> int:
+        return self.lists.get(self.words[at].lower, 0) if at < len(self.words) else 0
+
+    # The words of saying.
+
+    def run(self) -> list[Saying]:
+        if not self.grammar.known:
+            return []
+        cues = [at for at in range(len(self.words)) if self._is_cue(at)][:_MOST_CUES]
+        found: list[Saying] = []
+        taken: set[int] = set()
+        floor = 0
+        for number, at in enumerate(cues):
+            following = cues[number + 1 :]
+            one, content = self._saying(at, floor, following)
+            if one is None:
+                continue
+            found.append(one)
+            taken.update(content)
+            floor = max(floor, at)
+        return [self._cut(one) for one in found]
+
+    def _is_cue(self, at: int) -> bool:
+        word = self.words[at]
+        tags, own = word.tags, self.tags(at)
+        if tags & (MARK | NAME):
+            return False
+        if tags & (ACCORDING | ACCORDING_BEHIND) and not tags & PRONOUN:
+            return True
+        if own & CLAIM_NOUN and self.tags(at + 1) & THAT:
+            return True
+        if not (tags & SPEECH or own & (CLAIM | OBJECT | INTENT)):
+            return False
+        if tags & (PREPOSITION | RELATIVE | TIME) and not tags & VERB:
+            return False
+        before = self.words[at - 1].tags if at else 0
+        if before & (THE | A | HIS | PREPOSITION) and not tags & SAYING and not before & AUX:
+            return False  # “the report”, “to call”
+        return True
+
+    def _saying(
+        self, at: int, floor: int, following: Sequence[int]
+    ) -> tuple[Saying | None, Sequence[int]]:
+        word = self.words[at]
+        if word.tags & (ACCORDING | ACCORDING_BEHIND) and not word.tags & (PRONOUN | VERB):
+            return self._according(at, floor), ()
+        reading, subject = self._subject(at, floor)
+        tail = self._tail(at, subject, floor)
+        start = self._content_start(at, subject, tail is not None)
+        behind = self._stop(start, at, following) if start is not None else None
+        parts: list[tuple[int, int]] = []
+        if start is not None and behind is not None and behind > start:
+            parts = [(start, behind)]
+            middle = self._before_middle(tail, floor) if self._is_middle(at, start, tail) else None
+            if middle:
+                parts.insert(0, middle)
+        elif tail is not None:
+            parts = [(floor_of(self, tail, floor), tail)]
+        parts = [self._trimmed(*part) for part in parts]
+        parts = [part for part in parts if part[1] > part[0]]
+        if not parts or not self._is_whole(parts):
+            return None, ()
+        return self._made(parts, at, reading, subject), range(parts[0][0], parts[-1][1])
+
+    def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
+        words = self.words[floor : at + 1]
+        reading = read_clause(
+            self.grammar, words, self.reader.text.normal, Side.RIGHT, opens=floor == 0
+        )
+        subject = reading.subjects[0] if reading.subjects else None
+        if subject is None:
+            comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
+            behind = self.words[comma : min(at + 14, len(self.words))]
+            inverted = read_clause(
+                self.grammar, behind, self.reader.text.normal, Side.LEFT, opens=False
+            )
+            if inverted.verb is not None and inverted.verb.start == self.words[at].start:
+                reading = inverted
+                subject = reading.subjects[0] if reading.subjects else None
+        return reading, subject
+
+    def _is_comma(self, at: int) -> bool:
+        return self.words[at].lower in _COMMAS or at in self.runs
+
+    def _index(self, offset: int) -> int:
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+    # Contents before the words of saying: “Quill will go, Sund said”.
+
+    def _tail(self, at: int, subject: Bearer | None, floor: int) -> int | None:
+        """The place of the comma that ends a content before the words of saying."""
+        if subject is None:
+            first = at
+        else:
+            first = min(self._index(subject.start), at)
+        while first > floor and self.words[first - 1].tags & (AUX | THE | AND) and first > 0:
+            if self.words[first - 1].tags & AND:
+                return None
+            first -= 1
+        if first <= floor or not self._is_comma(first - 1):
+            return None
+        end = first - 1 if self.words[first - 1].lower in _COMMAS else first
+        return end if end > floor else None
+
+    def _before_middle(self, tail: int | None, floor: int) -> tuple[int, int] | None:
+        return None if tail is None else (floor_of(self, tail, floor), tail)
+
+    def _is_middle(self, at: int, start: int, tail: int | None) -> bool:
+        return tail is not None and self._is_comma(start - 1) if start > at + 1 else False
+
+    # Contents behind them: “Sund said that Quill will go”.
+
+    def _content_start(  # noqa: PLR0912  (a rule each)
+        self, at: int, subject: Bearer | None, has_tail: bool
+    ) -> int | None:
+        words, total = self.words, len(self.words)
+        own, tags = self.tags(at), self.words[at].tags
+        j = at + 1
+        if subject is not None and self._index(subject.start) > at:
+            j = self._index(subject.end)
+            return self._behind_inverted(j)
+        if own & CLAIM_NOUN and self.tags(j) & THAT:
+            return j + 1
+        j = self._over_adverbs(j)
+        if j >= total:
+            return None
+        if words[j].lower in _COLONS or j in self.runs:
+            return j if j in self.runs else j + 1
+        if self.tags(j) & THAT:
+            return j + 1
+        if tags & (TELLING | ASKING) and not has_tail:
+            j = self._over_object(j)
+        that = self._that_near(j)
+        if that is not None:
+            return that + 1
+        if has_tail and words[j].lower in _COMMAS if j < total else False:
+            return j + 1 if j + 3 < total else None
+        if own & INTENT and j < total and self.tags(j) & TO:
+            return j
+        if own & OBJECT:
+            return j
+        j = self._over_time(j)
+        if j >= total:
+            return None
+        if words[j].lower in _COLONS or (words[j].lower in _COMMAS and j + 1 in self.runs):
+            return j + 1
+        if j in self.runs:
+            return j
+        if words[j].tags & MARK:
+            if self.grammar.code != "en" and words[j].lower in _COMMAS and tags & SPEECH:
+                return j + 1
+            return None
+        if own & BARE or tags & (TELLING | ASKING):
+            if self._begins_clause(j):
+                return j
+            pronoun = self._pronoun_near(j)
+            if pronoun is not None:
+                return pronoun
+        return None
+
+    def _behind_inverted(self, j: int) -> int | None:
+        total = len(self.words)
+        limit = min(j + 14, total)
+        while j < limit:
+            if self.words[j].lower in _COLONS or j in self.runs:
+                return j if j in self.runs else j + 1
+            if self.tags(j) & THAT and self.words[j].lower != "who":
+                return j + 1
+            if self.words[j].lower in _COMMAS:
+                return j + 1 if j + 1 in self.runs else None
+            j += 1
+        return None
+
+    def _over_adverbs(self, j: int) -> int:
+        while j < len(self.words) and j not in self.runs:
+            word = self.words[j]
+            if word.tags & MARK or not (word.tags & AUX or self._is_adverb(word)):
+                break
+            j += 1
+        return j
+
+    def _is_adverb(self, word: Word) -> bool:
+        return self.grammar.code == "en" and word.lower.endswith("ly") and not word.tags & NAME
+
+    def _over_time(self, j: int) -> int:
+        """Behind “on Monday”, “Monday night”, “on Aug. 21”."""
+        total = len(self.words)
+        k = j
+        if k < total and self.words[k].tags & PREPOSITION and k + 1 < total and (
+            self.words[k + 1].tags & TIME
+        ):
+            k += 1
+        moved = False
+        while k < total and (
+            self.words[k].tags & TIME
+            or (moved and (self.words[k].lower[:1].isdigit() or self.words[k].lower == "."))
+        ):
+            moved = True
+            k += 1
+        return k if moved else j
+
+    def _over_object(self, j: int) -> int:
+        """Behind the addressee: “told Quill”, “told reporters in Brussels on Monday”."""
+        total = len(self.words)
+        if j >= total:
+            return j
+        if self.words[j].tags & HIM or (self.words[j].tags & PRONOUN and j + 1 < total):
+            return j + 1
+        bearer = self.begins.get(j)
+        if bearer is not None:
+            j = bearer.last
+            while j + 1 < total and self.words[j].tags & AND and j + 1 in self.begins:
+                j = self.begins[j + 1].last
+            return j
+        if self.words[j].tags & MARK:
+            return j
+        return j + 1
+
+    def _that_near(self, j: int) -> int | None:
+        for k in range(j, min(j + 14, len(self.words))):
+            if k in self.runs:
+                return None
+            if self.tags(k) & THAT:
+                if self.words[k].tags & RELATIVE and k > j and k - 1 in self.begins:
+                    pass
+                return k
+            if self.words[k].tags & SPEECH or self.words[k].lower in _COLONS:
+                return None
+            if self.words[k].tags & MARK and self.words[k].lower in _COMMAS:
+                if k + 1 < len(self.words) and self.tags(k + 1) & THAT:
+                    return k + 1
+                return None
+        return None
+
+    def _pronoun_near(self, j: int) -> int | None:
+        for k in range(j + 1, min(j + 12, len(self.words))):
+            word = self.words[k]
+            if word.tags & (MARK | SPEECH):
+                return None
+            if word.tags & PRONOUN and not self.words[k - 1].tags & (PREPOSITION | RELATIVE | SUBORDINATE):
+                return k
+        return None
+
+    def _begins_clause(self, j: int) -> bool:
+        """Whether a clause may begin at a word: a noun phrase, a pronoun, a name."""
+        word = self.words[j]
+        if word.tags & (PREPOSITION | TIME | BY | AND) and not word.tags & (PRONOUN | THE | A):
+            return False
+        if word.tags & (RELATIVE | SUBORDINATE) and not word.tags & (THE | A | PRONOUN):
+            return bool(self.tags(j) & THAT)
+        left = len(self.words) - j
+        return left >= 3
+
+    # Where a content ends.
+
+    def _stop(self, start: int, at: int, following: Sequence[int]) -> int:
+        for cue in following:
+            if cue <= start:
+                continue
+            boundary = self._boundary(start, cue)
+            if boundary is not None:
+                return boundary
+        return len(self.words)
+
+    def _boundary(self, start: int, cue: int) -> int | None:
+        """Where a further word of saying begins a clause of its own, if it does."""
+        words = self.words
+        if words[cue].tags & (ACCORDING | ACCORDING_BEHIND):
+            return cue - 1 if cue > start + 1 and words[cue - 1].lower in _COMMAS else None
+        k = cue
+        while k > start and words[k - 1].tags & AUX:
+            k -= 1
+        if k > start and words[k - 1].lower in _COMMAS and words[cue].tags & SAYING:
+            return k - 1
+        if k > start and words[k - 1].tags & AND and words[cue].tags & SPEECH:
+            return k - 1
+        for bearer in self.found:
+            if bearer.last == k and bearer.first > start:
+                m = bearer.first
+                if words[m - 1].lower in _COMMAS:
+                    return m - 1
+                if words[m - 1].tags & AND and m - 2 > start and words[m - 2].lower in _COMMAS:
+                    return m - 2
+                if words[m - 1].tags & SUBORDINATE and m - 2 > start and words[m - 2].lower in _COMMAS:
+                    return m - 2
+        return None
+
+    # “According to Sund, Quill is ill.”
+
+    def _according(self, at: int, floor: int) -> Saying | None:
+        words, total = self.words, len(self.words)
+        behind = bool(words[at].tags & ACCORDING_BEHIND)
+        bearer = None
+        if behind:
+            bearer = next((one for one in self.found if one.last == at), None)
+        else:
+            bearer = next((one for one in self.found if one.first >= at + 1), None)
+            if bearer is not None and bearer.first > at + 6:
+                bearer = None
+        first = bearer.first if behind and bearer else at
+        end = bearer.last if bearer and not behind else at + 1
+        comma = next((k for k in range(end, total) if self._is_comma(k)), None)
+        before = (floor, first)
+        parts: list[tuple[int, int]]
+        if first - floor >= 3 and first > 0 and not self._opens_only(floor, first):
+            stop = first - 1 if words[first - 1].lower in _COMMAS else first
+            parts = [(floor, stop)]
+        elif comma is not None and comma + 2 < total and comma - end < 14:
+            parts = [(comma if comma in self.runs else comma + 1, total)]
+        elif end < total:
+            parts = [(end, total)]
+        else:
+            return None
+        del before
+        parts = [self._trimmed(*part) for part in parts]
+        parts = [part for part in parts if part[1] > part[0]]
+        if not parts or not self._is_whole(parts):
+            return None
+        return self._made(parts, at, None, bearer)
+
+    def _opens_only(self, floor: int, first: int) -> bool:
+        return all(w.tags & (AND | MARK | SUBORDINATE | TIME) for w in self.words[floor:first])
+
+    # Made.
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        words = self.words
+        while start < end and start not in self.runs and (
+            words[start].tags & MARK or (words[start].tags & AND and start == 0)
+        ):
+            start += 1
+        while end > start and end - 1 not in self.runs and words[end - 1].tags & MARK and (
+            words[end - 1].lower not in ")%\u20ac$"
+        ):
+            end -= 1
+        return start, end
+
+    def _is_whole(self, parts: Sequence[tuple[int, int]]) -> bool:
+        return any(
+            n in self.runs or not self.words[n].tags & (MARK | TIME | AND | PREPOSITION | THE)
+            for start, end in parts
+            for n in range(start, end)
+        )
+
+    def _made(
+        self,
+        parts: Sequence[tuple[int, int]],
+        at: int,
+        reading: Reading | None,
+        subject: Bearer | None,
+    ) -> Saying:
+        words = self.words
+        numbers = tuple(
+            self.runs[n] for start, end in parts for n in range(start, end) if n in self.runs
+        )
+        loose = any(
+            n not in self.runs and not words[n].tags & (MARK | AND)
+            for start, end in parts
+            for n in range(start, end)
+        )
+        form = Form.INDIRECT if not numbers else Form.MIXED if loose else Form.DIRECT
+        verb = Stretch(words[at].start, words[at].end)
+        name = Stretch(subject.start, subject.end) if subject is not None else None
+        cue = verb if name is None else Stretch(min(verb.start, name.start), max(verb.end, name.end))
+        actors = (
+            self.reader.actors_of(reading, verb.start)
+            if reading is not None
+            else (subject.actors if subject is not None else frozenset())
+        )
+        return Saying(
+            tuple(Stretch(words[s].start, words[e - 1].end) for s, e in parts),
+            form, cue, verb, name, subject.kind if subject is not None else None, actors,
+            reading.standing if reading is not None else Standing.SAID, numbers,
+        )  # fmt: skip
+
+    def _cut(self, one: Saying) -> Saying:
+        return one
+
+
+def floor_of(sentence: _Sentence, tail: int, floor: int) -> int:
+    """Where a content before its words of saying begins."""
+    del tail
+    return floor if floor == 0 else floor + 1
+
+
+def _of_run(number: int, one: Attribution) -> Saying:
+    """A quotation whose sentence has no word of saying for it, by the words beside it."""
+    subject = one.subjects[0] if one.subjects else None
+    return Saying(
+        (one.quotation,), Form.DIRECT, one.clause, one.verb, subject, one.kind, one.actors,
+        one.standing if one.where is not Where.NONE else Standing.UNSAID, (number,),
+    )  # fmt: skip
+
+
+def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
+    """Sayings with the quotations that go on behind them in the same paragraph."""
+    text = reader.text
+    last: Saying | None = None
+    for one in found:
+        if (
+            last is not None
+            and one.form is Form.DIRECT
+            and one.verb is not None
+            and last.verb == one.verb
+            and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
+        ):
+            last = replace(last, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last

@@ -221,7 +221,8 @@ class _Sentence:
             return self._according(at, floor), ()
         reading, subject = self._subject(at, floor)
         tail = self._tail(at, subject, floor)
-        start = self._content_start(at, subject, tail is not None)
+        ends = tail is not None and self._is_content(floor_of(self, tail, floor), tail)
+        start = self._content_start(at, subject, ends)
         behind = self._stop(start, at, following) if start is not None else None
         parts: list[tuple[int, int]] = []
         if start is not None and behind is not None and behind > start:
@@ -277,6 +278,19 @@ class _Sentence:
         end = first - 1 if self.words[first - 1].lower in _COMMAS else first
         return end if end > floor else None
 
+    def _is_content(self, start: int, end: int) -> bool:
+        """Whether the words before a comma are what was said, and no “In a letter,” before it."""
+        if end - 1 in self.runs:
+            return True
+        first = next((n for n in range(start, end) if not self.words[n].tags & MARK), end)
+        if end - first < 4:
+            return False
+        tags = self.words[first].tags
+        if tags & AND:
+            tags = self.words[first + 1].tags
+        opens = tags & (PREPOSITION | SUBORDINATE | TIME | TOLD | SAYING) and not tags & (THE | A)
+        return not opens
+
     def _before_middle(self, tail: int | None, floor: int) -> tuple[int, int] | None:
         return None if tail is None else (floor_of(self, tail, floor), tail)
 
@@ -303,13 +317,20 @@ class _Sentence:
             return j if j in self.runs else j + 1
         if self.tags(j) & THAT:
             return j + 1
-        if tags & (TELLING | ASKING) and not has_tail:
+        if tags & (TELLING | ASKING):
             j = self._over_object(j)
-        that = self._that_near(j)
-        if that is not None:
-            return that + 1
+            if self.tags(j) & THAT:
+                return j + 1
+        if j < total and (
+            self.words[j].tags & (PREPOSITION | TIME | MARK) or self.words[j].tags & HIM
+        ):
+            that = self._that_near(j)
+            if that is not None:
+                return that + 1
         if has_tail and words[j].lower in _COMMAS if j < total else False:
             return j + 1 if j + 3 < total else None
+        if has_tail:
+            return None
         if own & INTENT and j < total and self.tags(j) & TO:
             return j
         if own & OBJECT:
@@ -395,9 +416,7 @@ class _Sentence:
         for k in range(j, min(j + 14, len(self.words))):
             if k in self.runs:
                 return None
-            if self.tags(k) & THAT:
-                if self.words[k].tags & RELATIVE and k > j and k - 1 in self.begins:
-                    pass
+            if self.tags(k) & THAT and (self.words[k].tags & RELATIVE or self.grammar.code != "en"):
                 return k
             if self.words[k].tags & SPEECH or self.words[k].lower in _COLONS:
                 return None
@@ -475,18 +494,17 @@ class _Sentence:
         first = bearer.first if behind and bearer else at
         end = bearer.last if bearer and not behind else at + 1
         comma = next((k for k in range(end, total) if self._is_comma(k)), None)
-        before = (floor, first)
         parts: list[tuple[int, int]]
-        if first - floor >= 3 and first > 0 and not self._opens_only(floor, first):
+        del floor
+        if first >= 3 and not self._opens_only(0, first):
             stop = first - 1 if words[first - 1].lower in _COMMAS else first
-            parts = [(floor, stop)]
+            parts = [(0, stop)]
         elif comma is not None and comma + 2 < total and comma - end < 14:
             parts = [(comma if comma in self.runs else comma + 1, total)]
         elif end < total:
             parts = [(end, total)]
         else:
             return None
-        del before
         parts = [self._trimmed(*part) for part in parts]
         parts = [part for part in parts if part[1] > part[0]]
         if not parts or not self._is_whole(parts):

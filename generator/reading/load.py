@@ -78,6 +78,7 @@ class _Loading:
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
         self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.unfinished: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
 
     def draft(self) -> Draft:
         return Draft(
@@ -91,6 +92,7 @@ class _Loading:
             self.languages,
             frozenset(self.incomplete),
             self.pages,
+            {name: frozenset(ids) for name, ids in self.unfinished.items() if ids},
         )
 
     # Content: YAML into records.
@@ -193,6 +195,8 @@ class _Loading:
                 declared[key.value] = key.at
             if entry.record is not None:
                 records[key.value] = entry.record
+            elif all(one.code is Code.DRAFT_UNFINISHED for one in entry.findings):
+                self.unfinished[name].add(key.value)
 
     def _same_id(self, name: str, key: Scalar, first: Span) -> None:
         self.findings.append(

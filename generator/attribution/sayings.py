@@ -118,7 +118,7 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
     taken = {number for one in found for number in one.runs}
     for number, one in enumerate(attributions(reader)):
         if number not in taken:
-            found.append(_of_run(number, one))
+            found.append(_of_run(reader, number, one))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
     return tuple(_joined(reader, found))
 
@@ -154,6 +154,8 @@ class _Sentence:
         self.words, self.runs = self._read()
         self.found: list[Bearer] = bearers(self.grammar, self.words, reader.text.normal)
         self.begins = {one.first: one for one in self.found}
+        self.edge = 0
+        """Behind the last clause that stands for itself."""
 
     def _read(self) -> tuple[list[Word], dict[int, int]]:
         runs = self.reader.narration.runs
@@ -183,17 +185,13 @@ class _Sentence:
             return []
         cues = [at for at in range(len(self.words)) if self._is_cue(at)][:_MOST_CUES]
         found: list[Saying] = []
-        taken: set[int] = set()
         floor = 0
         for number, at in enumerate(cues):
-            following = cues[number + 1 :]
-            one, content = self._saying(at, floor, following)
-            if one is None:
-                continue
-            found.append(one)
-            taken.update(content)
-            floor = max(floor, at)
-        return [self._cut(one) for one in found]
+            one = self._saying(at, floor, cues[number + 1 :], found[-1] if found else None)
+            if one is not None:
+                found.append(one)
+                floor = max(floor, at)
+        return found
 
     def _is_cue(self, at: int) -> bool:
         word = self.words[at]
@@ -214,31 +212,85 @@ class _Sentence:
         return True
 
     def _saying(
-        self, at: int, floor: int, following: Sequence[int]
-    ) -> tuple[Saying | None, Sequence[int]]:
+        self, at: int, floor: int, following: Sequence[int], before: Saying | None
+    ) -> Saying | None:
         word = self.words[at]
         if word.tags & (ACCORDING | ACCORDING_BEHIND) and not word.tags & (PRONOUN | VERB):
-            return self._according(at, floor), ()
+            return self._according(at)
+        passive = self._by_agent(at)
+        if passive is not None:
+            return passive
+        if before is not None and self._goes_on(at):
+            start = self._content_start(at, None, False)
+            if start is None:
+                return None
+            part = self._trimmed(start, self._stop(start, at, following))
+            if part[1] <= part[0] or not self._is_whole([part]):
+                return None
+            return replace(
+                self._made([part], at, None, None),
+                subject=before.subject, kind=before.kind, actors=before.actors,
+            )  # fmt: skip
         reading, subject = self._subject(at, floor)
-        tail = self._tail(at, subject, floor)
-        ends = tail is not None and self._is_content(floor_of(self, tail, floor), tail)
+        tail = self._tail(at, subject, 0)
+        ends = tail is not None and self._is_content(self.edge, tail)
         start = self._content_start(at, subject, ends)
         behind = self._stop(start, at, following) if start is not None else None
         parts: list[tuple[int, int]] = []
         if start is not None and behind is not None and behind > start:
             parts = [(start, behind)]
-            middle = self._before_middle(tail, floor) if self._is_middle(at, start, tail) else None
-            if middle:
-                parts.insert(0, middle)
-        elif tail is not None:
-            parts = [(floor_of(self, tail, floor), tail)]
+            if tail is not None and start > at + 1 and self._is_comma(start - 1) and ends:
+                parts.insert(0, (self.edge, tail))
+        elif tail is not None and (ends or self._closes()):
+            parts = [(self.edge, tail)]
         parts = [self._trimmed(*part) for part in parts]
         parts = [part for part in parts if part[1] > part[0]]
         if not parts or not self._is_whole(parts):
-            return None, ()
-        return self._made(parts, at, reading, subject), range(parts[0][0], parts[-1][1])
+            return None
+        return self._made(parts, at, reading, subject)
+
+    def _closes(self) -> bool:
+        """Whether the sentence ends like one, and leads in to no quotation."""
+        return bool(self.words) and self.words[-1].lower in ".!?\u3002\uff01\uff1f"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether whoever spoke before in the sentence goes on: “…, adding that”."""
+        tags = self.words[at].tags
+        k = at
+        while k > 0 and self.words[k - 1].tags & AUX:
+            k -= 1
+        led = k > 0 and (self._is_comma(k - 1) or bool(self.words[k - 1].tags & AND))
+        if not led:
+            return False
+        if tags & SAYING and not tags & VERB:
+            return True
+        return bool(self.words[k - 1].tags & AND) and at + 1 not in self.begins
+
+    def _by_agent(self, at: int) -> Saying | None:
+        """“Opposition was voiced by Sund”: a passive with whoever says it."""
+        words = self.words
+        if at + 2 >= len(words) or not words[at + 1].tags & BY or at + 2 not in self.begins:
+            return None
+        first = at
+        while first > 0 and words[first - 1].tags & (PASSIVE | AUX):
+            first -= 1
+        part = self._trimmed(self.edge, first)
+        if part[1] <= part[0] or first == at or not self._is_whole([part]):
+            return None
+        subject = self.begins[at + 2]
+        actors = set(subject.actors)
+        last = subject.last
+        while last < len(words) - 1 and (words[last].tags & AND or words[last].lower in _COMMAS):
+            last += 1
+            if last in self.begins:
+                actors |= self.begins[last].actors
+                last = self.begins[last].last
+        return replace(self._made([part], at, None, subject), actors=frozenset(actors))
 
     def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
+        inverted = self._inverted(at)
+        if inverted is not None:
+            return inverted
         words = self.words[floor : at + 1]
         reading = read_clause(
             self.grammar, words, self.reader.text.normal, Side.RIGHT, opens=floor == 0
@@ -246,14 +298,30 @@ class _Sentence:
         subject = reading.subjects[0] if reading.subjects else None
         if subject is None:
             comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
-            behind = self.words[comma : min(at + 14, len(self.words))]
-            inverted = read_clause(
-                self.grammar, behind, self.reader.text.normal, Side.LEFT, opens=False
-            )
-            if inverted.verb is not None and inverted.verb.start == self.words[at].start:
-                reading = inverted
-                subject = reading.subjects[0] if reading.subjects else None
+            found = self._behind(comma, at)
+            if found is not None:
+                return found
         return reading, subject
+
+    def _behind(self, start: int, at: int) -> tuple[Reading, Bearer] | None:
+        """The subject in the words from a comma on, before or behind the verb."""
+        words = self.words[start : min(at + 14, len(self.words))]
+        reading = read_clause(self.grammar, words, self.reader.text.normal, Side.LEFT, opens=False)
+        if reading.verb is None or reading.verb.start != self.words[at].start:
+            return None
+        return (reading, reading.subjects[0]) if reading.subjects else None
+
+    def _inverted(self, at: int) -> tuple[Reading, Bearer] | None:
+        """“…, said Sund”: a verb right behind the comma of what was said."""
+        first = at
+        while first > 0 and self.words[first - 1].tags & AUX:
+            first -= 1
+        if first == 0 or not self._is_comma(first - 1) or not self.words[at].tags & VERB:
+            return None
+        found = self._behind(first, at)
+        if found is None or found[1].start < self.words[at].start:
+            return None
+        return found
 
     def _is_comma(self, at: int) -> bool:
         return self.words[at].lower in _COMMAS or at in self.runs
@@ -290,12 +358,6 @@ class _Sentence:
             tags = self.words[first + 1].tags
         opens = tags & (PREPOSITION | SUBORDINATE | TIME | TOLD | SAYING) and not tags & (THE | A)
         return not opens
-
-    def _before_middle(self, tail: int | None, floor: int) -> tuple[int, int] | None:
-        return None if tail is None else (floor_of(self, tail, floor), tail)
-
-    def _is_middle(self, at: int, start: int, tail: int | None) -> bool:
-        return tail is not None and self._is_comma(start - 1) if start > at + 1 else False
 
     # Contents behind them: “Sund said that Quill will go”.
 
@@ -453,6 +515,7 @@ class _Sentence:
                 continue
             boundary = self._boundary(start, cue)
             if boundary is not None:
+                self.edge = max(self.edge, boundary + 1)
                 return boundary
         return len(self.words)
 
@@ -481,7 +544,7 @@ class _Sentence:
 
     # “According to Sund, Quill is ill.”
 
-    def _according(self, at: int, floor: int) -> Saying | None:
+    def _according(self, at: int) -> Saying | None:
         words, total = self.words, len(self.words)
         behind = bool(words[at].tags & ACCORDING_BEHIND)
         bearer = None
@@ -495,7 +558,6 @@ class _Sentence:
         end = bearer.last if bearer and not behind else at + 1
         comma = next((k for k in range(end, total) if self._is_comma(k)), None)
         parts: list[tuple[int, int]]
-        del floor
         if first >= 3 and not self._opens_only(0, first):
             stop = first - 1 if words[first - 1].lower in _COMMAS else first
             parts = [(0, stop)]
@@ -566,23 +628,32 @@ class _Sentence:
             reading.standing if reading is not None else Standing.SAID, numbers,
         )  # fmt: skip
 
-    def _cut(self, one: Saying) -> Saying:
-        return one
 
-
-def floor_of(sentence: _Sentence, tail: int, floor: int) -> int:
-    """Where a content before its words of saying begins."""
-    del tail
-    return floor if floor == 0 else floor + 1
-
-
-def _of_run(number: int, one: Attribution) -> Saying:
+def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     """A quotation whose sentence has no word of saying for it, by the words beside it."""
     subject = one.subjects[0] if one.subjects else None
+    standing = one.standing if one.where is not Where.NONE else Standing.UNSAID
+    cue = one.clause
+    if subject is not None and one.verb is not None:
+        cue = Stretch(min(subject.start, one.verb.start), max(subject.end, one.verb.end))
+    elif standing is Standing.UNSAID and subject is not None and _is_led_out(reader, one):
+        standing = Standing.SAID  # “…,” Lavrov reacted: a verb that is in no list
     return Saying(
-        (one.quotation,), Form.DIRECT, one.clause, one.verb, subject, one.kind, one.actors,
-        one.standing if one.where is not Where.NONE else Standing.UNSAID, (number,),
+        (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, standing,
+        (number,),
     )  # fmt: skip
+
+
+def _is_led_out(reader: Reader, one: Attribution) -> bool:
+    """Whether a quotation ends with a comma, and a few words with a subject end its sentence."""
+    inside = reader.text.normal[one.quotation.start : one.quotation.end].rstrip()
+    if one.where not in {Where.BEHIND, Where.MIDDLE} or one.clause is None or not one.subjects:
+        return False
+    if inside[-1:] not in ",!?\uff0c":
+        return False
+    words = reader.words(one.clause.start, one.clause.end)
+    loose = [word for word in words if word.start >= one.subjects[0].end and not word.tags & MARK]
+    return one.subjects[0].start <= words[0].start + 1 and 1 <= len(loose) <= 4
 
 
 def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:

@@ -234,20 +234,44 @@ class _Sentence:
         reading, subject = self._subject(at, floor)
         tail = self._tail(at, subject, 0)
         ends = tail is not None and self._is_content(self.edge, tail)
+        if not self.words[at].tags & SAYING and not self._has_subject(at, subject):
+            return None
         start = self._content_start(at, subject, ends)
         behind = self._stop(start, at, following) if start is not None else None
         parts: list[tuple[int, int]] = []
         if start is not None and behind is not None and behind > start:
             parts = [(start, behind)]
-            if tail is not None and start > at + 1 and self._is_comma(start - 1) and ends:
+            if tail is not None and start > at + 1 and self._is_comma(start - 1):
                 parts.insert(0, (self.edge, tail))
-        elif tail is not None and (ends or self._closes()):
+        elif tail is not None and (ends or self._closes()) and self._takes_tail(at, tail):
             parts = [(self.edge, tail)]
         parts = [self._trimmed(*part) for part in parts]
         parts = [part for part in parts if part[1] > part[0]]
         if not parts or not self._is_whole(parts):
             return None
         return self._made(parts, at, reading, subject)
+
+    def _takes_tail(self, at: int, tail: int) -> bool:
+        """Whether a word of saying can stand behind what was said."""
+        if any(n in self.runs for n in range(self.edge, tail)):
+            return True
+        return bool(self.tags(at) & BARE)
+
+    def _has_subject(self, at: int, subject: Bearer | None) -> bool:
+        """Whether somebody does it: so that “the pledged sum” says nothing."""
+        if subject is not None:
+            last = self._index(subject.end)
+            return subject.start > self.words[at].start or last >= at - 6
+        k = at
+        while k > 0 and (self.words[k - 1].tags & AUX or self._is_adverb(self.words[k - 1])):
+            k -= 1
+        if k == 0:
+            return self.grammar.pro_drop
+        before = self.words[k - 1]
+        if before.tags & (PRONOUN | NAME):
+            return True
+        plain = not before.tags and before.lower[:1].isalpha()
+        return plain or self.grammar.pro_drop
 
     def _closes(self) -> bool:
         """Whether the sentence ends like one, and leads in to no quotation."""
@@ -321,7 +345,16 @@ class _Sentence:
         found = self._behind(first, at)
         if found is None or found[1].start < self.words[at].start:
             return None
-        return found
+        return found if self._ends_there(self._index(found[1].end)) else None
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether a subject behind its verb stands at the end of its clause, or of a part of it."""
+        if at >= len(self.words):
+            return True
+        tags = self.words[at].tags
+        return bool(tags & (MARK | PREPOSITION | TIME | RELATIVE | SUBORDINATE | AND)) and not (
+            tags & (PASSIVE | AUX) and not tags & (PREPOSITION | MARK)
+        )
 
     def _is_comma(self, at: int) -> bool:
         return self.words[at].lower in _COMMAS or at in self.runs
@@ -379,6 +412,10 @@ class _Sentence:
             return j if j in self.runs else j + 1
         if self.tags(j) & THAT:
             return j + 1
+        if own & BARE and self._begins_plainly(j) and not (has_tail and self._is_after_run(at)):
+            return j
+        if words[j].lower in _COMMAS and subject is not None and self._is_middle(at, subject, j):
+            return j + 1
         if tags & (TELLING | ASKING):
             j = self._over_object(j)
             if self.tags(j) & THAT:
@@ -389,8 +426,6 @@ class _Sentence:
             that = self._that_near(j)
             if that is not None:
                 return that + 1
-        if has_tail and words[j].lower in _COMMAS if j < total else False:
-            return j + 1 if j + 3 < total else None
         if has_tail:
             return None
         if own & INTENT and j < total and self.tags(j) & TO:
@@ -415,6 +450,26 @@ class _Sentence:
             if pronoun is not None:
                 return pronoun
         return None
+
+    def _begins_plainly(self, j: int) -> bool:
+        """Whether a clause can only begin here: a pronoun, an article, a name."""
+        word = self.words[j]
+        if word.tags & (TIME | MARK) or (word.tags & PREPOSITION and not word.tags & PRONOUN):
+            return False
+        plain = word.tags & (PRONOUN | THE | A | HIS | NAME) or j in self.begins
+        return bool(plain) and len(self.words) - j >= 3 and not self._is_time(j)
+
+    def _is_time(self, j: int) -> bool:
+        """“the next day”, “last week”."""
+        return any(word.tags & TIME for word in self.words[j : j + 3])
+
+    def _is_after_run(self, at: int) -> bool:
+        return any(n in self.runs for n in range(max(at - 12, 0), at))
+
+    def _is_middle(self, at: int, subject: Bearer, j: int) -> bool:
+        """“In his state, Sund said, many …”: commas on both sides, and words on both."""
+        first = min(self._index(subject.start), at)
+        return first > 0 and self._is_comma(first - 1) and j + 3 < len(self.words)
 
     def _behind_inverted(self, j: int) -> int | None:
         total = len(self.words)
@@ -558,9 +613,15 @@ class _Sentence:
         end = bearer.last if bearer and not behind else at + 1
         comma = next((k for k in range(end, total) if self._is_comma(k)), None)
         parts: list[tuple[int, int]]
-        if first >= 3 and not self._opens_only(0, first):
+        has_run = any(n in self.runs for n in range(first))
+        rest = self._rest_behind(end, total)
+        if first <= 3 and not has_run and any(w.tags & THE for w in words[:first]) and rest is None:
+            return None  # “That's according to …”: of the sentence before
+        if (first >= 3 or has_run) and not self._opens_only(0, first):
             stop = first - 1 if words[first - 1].lower in _COMMAS else first
             parts = [(0, stop)]
+            if rest is not None and not has_run and words[first - 1].lower in _COMMAS:
+                parts.append((rest, total))
         elif comma is not None and comma + 2 < total and comma - end < 14:
             parts = [(comma if comma in self.runs else comma + 1, total)]
         elif end < total:
@@ -572,6 +633,14 @@ class _Sentence:
         if not parts or not self._is_whole(parts):
             return None
         return self._made(parts, at, None, bearer)
+
+    def _rest_behind(self, end: int, total: int) -> int | None:
+        """Where the sentence goes on behind “according to Sund,”."""
+        comma = next((k for k in range(end, min(end + 12, total)) if self._is_comma(k)), None)
+        if comma is None or comma + 3 >= total:
+            return None
+        tags = self.words[comma + 1].tags
+        return None if tags & (RELATIVE | A | AND) else comma + 1
 
     def _opens_only(self, floor: int, first: int) -> bool:
         return all(w.tags & (AND | MARK | SUBORDINATE | TIME) for w in self.words[floor:first])

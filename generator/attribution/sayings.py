@@ -259,19 +259,44 @@ class _Sentence:
 
     def _has_subject(self, at: int, subject: Bearer | None) -> bool:
         """Whether somebody does it: so that “the pledged sum” says nothing."""
-        if subject is not None:
-            last = self._index(subject.end)
-            return subject.start > self.words[at].start or last >= at - 6
-        k = at
-        while k > 0 and (self.words[k - 1].tags & AUX or self._is_adverb(self.words[k - 1])):
-            k -= 1
+        k = self._before_verb(at)
         if k == 0:
-            return self.grammar.pro_drop
+            return self.grammar.pro_drop or subject is not None
         before = self.words[k - 1]
-        if before.tags & (PRONOUN | NAME):
+        if subject is not None:
+            if self.tags(at) & BARE or subject.start > self.words[at].start:
+                return True
+            if self._is_comma(k - 1) or before.tags & AND:
+                return True
+            return self._index(subject.end) >= at - 6
+        if before.tags & (PRONOUN | NAME | RELATIVE):
             return True
         plain = not before.tags and before.lower[:1].isalpha()
         return plain or self.grammar.pro_drop
+
+    def _before_verb(self, at: int) -> int:
+        """The place of a verb with its auxiliaries and adverbs."""
+        k = at
+        while k > 0 and (self.words[k - 1].tags & AUX or self._is_adverb(self.words[k - 1])):
+            k -= 1
+        return k
+
+    def _plain_subject(self, at: int) -> Bearer | None:
+        """“federal officials said”: words before a verb that are in no list."""
+        end = self._before_verb(at)
+        first = end
+        while first > 0 and end - first < 4 and first - 1 not in self.runs:
+            word = self.words[first - 1]
+            if word.tags or not word.lower[:1].isalnum():
+                break
+            first -= 1
+        if first == end:
+            return None
+        if first > 0 and self.words[first - 1].tags & (THE | A | HIS) and not (
+            self.words[first - 1].tags & MARK
+        ):
+            first -= 1
+        return Bearer(self.words[first].start, self.words[end - 1].end, first, end, Kind.NOUN)
 
     def _closes(self) -> bool:
         """Whether the sentence ends like one, and leads in to no quotation."""
@@ -288,7 +313,7 @@ class _Sentence:
             return False
         if tags & SAYING and not tags & VERB:
             return True
-        return bool(self.words[k - 1].tags & AND) and at + 1 not in self.begins
+        return bool(self.words[k - 1].tags & AND)
 
     def _by_agent(self, at: int) -> Saying | None:
         """“Opposition was voiced by Sund”: a passive with whoever says it."""
@@ -325,6 +350,7 @@ class _Sentence:
             found = self._behind(comma, at)
             if found is not None:
                 return found
+            subject = self._plain_subject(at) if self.grammar.word_spaces else None
         return reading, subject
 
     def _behind(self, start: int, at: int) -> tuple[Reading, Bearer] | None:

@@ -19,6 +19,7 @@ from generator.attribution.grammar import (
     MAN,
     MARK,
     NAME,
+    NEGATION,
     NOUN_OF_SAYING,
     OBLIQUE,
     OUTLET_WORD,
@@ -304,6 +305,8 @@ class Reader:
             return None
         if any(word.tags & (MARK | NAME) and word.lower != "'" for word in head[:verb]):
             return None
+        if any(word.tags & NEGATION for word in head[: verb + 1]):
+            return None  # “And, you know, I don't think Quill …”
         end = self._end_of_incise(start, limit, dash=dash)
         if end is None or end - start > _LONGEST_INCISE:
             return None

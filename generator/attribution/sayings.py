@@ -40,6 +40,7 @@ from generator.attribution.grammar import (
     NAME,
     NEGATION,
     PASSIVE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -60,13 +61,14 @@ from generator.languages.files import section
 from generator.normalise import normal
 from generator.text.source_text import Stretch
 
-CONTENT_LISTS = ("that", "bare", "claims", "objects", "intents", "claim_nouns", "to")
-THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO = (
+CONTENT_LISTS = ("that", "bare", "claims", "objects", "intents", "claim_nouns", "to", "author")
+THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO, BY_AUTHOR = (
     1 << number for number in range(len(CONTENT_LISTS))
 )
 _MOST_WORDS = 220
 """Words of a sentence that are read; a longer one is no prose."""
 _MOST_CUES = 8
+_LONGEST_TITLE = 60
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
 _COLONS = frozenset(":\uff1a")
@@ -117,10 +119,32 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
         found += _Sentence(reader, start, end).run()
     taken = {number for one in found for number in one.runs}
     for number, one in enumerate(attributions(reader)):
-        if number not in taken:
+        if number not in taken and not is_title(reader, number):
             found.append(_of_run(reader, number, one))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
     return tuple(_joined(reader, found))
+
+
+def is_title(reader: Reader, number: int) -> bool:
+    """Whether a quotation is the title of something: “Morning Joe”, all words with capitals."""
+    if reader.grammar.capital_nouns:
+        return False
+    run = reader.narration.runs[number]
+    if run.end - run.start > _LONGEST_TITLE:
+        return False
+    words = reader.grammar.read(reader.text.normal, run.start, run.end)
+    if any(word.lower in ".!?:;" for word in words):
+        return False
+    letters = [word for word in words if not word.tags & MARK]
+    first = reader.text.normal
+    capitals = [word for word in letters if first[word.start].isupper()]
+    small = PREPOSITION | THE | A | AND
+    rest = [word for word in letters if word not in capitals and not word.tags & small]
+    if rest or len(capitals) < 2:
+        return False
+    before = reader.grammar.read(first, max(run.start - 24, 0), run.start - 1)[-2:]
+    behind = reader.grammar.read(first, run.end + 1, run.end + 24)[:3]
+    return not any(word.tags & SPEECH or word.lower in _COLONS for word in (*before, *behind))
 
 
 def sentences(reader: Reader) -> Iterator[Stretch]:
@@ -167,7 +191,8 @@ class _Sentence:
             run = runs[first]
             if run.start - 1 > at:
                 words += self.reader.words(at, run.start - 1)
-            numbers[len(words)] = first
+            if not is_title(self.reader, first):
+                numbers[len(words)] = first
             words.append(Word(max(run.start - 1, at), run.end + 1, _SPEECH_MARK, MARK))
             at = run.end + 1
             first += 1
@@ -236,12 +261,20 @@ class _Sentence:
         ends = tail is not None and self._is_content(self.edge, tail)
         if not self.words[at].tags & SAYING and not self._has_subject(at, subject):
             return None
+        if subject is not None and self.tags(self._index(subject.start)) & BY_AUTHOR:
+            return None  # “I think”: of the author
         start = self._content_start(at, subject, ends)
         behind = self._stop(start, at, following) if start is not None else None
         parts: list[tuple[int, int]] = []
         if start is not None and behind is not None and behind > start:
             parts = [(start, behind)]
-            if tail is not None and start > at + 1 and self._is_comma(start - 1):
+            if (
+                tail is not None
+                and start > at + 1
+                and self._is_comma(start - 1)
+                and (start not in self.runs or tail - 1 in self.runs or ends)
+                and self._is_content(self.edge, tail) | (start not in self.runs)
+            ):
                 parts.insert(0, (self.edge, tail))
         elif tail is not None and (ends or self._closes()) and self._takes_tail(at, tail):
             parts = [(self.edge, tail)]
@@ -440,6 +473,8 @@ class _Sentence:
             return j + 1
         if own & BARE and self._begins_plainly(j) and not (has_tail and self._is_after_run(at)):
             return j
+        if words[j].lower in _COMMAS and j + 1 in self.runs:
+            return j + 1
         if words[j].lower in _COMMAS and subject is not None and self._is_middle(at, subject, j):
             return j + 1
         if tags & (TELLING | ASKING):
@@ -495,7 +530,11 @@ class _Sentence:
     def _is_middle(self, at: int, subject: Bearer, j: int) -> bool:
         """“In his state, Sund said, many …”: commas on both sides, and words on both."""
         first = min(self._index(subject.start), at)
-        return first > 0 and self._is_comma(first - 1) and j + 3 < len(self.words)
+        if first == 0 or first - 1 in self.runs or not self._is_comma(first - 1):
+            return False
+        tags = self.words[j + 1].tags if j + 1 < len(self.words) else 0
+        is_aside = tags & (RELATIVE | SAYING) and not tags & VERB
+        return j + 3 < len(self.words) and not is_aside
 
     def _behind_inverted(self, j: int) -> int | None:
         total = len(self.words)
@@ -548,8 +587,13 @@ class _Sentence:
         bearer = self.begins.get(j)
         if bearer is not None:
             j = bearer.last
-            while j + 1 < total and self.words[j].tags & AND and j + 1 in self.begins:
-                j = self.begins[j + 1].last
+            while j + 1 < total and (
+                (self.words[j].tags & (AND | POSSESSIVE) and j + 1 in self.begins)
+                or self.words[j].lower == _SPEECH_MARK
+                or self.words[j].tags & POSSESSIVE
+            ):
+                behind = self.begins.get(j + 1)
+                j = behind.last if behind is not None else j + 1
             return j
         if self.words[j].tags & MARK:
             return j
@@ -729,6 +773,10 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     subject = one.subjects[0] if one.subjects else None
     standing = one.standing if one.where is not Where.NONE else Standing.UNSAID
     cue = one.clause
+    if standing is Standing.UNSAID:
+        led = _led_in(reader, number) or _signed(reader, number)
+        if led is not None:
+            return led
     if subject is not None and one.verb is not None:
         cue = Stretch(min(subject.start, one.verb.start), max(subject.end, one.verb.end))
     elif standing is Standing.UNSAID and subject is not None and _is_led_out(reader, one):
@@ -737,6 +785,82 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
         (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, standing,
         (number,),
     )  # fmt: skip
+
+
+def _led_in(reader: Reader, number: int) -> Saying | None:
+    """A quotation that opens a paragraph, where the one before ends in “Sund said:”."""
+    text, run = reader.text, reader.narration.runs[number]
+    at = text.paragraph_at(run.start)
+    if at == 0 or run.start > text.paragraphs[at].start + 2:
+        return None
+    before = text.paragraphs[at - 1]
+    if text.normal[before.end - 1] not in ":,\uff1a\uff0c":
+        return None
+    units = reader.narration.between(before.start, before.end + 1)
+    if not units:
+        return None
+    unit = units[-1]
+    reading = reader.reading(unit.start, unit.end, Side.RIGHT)
+    if reading.standing is not Standing.SAID:
+        return None
+    return _of_reading(reader, number, reading, unit.start)
+
+
+def _signed(reader: Reader, number: int) -> Saying | None:
+    """“We go.” – Ada Quill: a name behind a dash, up to the end of the paragraph."""
+    text, run = reader.text, reader.narration.runs[number]
+    end = text.paragraphs[text.paragraph_at(run.start)].end
+    rest = text.normal[run.end + 1 : min(end, run.end + 80)]
+    if end - run.end > 80 or not rest.lstrip().startswith(("-", "\u2015", "~")):
+        return None
+    words = reader.words(run.end + 1, end)
+    found = bearers(reader.grammar, words, text.normal, opens=False)
+    if not found or any(word.tags & SPEECH for word in words) or not found[0].is_name:
+        return None
+    one = found[0]
+    name = Stretch(one.start, one.end)
+    return Saying(
+        (Stretch(run.start, run.end),), Form.DIRECT, name, None, name, one.kind, one.actors,
+        Standing.SAID, (number,),
+    )  # fmt: skip
+
+
+def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Saying:
+    run = reader.narration.runs[number]
+    subject = reading.subjects[0] if reading.subjects else None
+    verb = Stretch(reading.verb.start, reading.verb.end) if reading.verb is not None else None
+    name = Stretch(subject.start, subject.end) if subject is not None else None
+    both = [one for one in (verb, name) if one is not None]
+    cue = Stretch(min(one.start for one in both), max(one.end for one in both)) if both else None
+    return Saying(
+        (Stretch(run.start, run.end),), Form.DIRECT, cue, verb, name,
+        subject.kind if subject is not None else None, reader.actors_of(reading, start),
+        reading.standing, (number,),
+    )  # fmt: skip
+
+
+def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
+    """A whole sentence in marks that no words attribute: whoever spoke just before goes on."""
+    text = reader.text
+    if one.standing is not Standing.UNSAID or last.form is Form.INDIRECT or last.subject is None:
+        return one
+    start, end = one.parts[0]
+    inside = text.normal[start:end].strip()
+    if not inside[:1].isupper() or inside[-1:] not in ".!?\u2026" or len(inside.split()) < 3:
+        return one
+    here, before = text.paragraph_at(start), text.paragraph_at(last.parts[-1].start)
+    if here == before:
+        return replace(
+            one, cue=last.cue, verb=last.verb, subject=last.subject, kind=last.kind,
+            actors=last.actors, standing=last.standing,
+        )  # fmt: skip
+    paragraph = text.paragraphs[here]
+    is_whole = start <= paragraph.start + 2 and end >= paragraph.end - 2
+    if here == before + 1 and is_whole:
+        return replace(
+            one, subject=last.subject, kind=last.kind, actors=last.actors, standing=Standing.SAID
+        )
+    return one
 
 
 def _is_led_out(reader: Reader, one: Attribution) -> bool:
@@ -752,19 +876,30 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
 
 
 def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
-    """Sayings with the quotations that go on behind them in the same paragraph."""
-    text = reader.text
+    """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
+    text, runs = reader.text, reader.narration.runs
     last: Saying | None = None
     for one in found:
-        if (
-            last is not None
-            and one.form is Form.DIRECT
-            and one.verb is not None
-            and last.verb == one.verb
-            and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
-        ):
-            last = replace(last, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs))
-            continue
+        if last is not None and one.form is Form.DIRECT and one.runs:
+            one = _orphan(reader, last, one)  # noqa: PLW2901  (what is known of it now)
+            goes_on = (
+                one.verb is not None
+                and last.verb == one.verb
+                and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
+            )
+            reopens = (
+                runs[one.runs[0]].reopened
+                and bool(last.runs)
+                and last.runs[-1] == one.runs[0] - 1
+                and not runs[last.runs[-1]].closed
+            )
+            if goes_on or reopens:
+                named = last if last.subject is not None or not reopens else one
+                last = replace(
+                    named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),
+                    form=last.form,
+                )  # fmt: skip
+                continue
         if last is not None:
             yield last
         last = one

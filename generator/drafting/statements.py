@@ -23,6 +23,7 @@ from generator.text.source_text import SourceText, Stretch
 
 _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
 _INSERTED = re.compile(r"\[[^\[\]]{1,120}\]|\([^()]{1,120}\)")
+_MORE_SENTENCES = re.compile(r"[.!?\u2026]\s+\S.*[.!?\u2026]", re.DOTALL)
 _MOST_CUE = 160
 _OUTLETS = frozenset({"outlet"})
 
@@ -197,6 +198,7 @@ def _groups(heard: Heard, one: Saying, numbers: Sequence[int]) -> Iterator[list[
             bool(last)
             and one.form is Form.DIRECT
             and text.paragraph_at(last[-1].start) == text.paragraph_at(run.start)
+            and not _MORE_SENTENCES.search(text.normal, last[-1].end + 1, run.start - 1)
         )
         if joins:
             last += parts

@@ -10,11 +10,12 @@ said: in marks, in the reporter's words, or in both.
     Sund said he stays, adding: “Go.”      indirect by Sund, and direct by Sund
     Sund called Quill a thief.             indirect  “Quill a thief” by Sund
 
-What introduces a content stands in the list `contents` of a language's file: `that` words; `bare`
-verbs before a clause without one; `claims` verbs beyond those of saying (“believes”); `objects`
-verbs whose object is what was said of (“criticised the plan”); `intents` before an infinitive
-(“vowed to go”); `claim_nouns` (“the claim that”). Everything else is the grammar of the checks.
-Each word is looked at a bounded number of times.
+What introduces a content stands in the section `contents` of a language's file: `that` words, and
+`whether` words right behind a verb; `comma` where a comma alone does; `author` words for whoever
+writes; `bare` verbs before a clause without one; `claims` verbs beyond those of saying
+(“believes”); `objects` verbs whose object is what was said of (“criticised the plan”); `intents`
+before an infinitive (“vowed to go”); `claim_nouns` (“the claim that”). Everything else is the
+grammar of the checks. Each word is looked at a bounded number of times.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from generator.attribution.attributions import Attribution, Where, attributions
 from generator.attribution.clauses import Reading, Side, Standing, read_clause
@@ -38,7 +40,6 @@ from generator.attribution.grammar import (
     HIS,
     MARK,
     NAME,
-    NEGATION,
     PASSIVE,
     POSSESSIVE,
     PREPOSITION,
@@ -61,8 +62,10 @@ from generator.languages.files import section
 from generator.normalise import normal
 from generator.text.source_text import Stretch
 
-CONTENT_LISTS = ("that", "bare", "claims", "objects", "intents", "claim_nouns", "to", "author")
-THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO, BY_AUTHOR = (
+CONTENT_LISTS = (
+    "that", "bare", "claims", "objects", "intents", "claim_nouns", "to", "author", "whether",
+)  # fmt: skip
+THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO, BY_AUTHOR, WHETHER = (
     1 << number for number in range(len(CONTENT_LISTS))
 )
 _MOST_WORDS = 220
@@ -153,7 +156,9 @@ def sentences(reader: Reader) -> Iterator[Stretch]:
     starts = [one.start for one in text.sentences]
     for paragraph in text.paragraphs:
         edges = [paragraph.start]
-        for at in starts[bisect_right(starts, paragraph.start) : bisect_left(starts, paragraph.end)]:
+        for at in starts[
+            bisect_right(starts, paragraph.start) : bisect_left(starts, paragraph.end)
+        ]:
             if reader.is_abbreviation(at):
                 continue
             number = bisect_right(runs, at, key=lambda run: run.start) - 1
@@ -163,7 +168,7 @@ def sentences(reader: Reader) -> Iterator[Stretch]:
                 continue
             edges.append(at)
         edges.append(paragraph.end)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             if start < end:
                 yield Stretch(start, end)
 
@@ -175,6 +180,12 @@ class _Sentence:
         self.reader, self.start, self.end = reader, start, end
         self.grammar = reader.grammar
         self.lists = _contents(reader.grammar.code)
+        contents = section(reader.grammar.code, "contents")
+        self.comma = bool(contents.get("comma")) if contents else False
+        """Whether a comma alone may begin what was said: „sagte, er gehe“."""
+        self.bare = "bare" in contents if contents else False
+        endings = section(reader.grammar.code, "survives")
+        self.adverbs = tuple(endings.get("adverbs", ())) if endings else ()
         self.words, self.runs = self._read()
         self.found: list[Bearer] = bearers(self.grammar, self.words, reader.text.normal)
         self.begins = {one.first: one for one in self.found}
@@ -232,9 +243,8 @@ class _Sentence:
         if tags & (PREPOSITION | RELATIVE | TIME) and not tags & VERB:
             return False
         before = self.words[at - 1].tags if at else 0
-        if before & (THE | A | HIS | PREPOSITION) and not tags & SAYING and not before & AUX:
-            return False  # “the report”, “to call”
-        return True
+        # Not “the report”, “to call”.
+        return not before & (THE | A | HIS | PREPOSITION) or bool(tags & SAYING or before & AUX)
 
     def _saying(
         self, at: int, floor: int, following: Sequence[int], before: Saying | None
@@ -288,7 +298,9 @@ class _Sentence:
         """Whether a word of saying can stand behind what was said."""
         if any(n in self.runs for n in range(self.edge, tail)):
             return True
-        return bool(self.tags(at) & BARE)
+        if self.bare:
+            return bool(self.tags(at) & BARE)
+        return bool(self.words[at].tags & SPEECH)
 
     def _has_subject(self, at: int, subject: Bearer | None) -> bool:
         """Whether somebody does it: so that “the pledged sum” says nothing."""
@@ -325,8 +337,10 @@ class _Sentence:
             first -= 1
         if first == end:
             return None
-        if first > 0 and self.words[first - 1].tags & (THE | A | HIS) and not (
-            self.words[first - 1].tags & MARK
+        if (
+            first > 0
+            and self.words[first - 1].tags & (THE | A | HIS)
+            and not (self.words[first - 1].tags & MARK)
         ):
             first -= 1
         return Bearer(self.words[first].start, self.words[end - 1].end, first, end, Kind.NOUN)
@@ -425,10 +439,7 @@ class _Sentence:
 
     def _tail(self, at: int, subject: Bearer | None, floor: int) -> int | None:
         """The place of the comma that ends a content before the words of saying."""
-        if subject is None:
-            first = at
-        else:
-            first = min(self._index(subject.start), at)
+        first = at if subject is None else min(self._index(subject.start), at)
         while first > floor and self.words[first - 1].tags & (AUX | THE | AND) and first > 0:
             if self.words[first - 1].tags & AND:
                 return None
@@ -462,14 +473,14 @@ class _Sentence:
         if subject is not None and self._index(subject.start) > at:
             j = self._index(subject.end)
             return self._behind_inverted(j)
-        if own & CLAIM_NOUN and self.tags(j) & THAT:
+        if own & CLAIM_NOUN and self.tags(j) & (THAT | WHETHER):
             return j + 1
         j = self._over_adverbs(j)
         if j >= total:
             return None
         if words[j].lower in _COLONS or j in self.runs:
             return j if j in self.runs else j + 1
-        if self.tags(j) & THAT:
+        if self.tags(j) & (THAT | WHETHER):
             return j + 1
         if own & BARE and self._begins_plainly(j) and not (has_tail and self._is_after_run(at)):
             return j
@@ -479,7 +490,7 @@ class _Sentence:
             return j + 1
         if tags & (TELLING | ASKING):
             j = self._over_object(j)
-            if self.tags(j) & THAT:
+            if self.tags(j) & (THAT | WHETHER):
                 return j + 1
         if j < total and (
             self.words[j].tags & (PREPOSITION | TIME | MARK) or self.words[j].tags & HIM
@@ -501,7 +512,7 @@ class _Sentence:
         if j in self.runs:
             return j
         if words[j].tags & MARK:
-            if self.grammar.code != "en" and words[j].lower in _COMMAS and tags & SPEECH:
+            if self.comma and words[j].lower in _COMMAS and tags & SPEECH:
                 return j + 1
             return None
         if own & BARE or tags & (TELLING | ASKING):
@@ -542,7 +553,7 @@ class _Sentence:
         while j < limit:
             if self.words[j].lower in _COLONS or j in self.runs:
                 return j if j in self.runs else j + 1
-            if self.tags(j) & THAT and self.words[j].lower != "who":
+            if self.tags(j) & (THAT | WHETHER):
                 return j + 1
             if self.words[j].lower in _COMMAS:
                 return j + 1 if j + 1 in self.runs else None
@@ -558,14 +569,17 @@ class _Sentence:
         return j
 
     def _is_adverb(self, word: Word) -> bool:
-        return self.grammar.code == "en" and word.lower.endswith("ly") and not word.tags & NAME
+        return not word.tags & NAME and word.lower.endswith(self.adverbs)
 
     def _over_time(self, j: int) -> int:
         """Behind “on Monday”, “Monday night”, “on Aug. 21”."""
         total = len(self.words)
         k = j
-        if k < total and self.words[k].tags & PREPOSITION and k + 1 < total and (
-            self.words[k + 1].tags & TIME
+        if (
+            k < total
+            and self.words[k].tags & PREPOSITION
+            and k + 1 < total
+            and (self.words[k + 1].tags & TIME)
         ):
             k += 1
         moved = False
@@ -603,7 +617,7 @@ class _Sentence:
         for k in range(j, min(j + 14, len(self.words))):
             if k in self.runs:
                 return None
-            if self.tags(k) & THAT and (self.words[k].tags & RELATIVE or self.grammar.code != "en"):
+            if self.tags(k) & THAT:
                 return k
             if self.words[k].tags & SPEECH or self.words[k].lower in _COLONS:
                 return None
@@ -618,7 +632,9 @@ class _Sentence:
             word = self.words[k]
             if word.tags & (MARK | SPEECH):
                 return None
-            if word.tags & PRONOUN and not self.words[k - 1].tags & (PREPOSITION | RELATIVE | SUBORDINATE):
+            if word.tags & PRONOUN and not self.words[k - 1].tags & (
+                PREPOSITION | RELATIVE | SUBORDINATE
+            ):
                 return k
         return None
 
@@ -628,7 +644,7 @@ class _Sentence:
         if word.tags & (PREPOSITION | TIME | BY | AND) and not word.tags & (PRONOUN | THE | A):
             return False
         if word.tags & (RELATIVE | SUBORDINATE) and not word.tags & (THE | A | PRONOUN):
-            return bool(self.tags(j) & THAT)
+            return bool(self.tags(j) & (THAT | WHETHER))
         left = len(self.words) - j
         return left >= 3
 
@@ -663,7 +679,11 @@ class _Sentence:
                     return m - 1
                 if words[m - 1].tags & AND and m - 2 > start and words[m - 2].lower in _COMMAS:
                     return m - 2
-                if words[m - 1].tags & SUBORDINATE and m - 2 > start and words[m - 2].lower in _COMMAS:
+                if (
+                    words[m - 1].tags & SUBORDINATE
+                    and m - 2 > start
+                    and words[m - 2].lower in _COMMAS
+                ):
                     return m - 2
         return None
 
@@ -719,12 +739,17 @@ class _Sentence:
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words = self.words
-        while start < end and start not in self.runs and (
-            words[start].tags & MARK or (words[start].tags & AND and start == 0)
+        while (
+            start < end
+            and start not in self.runs
+            and (words[start].tags & MARK or (words[start].tags & AND and start == 0))
         ):
             start += 1
-        while end > start and end - 1 not in self.runs and words[end - 1].tags & MARK and (
-            words[end - 1].lower not in ")%\u20ac$"
+        while (
+            end > start
+            and end - 1 not in self.runs
+            and words[end - 1].tags & MARK
+            and (words[end - 1].lower not in ")%\u20ac$")
         ):
             end -= 1
         return start, end
@@ -755,7 +780,9 @@ class _Sentence:
         form = Form.INDIRECT if not numbers else Form.MIXED if loose else Form.DIRECT
         verb = Stretch(words[at].start, words[at].end)
         name = Stretch(subject.start, subject.end) if subject is not None else None
-        cue = verb if name is None else Stretch(min(verb.start, name.start), max(verb.end, name.end))
+        cue = (
+            verb if name is None else Stretch(min(verb.start, name.start), max(verb.end, name.end))
+        )
         actors = (
             self.reader.actors_of(reading, verb.start)
             if reading is not None

@@ -106,7 +106,9 @@ def report(proposals: Proposals, found: Written, *, dry_run: bool) -> list[str]:
         any(note.endswith("yours to say") for note in record.notes) for record in proposals.records
     )
     if waiting:
-        lines.append(f"{waiting} wait for words of yours: a title, or an issue, a text and a stance.")
+        lines.append(
+            f"{waiting} wait for words of yours: a title, or an issue, a text and a stance."
+        )
     if open_points:
         lines.append(f"Not sure, {len(open_points)} times:")
         lines += [f"  {one.identifier}: {note}" for one, note in open_points[:_SHOWN]]

@@ -88,7 +88,7 @@ def _known_as(one: Person, bearers: Mapping[str, set[str]], briefing: Briefing) 
 
 
 def _same_surname(one: Person, briefing: Briefing) -> str | None:
-    """“Sergei Lavrov” where Sergey Lavrov is known: the same surname, and names that begin alike."""
+    """“Sergei Sund” where Sergey Sund is known: one surname, and names that begin alike."""
     first, *_, last = normal(one.name).split()
     same = [
         actor
@@ -110,7 +110,7 @@ def _widened(
     actors: dict[str, Actor] = dict(briefing.actors)
     for made, one in new.items():
         roles = tuple(
-            Role(_NOWHERE, _text(role.title), _text(ids[role.of]) if role.of in ids else None)  # type: ignore[arg-type]
+            Role(_NOWHERE, _text(role.title), _text(ids[role.of]) if role.of in ids else None)
             for role in one.roles
         )
         actors[made] = Actor(
@@ -133,14 +133,14 @@ def _text(value: str) -> LocatedText:
 def _proposal(
     briefing: Briefing, source: str, made: str, one: Person, ids: Mapping[str, str]
 ) -> Proposal:
-    fields: dict[str, Value] = {"draft": "true", "name": one.name}
+    fields: dict[str, Value] = {"draft": True, "name": one.name}
     notes: list[str] = []
     if one.kind:
         fields["kind"] = one.kind
     else:
         notes.append("kind: the text does not tell it")
     if one.unnamed:
-        fields["unnamed"] = "true"
+        fields["unnamed"] = True
     if one.aliases:
         fields["aliases"] = list(one.aliases[:_MOST_ALIASES])
     roles: list[Value] = []

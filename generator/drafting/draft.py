@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.attribution.clauses import Standing
 from generator.attribution.sayings import Form
@@ -67,9 +67,11 @@ def _wanted(found: Cast, records: list[Proposal], every: bool) -> tuple[Proposal
 
 
 def _ids(value: Value) -> Iterator[str]:
+    if isinstance(value, bool):
+        return
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for each in value.values():
             yield from _ids(each)
     else:
@@ -124,7 +126,9 @@ def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Pro
             who = actors[0] if actors else "statement"
             content = same[0].saying.parts[0]
             told_words = content_words(
-                heard.text.normal[content.start : content.end], _small(heard.text.language[:2]), _FEW
+                heard.text.normal[content.start : content.end],
+                _small(heard.text.language[:2]),
+                _FEW,
             )
             name = identifier(f"{who} {told_words}", taken, f"{heard.source}-statement")
             taken.add(name)
@@ -134,9 +138,7 @@ def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Pro
 def _only_relays(heard: Heard, one: Statement, told: list[Statement]) -> bool:
     """Whether a statement only passes on another one of its sentence."""
     return any(
-        other is not one
-        and any(actor in one.actors for actor, _ in other.via)
-        for other in told
+        other is not one and any(actor in one.actors for actor, _ in other.via) for other in told
     )
 
 
@@ -150,7 +152,7 @@ def _without_heading(heard: Heard, sentence: Stretch) -> Stretch:
 def _position(
     heard: Heard, actors: tuple[str, ...], same: list[Statement], parts: tuple[Stretch, ...]
 ) -> tuple[dict[str, Value], tuple[str, ...]] | None:
-    fields: dict[str, Value] = {"draft": "true"}
+    fields: dict[str, Value] = {"draft": True}
     notes: list[str] = []
     if actors:
         fields["actor"] = actors[0] if len(actors) == 1 else list(actors)
@@ -158,7 +160,8 @@ def _position(
         subject = same[0].saying.subject
         shown = heard.text.normal[subject.start : subject.end] if subject else ""
         notes.append(
-            f"actor: whoever is meant by “{shown}” is no actor yet" if shown
+            f"actor: whoever is meant by “{shown}” is no actor yet"
+            if shown
             else "actor: the sentence does not name who said it"
         )
     said, why = date_fields(next((one.date for one in same if one.date is not None), None))
@@ -198,7 +201,7 @@ def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Propos
         placed = singled_out(text, parts)
         if placed is None:
             continue
-        fields: dict[str, Value] = {"draft": "true"}
+        fields: dict[str, Value] = {"draft": True}
         notes = ["title: yours to say"]
         chosen = _first_day(dates)
         date, why = date_fields(chosen)

@@ -1,17 +1,15 @@
 """Who is named in a text: people, states, organisations, outlets, and groups without names.
 
 Read from how a text writes them (capitals, titles before a name, a house's words in it) and from
-who speaks in it. Words for offices, houses and groups stand in the section `actors` of a language's
-file; the names of states come from CLDR. A language without capitals has its people from the words of
-saying alone.
+who speaks in it. Words for offices, houses and groups stand in the section `actors` of a
+language's file; the names of states come from CLDR.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -39,7 +37,7 @@ _TOKEN = re.compile(
 )
 _DOMAIN = re.compile(r"[^\W_]+\.[a-z]{2,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_ACRONYM = re.compile(r"[^\W\d_a-z]{2,6}")
+_ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LONGEST_NAME = 6
 _MOST = 400
 """Actors of one text; a list of names is no article."""
@@ -115,9 +113,14 @@ def lists(code: str) -> Lists:
     for name, territory in cldr.language_names(code).items():
         if territory in names:
             adjectives.setdefault(name.lower(), names[territory])
-    keys = ("houses", "alliances", "groups", "inside", "articles", "not_names", "collectives", "of",
-            "outlet_verbs")  # fmt: skip
-    return Lists(*(frozenset(map(str, data.get(key, ()))) for key in keys), states, others, adjectives)
+    listed = {
+        key: frozenset(map(str, data.get(key, ())))
+        for key in (
+            "houses", "alliances", "groups", "inside", "articles", "not_names", "collectives",
+            "of", "outlet_verbs",
+        )
+    }  # fmt: skip
+    return Lists(**listed, states=states, other_states=others, adjectives=adjectives)
 
 
 @cache
@@ -156,6 +159,10 @@ def shown_in(names: Mapping[str, Sequence[str]], word: str) -> bool:
     return bool(names.get(word))
 
 
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and _ACRONYM.fullmatch(word) is not None
+
+
 class _Finder:
     """One text, its tokens and what became of its capitals."""
 
@@ -164,9 +171,7 @@ class _Finder:
         self.lists = lists(grammar.code)
         self.tokens = list(self._tokens())
         self.small = {t.text for t in self.tokens if t.text[:1].islower()}
-        self.inner = {
-            t.text for t in self.tokens if t.text[:1].isupper() and not t.opens
-        }
+        self.inner = {t.text for t in self.tokens if t.text[:1].isupper() and not t.opens}
         self.drafts: dict[str, _Draft] = {}
         self.by_last: dict[str, list[str]] = {}
 
@@ -205,7 +210,8 @@ class _Finder:
         found.sort(key=lambda one: min(one.places))
         return [
             Person(
-                one.name, one.kind, tuple(sorted(set(one.places))), tuple(dict.fromkeys(one.aliases)),
+                one.name, one.kind, tuple(sorted(set(one.places))),
+                tuple(dict.fromkeys(one.aliases)),
                 tuple(dict.fromkeys(one.roles)), one.unnamed, one.first, one.gender,
             )
             for one in found[:_MOST]
@@ -214,7 +220,11 @@ class _Finder:
     def _without_adjectives(self, one: _Draft) -> None:
         """An adjective is a name of a state only where the text has no other."""
         shown = self.text.normal
-        proper = [p for p in one.places if shown[p.start : p.end].lower() not in self.lists.adjectives]
+        proper = [
+            place
+            for place in one.places
+            if shown[place.start : place.end].lower() not in self.lists.adjectives
+        ]
         if proper:
             one.places = proper
             one.aliases = [a for a in one.aliases if a.lower() not in self.lists.adjectives]
@@ -315,6 +325,9 @@ class _Finder:
     def _title(self, first: int, last: int) -> int:
         """Where the name begins behind titles; the run's first word where there is no title."""
         found = first
+        for at in range(first + 1, last - 1):
+            if self.tokens[at].lower in _given() and self.grammar.capital_nouns:
+                return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             if self.tokens[at].tags & (ROLE | MAN | WOMAN) and not (
                 self.tokens[at].tags & (GIVEN_HE | GIVEN_SHE)
@@ -348,7 +361,7 @@ class _Finder:
                 return "" if is_surname or lowers[0] in self.lists.adjectives else "outlet"
             if tokens[0].text in self.lists.other_states:
                 return ""
-            if _ACRONYM.fullmatch(tokens[0].text) and not tokens[0].opens:
+            if _is_acronym(tokens[0].text) and not tokens[0].opens:
                 return "" if lowers[0] in self.lists.adjectives else "organisation"
             return ""
         if any(word in self.lists.houses for word in lowers):
@@ -437,7 +450,11 @@ class _Finder:
             tail = words[-1]
             if len(words) == 1:
                 return self._surname(shown, place)
-            same = [k for k in self.by_last.get(tail, ()) if self.drafts[k].name.split()[0][0] == words[0][0]]
+            same = [
+                k
+                for k in self.by_last.get(tail, ())
+                if self.drafts[k].name.split()[0][0] == words[0][0]
+            ]
             if same:
                 key = same[0]
                 if shown != self.drafts[key].name:
@@ -498,12 +515,17 @@ class _Finder:
     def _groups(self) -> None:
         tokens = self.tokens
         for at, token in enumerate(tokens):
-            if token.lower in self.lists.collectives and token.text[0].isupper() and at and (
-                tokens[at - 1].lower in self.lists.articles
+            if (
+                token.lower in self.lists.collectives
+                and token.text[0].isupper()
+                and at
+                and (tokens[at - 1].lower in self.lists.articles)
             ):
                 self._group(at - 1, at + 1)
                 continue
-            if token.lower not in self.lists.groups or (token.text[0].isupper() and not token.opens):
+            if token.lower not in self.lists.groups or (
+                token.text[0].isupper() and not token.opens
+            ):
                 continue
             first = self._modifier(at)
             last = self._complement(at)
@@ -519,11 +541,15 @@ class _Finder:
             token = tokens[first - 1]
             if self.text.normal[token.end : tokens[first].start] != " ":
                 break
-            capital = token.text[0].isupper() and (not token.opens or token.text in self.inner or token.lower in self.lists.adjectives)
+            capital = token.text[0].isupper() and (
+                not token.opens or token.text in self.inner or token.lower in self.lists.adjectives
+            )
             number = token.text[0].isdigit()
             joins = token.lower in self.lists.inside or (
-                bool(token.tags & AND) and first - 2 >= 0
-                and tokens[first - 2].text[0].isupper() and tokens[first].text[0].isupper()
+                bool(token.tags & AND)
+                and first - 2 >= 0
+                and tokens[first - 2].text[0].isupper()
+                and tokens[first].text[0].isupper()
             )
             if not (capital or number or joins):
                 break
@@ -539,8 +565,14 @@ class _Finder:
             start = self._over(at + 2, self.lists.articles)
             if self._capital_behind(start) and start < len(tokens):
                 end = start
-                while end < len(tokens) and tokens[end].text[0].isupper() and end - start < 4 and (
-                    end == start or self.text.normal[tokens[end - 1].end : tokens[end].start] == " "
+                while (
+                    end < len(tokens)
+                    and tokens[end].text[0].isupper()
+                    and end - start < 4
+                    and (
+                        end == start
+                        or self.text.normal[tokens[end - 1].end : tokens[end].start] == " "
+                    )
                 ):
                     end += 1
                 return end
@@ -560,11 +592,15 @@ class _Finder:
     def _speakers(self) -> None:
         """Merge abbreviations with what they stand for."""
         for key, draft in list(self.drafts.items()):
-            if draft.kind != "organisation" or not _ACRONYM.fullmatch(key):
+            if draft.kind != "organisation" or not _is_acronym(key):
                 continue
             for other, whole in self.drafts.items():
                 initials = "".join(word[0] for word in whole.name.split() if word[0].isupper())
-                if other != key and initials == key and whole.kind in {"organisation", "alliance", "outlet"}:
+                if (
+                    other != key
+                    and initials == key
+                    and whole.kind in {"organisation", "alliance", "outlet"}
+                ):
                     whole.places += draft.places
                     whole.aliases.append(key)
                     del self.drafts[key]

@@ -37,13 +37,13 @@ class Recorded:
 
 
 def recorded(briefing: Briefing, source: str) -> Recorded:
-    """What a briefing holds of a source; the drafts that lack something are read from their files."""
+    """What a briefing holds of a source, drafts that lack something included."""
     places: dict[str, list[Stretch]] = {name: [] for name in _USES}
     for anchor in briefing.anchors_in.get(source, ()):
         if anchor.passage is None:
             continue
         for name, uses in _USES.items():
-            if anchor.use in uses and (name == "uncited" or anchor.owner.collection == name):
+            if anchor.use in uses and name in {"uncited", anchor.owner.collection}:
                 places[name] += anchor.passage.parts
     text = briefing.texts[source]
     for name, words in _of_unfinished(briefing, source):
@@ -88,7 +88,7 @@ def _in_comments(briefing: Briefing, source: str, text: SourceText) -> Iterator[
     record = briefing.sources[source]
     held = briefing.draft.files.get(record.id.at.path, "")
     for line in held.splitlines():
-        _, sign, words = line.partition("# - words: ")
-        if sign:
+        _, sign, words = line.partition("- words: ")
+        if sign and line.lstrip().startswith("#"):
             for passage in find_all(text, (normal(words.strip("'\"")),)):
                 yield from passage.parts

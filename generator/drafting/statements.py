@@ -176,7 +176,7 @@ class Quoted:
 def quotations(heard: Heard) -> Iterator[Quoted]:
     """Every quotation of the source, each once, in reading order."""
     done: set[int] = set()
-    for statement in sorted(heard.statements, key=lambda one: (one.saying.form is Form.INDIRECT, one.saying.runs or (0,), len(one.saying.runs))):
+    for statement in sorted(heard.statements, key=_plainest_first):
         one = statement.saying
         numbers = [number for number in one.runs if number not in done]
         if not numbers:
@@ -184,6 +184,13 @@ def quotations(heard: Heard) -> Iterator[Quoted]:
         done.update(numbers)
         for group in _groups(heard, one, numbers):
             yield _quoted(heard, statement, group)
+
+
+def _plainest_first(statement: Statement) -> tuple[bool, tuple[int, ...], int]:
+    """Of the sayings that hold a quotation, the one that holds least beside it."""
+    one = statement.saying
+    return one.form is Form.INDIRECT, one.runs or (0,), len(one.runs)
+
 
 def _groups(heard: Heard, one: Saying, numbers: Sequence[int]) -> Iterator[list[Stretch]]:
     """Quoted runs that are one quotation: parts of a direct statement in one paragraph."""
@@ -222,7 +229,8 @@ def _spoken(heard: Heard, number: int) -> list[Stretch]:
     pieces.append(Stretch(at, run.end))
     whole = heard.text.normal
     found = []
-    for start, end in pieces:
+    for piece in pieces:
+        start, end = piece
         while start < end and whole[start] in _CLOSING:
             start += 1
         while end > start and whole[end - 1] in _CLOSING:
@@ -233,9 +241,9 @@ def _spoken(heard: Heard, number: int) -> list[Stretch]:
 
 
 def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
-    text, briefing = heard.text, heard.briefing
+    text = heard.text
     notes: list[str] = []
-    fields: dict[str, Value] = {"draft": "true"}
+    fields: dict[str, Value] = {"draft": True}
     cue = _cue(heard, statement, parts)
     if cue is not None:
         names = list(statement.actors)
@@ -250,9 +258,7 @@ def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
         fields["cue"] = text.normal[cue.start : cue.end]
     else:
         notes += _whose(heard, statement)
-    inserted = [
-        match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)
-    ]
+    inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]
     if inserted:
         fields["inserted"] = inserted
     said, why = date_fields(statement.date)

@@ -195,7 +195,9 @@ class _Loading:
                 declared[key.value] = key.at
             if entry.record is not None:
                 records[key.value] = entry.record
-            elif all(one.code is Code.DRAFT_UNFINISHED for one in entry.findings):
+            elif entry.findings and all(
+                one.code is Code.DRAFT_UNFINISHED for one in entry.findings
+            ):
                 self.unfinished[name].add(key.value)
 
     def _same_id(self, name: str, key: Scalar, first: Span) -> None:

@@ -183,6 +183,8 @@ def _sure(text: str, edit: TextEdit, change: Callable[[Any], Any], paste: str) -
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str):
         return value
     if isinstance(value, dict):

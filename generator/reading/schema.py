@@ -228,7 +228,7 @@ def _report_keys(
         findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
     first = node.entries[0][0].at if node.entries else owner
     if lacking is not None:
-        lacking += [f"`{field.key}`" for field in missing]
+        lacking += [f"`{each.key}`" for each in missing]
         return meant
     for field in missing:
         code, message = Code.MISSING_FIELD, f"{_noun(cls).capitalize()} needs `{field.key}`."
@@ -267,9 +267,9 @@ def _check_groups(  # noqa: PLR0913, PLR0917  (what `_read_fields` knows)
             )
         )
     elif together and len(together) < len(cls.together):
-        lacking = next(name for name in cls.together if name not in together)
-        message = f"{_noun(cls).capitalize()} with `{together[0]}` needs `{lacking}` too."
-        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(lacking)))
+        other = next(name for name in cls.together if name not in together)
+        message = f"{_noun(cls).capitalize()} with `{together[0]}` needs `{other}` too."
+        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(other)))
 
 
 @dataclass(frozen=True, slots=True)

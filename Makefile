@@ -59,7 +59,7 @@ test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a str
 	printf '\n== All good: %s\n' "$(STEPS)"
 
 quick: $(VENV)/.installed-dev ## Run the tests that take no browser, no editor and no patience
-	@$(RUN) pytest -m 'not browser and not editor and not slow' $(PYTEST_ARGS)
+	@$(RUN) pytest --numprocesses auto -m 'not browser and not editor and not slow' $(PYTEST_ARGS)
 
 lint: style types yaml spelling theme ## Run the linters and the type check
 

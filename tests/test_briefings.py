@@ -52,6 +52,7 @@ def test_a_passage_is_the_words_that_were_typed(root: Path) -> None:
             assert normal(text.raw[start:end]) == normal(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", [ROOT, *FOLDERS[:1], *FOLDERS[-1:]], ids=lambda root: root.name)
 def test_two_runs_are_equal(root: Path) -> None:
     first = compile_briefing(root, template_folder.folder(root))

@@ -32,6 +32,7 @@ def test_a_date_has_the_order_and_names_of_its_language(language, expected):
     assert calendar.fill(calendar.day, 2025, 2, 8) == expected
 
 
+@pytest.mark.slow
 def test_every_language_of_cldr_has_a_calendar():
     for language in localedata.locale_identifiers():
         calendar = cldr.calendar(language)
@@ -55,3 +56,35 @@ def test_counted_units_come_with_their_direction_and_category():
     assert (-1, "one", "{0} day ago") in set(cldr.counted("en", "day"))
     assert (1, "two", "بعد يومين") not in set(cldr.counted("en", "day"))
     assert (-1, "two", "לפני יומיים") in set(cldr.counted("he", "day"))
+
+
+def test_a_language_runs_as_unicode_has_it() -> None:
+    orders = {
+        name: localedata.load(name).get("character_order")
+        for name in localedata.locale_identifiers()
+        if name != "root"
+    }
+    leftward = {name for name, order in orders.items() if order == "right-to-left"}
+
+    found = {name for name in orders if cldr.direction(name.replace("_", "-")) == "rtl"}
+
+    assert len(leftward) > 100
+    assert found == leftward
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("pa-Arab", "rtl"), ("pa-PK", "rtl"), ("pa", "ltr"), ("pa-arab-pk", "rtl"),
+        ("ku-Arab", "rtl"), ("ku-Arab-IQ", "rtl"), ("ku", "ltr"), ("ckb-IQ", "rtl"),
+        ("az-Arab", "rtl"), ("az-IR", "rtl"), ("az", "ltr"), ("ur", "rtl"), ("ur-Latn", "ltr"),
+        ("uz-AF", "rtl"), ("kk-CN", "rtl"), ("ms-Arab", "rtl"), ("tg-Hebr", "rtl"), ("yi", "rtl"),
+        ("dv", "rtl"), ("ff-Adlm", "rtl"), ("nqo", "rtl"), ("syr", "rtl"), ("sd-Deva", "ltr"),
+        ("prs", "rtl"), ("arb", "rtl"), ("iw", "rtl"), ("ar-Latn", "ltr"), ("he-IL", "rtl"),
+        ("zh-Hant-TW", "ltr"), ("pt-BR", "ltr"), ("en-u-ca-islamic", "ltr"), ("x-own", "ltr"),
+        ("qaa", "ltr"), ("AR", "rtl"), ("und-Thaa", "rtl"), ("i-klingon", "ltr"),
+        ("en-u-nu-arab", "ltr"), ("ar-EG-x-latn", "rtl"),
+    ],
+)  # fmt: skip
+def test_a_language_runs_by_its_script(tag: str, direction: str) -> None:
+    assert cldr.direction(tag) == direction

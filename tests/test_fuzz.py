@@ -45,6 +45,8 @@ from tests.building import write
 from tests.hostile import as_yaml
 from tests.strategies import briefings, phrases, source_texts, values, yaml_texts
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = template_folder.folder(Path())
 LANGUAGES = st.sampled_from(("en", "uk", "ar", "zh", "de", "he", "x"))
 

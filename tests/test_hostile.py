@@ -20,6 +20,8 @@ from generator.findings.report import FORMATS, show
 from generator.reading.load import MAX_SIGNS
 from generator.reading.schema import WITH_PAGES
 
+pytestmark = pytest.mark.slow
+
 SECRET = "root:x:0:0 the secret of this machine"
 
 

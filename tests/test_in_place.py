@@ -24,6 +24,8 @@ from generator.machine.folders import files_in
 from generator.machine.in_place import Aside, Refused
 from generator.machine.inventory import INVENTORY, inventory, write_inventory
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
 """A hundred take some minutes."""
 AT_ONCE = int(os.environ.get("BRIEFING_AT_ONCE", "2"))

@@ -187,6 +187,7 @@ def test_what_is_no_bare_name_is_refused(name: str) -> None:
         bare(name)
 
 
+@pytest.mark.slow
 @given(st.recursive(st.text() | st.none(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)))
 def test_json_in_a_script_means_the_same_and_cannot_end_it(value: object) -> None:
     text = json_text(value)

@@ -14,6 +14,8 @@ from generator.findings.finding import Span
 from generator.machine.kept import Memory
 from generator.records.model import LocatedText
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "briefings" / "tiny"
 FILES = sorted(

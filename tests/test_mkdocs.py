@@ -19,6 +19,8 @@ from urllib.request import urlopen
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SUB_PATH = "press/briefings/ukraine"
 

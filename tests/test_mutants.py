@@ -11,6 +11,8 @@ from tests.benchmarks.content import Content
 from tests.benchmarks.judge import Judge
 from tests.benchmarks.operators import OPERATORS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests/briefings/tiny"
 

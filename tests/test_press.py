@@ -21,6 +21,8 @@ from generator.machine.shelves import Shelf, Shelves
 from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
+pytestmark = pytest.mark.slow
+
 TINY = ROOT / "tests" / "briefings" / "tiny"
 
 A_SAY_IN_PAGES = "def on_page_markdown(markdown, **kwargs):\n    return markdown\n"
@@ -216,14 +218,14 @@ INPUTS = {
         "<hr><",
     ),
     "a part of templates": _append("site_templates/parts/quote.jinja", "{# new #}"),
-    "the frame": _edit("site_templates/theme/main.html", "<body ", '<body data-new="1" '),
+    "the frame": _edit("site_templates/theme/base.html", "<body ", '<body data-new="1" '),
     "a part of the frame": _append("site_templates/theme/partials/footer.html", "<hr>"),
     "the interface's words": _edit(
         "site_templates/words/en.yml", "\nsources: Sources", "\nsources: Read"
     ),
-    "a setting": _edit("mkdocs.yml", "permalink: true", "permalink: false"),
+    "a setting": _append("mkdocs.yml", "markdown_extensions: [toc: {permalink: false}]\n"),
     "the site's address": _edit("mkdocs.yml", '[SITE_URL, ""]', '[NO_SUCH, "https://x.example/"]'),
-    "the navigation": _edit("mkdocs.yml", "  - Actors: actors/index.md\n", ""),
+    "the navigation": _append("mkdocs.yml", "nav: [index.md, quotes/index.md]\n"),
 }
 
 
@@ -243,7 +245,7 @@ def test_no_page_is_stale_whatever_changed(name: str, tmp_path: Path) -> None:
 def test_a_title_by_hand_reaches_the_navigation_of_every_page(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
     (root / "content" / "about.md").write_text("# About us\n", "utf-8")
-    _edit("mkdocs.yml", "nav:\n  - Home", "nav:\n  - about.md\n  - Home")(root)
+    _append("mkdocs.yml", "nav: [about.md, index.md]\n")(root)
     assert mkdocs(root, root / "site").returncode == 0
     _edit("content/about.md", "About us", "Who we are")(root)
 

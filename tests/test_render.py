@@ -92,6 +92,7 @@ def test_two_renderings_are_equal_byte_for_byte(tmp_path: Path) -> None:
     assert publish(root).sources == publish(root).sources
 
 
+@pytest.mark.slow
 def test_pages_leave_nothing_behind_that_only_the_collector_could_clear_away(
     tmp_path: Path,
 ) -> None:
@@ -111,6 +112,7 @@ def test_pages_leave_nothing_behind_that_only_the_collector_could_clear_away(
         gc.enable()
 
 
+@pytest.mark.slow
 def test_pages_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
     program = (
         "import hashlib\nfrom tests.publishing import published\n"

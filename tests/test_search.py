@@ -22,6 +22,7 @@ from generator.search import (
     IndexFailed,
     SearchRecord,
     bundle,
+    folding,
     index,
     records,
     write_index,
@@ -418,6 +419,7 @@ A_NOTHING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "says"),
     [
@@ -474,7 +476,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_bundle_that_we_do_not_know_is_refused() -> None:
     with pytest.raises(bundle.Unfamiliar):
-        bundle.published({"pagefind-entry.json": b'{"languages": {}}'}, some(1))
+        bundle.published(
+            {"pagefind-entry.json": b'{"languages": {}}'}, some(1), folding.folding("en")
+        )
 
 
 def test_a_program_that_does_not_know_our_messages_is_refused(
@@ -489,6 +493,7 @@ def test_a_program_that_does_not_know_our_messages_is_refused(
 # ---- Pagefind's tables -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(
     st.recursive(
         st.integers(0, 2**40) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30)
@@ -507,6 +512,7 @@ def test_any_other_bytes_are_refused(data: bytes) -> None:
         bundle._load(gzip.compress(bundle.MARK + b"\xff" + data))
 
 
+@pytest.mark.slow
 def test_a_program_that_hangs_when_it_was_given_all_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from publishing import published
 
 from generator.dates.edtf import parse
 from generator.site.mutation_score import trial
 from tests.benchmarks import mutants
 from tests.benchmarks.operators import OPERATORS
+
+pytestmark = pytest.mark.slow
 
 RENEW = 'run `make mutants MUTANTS_ARGS="--publish"` and commit generator/site/mutation_score.json'
 

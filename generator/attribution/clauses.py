@@ -326,7 +326,7 @@ class _Clause:
         """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
         return all(
             word.tags & (AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY)
-            or (word.lower.endswith("ly") and self.grammar.code == "en")
+            or word.lower.endswith(self.grammar.adverb_endings)
             for word in self.words[one.last : self.at]
         )
 
@@ -345,27 +345,26 @@ class _Clause:
         if one.bar not in {Bar.NONE, Bar.APPOSITION} or self._disagrees(one):
             return self._house(one, between)
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
-        most = 4 if self.grammar.code == "en" and not free and one.kind is Kind.NAME else 1
+        strict = self.grammar.subject_first
+        most = 4 if strict and not free and one.kind is Kind.NAME else 1
         if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
             return None
-        if self.grammar.code == "en" and one.kind is Kind.PRONOUN:
+        if strict and one.kind is Kind.PRONOUN:
             behind_it = words[one.last] if one.last < len(words) else None
             if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
                 return None  # “said it was …”, not “said he”
         before = words[self.at - 1] if self.at else None
         leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
         if free:
-            if tags & ASKING or not leads or (self.grammar.code == "en" and loose):
+            if tags & ASKING or not leads or (strict and loose):
                 return None
-            if self.grammar.code != "en" and self._joins(free[-1]):
+            if not strict and self._joins(free[-1]):
                 return None
             return one if before is not None and before.tags & MARK else None
-        if self.grammar.code == "en" and self._loose_before():
+        if strict and self._loose_before():
             # “sources said Quill …”: who is said to have done something
             return None
-        if self.grammar.code == "zh":
-            return None
-        return one
+        return None if self.grammar.never_inverted else one
 
     @staticmethod
     def _head(behind: Sequence[Bearer]) -> Bearer:
@@ -487,7 +486,7 @@ class _Clause:
             return False
         if self._is_quoted():
             return False
-        if self.grammar.code == "de":  # „Quill wurde von Sund gewarnt“, „dass Quill gewarnt wurde“
+        if self.grammar.verb_bracket:  # „Quill wurde von Sund gewarnt“, „dass Quill gewarnt wurde“
             number = self.at - 1
             while number >= 0 and not self.words[number].tags & MARK:
                 if self.words[number].tags & PASSIVE:
@@ -517,10 +516,10 @@ class _Clause:
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
         start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
         near = list(words[start:stop])
-        if start == stop and self.grammar.code == "zh":
+        if start == stop and not self.grammar.word_spaces:
             near = list(words[max(at - 2, 0) : at])
         follow = list(words[behind : behind + 1])
-        if self.grammar.code == "de":
+        if self.grammar.verb_bracket:
             follow = list(words[behind : behind + 6])
             follow = follow[: next((n for n, w in enumerate(follow) if w.tags & MARK), len(follow))]
         for group in (near, follow):

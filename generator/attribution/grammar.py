@@ -24,7 +24,14 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `alias` words before a second name (`who goes by “Shorty”`);
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
+- `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`;
+  `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
+
+Besides, what a language does, true or left out: `construct` nouns are joined to their possessor
+without a word; `subject_first` a subject follows its verb only beside a quotation (“…,” said
+Quill), `never_inverted` not even there; `verb_bracket` a verb's parts stand far from each other
+(„hat … gesagt“); `natural_gender` only persons are he or she.
 """
 
 from __future__ import annotations
@@ -46,6 +53,9 @@ LISTS = (
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of",
 )  # fmt: skip
+FEATURES = (
+    "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
+)  # fmt: skip
 (
     SAY, SAY_HE, SAY_SHE, SAY_THEY, SAYING, TELLING, ASKING, PASSIVE, TOLD, BY,
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
@@ -64,11 +74,7 @@ _LETTER = rf"[^\W_{_EVERYWHERE}][{_EVERYWHERE}]*|[{_EVERYWHERE}]"
 _WORD = re.compile(
     rf"(?:{_LETTER})+(?:(?:'|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea]))(?:{_LETTER})+)*|[^\w\s]"
 )
-_PROCLITICS = {
-    "ar": ("\u0648", "\u0641", "\u0633", "\u0648\u0633"),
-    "he": ("\u05d5", "\u05e9", "\u05db\u05e9", "\u05d4", "\u05d5\u05d4"),
-}
-_ENGLISH_ENDINGS = frozenset({"s", "d", "ll", "ve", "re", "m"})
+_ENDINGS = ("s",)  # the names of others keep theirs: „Moody's“
 
 
 class Word(NamedTuple):
@@ -95,7 +101,15 @@ class Grammar:
     elision: bool = False
     capital_nouns: bool = False
     construct: bool = False
+    subject_first: bool = False
+    never_inverted: bool = False
+    verb_bracket: bool = False
+    natural_gender: bool = False
     case_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = _ENDINGS
+    proclitics: tuple[str, ...] = ()
+    joined_prepositions: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(default=_WORD)
 
     def read(self, text: str, start: int, end: int) -> list[Word]:
@@ -116,7 +130,7 @@ class Grammar:
             head, tail = f"{head}'", token[len(head) + 1 :]
         else:
             head, _, tail = token.rpartition("'")
-            if tail.lower() not in _ENGLISH_ENDINGS:
+            if tail.lower() not in self.endings:
                 return [Word(at, at + len(token), lower, tags)]
             tail = f"'{tail}"
         cut = len(head)
@@ -127,7 +141,7 @@ class Grammar:
 
     def _without_proclitic(self, lower: str) -> int:
         """Arabic and Hebrew write “and”, “that”, “when” joined to a verb: وقال, שאמר."""
-        for letters in _PROCLITICS.get(self.code, ()):
+        for letters in self.proclitics:
             if lower.startswith(letters) and len(lower) > len(letters) + 1:
                 tags = self.words.get(lower[len(letters) :], 0) & (
                     VERB | SAYING | DENY | MAN | WOMAN
@@ -184,9 +198,13 @@ def grammar(lists: Language) -> Grammar:
         word_spaces=lists.word_spaces,
         pro_drop=lists.pro_drop,
         elision=elision,
-        capital_nouns=bool(data.get("capital_nouns")),
-        construct=bool(data.get("construct")),
+        capital_nouns=lists.capital_nouns,
+        **{name: bool(data.get(name)) for name in FEATURES},
         case_endings=tuple(data.get("case_endings", ())),
+        adverb_endings=tuple(data.get("adverb_endings", ())),
+        endings=tuple(data.get("endings", _ENDINGS)),
+        proclitics=tuple(data.get("proclitics", ())),
+        joined_prepositions=tuple(data.get("joined_prepositions", ())),
         pattern=_WORD if lists.word_spaces else _anywhere(tags),
     )
 

@@ -216,10 +216,8 @@ class Reader:
         """In a case that no subject has, or with a preposition joined to it: לקוויל, لكويل."""
         if name.oblique:
             return True
-        if self.grammar.code not in {"ar", "he"} or name.start == 0:
-            return False
-        letter = self.text.normal[name.start - 1]
-        return letter in "\u0644\u0628\u0643\u05dc\u05d1\u05de\u05db"
+        before = self.text.normal[max(name.start - 1, 0) : name.start]
+        return before in self.grammar.joined_prepositions
 
     @cached_property
     def _told(self) -> dict[str, str]:
@@ -324,7 +322,7 @@ class Reader:
             or (gap and gap[0].lower not in {"-", "t"} and gap[0].tags & ~MARK)
         ):
             return None
-        if self.grammar.code == "en" and behind[0].kind is Kind.PRONOUN:
+        if self.grammar.subject_first and behind[0].kind is Kind.PRONOUN:
             return None
         return Stretch(start, end)
 
@@ -575,7 +573,7 @@ class Reader:
         if gender in {"m", "f"}:
             if not is_person and "group" not in kinds:
                 # A language that gives every noun a gender may mean a state by «она».
-                return self.grammar.code in {"en", "zh"}
+                return self.grammar.natural_gender
             known = self._gender(actors) or told
             return known in {"m", "f"} and known != gender
         if gender == "n":

@@ -22,6 +22,7 @@ from generator.checks import (
     figures,
     hedges,
     metadata,
+    moved,
     names_in_text,
     negations,
     nothing_to_check,
@@ -38,6 +39,7 @@ from generator.checks import (
     same_as,
     stances,
     unused_records,
+    web_addresses,
     words,
 )
 from generator.findings.finding import Finding
@@ -78,7 +80,9 @@ CHECKS: tuple[Check, ...] = (
     coverage.check,
     drafts.check,
     unused_records.check,
+    web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
+    moved.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

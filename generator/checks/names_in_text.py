@@ -239,7 +239,7 @@ class _Reading:
         word = match.group()
         if word.lower() in self._common:
             return False
-        if self.language == "de":
+        if self.briefing.language_of().capital_nouns:
             return word.isupper()
         if _BEGINS.search(text, 0, match.start()):
             return word in self._capital and word.lower() not in self._small

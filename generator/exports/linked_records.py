@@ -201,7 +201,7 @@ def _passage(sheet: Sheet, cited: Cited) -> dict[str, Any]:
         "parts": [
             {
                 "paragraph": part.paragraph,
-                "paragraph_id": sheet.paragraph_id(part.paragraph),
+                "paragraph_id": sheet.paragraph_id(cited.source, part.paragraph),
                 "start": part.start,
                 "end": part.end,
             }

@@ -11,7 +11,7 @@ from generator.findings.finding import Report, SourceCoverage
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.computed import utterances
 from generator.records.model import Date, Evidence, LocatedText, Source
-from generator.site.addresses import Addresses
+from generator.site.addresses import Addresses, paragraph_id
 from generator.text.passages import Passage, verdict
 from generator.text.source_text import SourceText, Stretch
 
@@ -120,9 +120,9 @@ class Sheet:
         """The name of an actor; empty for none."""
         return str(self.briefing.actors[actor].name) if actor else ""
 
-    def paragraph_id(self, number: int) -> str:
+    def paragraph_id(self, source: str, number: int) -> str:
         """The id that a paragraph has in the page of its source."""
-        return f"p-{number}" if f"p-{number}" not in self.briefing.quotes else f"p_{number}"
+        return paragraph_id(self.briefing, source, number)
 
     def _cited(self, source: Source) -> Iterator[Cited]:
         text = self.briefing.texts[source.id]

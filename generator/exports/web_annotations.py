@@ -99,7 +99,7 @@ def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
         return target
     target["selector"] = {
         "type": "CssSelector",
-        "value": f"#{sheet.paragraph_id(part.paragraph)} > p",
+        "value": f"#{sheet.paragraph_id(cited.source, part.paragraph)} > p",
         "refinedBy": refined if len(refined) > 1 else refined[0],
     }
     return target

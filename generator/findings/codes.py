@@ -23,6 +23,7 @@ class Code(StrEnum):
     FILE_MISSING = "file-missing"
     FILE_EMPTY = "file-empty"
     NOT_READABLE = "not-readable"
+    UNKNOWN_FILE = "unknown-file"
     UNKNOWN_COLLECTION = "unknown-collection"
     YAML_SYNTAX = "yaml-syntax"
     YAML_ALIAS = "yaml-alias"
@@ -36,6 +37,7 @@ class Code(StrEnum):
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_REFERENCE = "unknown-reference"
     BAD_PATH = "bad-path"
+    BAD_ADDRESS = "bad-address"
     SEED_MISSING = "seed-missing"
     SEED_UNLISTED = "seed-unlisted"
     SOURCE_CHANGED = "source-changed"
@@ -107,6 +109,7 @@ WARNINGS = frozenset(
         Code.UNCITED_BUT_USED,
         Code.RECORD_UNUSED,
         Code.SEED_UNLISTED,
+        Code.UNKNOWN_FILE,
         Code.FILE_EMPTY,
         Code.DATE_WITHOUT_BASIS,
         Code.WORDS_TOO_SHORT,

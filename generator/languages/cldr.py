@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,37 @@ def base(language: str) -> str:
     return re.split("[-_]", language, maxsplit=1)[0].lower()
 
 
+_RIGHT_TO_LEFT = frozenset(
+    {
+        *("Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr"),
+        *("Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo"),
+        *("Orkh", "Palm", "Phli", "Phlp", "Phlv", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd"),
+        *("Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi"),
+    }
+)
+"""The scripts (ISO 15924) that run from right to left."""
+
+
+@cache
+def direction(language: str) -> str:
+    """Whether a language (BCP 47) runs from left to right, `ltr`, or from right to left, `rtl`.
+
+    By its script: the one in the tag, as in `pa-Arab`, or else the one that CLDR holds likely for
+    the language in that country (`pa-PK`), or anywhere (`ur`).
+    """
+    first, *more = re.split("[-_]", language)
+    aliased = get_global("language_aliases").get(first.lower(), first.lower())
+    parts = [*aliased.split("_"), *takewhile(lambda part: len(part) > 1, more)]
+    for part in parts[1:]:
+        if len(part) == 4 and part.isalpha():
+            return "rtl" if part.title() in _RIGHT_TO_LEFT else "ltr"
+    likely = get_global("likely_subtags")
+    regions = [part.upper() for part in parts[1:] if len(part) in (2, 3) and part.isalnum()]
+    names = [*(f"{parts[0]}_{region}" for region in regions), parts[0]]
+    full = next((likely[name] for name in names if name in likely), "")
+    return "rtl" if _RIGHT_TO_LEFT.intersection(full.split("_")) else "ltr"
+
+
 def is_tag(text: str) -> bool:
     """Whether a text is a language's tag (BCP 47) and not its name, which may look like one."""
     if len(text) > _LONGEST_TAG or not _TAG.fullmatch(text):
@@ -110,6 +142,39 @@ def tag_meant(text: str) -> str | None:
     )
     tag = "-".join((known or first.lower(), *cased))
     return tag if is_tag(tag) else None
+
+
+_SCRIPT_NAMES = {
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Jpan": "CJK HIRAGANA KATAKANA",
+    "Kore": "HANGUL CJK",
+    "Beng": "BENGALI",
+    "Orya": "ORIYA",
+}
+"""Scripts whose letters Unicode calls otherwise than CLDR calls the script in English."""
+
+
+@cache
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts in which a language is usually written, as the names of letters begin: `LATIN`.
+
+    One that is written in several (`sr`, `uz`) has all that CLDR knows; an unknown one has none.
+    """
+    likely = get_global("likely_subtags")
+    tag = language.replace("-", "_")
+    known = likely.get(tag) or likely.get(base(language))
+    if known is None:
+        return frozenset()
+    codes = {part for part in [*tag.split("_"), *known.split("_")] if len(part) == 4}
+    codes |= {
+        name.split("_")[1]
+        for name in localedata.locale_identifiers()
+        if name.startswith(f"{base(language)}_") and len(name.split("_")[1]) == 4
+    }
+    english = pickle.loads(Path(localedata.resolve_locale_filename("en")).read_bytes())["scripts"]
+    found = (_SCRIPT_NAMES.get(code) or str(english.get(code, "")).upper() for code in codes)
+    return frozenset(word for name in found for word in name.split(" ", 3) if word)
 
 
 @cache

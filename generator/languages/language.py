@@ -36,13 +36,15 @@ class Language:
 
     `word_spaces` is false for scripts that write words without spaces between them; their words
     are then looked for anywhere in a text. `pro_drop` is true where a verb may do without its
-    subject, so that words which name nobody mean whoever was named last. `exceptions` are words
+    subject, so that words which name nobody mean whoever was named last; `capital_nouns`
+    where every noun has a capital. `exceptions` are words
     that only look like holding one of a list.
     """
 
     code: str
     word_spaces: bool = True
     pro_drop: bool = False
+    capital_nouns: bool = False
     pronouns: tuple[str, ...] = ()
     role_nouns: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
@@ -139,5 +141,6 @@ def language(code: str) -> Language:
         primary,
         lists["word_spaces"],
         lists.get("pro_drop", False),
+        lists.get("capital_nouns", False),
         *(tuple(map(str, lists.get(name, ()))) for name in LIST_NAMES),
     )

@@ -4,7 +4,8 @@ A build:    on_config   check everything; MkDocs builds into a folder aside
             on_files    our files, empty as yet
             on_env      the press begins to print them, MkDocs goes on with the rest
             on_post_build   the search; when all is printed, the new site takes the old one's place
-A preview:  the same, but what is asked for is printed when it is asked for.
+A preview:  the same, but what is asked for is printed when it is asked for, and findings are shown
+            beside the last good state.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Iterator, Sequence
+import secrets
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+import click
 import jinja2
-import material
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,33 +39,38 @@ from generator import search
 from generator.compile import Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
+from generator.languages import cldr
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
 from generator.machine.output import Output
-from generator.machine.shelves import NoShelves, Shelves, shelves
+from generator.machine.shelves import NoShelves, Shelf, Shelves, shelves
+from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
+from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
-from generator.mkdocs_plugin.preview import Preview
-from generator.mkdocs_plugin.watching import look_sooner
-from generator.reading.load import CONTENT
+from generator.mkdocs_plugin.preview import Preview, State
+from generator.mkdocs_plugin.preview_server import PreviewServer
+from generator.mkdocs_plugin.watching import Watching
+from generator.mkdocs_plugin.written_links import (
+    MOST_TOLD,
+    Written,
+    dead_links,
+    one_of_each_kind,
+)
+from generator.reading.content_files import is_page
+from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
 from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-_THEME = Path(material.__file__).parent
-_ENTRANCES = {
-    "index.md": "front",
-    **{f"{name}/index.md": name for name in ("positions", "chronology", "quotes", "actors")},
-    "sources/index.md": "sources",
-    **{f"{name}.md": name for name in ("method", "changes", "data", "search")},
-}
-"""The pages that mkdocs.yml may have in its navigation, and the key of what each is called."""
+_TITLED = settings.ENTRANCES | {f"{name}.md": name for name in ("changes", "data", "search")}
+"""The pages that a navigation may name without a title, and the key of what each is called."""
 
 _PAGE_EVENTS = (
     "pre_page",
@@ -78,6 +88,8 @@ _NOTHING_YET = (
 )
 
 
+_TO_END = 5.0
+"""Seconds that a preview which ends waits for what it is making."""
 _AS_IT_WAS, _HALF_REPLACED = "as it was", "half the old one and half the new: build it again"
 
 
@@ -99,39 +111,49 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     compiled: Compiled
     preview: Preview | None = None
-    _good: Compiled | None = None
+    _ending: Ending | None = None
+    _server: PreviewServer | None = None
+    _builds = 0
+    _folder: Path | None = None
+    _key: bytes
     _memory: Memory
     _makers: str
     _aside: Aside | None = None
     _shelves: list[Shelves] | None = None
     _press: Press | None = None
     _nav: Navigation
+    _published: frozenset[str] = frozenset()
+    """The files of `content/` that were looked at and are fit to publish."""
+    _by_hand: Sequence[Written] = ()
     _ours: Sequence[CompiledFile] = ()
     _pages: Sequence[File] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a curator is looking on."""
-        self.preview = Preview() if command == "serve" else None
+        self.preview = Preview() if command == "serve" or _options_of_serve() else None
+        self._ending = Ending() if self.preview else None
+        self._key = secrets.token_bytes(32)
         self._memory = Memory()
 
     @event_priority(100)
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
-    ) -> LiveReloadServer:
-        """Let the preview make what a browser asks for, before the server looks for it."""
-        watched = [config.docs_dir, config.config_file_path, *config.theme.dirs]
-        look_sooner(server, filter(None, watched))
-        served = server.get_app()
-        if self.preview and served:
-            server.set_app(self.preview.layer(served, server.mount_path))
-        return server
+    def on_serve(  # type: ignore[override]  # not one of MkDocs' own, but like it
+        self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object
+    ) -> LiveReloadServer | PreviewServer:
+        """Put our own server in the place of MkDocs'; it has its address already."""
+        if self._server is None:
+            return server
+        for path in getattr(server, "_watched_paths", ()):
+            self._server.watch(path)
+        server.server_close()
+        self._server.builder = builder
+        return self._server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything; unless there is something to show, MkDocs goes no further."""
         if self.preview:
-            self.preview.begin()
+            self._begin_state(config, self.preview)
         root = self._root(config)
-        _refuse_other_docs_dir(config, root)
+        settings.complete(config, root, preview=self.preview is not None)
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
@@ -143,22 +165,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             site_url=config.site_url or "",
         )
         report = compiled.report
+        nothing_yet = self.preview is not None and not self.preview.shows
         if not report.failed(strict=config.strict):
-            self._good = compiled
             if report.findings:
                 log.info("%s", show(report))
             log.info("Briefing: %s", summary(report))
+        elif nothing_yet:
+            log.error("%s", show(report))
+            config.nav = []
         elif self.preview:
-            log.error("The preview shows the last good state.\n\n%s", show(report))
+            raise PluginError(f"The preview shows the last good state.\n\n{show(report)}")
         else:
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
-        self.compiled = self._good or compiled
-        if self._good is None:
-            config.nav = []
+        self.compiled = compiled
+        draft = compiled.briefing.draft
+        self._published = frozenset((*draft.handwritten, *draft.attachments))
         self._tell_theme(config)
-        if self.preview:
-            config.extra["briefing"]["findings"] = show(report) if report.findings else ""
-        else:
+        if not self.preview:
             never_collect_what_is_there()
         if not self.preview:
             self._aside = Aside(Path(config.site_dir), below=root)
@@ -166,16 +189,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages and downloads; take out what the theme ships and no page of ours loads."""
+        """Add the pages and downloads; take out what nobody checked and what no page loads."""
         for file in list(files):
-            origin = file.abs_src_path
-            if origin and file.src_uri.startswith("assets/") and _is_of_theme(Path(origin)):
+            if self._is_left_out(file, config):
                 files.remove(file)
+        self._by_hand = [
+            Written(file.dest_uri, Path(file.abs_src_path), f"{CONTENT}/{file.src_uri}")
+            for file in files
+            if file.abs_src_path and file.src_dir == config.docs_dir and is_page(file.src_uri)
+        ]
         output = self.compiled.files
-        if self._good is None:
+        if self.compiled.site is None:
             output = Output({"index.md": lambda: _NOTHING_YET})
         self._ours = [CompiledFile(path, output, config) for path in output]
-        titles = dict(_titles(config.nav))
+        titles = dict(settings.titles(config.nav))
         for file in self._ours:
             files.append(file)
             if file.is_documentation_page() and not _others_have_a_say(config):
@@ -193,6 +220,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for each in self._pages:
             if each.page:
                 each.page.update_date = date
+        if not config.site_url:  # a site map names whole addresses, or nothing
+            config.theme.static_templates.discard("sitemap.xml")
         if _others_have_a_say(config):
             return
         everything = Files(list(files))
@@ -201,7 +230,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             env.bytecode_cache = self.preview.templates
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
-        self._shelves = self._found_shelves(config)
+        self._shelves = None if self.preview else self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -209,7 +238,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""
-        context["pages"] = self._pages
+        site = self.compiled.site
+        leading_on = site.leading_on if site else frozenset()
+        context["pages"] = [page for page in self._pages if page.src_uri not in leading_on]
         return context
 
     @event_priority(100)
@@ -220,7 +251,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         index = partial(self._write_index, config, self.compiled)
         if self.preview:
-            self.preview.show(self._press, self._ours if self._press else (), index)
+            self.preview.next = self._state(config, index)
             return
         index()
         if self._press:
@@ -230,6 +261,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             elif kept:  # somebody works on the templates: which of them were used, nobody knows
                 kept.discard()
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
+        self._follow_links(config)
 
     @event_priority(-100)
     def _put_in_place(self, config: MkDocsConfig) -> None:
@@ -251,6 +283,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if aside:
             aside.discard()
             whole = f" {aside.site} is {_AS_IT_WAS if aside.is_whole else _HALF_REPLACED}."
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._let_go()
         told = sentence(error)
         if told is not None:
@@ -268,16 +302,70 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing on the disk, and all in memory to the system."""
+        if self._ending:
+            self._ending.begin()
+        if self.preview:
+            self.preview.close(_TO_END)
+        if self._folder:
+            shutil.rmtree(self._folder.parent, ignore_errors=True)
         if self._press:
             self._press.stop()
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
 
+    def _begin_state(self, config: MkDocsConfig, preview: Preview) -> None:
+        """Take the address before the first build, and a folder of its own for each."""
+        if self._server is None and self._ending is not None:
+            if not _options_of_serve().get("livereload", True):
+                raise PluginError(
+                    "There is no preview without live reload, for pages are made when a browser "
+                    "asks for them. Leave --no-livereload away; or `mkdocs build`, and let any "
+                    "web server serve site/."
+                )
+            root = self._root(config)
+            read = root / CONTENT, root / SEEDS, template_folder.folder(root)
+            watching = Watching(map(str, read))
+            mount_path = urlsplit(config.site_url or "/").path
+            self._server = PreviewServer(
+                preview, watching, self._ending, config.dev_addr, mount_path
+            )
+        self._builds += 1
+        self._folder = Path(config.site_dir, str(self._builds))
+        config.site_dir = str(self._folder)
+
+    def _state(self, config: MkDocsConfig, index: Callable[[], None]) -> State:
+        """The site as it will be shown: what MkDocs wrote, and what can be made of the rest."""
+        makers: dict[str, Callable[[], bytes]] = {}
+        if self._press:
+            makers = {file.dest_uri: partial(self._press.made, file) for file in self._ours}
+            makers["sitemap.xml"] = self._press.site_map
+        report = self.compiled.report
+        return State(Path(config.site_dir), makers, index, show(report) if report.findings else "")
+
+    def _is_left_out(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file of the theme or of `content/` is not to be in the site."""
+        if file.abs_src_path is None:
+            return False
+        if file.src_dir == config.docs_dir:
+            hidden = any(part.startswith(".") for part in file.src_uri.split("/"))
+            return not hidden and file.src_uri not in self._published
+        return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
+
+    def _follow_links(self, config: MkDocsConfig) -> None:
+        """Warn of dead links, as far as no test of ours can have followed them."""
+        ours = [file.dest_uri for file in self._ours if file.dest_uri.endswith(".html")]
+        frames = [Written(path, None, f"/{path}") for path in one_of_each_kind(ours)]
+        dead = dead_links(
+            Path(config.site_dir),
+            config.site_url,
+            [*self._by_hand, *frames, Written("404.html", None, "/404.html")],
+        )
+        for message in islice(dead, MOST_TOLD):
+            log.warning("%s", message)
+
     def _let_go(self) -> None:
         self._press = None
-        if self.preview:
-            self.preview.end()
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""
@@ -286,17 +374,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._press.kept if self._press else None
-        cache = None
-        if self._shelves:
+        records, cache = search.records(compiled.briefing, compiled.site.address), None
+        if self.preview:  # it clears away nothing that a build beside it is about to use
+            cache = search.Cache(Shelf(Path(config.site_dir).parent / "search", self._key), None)
+            records = self.preview.unless_closed(records)
+        elif self._shelves:
             shelf = self._shelves[1].shelf("search")
             cache = search.Cache(shelf, kept.state if kept else None)
-        search.write_index(
-            search.records(compiled.briefing, compiled.site.address),
-            Path(config.site_dir),
-            language,
-            words=words,
-            cache=cache,
-        )
+        search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[Shelves] | None:
         """Where pages, and volumes of the search, are kept between builds."""
@@ -324,7 +409,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         about, sources = briefing.about, briefing.sources.values()
         stated = [about.as_of] if about and about.as_of else []
         stated += [source.published.date for source in sources if source.published]
-        days = [parse(str(date)).latest for date in stated] if self._good else []
+        days = [parse(str(date)).latest for date in stated] if self.compiled.site else []
         year, month, day = max((day for day in days if day and day[0] > 0), default=(1970, 1, 1))
         return f"{year:04}-{month:02}-{day:02}"
 
@@ -333,10 +418,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         compiled, about = self.compiled, self.compiled.briefing.about
         language = compiled.briefing.language_code
         config.theme["language"] = _language_of_theme(language)
-        config.extra["live"] = self.preview is not None
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
-        told["language"] = language
-        if about is not None and self._good:
+        told |= {"language": language, "direction": cldr.direction(language)}
+        if about is not None and compiled.site:
             config.site_name = str(about.title)
             told["question"] = about.question
             if about.as_of:
@@ -349,16 +433,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
 
 
-def _refuse_other_docs_dir(config: MkDocsConfig, root: Path) -> None:
-    """MkDocs publishes what it finds in `docs_dir`, and only in `content/` do we look at links."""
-    content = root / CONTENT
-    if os.path.realpath(config.docs_dir) != os.path.realpath(content):
-        below = Path(config.config_file_path or "mkdocs.yml").parent
-        name = (content.relative_to(below) if content.is_relative_to(below) else content).as_posix()
-        raise PluginError(
-            f"The briefing was not published: MkDocs would publish {config.docs_dir}, which is not "
-            f"where the briefing's content is. Write in mkdocs.yml:\n\n  docs_dir: {name}\n"
-        )
+def _options_of_serve() -> Mapping[str, Any]:
+    """What was written behind `mkdocs serve`, if that is what runs; MkDocs tells plugins only that
+    it serves, and with `--clean` not even that.
+    """
+    context = click.get_current_context(silent=True)
+    return context.params if context and context.command.name == "serve" else {}
 
 
 def _others_have_a_say(config: MkDocsConfig) -> bool:
@@ -381,28 +461,22 @@ def _without_clock(compressed: Path) -> None:
         compressed.write_bytes(gzip.compress(gzip.decompress(compressed.read_bytes()), mtime=0))
 
 
-def _titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """The path and the title of each page that the navigation gives one, in sections or not."""
-    for entry in nav if isinstance(nav, list) else ():
-        for title, inside in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(inside, str):
-                yield inside, title
-            else:
-                yield from _titles(inside)
-
-
 def _named(entry: Any, words: Words) -> Any:
-    """An entry of the navigation with its title in the language of the briefing."""
-    if isinstance(entry, dict) and len(entry) == 1:
-        (path,) = entry.values()
-        if path in _ENTRANCES:
-            return {words[_ENTRANCES[path]]: path}
+    """An entry of the navigation with its title in the language of the briefing.
+
+    A title that is just the English word, as mkdocs.yml had to have one before, counts as none.
+    """
+    title, path = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+    if isinstance(path, str) and path in _TITLED:
+        as_before = ("home", path.split("/")[0].removesuffix(".md"))
+        if not title or title.lower() in as_before:
+            return {words[_TITLED[path]]: path}
     return entry
 
 
 def _language_of_theme(code: str) -> str:
     """The theme's own name for a language: the tag, or its first part, if there are words in it."""
-    languages = _THEME / "templates" / "partials" / "languages"
+    languages = settings.MATERIAL / "templates" / "partials" / "languages"
     for candidate in (code, code.split("-", maxsplit=1)[0]):
         if (languages / f"{candidate}.html").is_file():
             return candidate
@@ -410,4 +484,4 @@ def _language_of_theme(code: str) -> str:
 
 
 def _is_of_theme(path: Path) -> bool:
-    return path.is_relative_to(_THEME)
+    return path.is_relative_to(settings.MATERIAL)

@@ -7,7 +7,6 @@ folder that may not be entered, a pipe. Each is a finding at its path. Hidden fi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.findings.codes import Code
@@ -28,13 +27,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def files_in(
-    folder: Path, root: Path, is_meant: Callable[[Path], bool]
-) -> tuple[list[Path], list[Finding]]:
-    """The files below a folder of a briefing that `is_meant` is true of, sorted by path.
+def files_in(folder: Path, root: Path) -> tuple[list[Path], list[Finding]]:
+    """The files below a folder of a briefing, sorted by path.
 
-    Links to files inside the briefing are followed; any other link is refused, whatever it is meant
-    for: MkDocs would follow it, and publish what it leads to.
+    Links to files inside the briefing are followed; any other link is refused: MkDocs would follow
+    it, and publish what it leads to.
     """
     home = root.resolve()
     found: list[Path] = []
@@ -57,11 +54,9 @@ def files_in(
             try:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif not is_meant(path) and not entry.is_symlink():
-                    continue
                 elif finding := _refused(path, root, home):
                     refused.append(finding)
-                elif is_meant(path):
+                else:
                     found.append(path)
             except OSError as error:
                 refused.append(unreadable(path, root, error))

@@ -22,6 +22,7 @@ from generator.machine.garbage import no_garbage_collection
 from generator.machine.kept import Memory
 from generator.reading import other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
+from generator.reading.content_files import Kind, kind, why_unknown
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
@@ -30,7 +31,7 @@ from generator.records.model import COLLECTIONS, About, LocatedText, Record, Sou
 from generator.text.source_text import SourceText
 
 CONTENT, SEEDS = "content", "seeds"
-ABOUT, LANGUAGES = "briefing", "languages"
+ABOUT, LANGUAGES, MOVED = "briefing", "languages", "moved"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 2 * 2**20
@@ -40,6 +41,8 @@ MAX_SIGNS = 800_000
 Reading takes its time by values, not by letters: 31 MB of `[],` took 37 s and 2.4 GB. The fullest
 collection of 10,000 sources has 670,000 in a single file of 8 MB.
 """
+MOST_UNKNOWN = 50
+"""Files of no known kind in `content/` that are named one by one; the others are counted."""
 MOST_SUGGESTED = 100
 """Missing files for which a similar name is looked for: each is compared with all there are."""
 
@@ -75,9 +78,11 @@ class _Loading:
         self.missing_seeds = 0
         self.digests: dict[str, str] = {}
         self.handwritten: tuple[str, ...] = ()
+        self.attachments: tuple[str, ...] = ()
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
         self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.moved: dict[str, dict[str, LocatedText]] = {}
         self.unfinished: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
 
     def draft(self) -> Draft:
@@ -92,6 +97,8 @@ class _Loading:
             self.languages,
             frozenset(self.incomplete),
             self.pages,
+            self.attachments,
+            self.moved,
             {name: frozenset(ids) for name, ids in self.unfinished.items() if ids},
         )
 
@@ -108,19 +115,23 @@ class _Loading:
                 "`--root`.",
             )
             return
-        files, refused = files_in(folder, self.root, _is_content)
+        listed, refused = files_in(folder, self.root)
         self.findings += refused
         for finding in refused:
             _, *below = finding.at.path.split("/")
-            self.incomplete |= (
-                {below[0].removesuffix(".yml")} if below else {ABOUT, LANGUAGES, *COLLECTIONS}
-            )
-        self.handwritten = tuple(name_in(path, folder) for path in files if path.suffix == ".md")
+            all_there_are = {ABOUT, LANGUAGES, MOVED, *COLLECTIONS}
+            self.incomplete |= {below[0].removesuffix(".yml")} if below else all_there_are
+        named = [(path, name_in(path, folder)) for path in listed]
+        by_kind: dict[Kind, list[str]] = {each: [] for each in Kind}
+        for _, name in named:
+            by_kind[kind(name)].append(name)
+        self.handwritten = tuple(by_kind[Kind.PAGE])
+        self.attachments = tuple(by_kind[Kind.ATTACHMENT])
+        self._name_unknown(by_kind[Kind.UNKNOWN])
+        files = [path for path, name in named if kind(name) is Kind.RECORDS]
         for path in files:
             relative = name_in(path, self.root)
             name = relative.split("/")[1].removesuffix(".yml")
-            if path.suffix == ".md":
-                continue
             if path.suffix != ".yml":
                 self._add(
                     Code.UNKNOWN_COLLECTION,
@@ -134,6 +145,8 @@ class _Loading:
                 self._read_about(path, relative)
             elif name == LANGUAGES and path.parent == folder:
                 self._read_languages(path, relative)
+            elif name == MOVED and path.parent == folder:
+                self._read_moved(path, relative)
             else:
                 self._unknown_collection(name, relative)
         if folder / f"{ABOUT}.yml" not in files and ABOUT not in self.incomplete:
@@ -142,6 +155,19 @@ class _Loading:
                 "The briefing has no `content/briefing.yml`.",
                 Span(f"{CONTENT}/{ABOUT}.yml"),
                 "Write one; it needs at least a line `title: …`.",
+            )
+
+    def _name_unknown(self, names: list[str]) -> None:
+        """Report the files that are neither records nor pages nor attachments."""
+        for name in names[:MOST_UNKNOWN]:
+            message, advice = why_unknown(name)
+            self._add(Code.UNKNOWN_FILE, message, Span(f"{CONTENT}/{name}"), advice)
+        if (more := len(names) - MOST_UNKNOWN) > 0:
+            self._add(
+                Code.UNKNOWN_FILE,
+                f"{more:,} more files are of no kind that is read or published.",
+                Span(CONTENT),
+                "Keep only records, pages and attachments in `content/`.",
             )
 
     def _unknown_collection(self, name: str, relative: str) -> None:
@@ -269,12 +295,47 @@ class _Loading:
                     more = (word.value for word in words.items if isinstance(word, Scalar))
                     known[name.value] = (*known.get(name.value, ()), *more)
 
+    def _read_moved(self, path: Path, relative: str) -> None:
+        """The ids that records had before: collection, then former id, then the id of now."""
+        before = len(self.findings)
+        tree = self._read_tree(path, relative)
+        if tree is None and len(self.findings) > before:
+            self.incomplete.add(MOVED)
+        for collection, ids in tree.entries if tree else ():
+            if collection.value not in COLLECTIONS:
+                near = other_names.meant(collection.value, [*COLLECTIONS], collections=True)
+                self._add(
+                    Code.UNKNOWN_COLLECTION,
+                    f"`{collection.value}` is no collection of the content format.",
+                    collection.at,
+                    f"Did you mean `{near}`?" if near else f"Known are {', '.join(COLLECTIONS)}.",
+                )
+            elif not isinstance(ids, Mapping):
+                self._add(
+                    Code.WRONG_TYPE,
+                    f"`{collection.value}` should hold former ids with those of now.",
+                    ids.at,
+                    "Write each on a line of its own: `former-id: id-of-now`.",
+                )
+            else:
+                for former, now in ids.entries:
+                    if not isinstance(now, Scalar):
+                        self._add(
+                            Code.WRONG_TYPE,
+                            f"`{former.value}` should be one id.",
+                            now.at,
+                            "Write the id that the record has now.",
+                        )
+                    elif schema.check_id(collection.value, former, self.findings):
+                        known = self.moved.setdefault(collection.value, {})
+                        known[former.value] = LocatedText(now.value, now.at)
+
     # Seeds: the texts of the sources.
 
     def read_seeds(self) -> None:
         folder = self.root / SEEDS
         if is_folder(folder):
-            files, refused = files_in(folder, self.root, lambda _: True)
+            files, refused = files_in(folder, self.root)
             self.findings += refused
             self.refused_seeds = frozenset(finding.at.path for finding in refused)
             names = [name_in(path, folder) for path in files]
@@ -501,11 +562,6 @@ class _Loading:
 
     def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
         self.findings.append(Finding(code, message, at, advice))
-
-
-def _is_content(path: Path) -> bool:
-    """Whether a file in `content/` is meant to hold records or a page."""
-    return path.suffix == ".md" or path.suffix.lower() in (".yml", ".yaml")
 
 
 def _leads_outside(name: str) -> bool:

@@ -31,9 +31,14 @@ class CannotPlace(Exception):  # noqa: N818  (a fact)
         self.paste = paste
 
 
-def add_record(text: str, path: str, identifier: str, fields: Value) -> TextEdit:
-    """Append a record to a collection's file, behind an empty line."""
-    return add_records(text, path, {identifier: fields})
+def add_record(
+    text: str, path: str, identifier: str, fields: Value, comments: Listed[str] = ()
+) -> TextEdit:
+    """Append a record to a collection's file, behind an empty line.
+
+    Comments, a line each, say at its end what a person has to add.
+    """
+    return add_records(text, path, {identifier: fields}, {identifier: comments})
 
 
 def add_records(
@@ -49,7 +54,7 @@ def add_records(
     newline = _newline(text)
     written = []
     for identifier, fields in records.items():
-        told = [f"  # {line}" for line in comments.get(identifier, ())]
+        told = [f"  # {' '.join(line.split())}" for line in comments.get(identifier, ())]
         written.append(newline.join([*lines(identifier, fields, 0), *told]) + newline)
     new = newline.join(written)
     gap = ""

@@ -104,8 +104,10 @@ class Draft:
     `declared` also holds the ids of records that failed to load; `unfinished` of these the drafts
     that only lack something. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
-    relative to it. `pages` holds what the saved page of a source says of itself: by source id
-    the values at each place.
+    relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
+    to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
+    of itself: by source id the values at each place. `moved` holds ids that records had before, by
+    collection, with those of now.
     """
 
     about: About | None
@@ -118,6 +120,8 @@ class Draft:
     languages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
+    moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
     unfinished: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -192,6 +196,16 @@ class Briefing:
             for name, ids in draft.declared.items()
             if len(ids) > len(draft.records[name]) + len(draft.unfinished.get(name, ()))
         }
+
+    @cached_property
+    def former(self) -> Mapping[Key, tuple[str, ...]]:
+        """The ids that records had before: links to them lead on."""
+        return _grouped(
+            (Key(collection, str(now)), former)
+            for collection, ids in self.draft.moved.items()
+            for former, now in ids.items()
+            if now in self.draft.records[collection]
+        )
 
     @property
     def knows_its_language(self) -> bool:

@@ -39,7 +39,6 @@ BOUNDS: tuple[Bound, ...] = ("about", "at_least", "at_most")
 _BEFORE, _BEHIND = 32, 28
 """Characters beside a figure in which its bound is looked for."""
 _BETWEEN = " $€£¥₪(-"
-_PROCLITICS = {"he": "[ושהבלמכ]{0,2}", "ar": "[وفبلك]{0,2}"}
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\"-][^\W\d_]+)*'?|\d+(?:[.,:]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+(?:[.,:]\d+)*")
 _STOPS = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…()\[\]\"，。；：！？、،؛؟]| - ")
@@ -103,7 +102,7 @@ class Survivors:
             return None
         if not self.language.word_spaces:
             return re.compile("|".join(map(re.escape, longest_first)))
-        before = _PROCLITICS.get(self.language.code, "")
+        before = self._joined
         if before:
             ends = (re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in longest_first)
             return re.compile(rf"(?<!\w){before}(?:{'|'.join(ends)})")
@@ -167,8 +166,7 @@ class Survivors:
         first = start
         while first > 0 and text[first - 1].isalpha():
             first -= 1
-        joined = _PROCLITICS.get(self.language.code)
-        return bool(joined and re.fullmatch(joined, text[first:start]))
+        return bool(self._joined and re.fullmatch(self._joined, text[first:start]))
 
     def _is_near(self, gap: str, rest: str, word: str) -> bool:
         """Whether a word stands right behind a figure or behind the one word it counts."""
@@ -310,7 +308,7 @@ class Survivors:
     def comparisons(self, text: str) -> list[tuple[str, str, int, int]]:
         """Those of a normalised text: `more` or `less`, with what they compare, start and end."""
         lowered = text.lower() if len(text.lower()) == len(text) else text
-        if not (self.has("than", lowered) or self.language.code in _PROCLITICS):
+        if not (self.has("than", lowered) or self._joined):
             return []
         if self.lists.get("than_first"):
             return self._compared_first(lowered)
@@ -338,10 +336,9 @@ class Survivors:
         found = than.search(run) if than else None
         if found:
             return found.end()
-        if self.language.code == "he":
-            joined = re.search(r"(?<!\w)מ-?(?=\w{3})", run)
-            return joined.end() if joined else None
-        return None
+        letter = self.lists.get("than_joined")
+        joined = re.search(rf"(?<!\w){letter}-?(?=\w{{3}})", run) if letter else None
+        return joined.end() if joined else None
 
     def _compared_first(self, lowered: str) -> list[tuple[str, str, int, int]]:
         """比克林顿多: the thing stands before the word."""
@@ -353,7 +350,7 @@ class Survivors:
             ]
             if places and min(places)[0]:
                 at, kind = min(places)
-                thing = re.sub("[得的所获]+$", "", run[:at])
+                thing = run[:at].rstrip(str(self.lists.get("degree", "")))
                 found.append((kind, thing[:4], than.start(), than.end() + at + 1))
         return found
 
@@ -373,14 +370,22 @@ class Survivors:
         if self._irregular.get(one, one) == self._irregular.get(other, other):
             return True
         short, long = sorted((one, other), key=len)
-        if self.language.code in _PROCLITICS:
-            return not _stems(one, self.language.code).isdisjoint(_stems(other, self.language.code))
+        if self._joined:
+            return not self._stems(one).isdisjoint(self._stems(other))
         shared = sum(
             1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
         )
         if shared >= max(3, len(short) - 3) and len(long) - shared <= 4 and len(short) > 2:
             return True
-        return self.language.code in {"en", "de"} and _skeleton(one) == _skeleton(other)
+        return bool(self.lists.get("vowels_change")) and _skeleton(one) == _skeleton(other)
+
+    @cached_property
+    def _joined(self) -> str:
+        """A pattern of the letters that a language joins to the front of any word; or none."""
+        return str(self.lists.get("joined", ""))
+
+    def _stems(self, word: str) -> frozenset[str]:
+        return _stems(word, self.lists["fronts"], self.lists["ends"])
 
     @cached_property
     def _irregular(self) -> dict[str, str]:
@@ -391,18 +396,12 @@ class Survivors:
         }
 
 
-_FRONTS = {"ar": "(?:[وفبلكس]?(?:ال|لل)?[يتنأا]?)", "he": "[והשבלכמיתנא]{0,3}"}
-_ENDS = {"ar": "(?:وا|ون|ين|ات|ان|تا|ت|ة|ه|ها|هم|ا|ي|نا)?", "he": "(?:ים|ות|תי|נו|יה|ה|ת|ו|ן|ם|י)?"}
-
-
 @cache
-def _stems(word: str, code: str) -> frozenset[str]:
+def _stems(word: str, front: str, end: str) -> frozenset[str]:
     """What may be left of a Semitic word without what is joined to its front and its end."""
-    fronts = [at for at in range(min(5, len(word))) if re.fullmatch(_FRONTS[code], word[:at])]
+    fronts = [at for at in range(min(5, len(word))) if re.fullmatch(front, word[:at])]
     ends = [
-        at
-        for at in range(max(len(word) - 3, 0), len(word) + 1)
-        if re.fullmatch(_ENDS[code], word[at:])
+        at for at in range(max(len(word) - 3, 0), len(word) + 1) if re.fullmatch(end, word[at:])
     ]
     return frozenset({word, *(word[a:b] for a in fronts for b in ends if b - a > 2)})
 

@@ -3,7 +3,8 @@
 Of one input Pagefind 1.5 writes the tables of filters in an order that changes from run to run
 (Pagefind/pagefind#638), so they are put in order and named anew. And each record's file gets a
 name that tells kind and date, `q20250821_1c2f5e7`, so that the reader's script can group and
-order all hits before it has loaded one of them.
+order all hits before it has loaded one of them. What a hit shows is what the record says, and not
+the form in which it was indexed (`folding.py`).
 
 The format is Pagefind's own and may change with its version: a gzip of a mark and CBOR (RFC 8949),
 laid out as `pagefind/src/index/index_metadata.rs` and `index_filter.rs` of Pagefind have it. What
@@ -18,6 +19,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.search.folding import Folding
 from generator.search.records import KINDS, SearchRecord
 
 MARK = b"pagefind_dcd"
@@ -39,16 +41,18 @@ class Unfamiliar(Exception):  # noqa: N818  (a verdict on what was read)
     """The bundle is not laid out as we know it."""
 
 
-def published(files: Mapping[str, bytes], records: Iterable[SearchRecord]) -> dict[str, bytes]:
-    """The files to publish of a bundle that holds these records."""
+def published(
+    files: Mapping[str, bytes], records: Iterable[SearchRecord], folding: Folding
+) -> dict[str, bytes]:
+    """The files to publish of a bundle that holds these records, indexed in folded form."""
     try:
-        return dict(_published(files, {record.url: record for record in records}))
+        return dict(_published(files, {record.url: record for record in records}, folding))
     except (KeyError, ValueError, TypeError, IndexError, OSError) as error:
         raise Unfamiliar(f"{type(error).__name__}: {error}") from error
 
 
 def _published(
-    files: Mapping[str, bytes], records: Mapping[str, SearchRecord]
+    files: Mapping[str, bytes], records: Mapping[str, SearchRecord], folding: Folding
 ) -> Iterator[tuple[str, bytes]]:
     if not all(word in files[READER] for word in _MESSAGES):
         raise ValueError("a program that does not know our messages")
@@ -57,8 +61,10 @@ def _published(
     version, pages, chunks, filters, sorts, fields = _load(files[_TABLE.format(about["hash"])])
     for page in pages:
         content = files[_FRAGMENT.format(page[0])]
-        page[0] = _named(page[0], records[_url(content)])
-        yield _FRAGMENT.format(page[0]), content
+        fragment = json.loads(gzip.decompress(content).removeprefix(MARK))
+        record = records[fragment["url"]]
+        page[0] = _named(page[0], record)
+        yield _FRAGMENT.format(page[0]), _as_it_is(fragment, record, folding) or content
     filters.sort()
     for found in filters:
         key, values = _load(files[_FILTER.format(found[1])])
@@ -80,8 +86,22 @@ def _named(name: str, record: SearchRecord) -> str:
     return f"{KINDS[record.kind]}{record.date or _NO_DATE}_{name.rpartition('_')[2]}"
 
 
-def _url(fragment: bytes) -> str:
-    return str(json.loads(gzip.decompress(fragment).removeprefix(MARK))["url"])
+def _as_it_is(fragment: dict[str, Any], record: SearchRecord, folding: Folding) -> bytes | None:
+    """What is shown of a record, with its own words instead of the indexed; `None` if they are."""
+    text = " ".join(record.text.split())
+    meta = {"title": record.title, **record.meta}
+    folded = {name: value for name, value in meta.items() if folding.indexed(value) != value}
+    if not folded and folding.indexed(text) == text:
+        return None
+    shown = {name: literal(folded.get(name, value)) for name, value in fragment["meta"].items()}
+    whole = {**fragment, "content": literal(text), "meta": shown}
+    data = MARK + json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(data, 9, mtime=0)
+
+
+def literal(text: str) -> str:
+    """Keep words that Pagefind would take for its own marks from being taken so."""
+    return text.replace("___PAGEFIND_", "_\u200b__PAGEFIND_") if "___PAGEFIND_" in text else text
 
 
 def _load(data: bytes) -> Any:

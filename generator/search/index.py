@@ -27,7 +27,8 @@ from typing import Any
 
 from generator.machine.failures import sentence
 from generator.machine.shelves import Content, Shelf
-from generator.search.bundle import READER, Unfamiliar, published
+from generator.search.bundle import READER, Unfamiliar, literal, published
+from generator.search.folding import folding
 from generator.search.program import IndexFailed, Pagefind
 from generator.search.records import KINDS, SearchRecord
 
@@ -47,7 +48,7 @@ _PROGRAMS = 2
 _AT_A_TIME = 64
 """Records sent before their answers are read: few enough for the answers to fit into the pipe."""
 
-_LAYOUT = 4
+_LAYOUT = 5
 """Part of what names a volume in the cache: raise it when what we make of records changes."""
 
 
@@ -243,26 +244,23 @@ def _is_cut(size: int, source: str, following: str) -> bool:
 
 
 def _message(record: SearchRecord, language: str) -> dict[str, Any]:
+    indexed = folding(language).indexed
     meta = {"title": record.title, **record.meta} if record.title else dict(record.meta)
     return {
         "type": "AddRecord",
         "index_id": 0,
         "url": record.url,
-        "content": _literal(record.text),
+        "content": literal(indexed(record.text)),
         "language": language,
-        "meta": {name: _literal(value) for name, value in meta.items()},
+        "meta": {name: literal(indexed(value)) for name, value in meta.items()},
         "filters": {"kind": [record.kind]}
-        | {name: [_literal(one) for one in values] for name, values in record.filters.items()},
+        | {name: [literal(one) for one in values] for name, values in record.filters.items()},
     }
 
 
-def _literal(text: str) -> str:
-    """Keep words that Pagefind would take for its own marks from being taken so."""
-    return text.replace("___PAGEFIND_", "_\u200b__PAGEFIND_") if "___PAGEFIND_" in text else text
-
-
 def _settings(language: str) -> str:
-    return f"{_LAYOUT} {version('pagefind')} {language}"
+    rules = zlib.crc32(json.dumps(folding(language).table()).encode())
+    return f"{_LAYOUT} {version('pagefind')} {language} {rules:08x}"
 
 
 def _name(volume: Sequence[SearchRecord], language: str) -> str:
@@ -284,7 +282,7 @@ def _made_volume(volume: Sequence[SearchRecord], language: str) -> dict[str, byt
         (answer,) = pagefind.ask([{"type": "GetFiles", "index_id": 0}])
     try:
         files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-        return published(files, volume)
+        return published(files, volume, folding(language))
     except (Unfamiliar, KeyError, ValueError, TypeError) as error:
         raise IndexFailed(
             f"The installed Pagefind, {version('pagefind')}, makes an index that we do not know "
@@ -314,6 +312,7 @@ def _bind(
         "older": [
             {"folder": _folder(name), "records": records} for name, records in reversed(older)
         ],
+        "folding": folding(language).table(),
         "words": words,
     }
     text = json.dumps(about, ensure_ascii=False)

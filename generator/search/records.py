@@ -12,6 +12,7 @@ from generator.records.briefing import Briefing, Key, Use
 from generator.records.computed import dating, said
 from generator.records.model import Actor, Date, Event, Evidence, Issue, Position, Quote, Source
 from generator.records.who_is_named import named_in
+from generator.site.addresses import paragraph_id
 from generator.text.names import union
 from generator.text.source_text import SourceText, Stretch
 
@@ -39,7 +40,8 @@ class SearchRecord(NamedTuple):
     """One hit: what is searched, what is shown of it, and where it leads.
 
     `title`, `text` and the values of `meta` are searched, and may be shown. `filters` are the
-    facets beside the kind; a value is an id, with a space and its name where that is another.
+    facets beside the kind; a value is an id, with a space and its name where that is another
+    (`named`, no facet of the page, has all names of an actor, for those that are misspelt).
     `date` (`YYYYMMDD`, empty without one) orders hits, and `source` is the one that the record
     rests on: records of one source lie together in the index.
     """
@@ -90,13 +92,15 @@ class _Records:
             ", ".join([str(role.title), *([self._name(role.of)] if role.of else [])])
             for role in actor.roles
         )
+        names = (str(actor.name), *map(str, actor.aliases))
         return SearchRecord(
             self.address(Key("actors", actor.id)),
             "actor",
             str(actor.name),
             _joined("; ".join(roles), actor.text) or str(actor.name),
             meta=_given(also=", ".join(actor.aliases)),
-            filters=self._filters(actors=[actor.id]),
+            filters=self._filters(actors=[actor.id])
+            | {"named": tuple(f"{actor.id} {name}" for name in dict.fromkeys(names))},
         )
 
     def _issue(self, issue: Issue) -> SearchRecord:
@@ -176,9 +180,7 @@ class _Records:
             shown = self._published(source, text, paragraph)
             if not any(character.isalnum() for character in shown):
                 continue
-            place = f"p-{index + 1}"
-            if place in self.briefing.quotes:
-                place = f"p_{index + 1}"  # as the page of the source has it
+            place = paragraph_id(self.briefing, source.id, index + 1)
             named = union(named_in(self.briefing, source.id, paragraph.start, paragraph.end))
             yield SearchRecord(
                 f"{page}#{place}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from generator.checks.web_addresses import WIKIDATA
 from generator.records.model import Actor, Quote
 from generator.site import linked_data, sizes
 from generator.site.desk import Desk, summary
@@ -42,7 +42,6 @@ ROOM = 40
 """Quotations of usual length that an actor's page has room for, beside all else."""
 FEW = 5
 """Entries of usual length that the passages about an actor may take without taking others' room."""
-_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 
 
 def actor_list_pages(desk: Desk) -> Iterator[Planned]:
@@ -190,7 +189,7 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
     room = ROOM - max(heavy // sizes.USUAL - FEW, 0)
     shown = fitting(spoken[-MOST_SHOWN:], partial(_weight_of_quote, desk), room)
     description = summary(_actor_description(desk, actor, who))
-    wikidata = str(actor.wikidata) if _WIKIDATA.fullmatch(actor.wikidata or "") else None
+    wikidata = str(actor.wikidata) if WIKIDATA.fullmatch(actor.wikidata or "") else None
     url = f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None
     return ActorPage(
         path=f"actors/{identifier}.md",

@@ -187,12 +187,24 @@ class Addresses:
                 lists[f"positions/{issue}/"] = {
                     str(position.id): self._positions[position.id] for position in ids
                 }
+        former = self.briefing.former
         for page, entries in lists.items():
+            collection, _, _ = page.partition("/")
             found[page] = {
-                identifier: address.removeprefix(page).partition("#")[0]
+                each: address.removeprefix(page).partition("#")[0]
                 for identifier, address in entries.items()
+                for each in (identifier, *former.get(Key(collection, identifier), ()))
             }
         return found
+
+    def former_pages(self) -> dict[Address, Key]:
+        """The addresses of pages that records had under former ids, with the records."""
+        return {
+            f"{'positions' if key.collection == 'issues' else key.collection}/{former}/": key
+            for key, ids in self.briefing.former.items()
+            if key.collection in ("actors", "sources", "issues")
+            for former in ids
+        }
 
     # Passages.
 
@@ -259,6 +271,15 @@ class Addresses:
                             if words:
                                 found[words[0].at] = f"{field}_{number}"
         return found
+
+
+def paragraph_id(briefing: Briefing, source: str, number: int) -> str:
+    """The id of a paragraph in the page of its source: `p-3`, on the page, in search and exports.
+
+    A quotation of this very source may be called so, and keeps its address; then it is `p_3`.
+    """
+    quote = briefing.quotes.get(f"p-{number}")
+    return f"p_{number}" if quote and quote.source == source else f"p-{number}"
 
 
 def moved_file(page: Address) -> Address:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent
 
+from generator.text.web_address import fault
+
 # `,;?'` mean nothing in HTML or in HTML blocks of Markdown; every other sign may, somewhere.
 _ENTITIES = {sign: f"&#{ord(sign)};" for sign in string.punctuation if sign not in ",;?'"}
 # Line ends and tabs are taken apart by Markdown; other controls are marks of its extensions.
@@ -30,7 +32,6 @@ _OPENS_IN_JSON = re.compile(r"""\{(?=[^\w\s"}])""")
 _ORDINAL = re.compile("[0-9](?=[a-z])")
 _KEPT = 8192
 """Texts whose escaped form is remembered: names, titles, our own words stand on many pages."""
-_HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
 
 
 class Markdown(str):
@@ -131,8 +132,8 @@ def link(href: str, text: object, classes: str = "") -> Markdown:
 
 
 def web_address(text: str | None) -> str | None:
-    """The text if it is an address that a link may lead to: `http` or `https`, nothing else."""
-    return text if text and _HTTP.fullmatch(text) else None
+    """The text if it is an address that a link may lead to, as `checks.web_addresses` has it."""
+    return text if text and fault(text) is None else None
 
 
 def json_text(value: Any) -> Markdown:

@@ -14,20 +14,20 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.text.passages import Passage
 from generator.site import sizes
-from generator.site.addresses import Addresses
+from generator.site.addresses import Addresses, paragraph_id
 from generator.site.values import Link, Mark, Noted, Printed, Usage
 from generator.text.source_text import SourceText, Stretch
 
 MANY = 1_000
 """Paragraphs of a source up to which all of them show their number."""
 
-_UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
+_QUOTE, _UNCITED = Use.QUOTE, Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Marking:
     ) -> None:
         """`name` says as what an anchor is used, and by which record."""
         self.text: SourceText = briefing.texts[source]
+        self._paragraph = partial(paragraph_id, briefing, source)
         self.publish = briefing.sources[source].publish or "full"
         self.name = name
         self.reasons = {
@@ -100,6 +101,8 @@ class Marking:
             fragment = fragments[anchor.at]
             if fragment not in marked.ids:
                 marked.ids.append(fragment)
+                if anchor.use is _QUOTE:
+                    marked.ids += briefing.former.get(anchor.owner, ())
             if anchor.use is not _UNCITED:
                 marked.counts = True
         self.marked = list(by_parts.values())
@@ -120,7 +123,7 @@ class Marking:
             used = [number for number, state in self._states.items() if state == "used"]
             starts = {self.text.sentences[number].start for number in used}
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
-        return {number: self.paragraph_id(number) for number in numbers}
+        return {number: self._paragraph(number) for number in numbers}
 
     def paragraphs(self) -> tuple[tuple[Printed, ...], bool, int]:
         """The paragraphs that may be printed, whether some after the last may not, uses left away.
@@ -164,7 +167,7 @@ class Marking:
             printed.append(
                 Printed(
                     number=number + 1,
-                    id=self.paragraph_id(number + 1),
+                    id=self._paragraph(number + 1),
                     marks=tuple(mark for _, mark in marks),
                     noted=shown,
                     more=more,
@@ -197,10 +200,6 @@ class Marking:
         depths = [depth for cut in pieces for depth in cut.depths()]
         most = max(sizes.level(depths, room // name), 1)
         return most, name * sum(min(depth, most) for depth in depths)
-
-    def paragraph_id(self, number: int) -> str:
-        """`p-3`, unless a quotation bears that very id."""
-        return f"p-{number}" if f"p-{number}" not in self.taken else f"p_{number}"
 
     def cited(self) -> tuple[tuple[Noted, ...], int]:
         """All passages in order, for a source whose text may not be printed; uses left away."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, NamedTuple
 
+from generator.reading.content_files import file_in_site
 from generator.site.markdown import Markdown
 from generator.site.values import (
     Address,
@@ -37,10 +38,7 @@ NARROW = ("navigation", "toc")
 
 def published_at(path: str) -> Address:
     """Where the page of a Markdown file is published, with addresses of folders."""
-    bare = path.removesuffix(".md")
-    if bare == "index" or bare.endswith("/index"):
-        return bare.removesuffix("index")
-    return f"{bare}/"
+    return file_in_site(path).removesuffix("index.html")
 
 
 @dataclass(frozen=True)
@@ -372,6 +370,14 @@ class Offered:
 class DataPage(Page):
     kind: ClassVar[str] = "data"
     downloads: tuple[Offered, ...]
+
+
+@dataclass(frozen=True)
+class MovedPage(Page):
+    """Stands where a record's page was that has another id now."""
+
+    kind: ClassVar[str] = "moved"
+    place: Link
 
 
 @dataclass(frozen=True)

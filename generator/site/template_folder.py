@@ -13,3 +13,8 @@ def folder(root: Path) -> Path:
         if (candidate / "site_templates" / "pages").is_dir():
             return candidate / "site_templates"
     return _HERE.parent / "site_templates"
+
+
+def theme(root: Path) -> Path:
+    """The folder with the frame, the styles and the scripts of every page."""
+    return folder(root) / "theme"

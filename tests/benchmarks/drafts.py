@@ -3,7 +3,7 @@
     python tests/benchmarks/drafts.py CORPUS.jsonl[.gz] PROPOSALS.jsonl [--language en]
 
 A line of CORPUS has `id` and `text`; a line of PROPOSALS `id` and `quotes`, each with `start`,
-`end`, `parts`, `kind` (direct, mixed, indirect), `speaker` and the offsets of speaker and cue, in code
+`end`, `parts`, `kind` (direct, mixed, indirect), `speaker`, and where speaker and cue stand, in code
 points. Names are found as for a draft. Prints the time and the most memory that an article took.
 """
 

@@ -26,9 +26,6 @@ docs_dir: {briefing}/content
 plugins:
   - briefing:
       root: {briefing}
-theme:
-  custom_dir: {root}/site_templates/theme
-watch: []
 """
 
 

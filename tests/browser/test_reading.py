@@ -71,6 +71,37 @@ def test_everybody_can_read_every_kind_of_page(site: Site, open_page: Open, widt
     assert found == []
 
 
+@pytest.mark.parametrize("width", [SMALL, PHONE, 1440])
+def test_what_is_folded_can_be_read_by_everybody_when_it_is_open(
+    site: Site, open_page: Open, width: int
+) -> None:
+    page = open_page(None, width=width)
+    found, opened = [], 0
+    for address in site.families:
+        page.goto(site.url + address)
+        opened += page.evaluate(
+            "() => [...document.querySelectorAll('details')].map(one => one.open = true).length"
+        )
+        found += violations(page, ["target-size", "color-contrast", "list"])
+    assert opened > 20
+    assert found == []
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "%ZZ", "%00", "a%", "", "%22%3E"])
+def test_an_address_whose_end_is_malformed_names_nothing_and_breaks_nothing(
+    site: Site, open_page: Open, fragment: str
+) -> None:
+    page = open_page(None)
+    for kind in ("quotes", "source", "front"):
+        page.goto("about:blank")
+        page.goto(f"{site.url}{site.pages[kind][0]}?mark=Russia#{fragment}")
+        page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
+    page.goto(f"{site.url}chronology/#{fragment}")
+    expect(page.locator("form.filters")).to_be_visible()
+    expect(page.locator(".filter-count")).not_to_be_empty()
+
+
 @pytest.mark.parametrize("language", RIGHT_TO_LEFT)
 def test_a_briefing_written_from_right_to_left_mirrors(
     build_site: BuildSite, open_page: Open, language: str

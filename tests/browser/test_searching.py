@@ -236,7 +236,7 @@ def test_all_that_a_first_search_begins_with_is_asked_for_at_once(
     page = open_page(own)
     asked = asked_of(page)
     rows = [
-        ["dialog.js", "finding.js", "index.js", "results.js", "search.css"],
+        ["dialog.js", "finding.js", "index.js", "results.js", "words.js", "search.css"],
         ["worker.js", "pagefind-entry.json", "search.json"],
         ["pagefind-worker.js", "pf_meta", "wasm.en.pagefind"],
     ]
@@ -374,7 +374,7 @@ def test_of_what_is_typed_while_another_search_goes_on_the_last_is_looked_up(
     )
 
     expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
-    assert page.evaluate("searched") == ["meloni"]
+    assert page.evaluate("searched") == ["meloni", '"meloni"']
 
 
 def test_an_issue_is_found_by_its_title(own: str, open_page: Open) -> None:
@@ -680,3 +680,154 @@ def test_where_the_index_is_missing_the_link_is_a_link(browser: Browser, tmp_pat
 
         page.wait_for_url("**/site/search/")
         expect(page.locator(".entrances")).to_be_visible()
+
+
+# ---- what is found, and what is not ------------------------------------------------------------
+
+
+def found_in(page: Page, text: str) -> tuple[str, list[str], list[str]]:
+    """What the page of the search says of a text, the hits, and those that stand apart."""
+    page.locator("#search_field").fill(text)
+    expect(page.locator("#search_field")).to_have_value(text)
+    page.wait_for_timeout(250)
+    expect(page.locator("main [role=status]")).not_to_be_empty()
+    own = page.locator(".search-found > .hits-group .hit-text").all_inner_texts()
+    apart = page.locator(".hits-looser .hit-text").all_inner_texts()
+    return page.locator("main [role=status]").inner_text(), own, apart
+
+
+def passages(*texts: str) -> list[SearchRecord]:
+    return [
+        SearchRecord(f"sources/s{at}/#p-1", "passage", "", text, f"s{at}")
+        for at, text in enumerate(texts)
+    ]
+
+
+LOOKED_UP = [
+    ("fr", "L’Élysée n’accepte pas l’envoi de troupes qu’Olaf vit hier à l’Union",
+     ["Élysée", "elysee", "envoi", "accepte", "l'Élysée", "d’Élysée", "Olaf", "union", "l’envoi"]),
+    ("it", "Dell’Ucraina parlò l’Unione europea, non c’è l’invio di truppe dall’Italia",
+     ["Ucraina", "unione", "invio", "Italia", "d'Italia", "nell’Unione", "truppe"]),
+    ("ar", "قالت القوات الأجنبية وللقوات ضمانات لأوكرانيا وبالسلام",
+     ["قوات", "القوات", "أوكرانيا", "اوكرانيا", "وأوكرانيا", "سلام", "السلام", "ضمانات"]),
+    ("he", "הכוחות הזרים וערבויות לאוקראינה ולמדינות בשלום",
+     ["כוחות", "אוקראינה", "מדינות", "ערבויות", "שלום", "הכוחות", "למדינות", "זרים"]),
+    ("en", "Łukasz, Søren and Đorđe met on Straße 5: the ﬁsh cost $1.5bn, O’Neill won’t say, æon",
+     ["Lukasz", "Łukasz", "soren", "dorde", "strasse", "Straße", "fish", "$1.5bn", "1.5bn",
+      "O'Neill", "oneill", "won't", "SØREN", "aeon", "(fish)", "“cost $1.5bn”"]),
+    ("uk", "Гарантії безпеки обговорювали у Києві та Харкові з міністрами Польщі",
+     ["гарантія", "гарантій", "безпека", "Київ", "Харків", "міністр", "Польща", "безпеці"]),
+    ("zh", "俄方不接受外国部队进驻乌克兰。", ["部队", "外国部队", "乌克兰"]),
+    ("de", "Der Außenminister sprach über Łódź und Århus", ["aussenminister", "Lodz", "arhus"]),
+    ("pl", "Prezydent Wałęsa odwiedził Łódź", ["walesa", "lodz", "Łódź"]),
+    ("en", "The cease-fire of the U.S. in F-16 co-operation cost 25,000",
+     ["ceasefire", "cease fire", "cease-fire", "US", "U.S.", "F16", "25000", "25,000"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "asked"), LOOKED_UP)
+def test_a_word_is_found_however_it_is_typed_or_joined(
+    make: Make, open_page: Open, language: str, text: str, asked: list[str]
+) -> None:
+    other = "Zum Beispiel" if language != "zh" else "今天下雨"
+    page = open_page(make(passages(text, other), language) + "search/?q=x")
+
+    found = {words: found_in(page, words)[1] for words in asked}
+
+    assert {words: hits for words, hits in found.items() if hits != [text]} == {}
+    assert page.locator(".hit-text mark").count() > 0
+
+
+def test_words_that_only_begin_alike_stand_apart_and_are_said_to_be_others(
+    make: Make, open_page: Open
+) -> None:
+    texts = (
+        "He put the troops there.",
+        "Puts and calls.",
+        "A trumpet.",
+        "Trump spoke.",
+        "Fox heard.",
+    )
+    page = open_page(make(passages(*texts)) + "search/?q=x")
+
+    said, own, apart = found_in(page, "Putin")
+    assert (said, own) == ("Nothing found for “Putin”", [])
+    assert page.locator(".hits-looser h2").inner_text() == "Words beginning “put”: 2"
+    assert {*apart} == {*texts[:2]}
+
+    said, own, apart = found_in(page, "trump")
+    assert (said, own, apart) == ("1 result", [texts[3]], [texts[2]])
+
+    said, own, apart = found_in(page, "trum")
+    assert (said, own) == ("Words beginning “trum”: 2", [])
+    assert {*apart} == {*texts[2:4]}
+
+    for missing in ("hedge", "xyzzy", "Putin Merkel", "zzz troops"):
+        said, own, apart = found_in(page, missing)
+        assert (said, own, apart) == (f"Nothing found for “{missing}”", [], []), missing
+
+
+def test_a_quotation_is_found_as_somebody_remembers_it(make: Make, open_page: Open) -> None:
+    texts = ("We will never accept foreign boots on our ground.", "We will see.")
+    page = open_page(make(passages(*texts)) + "search/?q=x")
+
+    said, own, apart = found_in(page, "we shall never accept foreign soldiers on our ground")
+
+    assert said.startswith("Nothing found")
+    assert (own, apart) == ([], [texts[0]])
+
+
+NAMED = [
+    ("Volodymyr Zelensky", "Зеленський",
+     ["Zelenskyy", "Selenskij", "Zelenskiy", "Зеленский", "zelnesky"]),
+    ("Vladimir Putin", "Путин", ["Poutine", "بوتين", "פוטין", "Путін"]),
+    ("Sergey Lavrov", "Лавров", ["Lawrow", "Lavrow", "lavorv", "لافروف", "לברוב"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "alias", "asked"), NAMED)
+def test_a_misspelt_name_is_answered_with_the_one_that_is_meant(
+    make: Make, open_page: Open, name: str, alias: str, asked: list[str]
+) -> None:
+    of = [
+        SearchRecord(
+            "actors/a/", "actor", name, name, meta={"also": alias},
+            filters={"actor": (f"a {name}",), "named": (f"a {name}", f"a {alias}")},
+        ),
+        SearchRecord(
+            "actors/b/", "actor", "Ada Quill", "Ada Quill",
+            filters={"actor": ("b Ada Quill",), "named": ("b Ada Quill",)},
+        ),
+    ]  # fmt: skip
+    page = open_page(make(of) + "search/?q=x")
+
+    for words in asked:
+        assert found_in(page, words)[0] == f"Nothing found for “{words}”"
+        offered = page.locator(".search-name")
+        expect(offered.first).to_be_visible()
+        assert {*offered.all_inner_texts()} <= {*name.split(), alias}, words
+        offered.first.click()
+        expect(page.locator(".hit[data-kind=actor]")).to_contain_text([name])
+
+    found_in(page, "Merkel")
+    assert page.locator(".search-name").count() == 0
+
+
+@pytest.mark.parametrize("where", ["actors/giorgia-meloni/", "search/"])
+def test_no_letter_is_lost_that_is_typed_while_the_search_is_on_its_way(
+    own: str, open_page: Open, where: str
+) -> None:
+    page = open_page(own + where)
+    page.route(re.compile(r"/search/(dialog|page)\.js$"), lambda _: None)
+    page.reload(wait_until="commit")
+    until(page, "document.querySelector('main') && globalThis.CSS")
+    page.wait_for_timeout(300)
+    page.keyboard.type("/meeloni", delay=15)
+    page.keyboard.press("Backspace")
+    page.unroute_all()  # lets go what is held
+    page.keyboard.type("i", delay=15)
+
+    field = page.locator("dialog input, #search_field")
+    expect(field).to_have_value("meeloni")
+    expect(field).to_be_focused()
+    expect(page.locator(".search-name").first).to_contain_text("Meloni")

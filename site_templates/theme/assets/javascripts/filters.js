@@ -3,6 +3,8 @@
  * choice stands in the address, so that it can be sent. Without script the whole list stands there.
  */
 
+import { addressed } from "./reading.js";
+
 const DATA = { actor: "actors", issue: "issues" }; // the field's name, where the data has another
 
 for (const form of document.querySelectorAll("form.filters")) {
@@ -48,7 +50,7 @@ for (const form of document.querySelectorAll("form.filters")) {
       const value = query.get(field.name) ?? "";
       field.value = [...field.options].some((option) => option.value === value) ? value : "";
     }
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     const item = target && items.find((each) => each.contains(target));
     if (item && !matches(item)) form.reset(); // an address of one entry is stronger than a filter
     apply();

@@ -12,6 +12,16 @@ export function announce(text) {
   setTimeout(() => (status.textContent = text), 50);
 }
 
+/** What the address names on this page, or `null`; a fragment that is no UTF-8 names nothing. */
+export function addressed() {
+  const fragment = location.hash.slice(1);
+  try {
+    return document.getElementById(fragment) ?? document.getElementById(decodeURIComponent(fragment));
+  } catch {
+    return null;
+  }
+}
+
 /* ---- copying ------------------------------------------------------------------------------- */
 
 /** What a button copies; U+0000 in a citation is the permanent address, which only we know. */
@@ -92,8 +102,8 @@ document.addEventListener("keydown", (event) => {
 
 /** An address may lead into something folded. */
 function unfold() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target && target.closest("details:not([open])");
+  const target = addressed();
+  const folded = target?.closest("details:not([open])");
   if (!folded) return;
   folded.open = true;
   target.scrollIntoView();

@@ -4,6 +4,8 @@
  * script the link in the masthead leads to the page of the search, which lists the entrances.
  */
 
+import { addressed } from "./reading.js";
+
 const opener = document.getElementById("search_open");
 const page = document.getElementById("search_here");
 
@@ -19,7 +21,7 @@ function prepared() {
 const started = () => import("./search/index.js").then(({ start }) => start());
 
 async function scripts(first) {
-  const others = ["index", "finding", "results"];
+  const others = ["index", "words", "finding", "results"];
   const [script] = await Promise.all([first, ...others].map((name) => import(`./search/${name}.js`)));
   return script;
 }
@@ -32,22 +34,59 @@ function styled(name) {
   return new Promise((done) => (sheet.onload = sheet.onerror = done));
 }
 
+let early; // what is typed while the field is on its way
+
+/** Keep what is typed for a field that is not there yet; the function that is returned hands it over. */
+function kept() {
+  let text = "";
+  const note = (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (isCommand || event.isComposing) return;
+    if (event.key === "Backspace") text = [...text].slice(0, -1).join("");
+    else if (event.key === "Enter") location.href = `${opener.href}?${new URLSearchParams({ q: text })}`;
+    else if ([...event.key].length === 1) text += event.key;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("keydown", note, true);
+  return () => {
+    document.removeEventListener("keydown", note, true);
+    early = undefined;
+    return text;
+  };
+}
+
 async function atHand(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  if (early) return;
+  early = kept();
   try {
     meanwhile(started);
     const [{ open }] = await prepared();
-    await open(opener);
+    await open(opener, early);
   } catch {
-    location.href = opener.href;
+    const text = early?.();
+    location.href = text ? `${opener.href}?${new URLSearchParams({ q: text })}` : opener.href;
   }
 }
 
 /** Do what need not be waited for; whoever needs it later hears of a failure. */
 const meanwhile = (work) => void work().catch(() => {});
 
-if (page) scripts("page").then(({ fill }) => fill(page)).catch(console.warn);
+if (page) {
+  const wait = (event) => {
+    event.preventDefault();
+    early ??= kept();
+  };
+  opener?.addEventListener("click", wait);
+  const typed = () => {
+    opener?.removeEventListener("click", wait);
+    return early?.();
+  };
+  scripts("page").then(({ fill }) => fill(page, typed)).catch(console.warn);
+}
 else if (opener) {
   opener.addEventListener("click", atHand);
   // Who points there may want to search: the box, 12 kB. Who presses does: the index as well.
@@ -60,7 +99,7 @@ else if (opener) {
 
 /** The passages in which the words are looked for: what the address names, and no more. */
 function place() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const paragraph = target && target.closest(".paragraph");
   if (paragraph) return paragraph.querySelector(":scope > p"); // not the notes beside it
   return target && (target.closest("article:not(.content), figure, li, tr") ?? target);

@@ -1,7 +1,20 @@
 /* The search over any page: type, see the best hits of each kind, go there or to all of them. */
 
 import { about, find, load } from "./finding.js";
-import { counted, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
+import {
+  counted,
+  group,
+  latest,
+  looserGroups,
+  make,
+  namesMeant,
+  replace,
+  rested,
+  say,
+  speak,
+  told,
+  walk,
+} from "./results.js";
 
 const EACH = 4; // hits of each kind
 const ENOUGH = 3; // letters: fewer may match everything, which takes a while, and more are coming
@@ -10,13 +23,21 @@ let building;
 
 about().catch(() => {}); // what the box says, while its style is on its way
 
-/** Open the search; the focus returns to where it was when it closes. */
-export async function open(opener) {
+/**
+ * Open the search; the focus returns to where it was when it closes. `typed` hands over what was
+ * typed meanwhile.
+ */
+export async function open(opener, typed) {
   load().catch(() => {}); // meanwhile; whoever asks hears of a failure
   building ??= build(opener.href);
   const dialog = await building;
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input").select();
+  const field = dialog.querySelector("input");
+  field.select();
+  const text = typed();
+  if (!text) return;
+  field.value = text;
+  field.dispatchEvent(new Event("input"));
 }
 
 async function build(page) {
@@ -64,20 +85,21 @@ async function build(page) {
     }
     const answer = find({ text });
     setTimeout(() => counted("results", 0)); // loads the numerals of the language meanwhile
-    const { total, groups } = await answer;
+    const result = await answer;
     if (!isCurrent()) return;
     const options = { first: EACH, level: "h2", more: false };
-    const sections = groups.map((hits) => group(hits, text, options));
-    const everything = Promise.all(sections);
+    const sections = result.groups.map((hits) => group(hits, text, options));
+    const others = Promise.all([namesMeant(result, field), looserGroups(result, text, options)]);
+    const everything = Promise.all([...sections, others]);
     everything.catch(() => {}); // heard of below
     const best = await sections[0];
     if (!isCurrent()) return;
     busy(true);
     replace(found, best ? [best] : []);
-    count.textContent = total ? counted("results", total) : say("nothing", { text });
-    const [, ...others] = await everything;
+    count.textContent = told(result, text);
+    const rest = (await everything).flat(2).filter((section) => section !== best);
     if (!isCurrent()) return;
-    found.append(...others); // below what is being read
+    found.append(...rest); // below what is being read
     busy(false);
   }, () => {
     busy(false);

@@ -4,6 +4,7 @@
  */
 
 import { folder, load as open, root } from "./index.js";
+import { barer, common, folded, terms } from "./words.js";
 
 const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
 const DATE = 8;
@@ -87,31 +88,170 @@ const without = (filters, facet) =>
   Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
 
 /**
- * Everything that matches, by kind: `{total, counts: {quote: 3}, groups: [{kind, hits}]}`.
+ * Everything that matches, by kind: `{total, counts: {quote: 3}, groups: [{kind, hits}]}`, and apart
+ * from it `looser`, the same of what has none of the words themselves but others that begin like
+ * them, or most of them; `looser.kind` says which, `looser.text` of what, and `looser.whole` that
+ * they begin with all that was typed. `missing` are the words that nothing begins with, and `words`
+ * those that `count` is to count.
  * `chosen` maps facets to ids; `order` is `newest`, `oldest`, or by how well it matches.
  */
 export async function find({ text, chosen = {}, order = "" }) {
   const [{ kinds }, index] = await Promise.all([about(), load()]);
   const filters = without(await named(chosen), "kind");
-  const { results } = await index.search(query(text), { filters });
-  const groups = kinds.map(([kind, letter]) => ({
-    kind,
-    hits: results.filter(({ id }) => id.startsWith(letter)),
-  }));
-  const counts = Object.fromEntries(groups.map(({ kind, hits }) => [kind, hits.length]));
-  const wanted = groups.filter(({ kind, hits }) => hits.length && (chosen.kind?.includes(kind) ?? true));
-  if (order) for (const { hits } of wanted) hits.sort(byDate(order));
-  return { total: wanted.reduce((sum, { hits }) => sum + hits.length, 0), counts, groups: wanted };
+  const { exact, looser, missing, words } = await matches(index, text, filters);
+  const by_kind = (hits) => {
+    const groups = kinds.map(([kind, letter]) => ({
+      kind,
+      hits: hits.filter(({ id }) => id.startsWith(letter)),
+    }));
+    const wanted = groups.filter(({ kind, hits }) => hits.length && (chosen.kind?.includes(kind) ?? true));
+    if (order) for (const { hits } of wanted) hits.sort(byDate(order));
+    const total = wanted.reduce((sum, { hits }) => sum + hits.length, 0);
+    return { total, counts: groups.map(({ kind, hits }) => [kind, hits.length]), groups: wanted };
+  };
+  const found = by_kind(exact);
+  const others = looser.hits.length ? { ...looser, ...by_kind(looser.hits) } : undefined;
+  const counts = Object.fromEntries(found.counts);
+  for (const [kind, number] of others?.counts ?? []) counts[kind] += number;
+  return { ...found, counts, looser: others?.total ? others : undefined, missing, words };
+}
+
+const NONE = { hits: [], kind: "", text: "", whole: false };
+const SHORTEST = 3; // letters that words must have in common to be offered for each other
+const CUT = 3; // letters that may be missing at the end
+
+/** What has all the words, and apart from it what has others like them. */
+async function matches(index, text, filters) {
+  const asked = terms(text, (await about()).folding ?? {});
+  const all = async (words) => (await index.search(words, { filters })).results;
+  if (!asked.length) return { exact: await all(null), looser: NONE, missing: [] };
+
+  const plain = asked.every(({ phrase }) => !phrase) ? all(asked.map(({ text }) => text).join(" ")) : [];
+  const exactly = await Promise.all(asked.map((term) => very(all, term)));
+  const ranked = new Map((await plain).map((hit) => [hit.id, hit]));
+  const score = ({ id, score }) => ranked.get(id)?.score ?? score / 100;
+  const best = (hits) => hits.sort((one, other) => score(other) - score(one));
+
+  const ids = [...exactly[0].keys()].filter((id) => exactly.every((found) => found.has(id)));
+  const exact = best(ids.map((id) => ranked.get(id) ?? together(exactly.map((found) => found.get(id)))));
+  if (asked.some(({ phrase }) => phrase)) return { exact, looser: NONE, missing: [] };
+
+  const has = new Set(ids);
+  const others = [...ranked.values()].filter(({ id }) => !has.has(id));
+  const like = exactly.every(({ size }) => size)
+    ? { hits: others, texts: others.length ? await shared(others[0], asked) : [] }
+    : await alike(all, asked, exactly);
+  const missing = asked.filter(({ text }, at) => !exactly[at].size && like.texts[at] !== text);
+  const looser = like.hits.length
+    ? { hits: best(like.hits), kind: "beginning", text: like.texts.join(", "), whole: !missing.length }
+    : NONE;
+  const found = looser.hits.length || exact.length ? looser : most(exactly);
+  const words = looser.text.replaceAll(", ", " ") || asked.map(({ text }) => text).join(" ");
+  return { exact, looser: found, missing: missing.map(({ text }) => text), words };
+}
+
+/** What begins with each word, or is it; the words without any such are looked for with their end cut. */
+async function alike(all, asked, exactly) {
+  const starts = await Promise.all(
+    asked.map((term, at) => (exactly[at].size ? undefined : beginning(all, term))),
+  );
+  const texts = asked.map(({ text }, at) => (exactly[at].size ? text : (starts[at]?.text ?? "")));
+  if (!texts.every(Boolean)) return { hits: [], texts };
+  const sets = asked.map((_, at) => new Map([...exactly[at], ...(starts[at]?.hits ?? []).map((hit) => [hit.id, hit])]));
+  const [fewest, ...others] = sets.toSorted((one, other) => one.size - other.size);
+  const ids = [...fewest.keys()].filter((id) => others.every((set) => set.has(id)));
+  return { hits: ids.map((id) => together(sets.map((set) => set.get(id)))), texts };
+}
+
+/** What a hit's words have in common with each of those that were asked for. */
+function shared(hit, asked) {
+  const long = async ({ text }) => {
+    const same = await likeness(hit, text);
+    return same.length >= SHORTEST ? same : text;
+  };
+  return Promise.all(asked.map(long));
+}
+
+/** The hits of the very word, by their ids: as it was typed, or else without what may be joined to it. */
+async function very(all, { exact, phrase }) {
+  const { folding = {} } = await about();
+  for (const form of [exact, ...(phrase ? [] : barer(exact, folding))]) {
+    const hits = await all(`"${form}"`);
+    if (hits.length) return new Map(hits.map((hit) => [hit.id, hit]));
+  }
+  return new Map();
+}
+
+/**
+ * The hits of words that begin like one: with all of it, or with what is left when its end is cut.
+ * The index takes a shorter word by itself where it knows none; what it took the first hit tells.
+ */
+async function beginning(all, { text }) {
+  const letters = [...text];
+  const shortest = Math.max(SHORTEST, letters.length - (letters.length > 4 ? CUT : 0));
+  for (let length = letters.length; length >= Math.min(shortest, letters.length); length--) {
+    const start = letters.slice(0, length).join("");
+    const hits = await all(start);
+    if (!hits.length) continue;
+    if ((await likeness(hits[0], text)).length >= length) return { hits, text: start };
+  }
+  return undefined;
+}
+
+/** What a hit's words have in common with the beginning of another one. */
+async function likeness(hit, text) {
+  const { folding } = await about();
+  const record = await hit.data();
+  const words = split_words(record);
+  const places = hit.words.length ? hit.words.map((place) => words[place] ?? "") : [];
+  const pieces = [...places, ...Object.values(record.meta).flatMap((value) => `${value}`.split(/\s+/))];
+  const plain = pieces.flatMap((word) => {
+    const parts = folded(word, folding).normalize("NFD").replace(/\p{M}/gu, "").split(/[^\p{L}\p{N}]+/u);
+    const joined = parts.flatMap((part) => barer(part, folding));
+    return [parts.join(""), ...parts, ...joined];
+  });
+  const wanted = text.normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.map((word) => common(word, wanted)).reduce((one, other) => (other.length > one.length ? other : one), "").normalize("NFC");
+}
+
+/** The names of actors that may be meant by a word: `[{asked, name}]`. */
+export async function meant(words) {
+  const [{ folding = {} }, { named = {} }, { nearest }] = await Promise.all([about(), facets(), import("./near.js")]);
+  const names = Object.keys(named).map((value) => split(value));
+  return words.flatMap((asked) => nearest(asked, names, folding).map((name) => ({ asked, name })));
+}
+
+/** Of a quotation as somebody remembers it: what has most of its words. */
+function most(exactly) {
+  const counted = new Map();
+  for (const found of exactly) {
+    for (const [id, hit] of found) {
+      const before = counted.get(id) ?? [];
+      before.push(hit);
+      counted.set(id, before);
+    }
+  }
+  const least = Math.max(3, Math.ceil(exactly.length * 0.6));
+  const enough = [...counted.values()].filter((hits) => hits.length >= least);
+  enough.sort((one, other) => other.length - one.length);
+  return enough.length ? { hits: enough.map(together), kind: "most", text: "", whole: false } : NONE;
+}
+
+/** One hit that was found by several words. */
+function together(hits) {
+  const [first] = hits;
+  const words = [...new Set(hits.flatMap(({ words }) => words))];
+  return { ...first, words, of: hits }; // which keeps them from being let go
 }
 
 /** How many hits each value of each facet would have, the other facets being as they are. */
-export async function count({ text, chosen = {} }, isCurrent) {
+export async function count({ text, chosen = {} }, isCurrent, words = text) {
   const [index] = await Promise.all([count_on(), facets()]);
   const filters = await named(chosen);
-  const all = (await index.search(query(text), { filters })).filters;
+  const all = (await index.search(query(words), { filters })).filters;
   for (const facet of Object.keys(without(filters, "kind"))) {
     if (!isCurrent()) break; // nobody waits for it any more
-    all[facet] = (await index.search(query(text), { filters: without(filters, facet) })).filters[facet];
+    all[facet] = (await index.search(query(words), { filters: without(filters, facet) })).filters[facet];
   }
   return all;
 }
@@ -147,7 +287,7 @@ export async function show(hit, text) {
     stance: name("stance")[0] ?? "",
     sources: name("source"),
     outlets: name("outlet"),
-    paragraph: /#p-(\d+)$/.exec(record.raw_url)?.[1] ?? "",
+    paragraph: /#p[-_](\d+)$/.exec(record.raw_url)?.[1] ?? "",
     language: "",
   };
 }

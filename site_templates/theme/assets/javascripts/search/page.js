@@ -5,7 +5,21 @@
  */
 
 import { COUNTED, about, count, facets, find, isComplete, load, loadOlder, split } from "./finding.js";
-import { counted, figure, group, latest, make, replace, rested, say, speak, walk } from "./results.js";
+import {
+  counted,
+  figure,
+  group,
+  latest,
+  looserGroups,
+  make,
+  namesMeant,
+  replace,
+  rested,
+  say,
+  speak,
+  told,
+  walk,
+} from "./results.js";
 
 const FACETS = ["actor", "issue", "stance", "source", "outlet", "year"];
 const ORDERS = ["", "newest", "oldest"];
@@ -44,8 +58,8 @@ function addressed({ text, chosen, order, older }) {
   return location.pathname + (query && `?${query.replace(/=(?=&|$)/g, "")}`);
 }
 
-/** Make the page work. */
-export async function fill(page) {
+/** Make the page work. `typed` hands over what was typed meanwhile, if the field was asked for. */
+export async function fill(page, typed) {
   await speak();
   const { kinds, records, older } = await about();
   page.querySelector(".without-script")?.remove();
@@ -173,17 +187,22 @@ export async function fill(page) {
       return;
     }
     let answer = await find(state);
-    if (!answer.total && older.length && !isComplete()) {
+    if (!answer.total && !answer.looser?.whole && older.length && !isComplete()) {
       await loadOlder(); // nothing in the newest volume: look into all of them
       answer = await find(state);
     }
     const { total, counts, groups } = answer;
     if (!isCurrent()) return;
     const options = { first: groups.length > 1 ? FIRST : ALONE, level: "h2" };
-    const sections = asks ? await Promise.all(groups.map((hits) => group(hits, text, options))) : [];
+    const parts = asks && [
+      namesMeant(answer, field),
+      ...groups.map((hits) => group(hits, text, options)),
+      looserGroups(answer, text, options),
+    ];
+    const sections = (await Promise.all(parts || [])).flat();
     const isNarrowed = narrow.open || Object.keys(chosen).some((facet) => facet !== "kind");
-    const isCounted = total <= COUNTED;
-    const choices = isNarrowed && (await (isCounted ? count(state, isCurrent) : facets()));
+    const isCounted = total + (answer.looser?.total ?? 0) <= COUNTED;
+    const choices = isNarrowed && (await (isCounted ? count(state, isCurrent, answer.words) : facets()));
     if (!isCurrent()) return;
     replaced(kindBoxes, [
       kindBoxes.firstElementChild,
@@ -197,7 +216,7 @@ export async function fill(page) {
     replace(found, sections);
     if (older.length && !isComplete()) found.append(olderButton());
     if (!asks) status.textContent = "";
-    else status.textContent = total ? counted("results", total) : say("nothing", { text: text || "…" });
+    else status.textContent = told(answer, text);
   }, () => (status.textContent = say("failed")));
 
   function olderButton() {
@@ -253,5 +272,11 @@ export async function fill(page) {
 
   put();
   if (Object.keys(state.chosen).some((facet) => facet !== "kind")) narrow.open = true;
+  const text = typed();
+  if (text !== undefined) field.focus();
+  if (text) {
+    field.value = text;
+    return go(wanted(), { typing: true });
+  }
   await look();
 }

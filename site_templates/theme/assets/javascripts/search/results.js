@@ -1,6 +1,6 @@
 /* Hits as a reader sees them: groups with headings, a link for each hit, found words marked. */
 
-import { about, show } from "./finding.js";
+import { about, meant, show } from "./finding.js";
 
 /** An element with attributes and children; texts are texts, never markup. */
 export function make(tag, attributes = {}, ...children) {
@@ -60,9 +60,9 @@ function item(hit) {
 }
 
 /** The hits of one kind below their heading, some of them at first. */
-export async function group({ kind, hits }, text, { first, level, more = true }) {
+export async function group({ kind, hits }, text, { first, level, more = true, name = "hits" }) {
   const list = make("ol", { class: "hits" });
-  const id = `hits_${kind}`;
+  const id = `${name}_${kind}`;
   const heading = make(
     level,
     { class: "hits-kind", id },
@@ -95,6 +95,44 @@ export async function group({ kind, hits }, text, { first, level, more = true })
     section.append(button);
   }
   return section;
+}
+
+/** What was found in words, for the line above the hits. */
+export function told({ total, looser }, text) {
+  if (total) return counted("results", total);
+  // Who has not typed to the end has not asked for a word that is not there.
+  return looser?.whole ? looserTitle(looser) : say("nothing", { text: text || "…" });
+}
+
+const looserTitle = ({ kind, text, total }) => `${say(kind, { text })}: ${figure(total)}`;
+
+/** What has not the words themselves, below what has: with a heading of its own. */
+export async function looserGroups({ total, looser }, text, options) {
+  if (!looser) return [];
+  const deeper = { ...options, name: "others", level: "h3" };
+  const groups = await Promise.all(looser.groups.map((hits) => group(hits, text, deeper)));
+  const isSaid = !total && looser.whole;
+  const title = make("h2", { class: isSaid ? "visually-hidden" : "search-looser" }, looserTitle(looser));
+  return [make("section", { class: "hits-looser" }, title, ...groups)];
+}
+
+/** Names that may be meant; who chooses one searches for it. */
+export async function namesMeant({ total, looser, missing }, field) {
+  if (total || looser?.whole || !missing.length) return [];
+  const names = await meant(missing);
+  if (!names.length) return [];
+  const buttons = names.map(({ asked, name }) => {
+    const button = make("button", { type: "button", class: "search-name" }, make("bdi", {}, name));
+    button.addEventListener("click", () => {
+      const words = field.value.split(/\s+/);
+      const at = words.findIndex((word) => word.toLowerCase().includes(asked.toLowerCase()));
+      field.value = at < 0 || words.length === 1 ? name : words.with(at, name).join(" ");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+    return button;
+  });
+  return [make("p", { class: "search-meant" }, say("meant"), " ", ...buttons)];
 }
 
 /** Put hits in place of others; a reader who was on one of those is on the first of these. */

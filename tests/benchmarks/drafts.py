@@ -3,8 +3,8 @@
     python tests/benchmarks/drafts.py CORPUS.jsonl[.gz] PROPOSALS.jsonl [--language en]
 
 A line of CORPUS has `id` and `text`; a line of PROPOSALS `id` and `quotes`, each with `start`,
-`end`, `parts`, `kind` (direct, mixed, indirect), `speaker`, and where speaker and cue stand, in code
-points. Names are found as for a draft. Prints the time and the most memory that an article took.
+`end`, `parts`, `kind` (direct, mixed, indirect), `speaker`, and where speaker and cue stand, in
+code points. Names are found as for a draft. Prints the time and the most memory that an article took.
 """
 
 from __future__ import annotations

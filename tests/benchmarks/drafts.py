@@ -4,7 +4,7 @@
 
 A line of CORPUS has `id` and `text`; a line of PROPOSALS `id` and `quotes`, each with `start`,
 `end`, `parts`, `kind` (direct, mixed, indirect), `speaker`, and where speaker and cue stand, in
-code points. Names are found as for a draft. Prints the time and the most memory that an article took.
+code points. Names are found as for a draft. Prints the time that an article took, and memory.
 """
 
 from __future__ import annotations

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.attribution.grammar import grammar
 from generator.drafting.ids import identifier
+from generator.drafting.passages import singled_out
 from generator.drafting.people import Person, people
+from generator.drafting.people import Role as FoundRole
 from generator.drafting.proposals import Addition, Proposal
 from generator.findings.finding import Span
+from generator.languages.files import section
 from generator.normalise import normal
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.model import Actor, LocatedText, Role
+from generator.text.source_text import Stretch
 
 _NOWHERE = Span("")
 _MOST_ALIASES = 12
+_MOST_ROLES = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,10 @@ class Cast:
 def cast(briefing: Briefing, source: str) -> Cast:
     """Read a source for its actors; nothing is changed."""
     text = briefing.texts[source]
-    found = people(text, grammar(briefing.language_of(source)))
+    found = [
+        _without_offices(briefing, source, one)
+        for one in people(text, grammar(briefing.language_of(source)))
+    ]
     taken = set(briefing.draft.declared["actors"])
     bearers = _bearers(briefing)
     ids: dict[str, str] = {}
@@ -60,6 +70,13 @@ def cast(briefing: Briefing, source: str) -> Cast:
     wider = _widened(briefing, new, ids, additions)
     proposals = tuple(_proposal(briefing, source, made, one, ids) for made, one in new.items())
     return Cast(wider, proposals, tuple(additions), ids)
+
+
+def _without_offices(briefing: Briefing, source: str, one: Person) -> Person:
+    """Without short names that are offices too: “King” of Larry King."""
+    offices = set(briefing.language_of(source).role_nouns)
+    aliases = [name for name in one.aliases if name.lower() not in offices]
+    return replace(one, aliases=tuple(aliases[:_MOST_ALIASES]))
 
 
 def _bearers(briefing: Briefing) -> dict[str, set[str]]:
@@ -142,17 +159,39 @@ def _proposal(
     if one.unnamed:
         fields["unnamed"] = True
     if one.aliases:
-        fields["aliases"] = list(one.aliases[:_MOST_ALIASES])
+        fields["aliases"] = list(one.aliases)
     roles: list[Value] = []
+    evidence: list[Value] = []
     for role in one.roles:
+        shown = _evidence(briefing, source, role)
+        if shown is None or len(roles) == _MOST_ROLES:
+            continue
         known = ids.get(role.of)
         roles.append({"title": role.title, **({"of": known} if known else {})})
+        evidence.append({"source": source, **shown})
         if not role.of:
             notes.append(f"roles: the text does not say of whom the {role.title} is")
     if roles:
         fields["roles"] = roles
-        if one.first is not None:
-            text = briefing.texts[source]
-            words = text.normal[one.first.start : one.first.end]
-            fields["evidence"] = [{"source": source, "words": words}]
+        fields["evidence"] = evidence
     return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
+
+
+def _evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:
+    """The words that give a role; `None` where they give another office, or cannot be cited."""
+    text = briefing.texts[source]
+    if role.place is None:
+        return None
+    language = briefing.language_of(source)
+    offices = section(language.code, "offices")
+    apart = {*offices.get("lesser", ()), *offices.get("former", ())} if offices else set()
+    before = _WORD.findall(text.normal[max(role.place.start - 24, 0) : role.place.start])[-1:]
+    if before and before[0].lower() in apart:
+        return None
+    behind = text.normal[role.place.end : role.place.end + 24].lstrip()
+    if language.begins_with("negations", behind) is None:
+        found = singled_out(text, (role.place,))
+        if found is not None:
+            return found
+    sentences = text.sentences_of(*role.place)
+    return singled_out(text, (Stretch(sentences[0].start, sentences[-1].end),))

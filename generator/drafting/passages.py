@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.reading.yaml_text import Value
-from generator.text.passages import find_all
+from generator.text.passages import Failure, find, find_all
 from generator.text.source_text import SourceText, Stretch
 
 _MOST_CONTEXT = 6
@@ -16,10 +16,10 @@ def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] 
     """The fields `words`, `prefix` and `suffix` that lead to stretches; `None` where none do."""
     words = tuple(text.normal[one.start : one.end] for one in parts)
     fields: dict[str, Value] = {"words": words[0] if len(words) == 1 else list(words)}
-    found = find_all(text, words)
-    if len(found) == 1:
+    found = find(text, words)
+    if found.failure is None:
         return fields
-    if not found:
+    if found.failure is not Failure.AMBIGUOUS:
         return None
     before = _before(text, parts[0].start)
     after = _after(text, parts[-1].end)

@@ -49,13 +49,15 @@ class Role:
 
     title: str
     of: str = ""
+    place: Stretch | None = None
+    """The title with the name behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom a text names. `kind` is empty where the text does not tell it.
 
-    `places` are all mentions; `first` is the one that tells most, with the title.
+    `places` are all mentions.
     """
 
     name: str
@@ -64,7 +66,6 @@ class Person:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     unnamed: bool = False
-    first: Stretch | None = None
     gender: str = ""
 
 
@@ -141,7 +142,6 @@ class _Draft:
     places: list[Stretch] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
-    first: Stretch | None = None
     unnamed: bool = False
     gender: str = ""
 
@@ -212,7 +212,7 @@ class _Finder:
             Person(
                 one.name, one.kind, tuple(sorted(set(one.places))),
                 tuple(dict.fromkeys(one.aliases)),
-                tuple(dict.fromkeys(one.roles)), one.unnamed, one.first, one.gender,
+                tuple(one.roles), one.unnamed, one.gender,
             )
             for one in found[:_MOST]
         ]  # fmt: skip
@@ -401,9 +401,11 @@ class _Finder:
         if draft is None:
             return
         draft.gender = draft.gender or gender
-        if role is not None:
-            draft.roles.append(role)
-            draft.first = draft.first or Stretch(tokens[first].start, tokens[last - 1].end)
+        if role is not None and not any(
+            (one.title, one.of) == (role.title, role.of) for one in draft.roles
+        ):
+            place = Stretch(tokens[first].start, tokens[last - 1].end)
+            draft.roles.append(Role(role.title, role.of, place))
 
     def _role(self, first: int, name: int) -> Role | None:
         tokens = self.tokens

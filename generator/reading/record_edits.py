@@ -75,11 +75,12 @@ def add_comments(text: str, path: str, identifier: str, told: Listed[str]) -> Te
     """Lines for readers of the file behind the last field of a record that is there."""
     tree = _tree(text, path)
     found = next((value for key, value in tree.entries if key.value == identifier), None)
-    if not isinstance(found, Mapping) or not found.entries or _is_flow(text, found):
+    if not isinstance(found, Mapping) or not found.entries:
         raise CannotPlace(f"There is no `{identifier}` in {path} to comment on.", "\n".join(told))
     last_key, last = found.entries[-1]
-    end = _line_end(text, _end(text, last_key, last))
-    pad = " " * _column(text, found.entries[0][0].at.start)
+    is_flow = _is_flow(text, found)
+    end = _line_end(text, found.at.end if is_flow else _end(text, last_key, last))
+    pad = " " * (2 if is_flow else _column(text, found.entries[0][0].at.start))
     newline = _newline(text)
     new = "".join(f"{newline}{pad}# {line}" for line in told)
     return _sure(text, TextEdit(path, end, end, new), lambda data: data, "\n".join(told))

@@ -19,6 +19,7 @@ from generator.attribution.grammar import (
     MAN,
     MARK,
     NAME,
+    NEGATION,
     NOUN_OF_SAYING,
     OBLIQUE,
     OUTLET_WORD,
@@ -98,7 +99,7 @@ class Reader:
 
     @cached_property
     def narration(self) -> Narration:
-        return narration(self.text, self._is_name_in_marks, self._speaks, self._is_abbreviation)
+        return narration(self.text, self._is_name_in_marks, self._speaks, self.is_abbreviation)
 
     def known_in(self, start: int, end: int) -> Sequence[Known]:
         """The known names that begin in a stretch."""
@@ -143,7 +144,7 @@ class Reader:
             if tags & OUTLET_WORD and len(word) > 4 and self.grammar.case_endings
         )  # fmt: skip
 
-    def _is_abbreviation(self, offset: int) -> bool:
+    def is_abbreviation(self, offset: int) -> bool:
         """Whether a title or an initial stands before an offset, or a name around it."""
         if self._is_inside_name(offset - 1, offset):
             return True
@@ -156,6 +157,14 @@ class Reader:
         )
         dotted = any(rest == (".",) for rest, _ in self.grammar.phrases.get(word.lower(), ()))
         return dotted or bool(tags & (MAN | WOMAN)) or (len(word) == 1 and word.isupper())
+
+    def goes_on(self, offset: int) -> bool:
+        """Whether what begins at an offset belongs to the quotation that ends before it."""
+        units = self.narration.units
+        number = bisect_left(units, offset, key=lambda unit: unit.start)
+        return (
+            number < len(units) and units[number].start == offset and units[number].left is not None
+        )
 
     def _speaks(self, start: int, end: int) -> bool:
         return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
@@ -294,6 +303,8 @@ class Reader:
             return None
         if any(word.tags & (MARK | NAME) and word.lower != "'" for word in head[:verb]):
             return None
+        if any(word.tags & NEGATION for word in head[: verb + 1]):
+            return None  # “And, you know, I don't think Quill …”
         end = self._end_of_incise(start, limit, dash=dash)
         if end is None or end - start > _LONGEST_INCISE:
             return None

@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import add, check, explain, init, pages, rename, schema, serve, where
+from generator.cli import add, check, draft, explain, init, pages, rename, schema, serve, where
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
@@ -23,6 +23,7 @@ def briefing() -> None:
 for verb in (
     init.init,
     add.add,
+    draft.draft,
     serve.serve,
     serve.build,
     check.check,

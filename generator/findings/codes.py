@@ -103,6 +103,7 @@ class Code(StrEnum):
     RECORD_UNUSED = "record-unused"
     PAGE_COLLISION = "page-collision"
     DRAFT_IN_USE = "draft-in-use"
+    DRAFT_UNFINISHED = "draft-unfinished"
     NOTHING_TO_CHECK = "nothing-to-check"
 
 
@@ -128,6 +129,7 @@ WARNINGS = frozenset(
         Code.ALIAS_AMBIGUOUS,
         Code.STANCE_DISAGREES,
         Code.DATE_WORDS_ELSEWHERE,
+        Code.DRAFT_UNFINISHED,
     }
 )
 """Incomplete rather than false: printed always, failing only under `--strict`."""

@@ -240,6 +240,37 @@ def counted(language: str, unit: str) -> Iterator[tuple[int, str, str]]:
 
 
 @cache
+def territories(language: str) -> Mapping[str, str]:
+    """The names of states in a language, with their codes: `{"Norway": "NO"}`."""
+    found = localedata.load(_locale(language)).get("territories", {})
+    return {
+        str(name): code
+        for code, name in found.items()
+        if isinstance(name, str) and len(code) == 2 and code.isalpha() and code not in _NO_STATES
+    }
+
+
+_NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+@cache
+def language_names(language: str) -> Mapping[str, str]:
+    """The names of languages in a language, with the territory where each is mostly spoken."""
+    likely = get_global("likely_subtags")
+    found: dict[str, str] = {}
+    for code, name in localedata.load(_locale(language)).get("languages", {}).items():
+        if isinstance(name, str) and len(code) <= 3 and " " not in name:
+            territory = likely.get(code, "").rpartition("_")[2]
+            if len(territory) == 2 and code not in _NO_STATE_LANGUAGES:
+                found[name] = territory
+    return found
+
+
+_NO_STATE_LANGUAGES = frozenset({"en", "la", "eo", "ar", "es", "pt", "ku", "ca", "eu"})
+"""Languages whose name tells nothing of one state, or of another one than the likeliest."""
+
+
+@cache
 def _data(language: str) -> Mapping[Any, Any]:
     raw = localedata.load(_locale(language))
     data = localedata.LocaleDataDict(copy.deepcopy({key: raw[key] for key in _KEYS}))

@@ -83,6 +83,7 @@ class _Loading:
         self.incomplete: set[str] = set()
         self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.moved: dict[str, dict[str, LocatedText]] = {}
+        self.unfinished: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
 
     def draft(self) -> Draft:
         return Draft(
@@ -98,6 +99,7 @@ class _Loading:
             self.pages,
             self.attachments,
             self.moved,
+            {name: frozenset(ids) for name, ids in self.unfinished.items() if ids},
         )
 
     # Content: YAML into records.
@@ -219,6 +221,10 @@ class _Loading:
                 declared[key.value] = key.at
             if entry.record is not None:
                 records[key.value] = entry.record
+            elif entry.findings and all(
+                one.code is Code.DRAFT_UNFINISHED for one in entry.findings
+            ):
+                self.unfinished[name].add(key.value)
 
     def _same_id(self, name: str, key: Scalar, first: Span) -> None:
         self.findings.append(

@@ -10,7 +10,9 @@ record in braces over many lines, a file that is no YAML) is refused, with the t
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as Listed
+from types import MappingProxyType
 from typing import Any
 
 from generator.findings.edit import TextEdit, edited
@@ -36,20 +38,52 @@ def add_record(
 
     Comments, a line each, say at its end what a person has to add.
     """
+    return add_records(text, path, {identifier: fields}, {identifier: comments})
+
+
+def add_records(
+    text: str,
+    path: str,
+    records: MappingType[str, Value],
+    comments: MappingType[str, Listed[str]] = MappingProxyType({}),
+) -> TextEdit:
+    """Append records to a collection's file, each behind an empty line.
+
+    `comments` are lines for readers of the file, by record: they stand behind its fields.
+    """
     newline = _newline(text)
-    said = [f"  # {' '.join(comment.split())}" for comment in comments]
-    new = newline.join([*lines(identifier, fields, 0), *said]) + newline
+    written = []
+    for identifier, fields in records.items():
+        told = [f"  # {' '.join(line.split())}" for line in comments.get(identifier, ())]
+        written.append(newline.join([*lines(identifier, fields, 0), *told]) + newline)
+    new = newline.join(written)
     gap = ""
     if text.strip():
         gap = newline if text.endswith(("\n", "\r")) else newline * 2
     edit = TextEdit(path, len(text), len(text), gap + new)
 
     def change(data: Any) -> Any:
-        if identifier in data:
-            raise CannotPlace(f"`{identifier}` is in {path} already.", new)
-        return {**data, identifier: fields}
+        for identifier in records:
+            if identifier in data:
+                raise CannotPlace(f"`{identifier}` is in {path} already.", new)
+        return {**data, **records}
 
     return _sure(text, edit, change, new)
+
+
+def add_comments(text: str, path: str, identifier: str, told: Listed[str]) -> TextEdit:
+    """Lines for readers of the file behind the last field of a record that is there."""
+    tree = _tree(text, path)
+    found = next((value for key, value in tree.entries if key.value == identifier), None)
+    if not isinstance(found, Mapping) or not found.entries:
+        raise CannotPlace(f"There is no `{identifier}` in {path} to comment on.", "\n".join(told))
+    last_key, last = found.entries[-1]
+    is_flow = _is_flow(text, found)
+    end = _line_end(text, found.at.end if is_flow else _end(text, last_key, last))
+    pad = " " * (2 if is_flow else _column(text, found.entries[0][0].at.start))
+    newline = _newline(text)
+    new = "".join(f"{newline}{pad}# {line}" for line in told)
+    return _sure(text, TextEdit(path, end, end, new), lambda data: data, "\n".join(told))
 
 
 def set_field(text: str, path: str, way: Path, value: Value) -> TextEdit:
@@ -155,6 +189,8 @@ def _sure(text: str, edit: TextEdit, change: Callable[[Any], Any], paste: str) -
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str):
         return value
     if isinstance(value, dict):

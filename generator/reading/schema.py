@@ -87,12 +87,35 @@ def read_record(
         )
         return None
     owner = identifier.at if identifier else Span(node.at.path, node.at.start, node.at.start)
-    values = _read_fields(cls, node, findings, owner)
-    if len(findings) > before or _lacks(cls, values):
+    lacking: list[str] | None = [] if identifier and _is_draft(node) else None
+    values = _read_fields(cls, node, findings, owner, lacking)
+    if len(findings) > before or _lacks(cls, values) or lacking:
+        if lacking:
+            findings.append(_unfinished(identifier, node, lacking))
         return None
     if identifier is not None:
         values["id"] = LocatedText(identifier.value, identifier.at)
     return cls(**values)
+
+
+def _is_draft(node: Mapping) -> bool:
+    return any(
+        key.value == "draft" and isinstance(value, Scalar) and value.value == "true"
+        for key, value in node.entries
+    )
+
+
+def _unfinished(identifier: Scalar | None, node: Mapping, lacking: list[str]) -> Finding:
+    """What a proposal still needs of a person: told once, and no error."""
+    first = node.entries[0][0].at if node.entries else node.at
+    *others, last = lacking
+    names = f"{', '.join(others)} and {last}" if others else last
+    return Finding(
+        Code.DRAFT_UNFINISHED,
+        f"The draft `{identifier.value if identifier else ''}` still needs {names}.",
+        first,
+        "Read its words in the source and write what is missing; or take the draft out.",
+    )
 
 
 def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
@@ -137,7 +160,14 @@ def _why_taken(name: str) -> str:
     return "Windows has no file of that name, so there could be no page."
 
 
-def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> dict[str, Any]:
+def _read_fields(
+    cls: Any,
+    node: Mapping,
+    findings: list[Finding],
+    owner: Span,
+    lacking: list[str] | None = None,
+) -> dict[str, Any]:
+    """The values of a record's fields; in a draft, what is missing goes to `lacking`."""
     shape = _shape_of(cls)
     wanted = shape.fields
     values: dict[str, Any] = {}
@@ -157,10 +187,10 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
                 values[field.name] = got
     meant: set[str] = set()
     if not (known and shape.required <= present):
-        meant = _report_keys(cls, node, findings, owner)
+        meant = _report_keys(cls, node, findings, owner, lacking)
     if shape.one_of:
         first = node.entries[0][0].at if node.entries else owner
-        _check_groups(cls, node, present | meant, first, findings)
+        _check_groups(cls, node, present | meant, first, findings, lacking)
     for (given, choice), needed in shape.needs.items():
         if values.get(given) == choice and needed not in present | meant:
             message = f"{_noun(cls).capitalize()} with `{given}: {choice}` needs `{needed}`."
@@ -172,7 +202,13 @@ def _read_fields(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
     return values
 
 
-def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) -> set[str]:
+def _report_keys(
+    cls: Any,
+    node: Mapping,
+    findings: list[Finding],
+    owner: Span,
+    lacking: list[str] | None = None,
+) -> set[str]:
     """Report keys that are no fields and required fields that are no keys.
 
     Returns the fields that unknown keys seem to mean.
@@ -191,6 +227,9 @@ def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
         message = f"There is no field `{key.value}` in {_noun(cls)}."
         findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
     first = node.entries[0][0].at if node.entries else owner
+    if lacking is not None:
+        lacking += [f"`{each.key}`" for each in missing]
+        return meant
     for field in missing:
         code, message = Code.MISSING_FIELD, f"{_noun(cls).capitalize()} needs `{field.key}`."
         if cls is model.Claim and field.key == "evidence":
@@ -200,14 +239,21 @@ def _report_keys(cls: Any, node: Mapping, findings: list[Finding], owner: Span) 
     return meant
 
 
-def _check_groups(
-    cls: Any, node: Mapping, present: set[str], first: Span, findings: list[Finding]
+def _check_groups(  # noqa: PLR0913, PLR0917  (what `_read_fields` knows)
+    cls: Any,
+    node: Mapping,
+    present: set[str],
+    first: Span,
+    findings: list[Finding],
+    lacking: list[str] | None = None,
 ) -> None:
     """Report where a record has none or several of the fields of which it needs one."""
     one_of: tuple[str, ...] = cls.one_of
     given = [name for name in one_of if name in present]
     together = [name for name in getattr(cls, "together", ()) if name in present]
-    if not given and not together:
+    if not given and not together and lacking is not None:
+        lacking.append(f"`{'` or `'.join(one_of)}`")
+    elif not given and not together:
         message = f"{_noun(cls).capitalize()} needs `{'` or `'.join(one_of)}`."
         findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(one_of[0])))
     if len(given) > 1:
@@ -221,9 +267,9 @@ def _check_groups(
             )
         )
     elif together and len(together) < len(cls.together):
-        lacking = next(name for name in cls.together if name not in together)
-        message = f"{_noun(cls).capitalize()} with `{together[0]}` needs `{lacking}` too."
-        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(lacking)))
+        other = next(name for name in cls.together if name not in together)
+        message = f"{_noun(cls).capitalize()} with `{together[0]}` needs `{other}` too."
+        findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
     lines("words", "No presence is acceptable", 2)  ->  ["  words: No presence is acceptable"]
 
-A value is a text, a list of values or a mapping of them; each comes back from the reader as it
-went in.
+A value is a text, a truth, a list of values or a mapping of them; each comes back from the reader
+as it went in (a truth as the word for it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Sequence as Listed
 from generator.reading.located_yaml import Mapping as Node
 from generator.reading.located_yaml import Scalar, Sequence, read
 
-Value = str | Listed["Value"] | Mapping[str, "Value"]
+Value = str | bool | Listed["Value"] | Mapping[str, "Value"]
 
 WIDTH = 100
 """Columns of a line; a longer text is folded (`>-`), unless folding would change it."""
@@ -36,6 +36,8 @@ _FOLDABLE = re.compile(r"[^\s#](?:[^\n\r\t]*\S)?")
 def lines(key: str, value: Value, indent: int) -> list[str]:
     """The lines of a key with its value, each indented by so many spaces."""
     pad = " " * indent
+    if isinstance(value, bool):
+        return [f"{pad}{key}: {on_one_line(value)}"]
     if isinstance(value, str):
         return _text_lines(f"{pad}{key}:", value, indent + 2)
     one = f"{pad}{key}: {on_one_line(value)}"
@@ -55,6 +57,8 @@ _IN_BRACES = frozenset({"said", "date", "published", "retrieved"})
 def _fits_one_line(key: str, value: Listed[Value] | Mapping[str, Value]) -> bool:
     if not value:
         return True
+    if key == "words" and not isinstance(value, Mapping):
+        return False  # texts with commas of their own
     if isinstance(value, Mapping):
         return key in _IN_BRACES and all(isinstance(each, str) for each in value.values())
     return len(value) <= _SHORT and all(
@@ -110,6 +114,8 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
 
 def on_one_line(value: Value) -> str:
     """A value on one line, in brackets or braces."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str):
         return scalar(value, in_flow=True)
     if isinstance(value, Mapping):

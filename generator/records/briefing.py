@@ -101,7 +101,8 @@ class Anchor(NamedTuple):
 class Draft:
     """What was read: records by collection and id, texts by source id, nothing tied yet.
 
-    `declared` also holds the ids of records that failed to load. `files` holds the text of every
+    `declared` also holds the ids of records that failed to load; `unfinished` of these the drafts
+    that only lack something. `files` holds the text of every
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
     relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
     to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
@@ -121,6 +122,7 @@ class Draft:
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
+    unfinished: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,18 @@ class Briefing:
     @cached_property
     def drafts(self) -> frozenset[Key]:
         """The records that are proposed only: checked like all, never published."""
-        return frozenset(
+        whole = {
             Key(collection, identifier)
             for collection, records in self.draft.records.items()
             for identifier, record in records.items()
             if record.draft
-        )
+        }
+        lacking = {
+            Key(collection, identifier)
+            for collection, ids in self.draft.unfinished.items()
+            for identifier in ids
+        }
+        return frozenset(whole | lacking)
 
     @cached_property
     def failed(self) -> frozenset[str]:
@@ -184,7 +192,9 @@ class Briefing:
         """
         draft = self.draft
         return draft.incomplete | {
-            name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
+            name
+            for name, ids in draft.declared.items()
+            if len(ids) > len(draft.records[name]) + len(draft.unfinished.get(name, ()))
         }
 
     @cached_property

@@ -1,0 +1,934 @@
+"""What a text reports that somebody said, found by reading it forward: contents with their words.
+
+Where `attributions` asks of each quotation who spoke it, this asks of each word of saying what was
+said: in marks, in the reporter's words, or in both.
+
+    Sund said that Quill “lost”.           mixed     “Quill “lost”” by Sund
+    Quill will go, Sund said on Monday.    indirect  “Quill will go” by Sund
+    Sund told Quill he would go.           indirect  “he would go” by Sund
+    According to Sund, Quill is ill.       indirect  “Quill is ill” by Sund
+    Sund said he stays, adding: “Go.”      indirect by Sund, and direct by Sund
+    Sund called Quill a thief.             indirect  “Quill a thief” by Sund
+
+What introduces a content stands in the section `contents` of a language's file: `that` words, and
+`whether` words right behind a verb; `comma` where a comma alone does; `author` words for whoever
+writes; `bare` verbs before a clause without one; `claims` verbs beyond those of saying
+(“believes”); `objects` verbs whose object is what was said of (“criticised the plan”); `intents`
+before an infinitive (“vowed to go”); `claim_nouns` (“the claim that”). Everything else is the
+grammar of the checks. Each word is looked at a bounded number of times.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from generator.attribution.attributions import Attribution, Where, attributions
+from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.grammar import (
+    ACCORDING,
+    ACCORDING_BEHIND,
+    AND,
+    ASKING,
+    AUX,
+    BY,
+    HIM,
+    HIS,
+    MARK,
+    NAME,
+    PASSIVE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAYING,
+    SPEECH,
+    SUBORDINATE,
+    TELLING,
+    THE,
+    TIME,
+    TOLD,
+    VERB,
+    A,
+    Word,
+)
+from generator.attribution.phrases import Bearer, Kind, bearers
+from generator.attribution.reader import Reader
+from generator.languages.files import section
+from generator.normalise import normal
+from generator.text.source_text import Stretch
+
+CONTENT_LISTS = (
+    "that", "bare", "claims", "objects", "intents", "claim_nouns", "to", "author", "whether",
+)  # fmt: skip
+THAT, BARE, CLAIM, OBJECT, INTENT, CLAIM_NOUN, TO, BY_AUTHOR, WHETHER = (
+    1 << number for number in range(len(CONTENT_LISTS))
+)
+_MOST_WORDS = 220
+"""Words of a sentence that are read; a longer one is no prose."""
+_MOST_CUES = 8
+_LONGEST_TITLE = 60
+_SPEECH_MARK = '""'
+_COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
+_COLONS = frozenset(":\uff1a")
+
+
+class Form(StrEnum):
+    """In whose words a content is given."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something that a text says somebody said.
+
+    `parts` are the content in reading order, without the words that attribute it; `cue` is the
+    clause that does, from subject to verb; `subject` names who speaks, `actors` whom it means.
+    """
+
+    parts: tuple[Stretch, ...]
+    form: Form
+    cue: Stretch | None = None
+    verb: Stretch | None = None
+    subject: Stretch | None = None
+    kind: Kind | None = None
+    actors: frozenset[str] = frozenset()
+    standing: Standing = Standing.SAID
+    runs: tuple[int, ...] = ()
+    """The numbers of the quotations in it."""
+
+
+@cache
+def _contents(code: str) -> Mapping[str, int]:
+    lists = section(code, "contents")
+    tags: dict[str, int] = {}
+    for number, name in enumerate(CONTENT_LISTS):
+        for word in lists.get(name, ()):
+            tags[normal(str(word))] = tags.get(normal(str(word)), 0) | 1 << number
+    return tags
+
+
+def sayings(reader: Reader) -> tuple[Saying, ...]:
+    """Everything that a text says somebody said, in reading order."""
+    found: list[Saying] = []
+    for start, end in sentences(reader):
+        found += _Sentence(reader, start, end).run()
+    taken = {number for one in found for number in one.runs}
+    for number, one in enumerate(attributions(reader)):
+        if number not in taken and not is_title(reader, number):
+            found.append(_of_run(reader, number, one))
+    found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
+    return tuple(_joined(reader, found))
+
+
+def is_title(reader: Reader, number: int) -> bool:
+    """Whether a quotation is the title of something: “Morning Joe”, all words with capitals."""
+    if reader.grammar.capital_nouns:
+        return False
+    run = reader.narration.runs[number]
+    if run.end - run.start > _LONGEST_TITLE:
+        return False
+    words = reader.grammar.read(reader.text.normal, run.start, run.end)
+    if any(word.lower in ".!?:;" for word in words):
+        return False
+    letters = [word for word in words if not word.tags & MARK]
+    first = reader.text.normal
+    capitals = [word for word in letters if first[word.start].isupper()]
+    small = PREPOSITION | THE | A | AND
+    rest = [word for word in letters if word not in capitals and not word.tags & small]
+    if rest or len(capitals) < 2:
+        return False
+    before = reader.grammar.read(first, max(run.start - 24, 0), run.start - 1)[-2:]
+    behind = reader.grammar.read(first, run.end + 1, run.end + 24)[:3]
+    return not any(word.tags & SPEECH or word.lower in _COLONS for word in (*before, *behind))
+
+
+def sentences(reader: Reader) -> Iterator[Stretch]:
+    """The sentences of a text, none ending inside a quotation or behind an abbreviation."""
+    text, runs = reader.text, reader.narration.runs
+    starts = [one.start for one in text.sentences]
+    for paragraph in text.paragraphs:
+        edges = [paragraph.start]
+        for at in starts[
+            bisect_right(starts, paragraph.start) : bisect_left(starts, paragraph.end)
+        ]:
+            if reader.is_abbreviation(at):
+                continue
+            number = bisect_right(runs, at, key=lambda run: run.start) - 1
+            if number >= 0 and at < runs[number].end:
+                continue
+            if reader.goes_on(at):
+                continue
+            edges.append(at)
+        edges.append(paragraph.end)
+        for start, end in pairwise(edges):
+            if start < end:
+                yield Stretch(start, end)
+
+
+class _Sentence:
+    """One sentence with its quotations as single words."""
+
+    def __init__(self, reader: Reader, start: int, end: int) -> None:
+        self.reader, self.start, self.end = reader, start, end
+        self.grammar = reader.grammar
+        self.lists = _contents(reader.grammar.code)
+        contents = section(reader.grammar.code, "contents")
+        self.comma = bool(contents.get("comma")) if contents else False
+        """Whether a comma alone may begin what was said: „sagte, er gehe“."""
+        self.bare = "bare" in contents if contents else False
+        endings = section(reader.grammar.code, "survives")
+        self.adverbs = tuple(endings.get("adverbs", ())) if endings else ()
+        self.words, self.runs = self._read()
+        self.found: list[Bearer] = bearers(self.grammar, self.words, reader.text.normal)
+        self.begins = {one.first: one for one in self.found}
+        self.edge = 0
+        """Behind the last clause that stands for itself."""
+
+    def _read(self) -> tuple[list[Word], dict[int, int]]:
+        runs = self.reader.narration.runs
+        first = bisect_left(runs, self.start, key=lambda run: run.start)
+        words: list[Word] = []
+        numbers: dict[int, int] = {}
+        at = self.start
+        while first < len(runs) and runs[first].start <= self.end and len(words) < _MOST_WORDS:
+            run = runs[first]
+            if run.start - 1 > at:
+                words += self.reader.words(at, run.start - 1)
+            if not is_title(self.reader, first):
+                numbers[len(words)] = first
+            words.append(Word(max(run.start - 1, at), run.end + 1, _SPEECH_MARK, MARK))
+            at = run.end + 1
+            first += 1
+        if at < self.end and len(words) < _MOST_WORDS:
+            words += self.reader.words(at, self.end)
+        return words[:_MOST_WORDS], {n: r for n, r in numbers.items() if n < _MOST_WORDS}
+
+    def tags(self, at: int) -> int:
+        return self.lists.get(self.words[at].lower, 0) if at < len(self.words) else 0
+
+    # The words of saying.
+
+    def run(self) -> list[Saying]:
+        if not self.grammar.known:
+            return []
+        cues = [at for at in range(len(self.words)) if self._is_cue(at)][:_MOST_CUES]
+        found: list[Saying] = []
+        floor = 0
+        for number, at in enumerate(cues):
+            one = self._saying(at, floor, cues[number + 1 :], found[-1] if found else None)
+            if one is not None:
+                found.append(one)
+                floor = max(floor, at)
+        return found
+
+    def _is_cue(self, at: int) -> bool:
+        word = self.words[at]
+        tags, own = word.tags, self.tags(at)
+        if tags & (MARK | NAME):
+            return False
+        if tags & (ACCORDING | ACCORDING_BEHIND) and not tags & PRONOUN:
+            return True
+        if own & CLAIM_NOUN and self.tags(at + 1) & THAT:
+            return True
+        if not (tags & SPEECH or own & (CLAIM | OBJECT | INTENT)):
+            return False
+        if tags & (PREPOSITION | RELATIVE | TIME) and not tags & VERB:
+            return False
+        before = self.words[at - 1].tags if at else 0
+        # Not “the report”, “to call”.
+        return not before & (THE | A | HIS | PREPOSITION) or bool(tags & SAYING or before & AUX)
+
+    def _saying(
+        self, at: int, floor: int, following: Sequence[int], before: Saying | None
+    ) -> Saying | None:
+        word = self.words[at]
+        if word.tags & (ACCORDING | ACCORDING_BEHIND) and not word.tags & (PRONOUN | VERB):
+            return self._according(at)
+        passive = self._by_agent(at)
+        if passive is not None:
+            return passive
+        if before is not None and self._goes_on(at):
+            start = self._content_start(at, None, False)
+            if start is None:
+                return None
+            part = self._trimmed(start, self._stop(start, at, following))
+            if part[1] <= part[0] or not self._is_whole([part]):
+                return None
+            return replace(
+                self._made([part], at, None, None),
+                subject=before.subject, kind=before.kind, actors=before.actors,
+            )  # fmt: skip
+        reading, subject = self._subject(at, floor)
+        tail = self._tail(at, subject, 0)
+        ends = tail is not None and self._is_content(self.edge, tail)
+        if not self.words[at].tags & SAYING and not self._has_subject(at, subject):
+            return None
+        if subject is not None and self.tags(self._index(subject.start)) & BY_AUTHOR:
+            return None  # “I think”: of the author
+        start = self._content_start(at, subject, ends)
+        behind = self._stop(start, at, following) if start is not None else None
+        parts: list[tuple[int, int]] = []
+        if start is not None and behind is not None and behind > start:
+            parts = [(start, behind)]
+            if (
+                tail is not None
+                and start > at + 1
+                and self._is_comma(start - 1)
+                and (start not in self.runs or tail - 1 in self.runs or ends)
+                and self._is_content(self.edge, tail) | (start not in self.runs)
+            ):
+                parts.insert(0, (self.edge, tail))
+        elif tail is not None and (ends or self._closes()) and self._takes_tail(at, tail):
+            parts = [(self.edge, tail)]
+        parts = [self._trimmed(*part) for part in parts]
+        parts = [part for part in parts if part[1] > part[0]]
+        if not parts or not self._is_whole(parts):
+            return None
+        return self._made(parts, at, reading, subject)
+
+    def _takes_tail(self, at: int, tail: int) -> bool:
+        """Whether a word of saying can stand behind what was said."""
+        if any(n in self.runs for n in range(self.edge, tail)):
+            return True
+        if self.bare:
+            return bool(self.tags(at) & BARE)
+        return bool(self.words[at].tags & SPEECH)
+
+    def _has_subject(self, at: int, subject: Bearer | None) -> bool:
+        """Whether somebody does it: so that “the pledged sum” says nothing."""
+        k = self._before_verb(at)
+        if k == 0:
+            return self.grammar.pro_drop or subject is not None
+        before = self.words[k - 1]
+        if subject is not None:
+            if self.tags(at) & BARE or subject.start > self.words[at].start:
+                return True
+            if self._is_comma(k - 1) or before.tags & AND:
+                return True
+            return self._index(subject.end) >= at - 6
+        if before.tags & (PRONOUN | NAME | RELATIVE):
+            return True
+        plain = not before.tags and before.lower[:1].isalpha()
+        return plain or self.grammar.pro_drop
+
+    def _before_verb(self, at: int) -> int:
+        """The place of a verb with its auxiliaries and adverbs."""
+        k = at
+        while k > 0 and (self.words[k - 1].tags & AUX or self._is_adverb(self.words[k - 1])):
+            k -= 1
+        return k
+
+    def _plain_subject(self, at: int) -> Bearer | None:
+        """“federal officials said”: words before a verb that are in no list."""
+        end = self._before_verb(at)
+        first = end
+        while first > 0 and end - first < 4 and first - 1 not in self.runs:
+            word = self.words[first - 1]
+            if word.tags or not word.lower[:1].isalnum():
+                break
+            first -= 1
+        if first == end:
+            return None
+        if (
+            first > 0
+            and self.words[first - 1].tags & (THE | A | HIS)
+            and not (self.words[first - 1].tags & MARK)
+        ):
+            first -= 1
+        return Bearer(self.words[first].start, self.words[end - 1].end, first, end, Kind.NOUN)
+
+    def _closes(self) -> bool:
+        """Whether the sentence ends like one, and leads in to no quotation."""
+        return bool(self.words) and self.words[-1].lower in ".!?\u3002\uff01\uff1f"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether whoever spoke before in the sentence goes on: “…, adding that”."""
+        tags = self.words[at].tags
+        k = at
+        while k > 0 and self.words[k - 1].tags & AUX:
+            k -= 1
+        led = k > 0 and (self._is_comma(k - 1) or bool(self.words[k - 1].tags & AND))
+        if not led:
+            return False
+        if tags & SAYING and not tags & VERB:
+            return True
+        return bool(self.words[k - 1].tags & AND)
+
+    def _by_agent(self, at: int) -> Saying | None:
+        """“Opposition was voiced by Sund”: a passive with whoever says it."""
+        words = self.words
+        if at + 2 >= len(words) or not words[at + 1].tags & BY or at + 2 not in self.begins:
+            return None
+        first = at
+        while first > 0 and words[first - 1].tags & (PASSIVE | AUX):
+            first -= 1
+        part = self._trimmed(self.edge, first)
+        if part[1] <= part[0] or first == at or not self._is_whole([part]):
+            return None
+        subject = self.begins[at + 2]
+        actors = set(subject.actors)
+        last = subject.last
+        while last < len(words) - 1 and (words[last].tags & AND or words[last].lower in _COMMAS):
+            last += 1
+            if last in self.begins:
+                actors |= self.begins[last].actors
+                last = self.begins[last].last
+        return replace(self._made([part], at, None, subject), actors=frozenset(actors))
+
+    def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
+        inverted = self._inverted(at)
+        if inverted is not None:
+            return inverted
+        words = self.words[floor : at + 1]
+        reading = read_clause(
+            self.grammar, words, self.reader.text.normal, Side.RIGHT, opens=floor == 0
+        )
+        subject = reading.subjects[0] if reading.subjects else None
+        if subject is None:
+            comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
+            found = self._behind(comma, at)
+            if found is not None:
+                return found
+            subject = self._plain_subject(at) if self.grammar.word_spaces else None
+        return reading, subject
+
+    def _behind(self, start: int, at: int) -> tuple[Reading, Bearer] | None:
+        """The subject in the words from a comma on, before or behind the verb."""
+        words = self.words[start : min(at + 14, len(self.words))]
+        reading = read_clause(self.grammar, words, self.reader.text.normal, Side.LEFT, opens=False)
+        if reading.verb is None or reading.verb.start != self.words[at].start:
+            return None
+        return (reading, reading.subjects[0]) if reading.subjects else None
+
+    def _inverted(self, at: int) -> tuple[Reading, Bearer] | None:
+        """“…, said Sund”: a verb right behind the comma of what was said."""
+        first = at
+        while first > 0 and self.words[first - 1].tags & AUX:
+            first -= 1
+        if first == 0 or not self._is_comma(first - 1) or not self.words[at].tags & VERB:
+            return None
+        found = self._behind(first, at)
+        if found is None or found[1].start < self.words[at].start:
+            return None
+        return found if self._ends_there(self._index(found[1].end)) else None
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether a subject behind its verb stands at the end of its clause, or of a part of it."""
+        if at >= len(self.words):
+            return True
+        tags = self.words[at].tags
+        return bool(tags & (MARK | PREPOSITION | TIME | RELATIVE | SUBORDINATE | AND)) and not (
+            tags & (PASSIVE | AUX) and not tags & (PREPOSITION | MARK)
+        )
+
+    def _is_comma(self, at: int) -> bool:
+        return self.words[at].lower in _COMMAS or at in self.runs
+
+    def _index(self, offset: int) -> int:
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+    # Contents before the words of saying: “Quill will go, Sund said”.
+
+    def _tail(self, at: int, subject: Bearer | None, floor: int) -> int | None:
+        """The place of the comma that ends a content before the words of saying."""
+        first = at if subject is None else min(self._index(subject.start), at)
+        while first > floor and self.words[first - 1].tags & (AUX | THE | AND) and first > 0:
+            if self.words[first - 1].tags & AND:
+                return None
+            first -= 1
+        if first <= floor or not self._is_comma(first - 1):
+            return None
+        end = first - 1 if self.words[first - 1].lower in _COMMAS else first
+        return end if end > floor else None
+
+    def _is_content(self, start: int, end: int) -> bool:
+        """Whether the words before a comma are what was said, and no “In a letter,” before it."""
+        if end - 1 in self.runs:
+            return True
+        first = next((n for n in range(start, end) if not self.words[n].tags & MARK), end)
+        if end - first < 4:
+            return False
+        tags = self.words[first].tags
+        if tags & AND:
+            tags = self.words[first + 1].tags
+        opens = tags & (PREPOSITION | SUBORDINATE | TIME | TOLD | SAYING) and not tags & (THE | A)
+        return not opens
+
+    # Contents behind them: “Sund said that Quill will go”.
+
+    def _content_start(  # noqa: PLR0912  (a rule each)
+        self, at: int, subject: Bearer | None, has_tail: bool
+    ) -> int | None:
+        words, total = self.words, len(self.words)
+        own, tags = self.tags(at), self.words[at].tags
+        j = at + 1
+        if subject is not None and self._index(subject.start) > at:
+            j = self._index(subject.end)
+            return self._behind_inverted(j)
+        if own & CLAIM_NOUN and self.tags(j) & (THAT | WHETHER):
+            return j + 1
+        j = self._over_adverbs(j)
+        if j >= total:
+            return None
+        if words[j].lower in _COLONS or j in self.runs:
+            return j if j in self.runs else j + 1
+        if self.tags(j) & (THAT | WHETHER):
+            return j + 1
+        if own & BARE and self._begins_plainly(j) and not (has_tail and self._is_after_run(at)):
+            return j
+        if words[j].lower in _COMMAS and j + 1 in self.runs:
+            return j + 1
+        if words[j].lower in _COMMAS and subject is not None and self._is_middle(at, subject, j):
+            return j + 1
+        if tags & (TELLING | ASKING):
+            j = self._over_object(j)
+            if self.tags(j) & (THAT | WHETHER):
+                return j + 1
+        if j < total and (
+            self.words[j].tags & (PREPOSITION | TIME | MARK) or self.words[j].tags & HIM
+        ):
+            that = self._that_near(j)
+            if that is not None:
+                return that + 1
+        if has_tail:
+            return None
+        if own & INTENT and j < total and self.tags(j) & TO:
+            return j
+        if own & OBJECT:
+            return j
+        j = self._over_time(j)
+        if j >= total:
+            return None
+        if words[j].lower in _COLONS or (words[j].lower in _COMMAS and j + 1 in self.runs):
+            return j + 1
+        if j in self.runs:
+            return j
+        if words[j].tags & MARK:
+            if self.comma and words[j].lower in _COMMAS and tags & SPEECH:
+                return j + 1
+            return None
+        if own & BARE or tags & (TELLING | ASKING):
+            if self._begins_clause(j):
+                return j
+            pronoun = self._pronoun_near(j)
+            if pronoun is not None:
+                return pronoun
+        return None
+
+    def _begins_plainly(self, j: int) -> bool:
+        """Whether a clause can only begin here: a pronoun, an article, a name."""
+        word = self.words[j]
+        if word.tags & (TIME | MARK) or (word.tags & PREPOSITION and not word.tags & PRONOUN):
+            return False
+        plain = word.tags & (PRONOUN | THE | A | HIS | NAME) or j in self.begins
+        return bool(plain) and len(self.words) - j >= 3 and not self._is_time(j)
+
+    def _is_time(self, j: int) -> bool:
+        """“the next day”, “last week”."""
+        return any(word.tags & TIME for word in self.words[j : j + 3])
+
+    def _is_after_run(self, at: int) -> bool:
+        return any(n in self.runs for n in range(max(at - 12, 0), at))
+
+    def _is_middle(self, at: int, subject: Bearer, j: int) -> bool:
+        """“In his state, Sund said, many …”: commas on both sides, and words on both."""
+        first = min(self._index(subject.start), at)
+        if first == 0 or first - 1 in self.runs or not self._is_comma(first - 1):
+            return False
+        tags = self.words[j + 1].tags if j + 1 < len(self.words) else 0
+        is_aside = tags & (RELATIVE | SAYING) and not tags & VERB
+        return j + 3 < len(self.words) and not is_aside
+
+    def _behind_inverted(self, j: int) -> int | None:
+        total = len(self.words)
+        limit = min(j + 14, total)
+        while j < limit:
+            if self.words[j].lower in _COLONS or j in self.runs:
+                return j if j in self.runs else j + 1
+            if self.tags(j) & (THAT | WHETHER):
+                return j + 1
+            if self.words[j].lower in _COMMAS:
+                return j + 1 if j + 1 in self.runs else None
+            j += 1
+        return None
+
+    def _over_adverbs(self, j: int) -> int:
+        while j < len(self.words) and j not in self.runs:
+            word = self.words[j]
+            if word.tags & MARK or not (word.tags & AUX or self._is_adverb(word)):
+                break
+            j += 1
+        return j
+
+    def _is_adverb(self, word: Word) -> bool:
+        return not word.tags & NAME and word.lower.endswith(self.adverbs)
+
+    def _over_time(self, j: int) -> int:
+        """Behind “on Monday”, “Monday night”, “on Aug. 21”."""
+        total = len(self.words)
+        k = j
+        if (
+            k < total
+            and self.words[k].tags & PREPOSITION
+            and k + 1 < total
+            and (self.words[k + 1].tags & TIME)
+        ):
+            k += 1
+        moved = False
+        while k < total and (
+            self.words[k].tags & TIME
+            or (moved and (self.words[k].lower[:1].isdigit() or self.words[k].lower == "."))
+        ):
+            moved = True
+            k += 1
+        return k if moved else j
+
+    def _over_object(self, j: int) -> int:
+        """Behind the addressee: “told Quill”, “told reporters in Brussels on Monday”."""
+        total = len(self.words)
+        if j >= total:
+            return j
+        if self.words[j].tags & HIM or (self.words[j].tags & PRONOUN and j + 1 < total):
+            return j + 1
+        bearer = self.begins.get(j)
+        if bearer is not None:
+            j = bearer.last
+            while j + 1 < total and (
+                (self.words[j].tags & (AND | POSSESSIVE) and j + 1 in self.begins)
+                or self.words[j].lower == _SPEECH_MARK
+                or self.words[j].tags & POSSESSIVE
+            ):
+                behind = self.begins.get(j + 1)
+                j = behind.last if behind is not None else j + 1
+            return j
+        if self.words[j].tags & MARK:
+            return j
+        return j + 1
+
+    def _that_near(self, j: int) -> int | None:
+        for k in range(j, min(j + 14, len(self.words))):
+            if k in self.runs:
+                return None
+            if self.tags(k) & THAT:
+                return k
+            if self.words[k].tags & SPEECH or self.words[k].lower in _COLONS:
+                return None
+            if self.words[k].tags & MARK and self.words[k].lower in _COMMAS:
+                if k + 1 < len(self.words) and self.tags(k + 1) & THAT:
+                    return k + 1
+                return None
+        return None
+
+    def _pronoun_near(self, j: int) -> int | None:
+        for k in range(j + 1, min(j + 12, len(self.words))):
+            word = self.words[k]
+            if word.tags & (MARK | SPEECH):
+                return None
+            if word.tags & PRONOUN and not self.words[k - 1].tags & (
+                PREPOSITION | RELATIVE | SUBORDINATE
+            ):
+                return k
+        return None
+
+    def _begins_clause(self, j: int) -> bool:
+        """Whether a clause may begin at a word: a noun phrase, a pronoun, a name."""
+        word = self.words[j]
+        if word.tags & (PREPOSITION | TIME | BY | AND) and not word.tags & (PRONOUN | THE | A):
+            return False
+        if word.tags & (RELATIVE | SUBORDINATE) and not word.tags & (THE | A | PRONOUN):
+            return bool(self.tags(j) & (THAT | WHETHER))
+        left = len(self.words) - j
+        return left >= 3
+
+    # Where a content ends.
+
+    def _stop(self, start: int, at: int, following: Sequence[int]) -> int:
+        for cue in following:
+            if cue <= start:
+                continue
+            boundary = self._boundary(start, cue)
+            if boundary is not None:
+                self.edge = max(self.edge, boundary + 1)
+                return boundary
+        return len(self.words)
+
+    def _boundary(self, start: int, cue: int) -> int | None:
+        """Where a further word of saying begins a clause of its own, if it does."""
+        words = self.words
+        if words[cue].tags & (ACCORDING | ACCORDING_BEHIND):
+            return cue - 1 if cue > start + 1 and words[cue - 1].lower in _COMMAS else None
+        k = cue
+        while k > start and words[k - 1].tags & AUX:
+            k -= 1
+        if k > start and words[k - 1].lower in _COMMAS and words[cue].tags & SAYING:
+            return k - 1
+        if k > start and words[k - 1].tags & AND and words[cue].tags & SPEECH:
+            return k - 1
+        for bearer in self.found:
+            if bearer.last == k and bearer.first > start:
+                m = bearer.first
+                if words[m - 1].lower in _COMMAS:
+                    return m - 1
+                if words[m - 1].tags & AND and m - 2 > start and words[m - 2].lower in _COMMAS:
+                    return m - 2
+                if (
+                    words[m - 1].tags & SUBORDINATE
+                    and m - 2 > start
+                    and words[m - 2].lower in _COMMAS
+                ):
+                    return m - 2
+        return None
+
+    # “According to Sund, Quill is ill.”
+
+    def _according(self, at: int) -> Saying | None:
+        words, total = self.words, len(self.words)
+        behind = bool(words[at].tags & ACCORDING_BEHIND)
+        bearer = None
+        if behind:
+            bearer = next((one for one in self.found if one.last == at), None)
+        else:
+            bearer = next((one for one in self.found if one.first >= at + 1), None)
+            if bearer is not None and bearer.first > at + 6:
+                bearer = None
+        first = bearer.first if behind and bearer else at
+        end = bearer.last if bearer and not behind else at + 1
+        comma = next((k for k in range(end, total) if self._is_comma(k)), None)
+        parts: list[tuple[int, int]]
+        has_run = any(n in self.runs for n in range(first))
+        rest = self._rest_behind(end, total)
+        if first <= 3 and not has_run and any(w.tags & THE for w in words[:first]) and rest is None:
+            return None  # “That's according to …”: of the sentence before
+        if (first >= 3 or has_run) and not self._opens_only(0, first):
+            stop = first - 1 if words[first - 1].lower in _COMMAS else first
+            parts = [(0, stop)]
+            if rest is not None and not has_run and words[first - 1].lower in _COMMAS:
+                parts.append((rest, total))
+        elif comma is not None and comma + 2 < total and comma - end < 14:
+            parts = [(comma if comma in self.runs else comma + 1, total)]
+        elif end < total:
+            parts = [(end, total)]
+        else:
+            return None
+        parts = [self._trimmed(*part) for part in parts]
+        parts = [part for part in parts if part[1] > part[0]]
+        if not parts or not self._is_whole(parts):
+            return None
+        return self._made(parts, at, None, bearer)
+
+    def _rest_behind(self, end: int, total: int) -> int | None:
+        """Where the sentence goes on behind “according to Sund,”."""
+        comma = next((k for k in range(end, min(end + 12, total)) if self._is_comma(k)), None)
+        if comma is None or comma + 3 >= total:
+            return None
+        tags = self.words[comma + 1].tags
+        return None if tags & (RELATIVE | A | AND) else comma + 1
+
+    def _opens_only(self, floor: int, first: int) -> bool:
+        return all(w.tags & (AND | MARK | SUBORDINATE | TIME) for w in self.words[floor:first])
+
+    # Made.
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        words = self.words
+        while (
+            start < end
+            and start not in self.runs
+            and (words[start].tags & MARK or (words[start].tags & AND and start == 0))
+        ):
+            start += 1
+        while (
+            end > start
+            and end - 1 not in self.runs
+            and words[end - 1].tags & MARK
+            and (words[end - 1].lower not in ")%\u20ac$")
+        ):
+            end -= 1
+        return start, end
+
+    def _is_whole(self, parts: Sequence[tuple[int, int]]) -> bool:
+        return any(
+            n in self.runs or not self.words[n].tags & (MARK | TIME | AND | PREPOSITION | THE)
+            for start, end in parts
+            for n in range(start, end)
+        )
+
+    def _made(
+        self,
+        parts: Sequence[tuple[int, int]],
+        at: int,
+        reading: Reading | None,
+        subject: Bearer | None,
+    ) -> Saying:
+        words = self.words
+        numbers = tuple(
+            self.runs[n] for start, end in parts for n in range(start, end) if n in self.runs
+        )
+        loose = any(
+            n not in self.runs and not words[n].tags & (MARK | AND)
+            for start, end in parts
+            for n in range(start, end)
+        )
+        form = Form.INDIRECT if not numbers else Form.MIXED if loose else Form.DIRECT
+        verb = Stretch(words[at].start, words[at].end)
+        name = Stretch(subject.start, subject.end) if subject is not None else None
+        cue = (
+            verb if name is None else Stretch(min(verb.start, name.start), max(verb.end, name.end))
+        )
+        actors = (
+            self.reader.actors_of(reading, verb.start)
+            if reading is not None
+            else (subject.actors if subject is not None else frozenset())
+        )
+        return Saying(
+            tuple(Stretch(words[s].start, words[e - 1].end) for s, e in parts),
+            form, cue, verb, name, subject.kind if subject is not None else None, actors,
+            reading.standing if reading is not None else Standing.SAID, numbers,
+        )  # fmt: skip
+
+
+def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
+    """A quotation whose sentence has no word of saying for it, by the words beside it."""
+    subject = one.subjects[0] if one.subjects else None
+    standing = one.standing if one.where is not Where.NONE else Standing.UNSAID
+    cue = one.clause
+    if standing is Standing.UNSAID:
+        led = _led_in(reader, number) or _signed(reader, number)
+        if led is not None:
+            return led
+    if subject is not None and one.verb is not None:
+        cue = Stretch(min(subject.start, one.verb.start), max(subject.end, one.verb.end))
+    elif standing is Standing.UNSAID and subject is not None and _is_led_out(reader, one):
+        standing = Standing.SAID  # “…,” Lavrov reacted: a verb that is in no list
+    return Saying(
+        (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, standing,
+        (number,),
+    )  # fmt: skip
+
+
+def _led_in(reader: Reader, number: int) -> Saying | None:
+    """A quotation that opens a paragraph, where the one before ends in “Sund said:”."""
+    text, run = reader.text, reader.narration.runs[number]
+    at = text.paragraph_at(run.start)
+    if at == 0 or run.start > text.paragraphs[at].start + 2:
+        return None
+    before = text.paragraphs[at - 1]
+    if text.normal[before.end - 1] not in ":,\uff1a\uff0c":
+        return None
+    units = reader.narration.between(before.start, before.end + 1)
+    if not units:
+        return None
+    unit = units[-1]
+    reading = reader.reading(unit.start, unit.end, Side.RIGHT)
+    if reading.standing is not Standing.SAID:
+        return None
+    return _of_reading(reader, number, reading, unit.start)
+
+
+def _signed(reader: Reader, number: int) -> Saying | None:
+    """“We go.” – Ada Quill: a name behind a dash, up to the end of the paragraph."""
+    text, run = reader.text, reader.narration.runs[number]
+    end = text.paragraphs[text.paragraph_at(run.start)].end
+    rest = text.normal[run.end + 1 : min(end, run.end + 80)]
+    if end - run.end > 80 or not rest.lstrip().startswith(("-", "\u2015", "~")):
+        return None
+    words = reader.words(run.end + 1, end)
+    found = bearers(reader.grammar, words, text.normal, opens=False)
+    if not found or any(word.tags & SPEECH for word in words) or not found[0].is_name:
+        return None
+    one = found[0]
+    name = Stretch(one.start, one.end)
+    return Saying(
+        (Stretch(run.start, run.end),), Form.DIRECT, name, None, name, one.kind, one.actors,
+        Standing.SAID, (number,),
+    )  # fmt: skip
+
+
+def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Saying:
+    run = reader.narration.runs[number]
+    subject = reading.subjects[0] if reading.subjects else None
+    verb = Stretch(reading.verb.start, reading.verb.end) if reading.verb is not None else None
+    name = Stretch(subject.start, subject.end) if subject is not None else None
+    both = [one for one in (verb, name) if one is not None]
+    cue = Stretch(min(one.start for one in both), max(one.end for one in both)) if both else None
+    return Saying(
+        (Stretch(run.start, run.end),), Form.DIRECT, cue, verb, name,
+        subject.kind if subject is not None else None, reader.actors_of(reading, start),
+        reading.standing, (number,),
+    )  # fmt: skip
+
+
+def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
+    """A whole sentence in marks that no words attribute: whoever spoke just before goes on."""
+    text = reader.text
+    if one.standing is not Standing.UNSAID or last.form is Form.INDIRECT or last.subject is None:
+        return one
+    start, end = one.parts[0]
+    inside = text.normal[start:end].strip()
+    if not inside[:1].isupper() or inside[-1:] not in ".!?\u2026" or len(inside.split()) < 3:
+        return one
+    here, before = text.paragraph_at(start), text.paragraph_at(last.parts[-1].start)
+    if here == before:
+        return replace(
+            one, cue=last.cue, verb=last.verb, subject=last.subject, kind=last.kind,
+            actors=last.actors, standing=last.standing,
+        )  # fmt: skip
+    paragraph = text.paragraphs[here]
+    is_whole = start <= paragraph.start + 2 and end >= paragraph.end - 2
+    if here == before + 1 and is_whole:
+        return replace(
+            one, subject=last.subject, kind=last.kind, actors=last.actors, standing=Standing.SAID
+        )
+    return one
+
+
+def _is_led_out(reader: Reader, one: Attribution) -> bool:
+    """Whether a quotation ends with a comma, and a few words with a subject end its sentence."""
+    inside = reader.text.normal[one.quotation.start : one.quotation.end].rstrip()
+    if one.where not in {Where.BEHIND, Where.MIDDLE} or one.clause is None or not one.subjects:
+        return False
+    if inside[-1:] not in ",!?\uff0c":
+        return False
+    words = reader.words(one.clause.start, one.clause.end)
+    loose = [word for word in words if word.start >= one.subjects[0].end and not word.tags & MARK]
+    return one.subjects[0].start <= words[0].start + 1 and 1 <= len(loose) <= 4
+
+
+def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
+    """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
+    text, runs = reader.text, reader.narration.runs
+    last: Saying | None = None
+    for one in found:
+        if last is not None and one.form is Form.DIRECT and one.runs:
+            one = _orphan(reader, last, one)  # noqa: PLW2901  (what is known of it now)
+            goes_on = (
+                one.verb is not None
+                and last.verb == one.verb
+                and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
+            )
+            reopens = (
+                runs[one.runs[0]].reopened
+                and bool(last.runs)
+                and last.runs[-1] == one.runs[0] - 1
+                and not runs[last.runs[-1]].closed
+            )
+            if goes_on or reopens:
+                named = last if last.subject is not None or not reopens else one
+                last = replace(
+                    named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),
+                    form=last.form,
+                )  # fmt: skip
+                continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last

@@ -1,0 +1,197 @@
+"""Those whom a text names as actors: the ones that the briefing has, and proposals for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.attribution.grammar import grammar
+from generator.drafting.ids import identifier
+from generator.drafting.passages import singled_out
+from generator.drafting.people import Person, people
+from generator.drafting.people import Role as FoundRole
+from generator.drafting.proposals import Addition, Proposal
+from generator.findings.finding import Span
+from generator.languages.files import section
+from generator.normalise import normal
+from generator.reading.yaml_text import Value
+from generator.records.briefing import Briefing
+from generator.records.model import Actor, LocatedText, Role
+from generator.text.source_text import Stretch
+
+_NOWHERE = Span("")
+_MOST_ALIASES = 12
+_MOST_ROLES = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who acts in a text: a briefing that knows them all, and what is new in it."""
+
+    briefing: Briefing
+    proposals: tuple[Proposal, ...]
+    additions: tuple[Addition, ...]
+    ids: Mapping[str, str]
+    """The id of everybody by the name that the text was read with."""
+
+
+def cast(briefing: Briefing, source: str) -> Cast:
+    """Read a source for its actors; nothing is changed."""
+    text = briefing.texts[source]
+    found = [
+        _without_offices(briefing, source, one)
+        for one in people(text, grammar(briefing.language_of(source)))
+    ]
+    taken = set(briefing.draft.declared["actors"])
+    bearers = _bearers(briefing)
+    ids: dict[str, str] = {}
+    new: dict[str, Person] = {}
+    additions: list[Addition] = []
+    for one in found:
+        same = _known_as(one, bearers, briefing)
+        if same is None:
+            made = identifier(one.name, taken, "actor")
+            taken.add(made)
+            ids[one.name] = made
+            new[made] = one
+            continue
+        ids[one.name] = same
+        record = briefing.actors.get(same)
+        if record is None:
+            continue
+        have = {normal(name).lower() for name in (record.name, *record.aliases)}
+        for name in (one.name, *one.aliases):
+            whose = bearers.get(normal(name).lower(), {same})
+            if normal(name).lower() not in have and whose <= {same}:
+                have.add(normal(name).lower())
+                additions.append(Addition(same, name))
+    wider = _widened(briefing, new, ids, additions)
+    proposals = tuple(_proposal(briefing, source, made, one, ids) for made, one in new.items())
+    return Cast(wider, proposals, tuple(additions), ids)
+
+
+def _without_offices(briefing: Briefing, source: str, one: Person) -> Person:
+    """Without short names that are offices too: “King” of Larry King."""
+    offices = set(briefing.language_of(source).role_nouns)
+    aliases = [name for name in one.aliases if name.lower() not in offices]
+    return replace(one, aliases=tuple(aliases[:_MOST_ALIASES]))
+
+
+def _bearers(briefing: Briefing) -> dict[str, set[str]]:
+    """Who bears each name, in small letters; unfinished drafts by the words of their id."""
+    found: dict[str, set[str]] = {}
+    for actor in briefing.actors.values():
+        for name in (actor.name, *actor.aliases):
+            found.setdefault(normal(name).lower(), set()).add(str(actor.id))
+    for made in briefing.draft.unfinished.get("actors", ()):
+        found.setdefault(made.replace("-", " "), set()).add(made)
+    return found
+
+
+def _known_as(one: Person, bearers: Mapping[str, set[str]], briefing: Briefing) -> str | None:
+    """The id under which somebody is known already, if by one of these names only one is."""
+    for name in (one.name, *one.aliases):
+        found = bearers.get(normal(name).lower(), set())
+        if len(found) == 1:
+            (made,) = found
+            record = briefing.actors.get(made)
+            if record is None or not one.kind or record.kind == one.kind or record.kind != "person":
+                return made
+    if one.kind == "person" and " " in one.name:
+        return _same_surname(one, briefing)
+    return None
+
+
+def _same_surname(one: Person, briefing: Briefing) -> str | None:
+    """“Sergei Sund” where Sergey Sund is known: one surname, and names that begin alike."""
+    first, *_, last = normal(one.name).split()
+    same = [
+        actor
+        for actor in briefing.actors.values()
+        if actor.kind == "person"
+        and normal(actor.name).split()[-1] == last
+        and normal(actor.name)[:3] == first[:3]
+    ]
+    return str(same[0].id) if len(same) == 1 else None
+
+
+def _widened(
+    briefing: Briefing,
+    new: Mapping[str, Person],
+    ids: Mapping[str, str],
+    additions: list[Addition],
+) -> Briefing:
+    """The briefing as it would be with the new actors and names, to be read by its own rules."""
+    actors: dict[str, Actor] = dict(briefing.actors)
+    for made, one in new.items():
+        roles = tuple(
+            Role(_NOWHERE, _text(role.title), _text(ids[role.of]) if role.of in ids else None)
+            for role in one.roles
+        )
+        actors[made] = Actor(
+            _text(made), _text(one.name), _text(one.kind or "organisation"), one.unnamed,
+            tuple(map(_text, one.aliases)), roles, draft=True,
+        )  # fmt: skip
+    for each in additions:
+        record = actors[each.actor]
+        actors[each.actor] = replace(record, aliases=(*record.aliases, _text(each.alias)))
+    records = {**briefing.draft.records, "actors": actors}
+    declared = {**briefing.draft.declared}
+    declared["actors"] = {**declared["actors"], **dict.fromkeys(new, _NOWHERE)}
+    return Briefing(replace(briefing.draft, records=records, declared=declared), briefing.anchors)
+
+
+def _text(value: str) -> LocatedText:
+    return LocatedText(value, _NOWHERE)
+
+
+def _proposal(
+    briefing: Briefing, source: str, made: str, one: Person, ids: Mapping[str, str]
+) -> Proposal:
+    fields: dict[str, Value] = {"draft": True, "name": one.name}
+    notes: list[str] = []
+    if one.kind:
+        fields["kind"] = one.kind
+    else:
+        notes.append("kind: the text does not tell it")
+    if one.unnamed:
+        fields["unnamed"] = True
+    if one.aliases:
+        fields["aliases"] = list(one.aliases)
+    roles: list[Value] = []
+    evidence: list[Value] = []
+    for role in one.roles:
+        shown = _evidence(briefing, source, role)
+        if shown is None or len(roles) == _MOST_ROLES:
+            continue
+        known = ids.get(role.of)
+        roles.append({"title": role.title, **({"of": known} if known else {})})
+        evidence.append({"source": source, **shown})
+        if not role.of:
+            notes.append(f"roles: the text does not say of whom the {role.title} is")
+    if roles:
+        fields["roles"] = roles
+        fields["evidence"] = evidence
+    return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
+
+
+def _evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:
+    """The words that give a role; `None` where they give another office, or cannot be cited."""
+    text = briefing.texts[source]
+    if role.place is None:
+        return None
+    language = briefing.language_of(source)
+    offices = section(language.code, "offices")
+    apart = {*offices.get("lesser", ()), *offices.get("former", ())} if offices else set()
+    before = _WORD.findall(text.normal[max(role.place.start - 24, 0) : role.place.start])[-1:]
+    if before and before[0].lower() in apart:
+        return None
+    behind = text.normal[role.place.end : role.place.end + 24].lstrip()
+    if language.begins_with("negations", behind) is None:
+        found = singled_out(text, (role.place,))
+        if found is not None:
+            return found
+    sentences = text.sentences_of(*role.place)
+    return singled_out(text, (Stretch(sentences[0].start, sentences[-1].end),))

@@ -1,0 +1,278 @@
+"""A source read from beginning to end for what a person may want to record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from generator.attribution.clauses import Standing
+from generator.attribution.sayings import Form
+from generator.drafting.actors import Cast, cast
+from generator.drafting.dating import DateWords, date_words
+from generator.drafting.ids import content_words, free, identifier
+from generator.drafting.passages import singled_out
+from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals
+from generator.drafting.recorded import Recorded, recorded
+from generator.drafting.statements import (
+    Heard,
+    Quoted,
+    Statement,
+    date_fields,
+    hear,
+    quotations,
+    relay_fields,
+)
+from generator.languages.files import section
+from generator.reading.yaml_text import Value
+from generator.records.briefing import Briefing
+from generator.records.who_is_named import named_within
+from generator.text.source_text import Stretch
+
+_MOST_WORDS_OF_HEADING = 3
+_MOST_ACTORS_OF_EVENT = 12
+_FEW = 3
+"""Words of a quotation that make its id."""
+
+
+def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Proposals:
+    """What may be recorded of a source of the briefing, without what is recorded already.
+
+    `kinds` are some of `KINDS`. Nothing is written, and no stance is ever proposed.
+    """
+    found = cast(briefing, source)
+    heard = hear(found.briefing, source)
+    have = recorded(briefing, source)
+    records: list[Proposal] = []
+    quotes = tuple(quotations(heard)) if {"quotes", "positions"} & set(kinds) else ()
+    if "quotes" in kinds:
+        records += _quotes(briefing, heard, quotes, have)
+    if "positions" in kinds:
+        records += _positions(briefing, heard, have)
+    if "events" in kinds:
+        records += _events(briefing, heard, have)
+    actors = _wanted(found, records, "actors" in kinds)
+    return Proposals(
+        source,
+        (*actors, *records),
+        found.additions if "actors" in kinds or records else (),
+        tuple(_empty_sentences(heard, have)) if "uncited" in kinds else (),
+    )
+
+
+def _wanted(found: Cast, records: list[Proposal], every: bool) -> tuple[Proposal, ...]:
+    """The new actors: all, or those only that other proposals name."""
+    if every:
+        return found.proposals
+    named = {word for record in records for word in _ids(record.fields)}
+    return tuple(one for one in found.proposals if one.identifier in named)
+
+
+def _ids(value: Value) -> Iterator[str]:
+    if isinstance(value, bool):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _ids(each)
+    else:
+        for each in value:
+            yield from _ids(each)
+
+
+def _quotes(
+    briefing: Briefing, heard: Heard, quotes: Collection[Quoted], have: Recorded
+) -> Iterator[Proposal]:
+    taken = set(briefing.draft.declared["quotes"])
+    small = briefing.language_of(heard.source)
+    for one in quotes:
+        if have.holds("quotes", one.parts):
+            continue
+        words = heard.text.normal[one.parts[0].start : one.parts[0].end]
+        who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
+        told = content_words(words, _small(small.code), _FEW)
+        made = identifier(f"{who} {told}", taken, f"{heard.source}-quote")
+        taken.add(made)
+        yield Proposal("quotes", made, one.fields, one.notes, one.parts[0])
+
+
+def _small(code: str) -> Collection[str]:
+    found: Collection[str] = section(code, "survives").get("small", ())
+    return found
+
+
+# Reported speech.
+
+
+def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
+    """Evidence of what somebody said, which waits for a person to say what position it shows."""
+    taken = set(briefing.draft.declared["positions"])
+    per_sentence: dict[Stretch, list[Statement]] = {}
+    for one in heard.statements:
+        if one.saying.form is not Form.DIRECT and one.saying.standing is not Standing.UNSAID:
+            per_sentence.setdefault(one.sentence, []).append(one)
+    for sentence, told in per_sentence.items():
+        groups: dict[tuple[str, ...], list[Statement]] = {}
+        for one in told:
+            if not _only_relays(heard, one, told):
+                groups.setdefault(one.actors, []).append(one)
+        for actors, same in groups.items():
+            parts = (_without_heading(heard, sentence),)
+            if have.holds("positions", parts):
+                continue
+            made = _position(heard, actors, same, parts)
+            if made is None:
+                continue
+            fields, notes = made
+            who = actors[0] if actors else "statement"
+            content = same[0].saying.parts[0]
+            told_words = content_words(
+                heard.text.normal[content.start : content.end],
+                _small(heard.text.language[:2]),
+                _FEW,
+            )
+            name = identifier(f"{who} {told_words}", taken, f"{heard.source}-statement")
+            taken.add(name)
+            yield Proposal("positions", name, fields, notes, parts[0])
+
+
+def _only_relays(heard: Heard, one: Statement, told: list[Statement]) -> bool:
+    """Whether a statement only passes on another one of its sentence."""
+    return any(
+        other is not one and any(actor in one.actors for actor, _ in other.via) for other in told
+    )
+
+
+def _without_heading(heard: Heard, sentence: Stretch) -> Stretch:
+    end = sentence.end
+    while end > sentence.start and heard.text.normal[end - 1].isspace():
+        end -= 1
+    return Stretch(sentence.start, end)
+
+
+def _position(
+    heard: Heard, actors: tuple[str, ...], same: list[Statement], parts: tuple[Stretch, ...]
+) -> tuple[dict[str, Value], tuple[str, ...]] | None:
+    fields: dict[str, Value] = {"draft": True}
+    notes: list[str] = []
+    if actors:
+        fields["actor"] = actors[0] if len(actors) == 1 else list(actors)
+    else:
+        subject = same[0].saying.subject
+        shown = heard.text.normal[subject.start : subject.end] if subject else ""
+        notes.append(
+            f"actor: whoever is meant by “{shown}” is no actor yet"
+            if shown
+            else "actor: the sentence does not name who said it"
+        )
+    said, why = date_fields(next((one.date for one in same if one.date is not None), None))
+    if said is not None:
+        fields["said"] = said
+    elif why:
+        notes.append(f"said: {why}")
+    placed = singled_out(heard.text, parts)
+    if placed is None:
+        return None
+    evidence: dict[str, Value] = {"source": heard.source, **placed}
+    via = next((relay_fields(heard, one) for one in same if one.via), None)
+    if via:
+        evidence["via"] = via
+    fields["evidence"] = [evidence]
+    notes.append("issue, text, and stance or act: yours to say")
+    if any(one.saying.standing is not Standing.SAID for one in same):
+        notes.append("the sentence denies it, or makes it depend on something: read it with care")
+    return fields, tuple(notes)
+
+
+# Events.
+
+
+def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
+    """Sentences that give a day, as events whose title is still to be written."""
+    text = heard.text
+    published = briefing.published(heard.source)
+    taken = set(briefing.draft.declared["chronology"])
+    for sentence in heard.sentences:
+        dates = list(date_words(text, sentence.start, sentence.end, published))
+        if not dates:
+            continue
+        parts = (_without_heading(heard, sentence),)
+        if have.holds("chronology", parts):
+            continue
+        placed = singled_out(text, parts)
+        if placed is None:
+            continue
+        fields: dict[str, Value] = {"draft": True}
+        notes = ["title: yours to say"]
+        chosen = _first_day(dates)
+        date, why = date_fields(chosen)
+        if date is not None:
+            fields["date"] = date
+        elif why:
+            notes.append(f"date: {why}")
+        if len(dates) > 1:
+            others = ", ".join(f"“{each.words}”" for each in dates if each is not chosen)
+            notes.append(f"the sentence also has {others}: one event or several?")
+        named = named_within(heard.briefing, heard.source, *sentence)
+        if any(
+            one.sentence == sentence and one.saying.form is not Form.DIRECT
+            for one in heard.statements
+        ):
+            fields["kind"] = "statement"
+        if named:
+            fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
+        fields["evidence"] = [{"source": heard.source, **placed}]
+        words = content_words(
+            text.normal[sentence.start : sentence.end], _small(text.language[:2]), _FEW + 1
+        )
+        made = free(identifier(words, taken, f"{heard.source}-event"), taken)
+        taken.add(made)
+        yield Proposal("events", made, fields, tuple(notes), sentence)
+
+
+def _first_day(dates: list[DateWords]) -> DateWords:
+    return next((one for one in dates if one.date), dates[0])
+
+
+def _by_place(heard: Heard, named: Collection[str], sentence: Stretch) -> list[Value]:
+    found: dict[str, None] = {}
+    for mention in heard.briefing.mentions(heard.source):
+        if sentence.start <= mention.start < sentence.end:
+            found.update(dict.fromkeys(sorted(mention.actors)))
+    return [one for one in found if one in named]
+
+
+# Sentences of no content.
+
+
+def _empty_sentences(heard: Heard, have: Recorded) -> Iterator[LeftOut]:
+    """Headings and lines of the page's own, which state nothing."""
+    text = heard.text
+    known = section(text.language[:2], "actors").get("page_lines", ())
+    lines = tuple(str(line).lower() for line in known)
+    for sentence in text.sentences:
+        words = text.normal[sentence.start : sentence.end]
+        if have.holds("uncited", (sentence,)) or singled_out(text, (sentence,)) is None:
+            continue
+        low = words.lower().strip(" .:!")
+        if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
+            yield LeftOut(words, "a line of the page, not of the article")
+        elif _is_heading(heard, sentence, words):
+            yield LeftOut(words, "a heading, no statement")
+
+
+def _is_heading(heard: Heard, sentence: Stretch, words: str) -> bool:
+    count = len(words.split())
+    if count > _MOST_WORDS_OF_HEADING or any(letter.isdigit() for letter in words):
+        return False
+    if words[-1:] in "!?\"'\u201d\u00bb" or words[:1] in "\"'\u201c\u201e\u00ab":
+        return False
+    text = heard.text
+    if not text.normal[sentence.start].isupper() or len(words) < 4:
+        return False
+    if text.quoted_around(sentence.start, sentence.end) is not None:
+        return False
+    if named_within(heard.briefing, heard.source, *sentence):
+        return False
+    grammar = heard.reader.grammar
+    read = grammar.read(text.normal, *sentence)
+    return not any(word.tags and word.lower not in ".:" for word in read)

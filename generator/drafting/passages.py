@@ -1,0 +1,57 @@
+"""Stretches of a source as the words of a record: letter for letter, and in one place only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.reading.yaml_text import Value
+from generator.text.passages import Failure, find, find_all
+from generator.text.source_text import SourceText, Stretch
+
+_MOST_CONTEXT = 6
+"""Words of prefix or suffix that are tried."""
+
+
+def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] | None:
+    """The fields `words`, `prefix` and `suffix` that lead to stretches; `None` where none do."""
+    words = tuple(text.normal[one.start : one.end] for one in parts)
+    fields: dict[str, Value] = {"words": words[0] if len(words) == 1 else list(words)}
+    found = find(text, words)
+    if found.failure is None:
+        return fields
+    if found.failure is not Failure.AMBIGUOUS:
+        return None
+    before = _before(text, parts[0].start)
+    after = _after(text, parts[-1].end)
+    for size in range(1, _MOST_CONTEXT + 1):
+        prefix = _last_words(before, size)
+        suffix = _first_words(after, size)
+        for more in ({"prefix": prefix}, {"suffix": suffix}, {"prefix": prefix, "suffix": suffix}):
+            given = {key: value for key, value in more.items() if value}
+            if not given:
+                continue
+            here = find_all(text, words, given.get("prefix"), given.get("suffix"))
+            if len(here) == 1 and here[0].start == parts[0].start:
+                return {**fields, **given}
+    return None
+
+
+def _before(text: SourceText, start: int) -> str:
+    paragraph = text.paragraphs[text.paragraph_at(start)]
+    return text.normal[max(paragraph.start, start - 120) : start]
+
+
+def _after(text: SourceText, end: int) -> str:
+    paragraph = text.paragraphs[text.paragraph_at(max(end - 1, 0))]
+    return text.normal[end : min(paragraph.end, end + 120)]
+
+
+def _last_words(before: str, size: int) -> str:
+    words = before.split(" ")
+    tail = [word for word in words if word][-size:]
+    return " ".join(tail) if tail else ""
+
+
+def _first_words(after: str, size: int) -> str:
+    head = [word for word in after.split(" ") if word][:size]
+    return " ".join(head) if head else ""

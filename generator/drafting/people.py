@@ -1,0 +1,609 @@
+"""Who is named in a text: people, states, organisations, outlets, and groups without names.
+
+Read from how a text writes them (capitals, titles before a name, a house's words in it) and from
+who speaks in it. Words for offices, houses and groups stand in the section `actors` of a
+language's file; the names of states come from CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from generator.attribution.grammar import (
+    AND,
+    AUTHOR,
+    GIVEN_HE,
+    GIVEN_SHE,
+    MAN,
+    OUTLET_WORD,
+    RELAY,
+    ROLE,
+    SPEECH,
+    TIME,
+    WOMAN,
+    Grammar,
+)
+from generator.languages import cldr
+from generator.languages.files import codes, section
+from generator.normalise import normal
+from generator.text.source_text import SourceText, Stretch
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:\.[a-z]{2,4}\b)|[^\W_]+(?:[-'\u2019][^\W_]+)*|[^\w\s]"
+)
+_DOMAIN = re.compile(r"[^\W_]+\.[a-z]{2,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_ACRONYM = re.compile(r"[^\W\d_]{2,6}")
+_LONGEST_NAME = 6
+_MOST = 400
+"""Actors of one text; a list of names is no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as the text gives it; `of` is the name of whose it is."""
+
+    title: str
+    of: str = ""
+    place: Stretch | None = None
+    """The title with the name behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a text names. `kind` is empty where the text does not tell it.
+
+    `places` are all mentions.
+    """
+
+    name: str
+    kind: str
+    places: tuple[Stretch, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    unnamed: bool = False
+    gender: str = ""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+    lower: str
+    tags: int
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What a language's file and CLDR tell of who acts."""
+
+    houses: frozenset[str]
+    alliances: frozenset[str]
+    groups: frozenset[str]
+    inside: frozenset[str]
+    articles: frozenset[str]
+    not_names: frozenset[str]
+    collectives: frozenset[str]
+    of: frozenset[str]
+    outlet_verbs: frozenset[str]
+    states: Mapping[str, str]
+    """The names of territories, with their codes."""
+    other_states: Mapping[str, str]
+    """Other nouns for states, with the state's name."""
+    adjectives: Mapping[str, str]
+    """Adjectives of states, small, with the state's name."""
+
+
+@cache
+def lists(code: str) -> Lists:
+    """The lists of a language; without a file, only the names of states."""
+    data = section(code, "actors")
+    states = cldr.territories(code)
+    adjectives: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for name, territory in states.items():
+        others |= {normal(str(word)): name for word in data.get("states", {}).get(territory, ())}
+        for word in data.get("adjectives", {}).get(territory, ()):
+            adjectives[normal(str(word)).lower()] = name
+    names = {territory: name for name, territory in states.items()}
+    for name, territory in cldr.language_names(code).items():
+        if territory in names:
+            adjectives.setdefault(name.lower(), names[territory])
+    listed = {
+        key: frozenset(map(str, data.get(key, ())))
+        for key in (
+            "houses", "alliances", "groups", "inside", "articles", "not_names", "collectives",
+            "of", "outlet_verbs",
+        )
+    }  # fmt: skip
+    return Lists(**listed, states=states, other_states=others, adjectives=adjectives)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names of all languages, which travel."""
+    found: set[str] = set()
+    for code in codes():
+        data = section(code, "attribution")
+        found.update(map(str, data.get("given_men", ())))
+        found.update(map(str, data.get("given_women", ())))
+    return frozenset(found)
+
+
+@dataclass
+class _Draft:
+    name: str
+    kind: str
+    places: list[Stretch] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    unnamed: bool = False
+    gender: str = ""
+
+
+def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
+    """Everybody whom a text names in a way that tells what they are, in order of first mention."""
+    if not any(letter.isupper() for letter in text.normal[:4_000]):
+        return ()
+    found = _Finder(text, grammar).run()
+    return tuple(found)
+
+
+def shown_in(names: Mapping[str, Sequence[str]], word: str) -> bool:
+    """Whether a word is the last one of a name."""
+    return bool(names.get(word))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and _ACRONYM.fullmatch(word) is not None
+
+
+class _Finder:
+    """One text, its tokens and what became of its capitals."""
+
+    def __init__(self, text: SourceText, grammar: Grammar) -> None:
+        self.text, self.grammar = text, grammar
+        self.lists = lists(grammar.code)
+        self.tokens = list(self._tokens())
+        self.small = {t.text for t in self.tokens if t.text[:1].islower()}
+        self.inner = {t.text for t in self.tokens if t.text[:1].isupper() and not t.opens}
+        self.drafts: dict[str, _Draft] = {}
+        self.by_last: dict[str, list[str]] = {}
+
+    def _tokens(self) -> Iterator[_Token]:
+        whole = self.text.normal
+        starts = {sentence.start for sentence in self.text.sentences}
+        starts |= {paragraph.start for paragraph in self.text.paragraphs}
+        opens = True
+        for match in _TOKEN.finditer(whole):
+            word = match.group()
+            opens = opens or match.start() in starts
+            if not word[0].isalnum():
+                opens = opens or word in "\"'\u201c\u201e\u00ab:\u2014\u2013-(\u2022*"
+                yield _Token(match.start(), match.end(), word, word, 0, opens)
+                continue
+            if word[-2:] in ("'s", "\u2019s"):
+                word = word[:-2]
+            lower = word.lower()
+            end = match.start() + len(word)
+            tags = self.grammar.words.get(lower, 0)
+            yield _Token(match.start(), end, word, lower, tags, opens)
+            opens = False
+
+    def run(self) -> list[Person]:
+        runs = list(self._runs())
+        for first, last in runs:
+            self._whole(first, last)
+        for first, last in runs:
+            self._short(first, last)
+        self._groups()
+        self._speakers()
+        found = [one for one in self.drafts.values() if one.places]
+        for one in found:
+            if one.kind == "state":
+                self._without_adjectives(one)
+        found.sort(key=lambda one: min(one.places))
+        return [
+            Person(
+                one.name, one.kind, tuple(sorted(set(one.places))),
+                tuple(dict.fromkeys(one.aliases)),
+                tuple(one.roles), one.unnamed, one.gender,
+            )
+            for one in found[:_MOST]
+        ]  # fmt: skip
+
+    def _without_adjectives(self, one: _Draft) -> None:
+        """An adjective is a name of a state only where the text has no other."""
+        shown = self.text.normal
+        proper = [
+            place
+            for place in one.places
+            if shown[place.start : place.end].lower() not in self.lists.adjectives
+        ]
+        if proper:
+            one.places = proper
+            one.aliases = [a for a in one.aliases if a.lower() not in self.lists.adjectives]
+
+    # Runs of capitals.
+
+    def _is_capital(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.text[0].isupper():
+            return bool(_DOMAIN.fullmatch(token.text))
+        if token.tags & TIME or token.lower in self.lists.not_names:
+            return False
+        if not token.opens:
+            return True
+        if _INITIALS.fullmatch(token.text) or token.text in self.inner:
+            return True
+        known = token.lower in _given() or token.text in self.lists.states
+        known = known or token.text in self.lists.other_states
+        if known or token.lower in self.lists.adjectives or token.tags & (ROLE | MAN | WOMAN):
+            return True
+        small = token.tags & ~(ROLE | MAN | WOMAN | GIVEN_HE | GIVEN_SHE | OUTLET_WORD | RELAY)
+        if small or token.lower in self.small or token.lower in self.lists.articles:
+            return False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is None or following.start != token.end + 1:
+            return False
+        return following.text[0].isupper() or bool(following.tags & SPEECH)
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        tokens = self.tokens
+        while at < len(tokens):
+            if not tokens[at].text[0].isalnum() or not self._is_capital(at):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(tokens) and end - at < _LONGEST_NAME + 4:
+                token = tokens[end]
+                gap = self.text.normal[tokens[end - 1].end : token.start]
+                if gap == " " and token.text[0].isupper() and self._is_capital(end):
+                    end += 1
+                    continue
+                if gap in (" ", "") and self._is_inside(at, end):
+                    end = self._over_inside(end)
+                    continue
+                break
+            yield at, end
+            at = end
+
+    def _is_inside(self, at: int, end: int) -> bool:
+        """Whether a small word stands inside a name: “van der Bellen”, “Bank of England”."""
+        token = self.tokens[end]
+        if token.text == "." and len(self.tokens[end - 1].text) == 1:
+            return self._capital_behind(end + 1)  # an initial
+        if token.lower in self.lists.inside:
+            return self._capital_behind(self._over(end + 1, self.lists.inside))
+        if token.lower in self.lists.of:
+            head = {t.lower for t in self.tokens[at:end]}
+            if head & (self.lists.houses | self.lists.alliances):
+                return self._capital_behind(self._over(end + 1, self.lists.articles))
+        return False
+
+    def _over(self, at: int, words: frozenset[str]) -> int:
+        while at < len(self.tokens) and self.tokens[at].lower in words:
+            at += 1
+        return at
+
+    def _capital_behind(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text[0].isupper()
+
+    def _over_inside(self, end: int) -> int:
+        while end < len(self.tokens) and not self.tokens[end].text[0].isupper():
+            end += 1
+        return end
+
+    # What a run is.
+
+    def _whole(self, first: int, last: int) -> None:
+        """Take a run that tells by itself what it is."""
+        tokens = self.tokens
+        while last > first and not tokens[last - 1].text[0].isalnum():
+            last -= 1
+        shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
+        if shown in self.lists.states:
+            self._add(shown, "state", first, last)
+            return
+        if _DOMAIN.fullmatch(shown):
+            self._add(shown, "outlet", first, last)
+            return
+        title = self._title(first, last)
+        if first < title < last:
+            self._titled(first, title, last)
+            return
+        kind = self._kind(first, last)
+        if kind:
+            self._add(shown, kind, first, last)
+
+    def _title(self, first: int, last: int) -> int:
+        """Where the name begins behind titles; the run's first word where there is no title."""
+        found = first
+        for at in range(first + 1, last - 1):
+            if self.tokens[at].lower in _given() and self.grammar.capital_nouns:
+                return at  # „Fischereiministerin Vera Holm“
+        for at in range(first, last):
+            if self.tokens[at].tags & (ROLE | MAN | WOMAN) and not (
+                self.tokens[at].tags & (GIVEN_HE | GIVEN_SHE)
+            ):
+                found = at + 1
+        if found == last:
+            return first
+        if found < last and self.tokens[found].text == ".":
+            found += 1
+        return found
+
+    def _kind(self, first: int, last: int) -> str:  # noqa: PLR0912  (a rule each)
+        tokens = self.tokens[first:last]
+        lowers = [t.lower for t in tokens]
+        if any(word in self.lists.alliances for word in lowers):
+            return "alliance"
+        if lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses:
+            return "organisation"
+        outlet = any(t.tags & OUTLET_WORD for t in tokens)
+        if outlet and len(tokens) > 1:
+            return "outlet"
+        if outlet and self._relays(last):
+            return "outlet"
+        if lowers[0] in _given() and len(tokens) > 1:
+            return "person"
+        if self._is_titled_small(first):
+            return "person"
+        if len(tokens) == 1:
+            if last < len(self.tokens) and self.tokens[last].lower in self.lists.outlet_verbs:
+                is_surname = shown_in(self.by_last, tokens[0].text)
+                return "" if is_surname or lowers[0] in self.lists.adjectives else "outlet"
+            if tokens[0].text in self.lists.other_states:
+                return ""
+            if _is_acronym(tokens[0].text) and not tokens[0].opens:
+                return "" if lowers[0] in self.lists.adjectives else "organisation"
+            return ""
+        if any(word in self.lists.houses for word in lowers):
+            return "organisation"
+        if self.grammar.capital_nouns or any(t.tags & ROLE for t in tokens):
+            return ""
+        if self._speaks_near(first, last) and 2 <= len(tokens) <= 4:
+            return "person"
+        return ""
+
+    def _relays(self, last: int) -> bool:
+        return last < len(self.tokens) and bool(self.tokens[last].tags & RELAY)
+
+    def _is_titled_small(self, first: int) -> bool:
+        """Whether an office or a title without capital stands right before: «президент Сунд»."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or not before.text[0].islower():
+            return False
+        return before.end + 1 == self.tokens[first].start and bool(
+            before.tags & (ROLE | MAN | WOMAN) and before.lower not in self.lists.houses
+        )
+
+    def _speaks_near(self, first: int, last: int) -> bool:
+        after = self.tokens[last : last + 2]
+        before = self.tokens[max(first - 1, 0) : first]
+        return any(t.tags & SPEECH for t in (*after[:1], *before))
+
+    def _titled(self, first: int, name: int, last: int) -> None:
+        """“Russian Foreign Minister Sergey Lavrov”: an office, whose, and who holds it."""
+        tokens = self.tokens
+        shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
+        role = self._role(first, name)
+        gender = ""
+        for token in tokens[first:name]:
+            gender = "m" if token.tags & MAN else "f" if token.tags & WOMAN else gender
+        draft = self._add(shown, "person", name, last)
+        if draft is None:
+            return
+        draft.gender = draft.gender or gender
+        if role is not None and not any(
+            (one.title, one.of) == (role.title, role.of) for one in draft.roles
+        ):
+            place = Stretch(tokens[first].start, tokens[last - 1].end)
+            draft.roles.append(Role(role.title, role.of, place))
+
+    def _role(self, first: int, name: int) -> Role | None:
+        tokens = self.tokens
+        of = ""
+        at = first
+        while at < name and tokens[at].lower in self.lists.articles:
+            at += 1
+        for size in (3, 2, 1):
+            if at + size < name:
+                shown = self.text.normal[tokens[at].start : tokens[at + size - 1].end]
+                state = self._state_of(shown)
+                if state:
+                    of = state
+                    self._state(state, shown, at, at + size)
+                    at += size
+                    break
+        while at < name and tokens[at].text in ".,":
+            at += 1
+        title = tokens[at:name]
+        while title and title[-1].text == ".":
+            title = title[:-1]
+        if not title or not any(t.tags & ROLE for t in title):
+            return None
+        return Role(self.text.normal[title[0].start : title[-1].end], of)
+
+    def _state_of(self, shown: str) -> str | None:
+        if shown in self.lists.states:
+            return shown
+        return self.lists.other_states.get(shown) or self.lists.adjectives.get(shown.lower())
+
+    def _state(self, name: str, shown: str, first: int, last: int) -> None:
+        """A state that is only named by its adjective."""
+        place = Stretch(self.tokens[first].start, self.tokens[last - 1].end)
+        draft = self.drafts.setdefault(name, _Draft(name, "state"))
+        draft.places.append(place)
+        if shown != name:
+            draft.aliases.append(shown)
+
+    def _add(self, shown: str, kind: str, first: int, last: int) -> _Draft | None:
+        place = Stretch(self.tokens[first].start, self.tokens[last - 1].end)
+        key = shown
+        if kind == "person":
+            words = shown.split()
+            tail = words[-1]
+            if len(words) == 1:
+                return self._surname(shown, place)
+            same = [
+                k
+                for k in self.by_last.get(tail, ())
+                if self.drafts[k].name.split()[0][0] == words[0][0]
+            ]
+            if same:
+                key = same[0]
+                if shown != self.drafts[key].name:
+                    self.drafts[key].aliases.append(shown)
+            else:
+                self.by_last.setdefault(tail, []).append(key)
+        draft = self.drafts.setdefault(key, _Draft(shown, kind))
+        draft.places.append(place)
+        return draft
+
+    def _surname(self, shown: str, place: Stretch) -> _Draft:
+        keys = self.by_last.get(shown, [])
+        if len(keys) == 1:
+            draft = self.drafts[keys[0]]
+            draft.aliases.append(shown)
+        else:
+            self.by_last.setdefault(shown, []).append(shown)
+            draft = self.drafts.setdefault(shown, _Draft(shown, "person"))
+        if place not in draft.places:
+            draft.places.append(place)
+        return draft
+
+    def _short(self, first: int, last: int) -> None:
+        """Take a run that is a shorter form of a name, or the adjective of a state."""
+        tokens = self.tokens
+        shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
+        place = Stretch(tokens[first].start, tokens[last - 1].end)
+        if shown in self.drafts:
+            if place not in self.drafts[shown].places:
+                self.drafts[shown].places.append(place)
+            return
+        if last - first == 1:
+            keys = self.by_last.get(shown, [])
+            if len(keys) == 1 and self.drafts[keys[0]].kind == "person":
+                draft = self.drafts[keys[0]]
+                if place not in draft.places:
+                    draft.places.append(place)
+                if shown != draft.name:
+                    draft.aliases.append(shown)
+                return
+        for size in range(min(3, last - first), 0, -1):
+            part = self.text.normal[tokens[first].start : tokens[first + size - 1].end]
+            state = self._state_of(part)
+            if state:
+                self._named_state(state, part, first, first + size)
+                break
+
+    def _named_state(self, state: str, shown: str, first: int, last: int) -> None:
+        place = Stretch(self.tokens[first].start, self.tokens[last - 1].end)
+        draft = self.drafts.setdefault(state, _Draft(state, "state"))
+        if not any(one.overlaps(*place) for one in draft.places):
+            draft.places.append(place)
+        if shown != state:
+            draft.aliases.append(shown)
+
+    # Groups: “European officials”, “sources from the Washington Post”.
+
+    def _groups(self) -> None:
+        tokens = self.tokens
+        for at, token in enumerate(tokens):
+            if (
+                token.lower in self.lists.collectives
+                and token.text[0].isupper()
+                and at
+                and (tokens[at - 1].lower in self.lists.articles)
+            ):
+                self._group(at - 1, at + 1)
+                continue
+            if token.lower not in self.lists.groups or (
+                token.text[0].isupper() and not token.opens
+            ):
+                continue
+            first = self._modifier(at)
+            last = self._complement(at)
+            if first == at and last == at + 1:
+                continue
+            self._group(first, last)
+
+    def _modifier(self, at: int) -> int:
+        """“European”, “roughly 10 other”, “Ukrainian and Russian” before the noun."""
+        tokens = self.tokens
+        first = at
+        while first > 0 and at - first < 5:
+            token = tokens[first - 1]
+            if self.text.normal[token.end : tokens[first].start] != " ":
+                break
+            capital = token.text[0].isupper() and (
+                not token.opens or token.text in self.inner or token.lower in self.lists.adjectives
+            )
+            number = token.text[0].isdigit()
+            joins = token.lower in self.lists.inside or (
+                bool(token.tags & AND)
+                and first - 2 >= 0
+                and tokens[first - 2].text[0].isupper()
+                and tokens[first].text[0].isupper()
+            )
+            if not (capital or number or joins):
+                break
+            first -= 1
+        return first
+
+    def _complement(self, at: int) -> int:
+        """“of Ukraine”, “from the Washington Post” behind it."""
+        tokens = self.tokens
+        if at + 1 < len(tokens) and (
+            tokens[at + 1].lower in self.lists.of or tokens[at + 1].tags & AUTHOR
+        ):
+            start = self._over(at + 2, self.lists.articles)
+            if self._capital_behind(start) and start < len(tokens):
+                end = start
+                while (
+                    end < len(tokens)
+                    and tokens[end].text[0].isupper()
+                    and end - start < 4
+                    and (
+                        end == start
+                        or self.text.normal[tokens[end - 1].end : tokens[end].start] == " "
+                    )
+                ):
+                    end += 1
+                return end
+        return at + 1
+
+    def _group(self, first: int, last: int) -> None:
+        place = Stretch(self.tokens[first].start, self.tokens[last - 1].end)
+        shown = self.text.normal[place.start : place.end]
+        name = shown[0].upper() + shown[1:]
+        draft = self.drafts.setdefault(name, _Draft(name, "group", unnamed=True))
+        draft.places.append(place)
+        if shown != name:
+            draft.aliases.append(shown)
+
+    # Who speaks and is named in no other way that tells what they are.
+
+    def _speakers(self) -> None:
+        """Merge abbreviations with what they stand for."""
+        for key, draft in list(self.drafts.items()):
+            if draft.kind != "organisation" or not _is_acronym(key):
+                continue
+            for other, whole in self.drafts.items():
+                initials = "".join(word[0] for word in whole.name.split() if word[0].isupper())
+                if (
+                    other != key
+                    and initials == key
+                    and whole.kind in {"organisation", "alliance", "outlet"}
+                ):
+                    whole.places += draft.places
+                    whole.aliases.append(key)
+                    del self.drafts[key]
+                    break

@@ -1,0 +1,326 @@
+"""What a text says that somebody said, as quotes and as evidence that waits for a position."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.attribution.clauses import Standing
+from generator.attribution.grammar import BY, RELAY
+from generator.attribution.judging import Outcome
+from generator.attribution.reader import Reader
+from generator.attribution.sayings import Form, Saying, sayings, sentences
+from generator.dates.edtf import Precision, parse
+from generator.drafting.dating import DateWords, date_words
+from generator.drafting.passages import singled_out
+from generator.reading.yaml_text import Value
+from generator.records.briefing import Briefing
+from generator.records.who_is_named import judge_of, reader_of
+from generator.text.source_text import SourceText, Stretch
+
+_CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
+_INSERTED = re.compile(r"\[[^\[\]]{1,120}\]|\([^()]{1,120}\)")
+_MORE_SENTENCES = re.compile(r"[.!?\u2026]\s+\S.*[.!?\u2026]", re.DOTALL)
+_MOST_CUE = 160
+_OUTLETS = frozenset({"outlet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A saying with what else its sentence tells: its relays, and when it was."""
+
+    saying: Saying
+    sentence: Stretch
+    actors: tuple[str, ...]
+    via: tuple[tuple[str, Stretch], ...] = ()
+    date: DateWords | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A source read for statements."""
+
+    briefing: Briefing
+    source: str
+    text: SourceText
+    reader: Reader
+    statements: tuple[Statement, ...]
+    sentences: tuple[Stretch, ...]
+
+
+def hear(briefing: Briefing, source: str) -> Heard:
+    """Read a source, with the actors of the briefing, for who said what."""
+    reader = reader_of(briefing, source)
+    text = briefing.texts[source]
+    cut = tuple(sentences(reader))
+    found = sayings(reader)
+    made = []
+    places = [_sentence(cut, one) for one in found]
+    by_sentence: defaultdict[Stretch, list[Saying]] = defaultdict(list)
+    for one, here in zip(found, places, strict=True):
+        by_sentence[here].append(one)
+    for one, here in zip(found, places, strict=True):
+        around = [other for other in by_sentence[here] if other is not one]
+        actors = tuple(sorted(a for a in one.actors if not a.startswith("?")))
+        made.append(
+            Statement(
+                one, here, actors, tuple(_relays(briefing, source, one, here, around, actors)),
+                _said(briefing, source, one, here, around),
+            )
+        )  # fmt: skip
+    return Heard(briefing, source, text, reader, tuple(made), cut)
+
+
+def _sentence(cut: Sequence[Stretch], one: Saying) -> Stretch:
+    at = one.verb.start if one.verb is not None else one.parts[0].start
+    number = bisect_right(cut, at, key=lambda sentence: sentence.start) - 1
+    if number >= 0 and at < cut[number].end:
+        return cut[number]
+    return Stretch(one.parts[0].start, one.parts[-1].end)
+
+
+def _relays(  # noqa: PLR0913, PLR0917  (what is known of a saying)
+    briefing: Briefing,
+    source: str,
+    one: Saying,
+    here: Stretch,
+    around: Sequence[Saying],
+    actors: Sequence[str],
+) -> Iterator[tuple[str, Stretch]]:
+    """Outlets in the same sentence that pass the saying on: “Bloomberg reported”."""
+    reader = reader_of(briefing, source)
+    told: set[str] = set(actors)
+    for other in around:
+        holds = other.cue is not None and any(
+            part.start <= one.parts[0].start and one.parts[-1].end <= part.end
+            for part in other.parts
+        )
+        for actor in other.actors if holds and other.cue is not None else ():
+            record = briefing.actors.get(actor)
+            if record is not None and record.kind in _OUTLETS and actor not in told:
+                told.add(actor)
+                yield actor, other.cue  # type: ignore[misc]
+    words = reader.words(here.start, here.end)
+    for number, word in enumerate(words):
+        outlets = [
+            actor for actor in word.actors
+            if actor in briefing.actors and briefing.actors[actor].kind in _OUTLETS
+        ]  # fmt: skip
+        if len(outlets) != 1 or outlets[0] in told or _inside(one, word.start):
+            continue
+        before = words[max(number - 3, 0) : number]
+        verb = next((n for n, each in enumerate(before) if each.tags & RELAY), None)
+        if verb is not None and any(each.tags & BY for each in before[verb:]):
+            told.add(outlets[0])
+            start = words[max(number - 3, 0) + verb].start
+            yield outlets[0], Stretch(start, word.end)
+
+
+def _inside(one: Saying, offset: int) -> bool:
+    return any(part.start <= offset < part.end for part in one.parts)
+
+
+def _said(
+    briefing: Briefing, source: str, one: Saying, here: Stretch, around: Sequence[Saying]
+) -> DateWords | None:
+    """The date in the words that attribute a saying, never one of what was said."""
+    text = briefing.texts[source]
+    published = briefing.published(source)
+    found = [
+        each
+        for each in date_words(text, here.start, here.end, published)
+        if not _inside(one, each.place.start)
+    ]
+    if one.cue is not None:
+        cue = one.cue
+        mine = [
+            each
+            for each in found
+            if not any(
+                other.cue is not None
+                and not _inside(other, one.parts[0].start)
+                and abs(other.cue.start - each.place.start) < abs(cue.start - each.place.start)
+                for other in around
+            )
+        ]
+        found = mine
+    days = [each for each in found if not each.date or parse(each.date).precision >= Precision.DAY]
+    return days[0] if len(days) == 1 else None
+
+
+def date_fields(told: DateWords | None) -> tuple[Value | None, str]:
+    """A date as a record has it, or the note that says why it is left out."""
+    if told is None:
+        return None, ""
+    if not told.date:
+        return None, f"“{told.words}” is counted from the day of publication, which is not known"
+    return {"date": told.date, "basis": told.basis, "words": told.words}, ""
+
+
+# Quotations.
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation: its parts, whose it is, and what could not be told of it."""
+
+    parts: tuple[Stretch, ...]
+    fields: dict[str, Value]
+    notes: tuple[str, ...]
+    statement: Statement
+
+
+def quotations(heard: Heard) -> Iterator[Quoted]:
+    """Every quotation of the source, each once, in reading order."""
+    done: set[int] = set()
+    for statement in sorted(heard.statements, key=_plainest_first):
+        one = statement.saying
+        numbers = [number for number in one.runs if number not in done]
+        if not numbers:
+            continue
+        done.update(numbers)
+        for group in _groups(heard, one, numbers):
+            yield _quoted(heard, statement, group)
+
+
+def _plainest_first(statement: Statement) -> tuple[bool, tuple[int, ...], int]:
+    """Of the sayings that hold a quotation, the one that holds least beside it."""
+    one = statement.saying
+    return one.form is Form.INDIRECT, one.runs or (0,), len(one.runs)
+
+
+def _groups(heard: Heard, one: Saying, numbers: Sequence[int]) -> Iterator[list[Stretch]]:
+    """Quoted runs that are one quotation: parts of a direct statement in one paragraph."""
+    reader, text = heard.reader, heard.text
+    last: list[Stretch] = []
+    for number in numbers:
+        run = reader.narration.runs[number]
+        parts = _spoken(heard, number)
+        if not parts:
+            continue
+        joins = (
+            bool(last)
+            and one.form is Form.DIRECT
+            and text.paragraph_at(last[-1].start) == text.paragraph_at(run.start)
+            and not _MORE_SENTENCES.search(text.normal, last[-1].end + 1, run.start - 1)
+        )
+        if joins:
+            last += parts
+            continue
+        if last:
+            yield last
+        last = parts
+    if last:
+        yield last
+
+
+def _spoken(heard: Heard, number: int) -> list[Stretch]:
+    """What stands between the marks of a run, without the reporter's words and closing commas."""
+    reader = heard.reader
+    run = reader.narration.runs[number]
+    pieces: list[Stretch] = []
+    at = run.start
+    for incise in reader.incises(run):
+        pieces.append(Stretch(at, incise.start))
+        at = incise.end
+    pieces.append(Stretch(at, run.end))
+    whole = heard.text.normal
+    found = []
+    for piece in pieces:
+        start, end = piece
+        while start < end and whole[start] in _CLOSING:
+            start += 1
+        while end > start and whole[end - 1] in _CLOSING:
+            end -= 1
+        if any(letter.isalnum() for letter in whole[start:end]):
+            found.append(Stretch(start, end))
+    return found
+
+
+def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
+    text = heard.text
+    notes: list[str] = []
+    fields: dict[str, Value] = {"draft": True}
+    cue = _cue(heard, statement, parts)
+    if cue is not None:
+        names = list(statement.actors)
+        fields["speaker"] = names[0] if len(names) == 1 else names
+    fields["source"] = heard.source
+    placed = singled_out(text, parts)
+    if placed is None:
+        notes.append("words: they stand in the source several times alike")
+        placed = {"words": [text.normal[p.start : p.end] for p in parts]}
+    fields |= placed
+    if cue is not None:
+        fields["cue"] = text.normal[cue.start : cue.end]
+    else:
+        notes += _whose(heard, statement)
+    inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]
+    if inserted:
+        fields["inserted"] = inserted
+    said, why = date_fields(statement.date)
+    if said is not None:
+        fields["said"] = said
+    elif why:
+        notes.append(f"said: {why}")
+    via = relay_fields(heard, statement)
+    if via:
+        fields["via"] = via
+    return Quoted(tuple(parts), fields, tuple(notes), statement)
+
+
+def relay_fields(heard: Heard, statement: Statement) -> list[Value]:
+    """The relays of a statement as a record has them."""
+    return [
+        {"actor": actor, "words": heard.text.normal[words.start : words.end]}
+        for actor, words in statement.via
+    ]
+
+
+def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretch | None:
+    """The words that say who spoke, if by the rules of the checks they name this speaker alone."""
+    one = statement.saying
+    if not statement.actors or one.standing is not Standing.SAID or one.cue is None:
+        return None
+    text = heard.text
+    judge = judge_of(heard.briefing, heard.source)
+    tried = [one.cue]
+    if one.subject is not None and one.subject != one.cue:
+        tried.append(one.subject)
+    for start, end in tried:
+        cue = _tidy(text, start, end)
+        if cue is None or cue.end - cue.start > _MOST_CUE:
+            continue
+        if any(cue.start < part.end and part.start < cue.end for part in parts):
+            continue
+        verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
+        if all(verdict.outcome is Outcome.NAMED for verdict in verdicts):
+            return cue
+    return None
+
+
+def _tidy(text: SourceText, start: int, end: int) -> Stretch | None:
+    while start < end and not text.normal[start].isalnum():
+        start += 1
+    while end > start and not text.normal[end - 1].isalnum():
+        end -= 1
+    return Stretch(start, end) if end > start else None
+
+
+def _whose(heard: Heard, statement: Statement) -> list[str]:
+    """Why a quotation has no speaker, with the words that were read."""
+    one = statement.saying
+    shown = ""
+    if one.cue is not None:
+        shown = heard.text.normal[one.cue.start : one.cue.end][:80]
+    if one.standing in {Standing.DENIED, Standing.CONDITIONAL}:
+        return [f"speaker, cue: “{shown}” does not say that it was said"]
+    if one.standing is Standing.UNSAID or one.cue is None:
+        return ["speaker, cue: no words beside it say who spoke; it may be a name or an expression"]
+    if statement.actors:
+        names = " or ".join(statement.actors)
+        return [f"speaker, cue: “{shown}” may mean {names}; it is not sure"]
+    return [f"speaker, cue: whoever is meant by “{shown}” is no actor yet"]

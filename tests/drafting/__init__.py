@@ -1,0 +1,1 @@
+"""Tests of the proposals that `briefing draft` makes."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.adding.article import Article, Unread
 from generator.adding.page_facts import page_facts
+from generator.adding.pdf_article import pdf_article
 from generator.adding.plain_text import UNKNOWN_ENCODING, plain_article
 from generator.adding.web_page import WebPage, read_page
 from generator.machine.apart import Lost, apart
@@ -29,7 +30,6 @@ _OTHERS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "a packed file"),
 )
 INSTALL = (
@@ -68,6 +68,8 @@ def _reader(path: Path, data: bytes) -> _Reader:
     for mark, what in _OTHERS:
         if data.startswith(mark):
             return partial(_refused, what)
+    if b"%PDF-" in data[:1024]:
+        return _pdf
     if is_mhtml(data):
         return partial(_web_page, ".mhtml")
     beginning = (decoded(data[:_BEGINNING], "latin-1") or "")[:_BEGINNING]
@@ -77,11 +79,17 @@ def _reader(path: Path, data: bytes) -> _Reader:
 
 
 def _refused(what: str, name: str, _: bytes, __: str | None, ___: date) -> Unread:
-    return Unread(name, f"It is {what}: save the article as a web page or as plain text.")
+    return Unread(name, f"It is {what}: save the article as a web page, as PDF or as plain text.")
 
 
 def _plain(name: str, data: bytes, encoding: str | None, _: date) -> Article | Unread:
     return plain_article(name, data, encoding)
+
+
+def _pdf(name: str, data: bytes, _: str | None, __: date) -> Article | Unread:
+    if find_spec("pypdfium2") is None:
+        return Unread(name, f"Reading a PDF {INSTALL}")
+    return pdf_article(name, data)
 
 
 def _web_page(

@@ -49,7 +49,7 @@ def language_of(text: str) -> str:
     shares = sorted(
         (
             (sum(counted[word] for word in common) / len(words), tag)
-            for tag, common in _common_words().items()
+            for tag, common in common_words().items()
         ),
         reverse=True,
     )
@@ -97,7 +97,8 @@ def _script(text: str) -> tuple[str, float, float]:
 
 
 @cache
-def _common_words() -> dict[str, frozenset[str]]:
+def common_words() -> dict[str, frozenset[str]]:
+    """The commonest words of each language; nothing to tell by where the lists are missing."""
     try:
         import justext  # noqa: PLC0415  (an extra)
     except ImportError:

@@ -143,7 +143,7 @@ def _same_people(names: Sequence[str], others: Sequence[str]) -> bool:
 def _address(page: WebPage, unsure: list[str]) -> tuple[str, str]:
     """The page's own address, and that of the copy in an archive that it was saved from."""
     archived = ""
-    saved_from = page.address if _is_address(page.address) else ""
+    saved_from = page.address if is_address(page.address) else ""
     if copy := _ARCHIVED.fullmatch(saved_from):
         archived, saved_from = saved_from, copy["url"]
     found: list[tuple[str, str]] = []
@@ -153,7 +153,7 @@ def _address(page: WebPage, unsure: list[str]) -> tuple[str, str]:
             address = own["url"] if own else value
             if saved_from:
                 address = urljoin(saved_from, address)
-            if _is_address(address) and urlsplit(address).path.strip("/"):
+            if is_address(address) and urlsplit(address).path.strip("/"):
                 found.append((place, address))
     if not found:
         return saved_from, archived
@@ -166,7 +166,8 @@ def _address(page: WebPage, unsure: list[str]) -> tuple[str, str]:
     return found[0][1], archived
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web, as a record may have it."""
     try:
         parts = urlsplit(text)
         _ = parts.port

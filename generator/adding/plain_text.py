@@ -22,7 +22,9 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
     if not text.strip("\ufeff \t\r\n\x00"):
         return Unread(name, "Nothing stands in it.")
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        return Unread(name, "It is no text: save the article as a web page or as plain text.")
+        return Unread(
+            name, "It is no text: save the article as a web page, as PDF or as plain text."
+        )
     text = _CONTROL.sub("", text.removeprefix("\ufeff"))
     is_as_it_was = data.removeprefix(b"\xef\xbb\xbf") == text.encode("utf-8")
     if not is_as_it_was:

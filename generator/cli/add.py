@@ -32,10 +32,11 @@ from generator.records.model import Actor
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 def add(root: Path, encoding: str | None, files: tuple[Path, ...]) -> None:
-    """Make sources of saved articles: plain text, web pages (HTML, MHTML).
+    """Make sources of saved articles: plain text, web pages (HTML, MHTML), PDF.
 
     The text goes into seeds/, the saved page beside it, and a record with what the page says of
-    itself into content/. Nothing is fetched from the network.
+    itself into content/. A list of references (CSL-JSON, a Zotero export with files) adds the files
+    that it points to. Nothing is fetched from the network.
 
     Exit status: 0 all added, 1 some were not (they are named), 2 wrong usage, 3 a bug of ours.
     """

@@ -196,6 +196,7 @@ def test_the_same_address_is_said_and_not_added_twice(tmp_path: Path) -> None:
 _BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup",
     [

@@ -99,6 +99,9 @@ def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers
     quotes.write_text(good, "utf-8")
     edit(serving.root / "content" / "briefing.yml", "title: ", "title: Mended ")
     assert "words-not-found" not in serving.until("quotes/", "Mended").partition("<main")[0]
+    edit(quotes, "words: ", "words: never said ")  # the very mistake again
+    serving.until("quotes/", "error[words-not-found]")
+    assert serving.said().count("error[words-not-found]") == 2
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from previewing import PATIENCE, Serving, edit, free_port
+from test_in_place import AT_ONCE, fingerprint_of_a_fresh_build
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.mkdocs_plugin.ending import Ending
@@ -324,20 +325,20 @@ def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> Non
 
 
 @pytest.mark.slow
-def test_a_build_beside_the_preview_has_a_whole_site(serving: Serving, tmp_path: Path) -> None:
+def test_a_build_beside_the_preview_gives_a_whole_site(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
-    reference = mkdocs(serving.root, tmp_path / "site")
-    assert reference.returncode == 0, reference.stderr
-    whole = fingerprint(tmp_path / "site")
-    assert len(whole) > 100
-    template = serving.root / "site_templates" / "parts"
+    about, site = serving.root / "content" / "briefing.yml", serving.root / "site"
+    text = about.read_text("utf-8")
 
     with Asking(serving, "", "quotes/", "pagefind/search.json") as asking:
-        for number in range(3):
-            (template / "unused.jinja").write_text(f"{number}", "utf-8")  # the preview builds too
-            result = mkdocs(serving.root, tmp_path / f"site{number}")
+        for number in range(AT_ONCE):
+            about.write_text(text.replace("title: ", f"title: Number{number} "), "utf-8")
+            result = mkdocs(serving.root, site)
             assert result.returncode == 0, result.stderr
-            assert fingerprint(tmp_path / f"site{number}") == whole
+            fresh = fingerprint_of_a_fresh_build(serving.root, tmp_path / f"fresh{number}")
+            assert len(fresh) > 100
+            assert fingerprint(site) == fresh
+            serving.until("", f"<title>Number{number}")
 
     assert asking.bad == []
 

@@ -131,8 +131,12 @@ def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> N
 
     assert "/livereload/" in serving.until("quotes/", "no_such_thing", status=500)
     assert "Herring" in serving.get("")
+    failed = set(serving.temporary.glob("mkdocs_*/*"))
     template.write_text(good, "utf-8")
     serving.until("quotes/", "We counted 40 boats")
+    edit(serving.root / "content" / "briefing.yml", "title: ", "title: Changed ")
+    serving.until("", "<title>Changed")
+    assert not failed & set(serving.temporary.glob("mkdocs_*/*")), "none of it stays on the disk"
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ import socketserver
 import sys
 import threading
 import time
+import traceback
 import webbrowser
 import wsgiref.simple_server
 from collections.abc import Callable, Iterable, Iterator
@@ -281,6 +282,9 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
             unknown = not isinstance(error, TemplateFailed | PluginError | MachineFailed)
             log.error("%s could not be made. %s", path, error, exc_info=unknown)
             said = html.escape(f"{path} could not be made: {error}")
+            # Jinja's errors are in circles with the frames that they came through; these have the
+            # state: it would stay, and its folder on the disk, until garbage is collected.
+            traceback.clear_frames(error.__traceback__)
             page = f"<!doctype html><title>Not made</title><pre>{said}</pre>".encode()
             live = self._with_script(page, self._preview.name, "")
             return _Answer("500 Internal Server Error", live, _TYPES[".html"])

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from previewing import PATIENCE, Serving, edit, free_port
+from test_in_place import AT_ONCE, fingerprint_of_a_fresh_build
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.mkdocs_plugin.ending import Ending
@@ -99,6 +100,9 @@ def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers
     quotes.write_text(good, "utf-8")
     edit(serving.root / "content" / "briefing.yml", "title: ", "title: Mended ")
     assert "words-not-found" not in serving.until("quotes/", "Mended").partition("<main")[0]
+    edit(quotes, "words: ", "words: never said ")  # the very mistake again
+    serving.until("quotes/", "error[words-not-found]")
+    assert serving.said().count("error[words-not-found]") == 2
 
 
 @pytest.mark.slow
@@ -127,8 +131,12 @@ def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> N
 
     assert "/livereload/" in serving.until("quotes/", "no_such_thing", status=500)
     assert "Herring" in serving.get("")
+    failed = set(serving.temporary.glob("mkdocs_*/*"))
     template.write_text(good, "utf-8")
     serving.until("quotes/", "We counted 40 boats")
+    edit(serving.root / "content" / "briefing.yml", "title: ", "title: Changed ")
+    serving.until("", "<title>Changed")
+    assert not failed & set(serving.temporary.glob("mkdocs_*/*")), "none of it stays on the disk"
 
 
 @pytest.mark.slow
@@ -321,20 +329,20 @@ def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> Non
 
 
 @pytest.mark.slow
-def test_a_build_beside_the_preview_has_a_whole_site(serving: Serving, tmp_path: Path) -> None:
+def test_a_build_beside_the_preview_gives_a_whole_site(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
-    reference = mkdocs(serving.root, tmp_path / "site")
-    assert reference.returncode == 0, reference.stderr
-    whole = fingerprint(tmp_path / "site")
-    assert len(whole) > 100
-    template = serving.root / "site_templates" / "parts"
+    about, site = serving.root / "content" / "briefing.yml", serving.root / "site"
+    text = about.read_text("utf-8")
 
     with Asking(serving, "", "quotes/", "pagefind/search.json") as asking:
-        for number in range(3):
-            (template / "unused.jinja").write_text(f"{number}", "utf-8")  # the preview builds too
-            result = mkdocs(serving.root, tmp_path / f"site{number}")
+        for number in range(AT_ONCE):
+            about.write_text(text.replace("title: ", f"title: Number{number} "), "utf-8")
+            result = mkdocs(serving.root, site)
             assert result.returncode == 0, result.stderr
-            assert fingerprint(tmp_path / f"site{number}") == whole
+            fresh = fingerprint_of_a_fresh_build(serving.root, tmp_path / f"fresh{number}")
+            assert len(fresh) > 100
+            assert fingerprint(site) == fresh
+            serving.until("", f"<title>Number{number}")
 
     assert asking.bad == []
 

@@ -118,6 +118,8 @@ class Forked(Generic[R]):
             for part in done:
                 part.result()
             if patience.is_over(pids, len(waiting)):
+                for process in self._processes:  # to wait for their end would be in vain
+                    process.kill()
                 raise Ended("A process that did a part of the work hung, and was ended.")
 
     def stop(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 LOOK = 0.4
 """Seconds between two looks."""
-_LOOKS = 9 if sys.platform == "linux" else 150
+_LOOKS = 7 if sys.platform == "linux" else 150
 _IS_HELD_UP = (b"D", b"R")
 """States of a process (proc(5)) that waits for a disk, or for its turn on a processor."""
 

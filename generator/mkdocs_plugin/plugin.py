@@ -233,10 +233,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""
+        context["pages"] = self._to_be_found()
+        return context
+
+    def _to_be_found(self) -> list[File]:
+        """The pages of the site map: all but those that only lead on to others."""
         site = self.compiled.site
         leading_on = site.leading_on if site else frozenset()
-        context["pages"] = [page for page in self._pages if page.src_uri not in leading_on]
-        return context
+        return [page for page in self._pages if page.src_uri not in leading_on]
 
     @event_priority(100)
     def _finish_pages(self, config: MkDocsConfig) -> None:
@@ -334,7 +338,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         makers: dict[str, Callable[[], bytes]] = {}
         if self._press:
             makers = {file.dest_uri: partial(self._press.made, file) for file in self._ours}
-            makers["sitemap.xml"] = self._press.site_map
+            makers["sitemap.xml"] = partial(self._press.site_map, self._to_be_found())
         report = self.compiled.report
         return State(Path(config.site_dir), makers, index, show(report) if report.findings else "")
 

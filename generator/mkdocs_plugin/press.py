@@ -93,10 +93,10 @@ class Press:
             page.markdown, page.content = "", ""
         return html.encode("utf-8", errors="xmlcharrefreplace")
 
-    def site_map(self) -> bytes:
-        """The site map, as MkDocs makes it of all pages in each build."""
+    def site_map(self, pages: Sequence[File]) -> bytes:
+        """The site map of pages, as MkDocs makes it in each build."""
         template = self.env.get_template("sitemap.xml")
-        return template.render(get_context(self.nav, self.pages, self.config)).encode()
+        return template.render(get_context(self.nav, pages, self.config)).encode()
 
     def start(self, files: Iterable[CompiledFile], lots: Sequence[Sequence[str]]) -> None:
         """Begin to print files, in lots by their paths, beside whatever else is going on."""

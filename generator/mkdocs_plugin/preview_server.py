@@ -17,6 +17,7 @@ import socketserver
 import sys
 import threading
 import time
+import traceback
 import webbrowser
 import wsgiref.simple_server
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +28,9 @@ from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 from wsgiref.util import FileWrapper
 
+from mkdocs.commands import build
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.utils import DuplicateFilter
 
 from generator.machine.failures import MachineFailed
 from generator.machine.garbage import Collector
@@ -193,6 +196,7 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
             log.error("%s", wrong)
             return wrong
         with _errors_logged() as errors:
+            _tell_all_again()
             try:
                 self.builder()
             except Exception as error:
@@ -200,7 +204,7 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
                 if not (known and str(error).startswith("Aborted with")):  # it says no more
                     log.error("%s", error if known else repr(error), exc_info=not known)
                 self._preview.next = None
-                return "\n\n".join(errors)
+                return "\n\n".join(errors) or str(error.__context__ or error) or repr(error)
         return ""
 
     # --- answering ---------------------------------------------------------------------------
@@ -278,6 +282,9 @@ class PreviewServer(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServe
             unknown = not isinstance(error, TemplateFailed | PluginError | MachineFailed)
             log.error("%s could not be made. %s", path, error, exc_info=unknown)
             said = html.escape(f"{path} could not be made: {error}")
+            # Jinja's errors are in circles with the frames that they came through; these have the
+            # state: it would stay, and its folder on the disk, until garbage is collected.
+            traceback.clear_frames(error.__traceback__)
             page = f"<!doctype html><title>Not made</title><pre>{said}</pre>".encode()
             live = self._with_script(page, self._preview.name, "")
             return _Answer("500 Internal Server Error", live, _TYPES[".html"])
@@ -345,6 +352,13 @@ def _type(name: str) -> str:
     suffix = posixpath.splitext(name)[1].lower()
     known = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return f"{known}; charset=utf-8" if known.startswith("text/") and ";" not in known else known
+
+
+def _tell_all_again() -> None:
+    """MkDocs tells nothing twice; but who makes a mistake, mends it and makes it again has two."""
+    for each in build.log.filters:
+        if isinstance(each, DuplicateFilter):
+            each.msgs.clear()
 
 
 @contextmanager

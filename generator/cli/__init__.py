@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import accept, check, explain, init, pages, rename, schema, serve, where
+from generator.cli import accept, check, explain, init, pages, rename, schema, serve, todo, where
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
@@ -26,6 +26,7 @@ for verb in (
     serve.build,
     check.check,
     where.where,
+    todo.todo,
     accept.accept,
     rename.rename,
     explain.explain,

@@ -9,7 +9,19 @@ import traceback
 
 import click
 
-from generator.cli import accept, check, explain, init, pages, rename, schema, serve, todo, where
+from generator.cli import (
+    accept,
+    add,
+    check,
+    explain,
+    init,
+    pages,
+    rename,
+    schema,
+    serve,
+    todo,
+    where,
+)
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
@@ -22,6 +34,7 @@ def briefing() -> None:
 
 for verb in (
     init.init,
+    add.add,
     serve.serve,
     serve.build,
     check.check,

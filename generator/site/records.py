@@ -474,6 +474,7 @@ class Records:
             inserted=tuple(map(str, quote.inserted)),
             left_out=tuple(run.text for run in words if run.kind == "left-out"),
             fair=str(quote.omission) if quote.omission else "",
+            attribution=str(quote.attribution) if quote.attribution else "",
             issues=tuple(map(self.issue_link, quote.issues)),
             issue_ids=tuple(map(str, quote.issues)),
             out=self.out(source, text, passage),

@@ -230,6 +230,8 @@ class Spoken(NamedTuple):
     left_out: tuple[str, ...]
     fair: str
     """Why an omission that skips a negation is fair."""
+    attribution: str
+    """Why it is this speaker, where the source's words leave it open."""
     issues: tuple[Link, ...]
     issue_ids: tuple[str, ...]
     out: str | None

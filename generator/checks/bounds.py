@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
-from generator.numbers.numerals import Numeral, numerals, ranges
+from generator.numbers.numeral import Numeral, Value
+from generator.numbers.numerals import numerals, ranges
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Statement, statements
 from generator.records.what_survives import Bound, Survivors, survivors
@@ -60,7 +60,7 @@ def _figures(
     ]
     if not figures:
         return
-    values = frozenset[Decimal]().union(*(figure.values for figure in figures))
+    values = frozenset[Value]().union(*(figure.values for figure in figures))
     given = [
         bounded
         for source, place in basis.places
@@ -115,7 +115,7 @@ def _judged(
 
 
 def _bounded(
-    text: str, language: str, words: Survivors, values: frozenset[Decimal]
+    text: str, language: str, words: Survivors, values: frozenset[Value]
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 

@@ -29,6 +29,10 @@ _WORTH_A_PROCESS = 200
 """Sources from which on checking in two processes costs less than it saves."""
 
 
+SHOW_DRAFTS = "BRIEFING_SHOW_DRAFTS"
+"""Set by `briefing serve --drafts`: the preview shows drafts as well."""
+
+
 @dataclass(frozen=True)
 class Compiled:
     """What became of a briefing: the report, and the files of the site unless it failed.
@@ -74,18 +78,20 @@ class _Checking:
 
 
 @no_garbage_collection()
-def compile_briefing(
+def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes a build)
     root: Path,
     templates: Path,
     *,
     strict: bool = False,
     memory: Memory | None = None,
     site_url: str = "",
+    drafts: bool = False,
 ) -> Compiled:
     """Check the briefing and, unless it failed, say how to make its pages and downloads.
 
     `templates` is the folder `site_templates`; `strict` lets warnings fail as well. With the
-    address that the site will have, `site_url`, what machines read has whole addresses.
+    address that the site will have, `site_url`, what machines read has whole addresses. With
+    `drafts` the pages show these too, marked as such: for a curator's eyes, never to publish.
     """
     checking = _Checking(root, memory)
     briefing = checking.briefing
@@ -96,7 +102,7 @@ def compile_briefing(
     report = checking.report()
     if report.failed(strict=strict):
         return Compiled(report, briefing)
-    briefing = without_drafts(briefing)
+    briefing = briefing if drafts else without_drafts(briefing)
     home = f"{site_url.rstrip('/')}/" if site_url else ""
     site = pages(briefing, words, _supplements(briefing, lambda: downloads, home))
     downloads = exports(briefing, site.addresses, report, home)

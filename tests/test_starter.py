@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
 
+from generator import starter
 from generator.cli import briefing
 from generator.findings.codes import Code
 from generator.languages.files import codes
 from generator.reading.located_yaml import Mapping, Scalar, read
 from generator.records.model import COLLECTIONS
 from generator.starter import TEMPLATES
+
+ROOT = Path(__file__).parent.parent
 
 
 def init(*words: str) -> str:
@@ -111,3 +124,104 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
 
 def test_codes_of_findings_are_not_named_as_verbs() -> None:
     assert not set(briefing.commands) & set(Code)
+
+
+def test_actions_are_pinned_to_a_commit_with_its_release_beside_it(tmp_path: Path) -> None:
+    init(str(tmp_path))
+
+    uses = re.findall(r"uses: (.+)", (tmp_path / ".github/workflows/pages.yml").read_text("utf-8"))
+
+    assert len(uses) == 6
+    for action in uses:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v[\d.]+", action), action
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (None, "briefing==1.2.3\n"),
+        ("no JSON", "briefing==1.2.3\n"),
+        (
+            '{"url": "https://h.example/b.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "briefing @ git+https://h.example/b.git@abc\n",
+        ),
+        ('{"url": "file:///home/me/b"}', "may be something else.\nbriefing==1.2.3\n"),
+    ],
+)
+def test_others_install_the_package_from_where_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, line: str
+) -> None:
+    class Installed:
+        version = "1.2.3"
+
+        def read_text(self, name: str) -> str | None:
+            return origin if name == "direct_url.json" else None
+
+    monkeypatch.setattr(starter.metadata, "distribution", lambda _: Installed())
+
+    init(str(tmp_path))
+
+    assert (tmp_path / "requirements.txt").read_text("utf-8").endswith(line)
+
+
+def test_editors_complete_at_once(tmp_path: Path) -> None:
+    init(str(tmp_path))
+
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    for schema in settings["yaml.schemas"]:
+        assert json.loads((tmp_path / schema).read_text("utf-8"))
+    assert "okafor-nobody" in (tmp_path / ".schema/positions.json").read_text("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_site_builds_under_strict_and_asks_no_other_host(tmp_path: Path, template: str) -> None:
+    init(str(tmp_path), "--from", template)
+    command = [sys.executable, "-m", "generator", "build", "--strict"]
+    # As a module of this checkout, whatever is installed.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    built = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert built.returncode == 0, built.stderr
+    loaded = re.compile(
+        r"""<(?:script|img|iframe)[^>]+src=["']?https?:|<link[^>]+href=["']?https?:"""
+    )
+    for page in (tmp_path / "site").rglob("*.html"):
+        assert not loaded.search(page.read_text("utf-8")), page
+    assert (tmp_path / "site/quotes/index.html").is_file()
+
+
+@pytest.mark.slow
+def test_an_own_briefing_is_served_within_ten_seconds_by_two_commands(tmp_path: Path) -> None:
+    """After the first of the three, `pip install`, which is the network's time."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = [sys.executable, "-m", "generator"]
+    address = f"127.0.0.1:{free_port()}"
+    began = time.monotonic()
+    subprocess.run([*run, "init", "my"], cwd=tmp_path, env=environment, check=True)
+    serve = [*run, "serve", "--dev-addr", address]
+    serving = subprocess.Popen(
+        serve, cwd=tmp_path / "my", env=environment, start_new_session=True, stderr=subprocess.PIPE
+    )
+    try:
+        page = ""
+        while "Ruth Okafor" not in page:
+            assert time.monotonic() - began < 60
+            with contextlib.suppress(OSError), urlopen(f"http://{address}/") as answer:
+                page = answer.read().decode()
+            time.sleep(0.05)
+        took = time.monotonic() - began
+    finally:
+        os.killpg(serving.pid, signal.SIGINT)
+        serving.communicate(timeout=20)
+    print(f"served after {took:.1f} s")  # noqa: T201
+    assert took < 10
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

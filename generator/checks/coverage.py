@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit
 from generator.findings.finding import Finding, Label, Span, quoted
-from generator.records.briefing import Briefing, Use
+from generator.reading.record_edits import CannotPlace, remove_item
+from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.coverage import State, coverage
 
 _UNCITED = Use.UNCITED
@@ -63,4 +65,16 @@ def _used_after_all(briefing: Briefing) -> Iterator[Finding]:
                     anchor.at,
                     f"Take it out of `uncited`: {user.owner.collection}/{user.owner.id} uses it.",
                     (Label(user.at, "used here"),),
+                    _taken_out(briefing, source, anchor),
                 )
+
+
+def _taken_out(briefing: Briefing, source: str, anchor: Anchor) -> tuple[TextEdit, ...]:
+    """The sentence out of the list of those that are left out."""
+    listed = briefing.sources[source].uncited
+    number = next(at for at, item in enumerate(listed) if item.words == anchor.words)
+    text = briefing.draft.files.get(anchor.at.path, "")
+    try:
+        return (remove_item(text, anchor.at.path, (source, "uncited", number)),)
+    except CannotPlace:
+        return ()

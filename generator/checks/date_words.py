@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.dates import wording
 from generator.dates.edtf import EdtfDate, in_words
 from generator.findings.codes import Code
+from generator.findings.edit import rewriting
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing, Dated
 
@@ -57,6 +58,7 @@ def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
         date.date.at,
         verdict.help,
         (Label(place, "the words of the date"),),
+        rewriting(date.basis.at, verdict.basis) if verdict.basis and date.basis else (),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit, rewriting
 from generator.findings.finding import Finding, Label
 from generator.records.briefing import Briefing
 
@@ -27,11 +28,12 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 )
             if now in declared or collection in briefing.draft.incomplete:
                 continue
+            edits: tuple[TextEdit, ...] = ()
             if now in ids:
                 advice = f"It is `{ids[now]}` now: write that."
+                edits = rewriting(now.at, ids[now]) if ids[now] in declared else ()
             else:
                 near = process.extractOne(now, declared.keys(), scorer=fuzz.ratio, score_cutoff=60)
                 advice = f"Did you mean `{near[0]}`?" if near else "Take the line out."
-            yield Finding(
-                Code.UNKNOWN_REFERENCE, f"There is no `{now}` in {collection}.", now.at, advice
-            )
+            message = f"There is no `{now}` in {collection}."
+            yield Finding(Code.UNKNOWN_REFERENCE, message, now.at, advice, edits=edits)

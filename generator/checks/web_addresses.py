@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.codes import Code
+from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
 from generator.records.briefing import Briefing
 from generator.records.model import LocatedText
@@ -40,6 +41,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 f"Write `Q{meant[1]}`."
                 if meant
                 else "Write the letter Q with the number of the entry, such as `Q42`.",
+                edits=rewriting(entry.at, f"Q{meant[1]}") if meant else (),
             )
 
 

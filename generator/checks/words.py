@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from generator.findings.codes import Code
-from generator.findings.edit import TextEdit
+from generator.findings.edit import TextEdit, rewriting
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.normalise import normal
 from generator.reading.yaml_text import on_one_line, scalar
@@ -17,6 +17,7 @@ from generator.text.cut_figures import cuts_a_figure, figure_around
 from generator.text.nearest import Nearest, look_alike, nearest, unique_from
 from generator.text.passages import Failure, Passage, find_all
 from generator.text.place_in_value import place_of
+from generator.text.slips import letters
 from generator.text.source_text import SourceText, Stretch
 
 SHORT = 12
@@ -102,7 +103,18 @@ def _not_found(briefing: Briefing, anchor: Anchor, text: SourceText) -> Finding:
     stands = guess.instead_at
     labels.append(Label(_in_source(text, stands.start, max(stands.end, stands.start + 1)), told))
     advice = f"Did you mean: {guess.words}{_singling_out(anchor, text, guess)}"
-    return Finding(code, message, part.at, advice, tuple(labels))
+    edits = _as_printed(briefing.draft.files, part, guess.words)
+    return Finding(code, message, part.at, advice, tuple(labels), edits)
+
+
+def _as_printed(files: Mapping[str, str], part: LocatedText, words: str) -> tuple[TextEdit, ...]:
+    """The source's words in place of what differs only in case, marks, spaces and punctuation."""
+    if letters(part) != letters(words) or not letters(words):
+        return ()
+    typed = files.get(part.at.path, "")[part.at.start : part.at.end]
+    end = part.at.start + len(typed.rstrip())  # a block of lines ends where the next key begins
+    in_flow = not ("," in typed and part == typed)  # which in brackets would have ended there
+    return rewriting(part.at._replace(end=end), scalar(words, in_flow=in_flow))
 
 
 def _joined_over(text: SourceText, words: str) -> Passage | None:

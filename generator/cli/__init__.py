@@ -9,7 +9,21 @@ import traceback
 
 import click
 
-from generator.cli import add, check, draft, explain, init, pages, rename, schema, serve, where
+from generator.cli import (
+    accept,
+    add,
+    check,
+    draft,
+    explain,
+    init,
+    pages,
+    pin,
+    rename,
+    schema,
+    serve,
+    todo,
+    where,
+)
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
@@ -28,7 +42,10 @@ for verb in (
     serve.build,
     check.check,
     where.where,
+    todo.todo,
+    accept.accept,
     rename.rename,
+    pin.pin,
     explain.explain,
     schema.schema,
     pages.pages,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
-from rapidfuzz import fuzz, process
 
 from generator.cli.exit_status import CLEAN, FINDINGS
 from generator.cli.mend import mend
+from generator.cli.naming import did_you_mean, record_names
 from generator.cli.options import ROOT, STRICT
 from generator.cli.watch import watched
 from generator.compile import check_briefing
@@ -20,7 +19,7 @@ from generator.findings.finding import Report
 from generator.findings.report import FORMATS, show
 from generator.machine.kept import Memory
 from generator.records.briefing import Briefing
-from generator.records.owners import is_about, is_known
+from generator.records.owners import is_known, narrowed
 
 
 @click.command()
@@ -78,26 +77,11 @@ def _narrowed(briefing: Briefing, report: Report, names: Sequence[str]) -> Repor
     for name in names:
         if name not in codes and name != "." and not is_known(briefing, name):
             raise click.UsageError(f"Nothing is called `{name}` here.{_meant(briefing, name)}")
-    kept = tuple(
-        each
-        for each in report.findings
-        if any(name == "." or is_about(briefing, each, name) for name in names)
-    )
-    return replace(report, findings=kept, hidden=len(report.findings) - len(kept))
+    return report if "." in names else narrowed(briefing, report, names)
 
 
 def _meant(briefing: Briefing, name: str) -> str:
-    declared = briefing.draft.declared
-    known = [
-        *(str(code) for code in Code),
-        *declared,
-        *briefing.draft.files,
-        *(str(identifier) for ids in declared.values() for identifier in ids),
-        *(
-            f"{collection}/{identifier}"
-            for collection, ids in declared.items()
-            for identifier in ids
-        ),
-    ]
-    near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
-    return f" Did you mean `{near[0]}`?" if near else " Name a file, a source, a record or a code."
+    draft = briefing.draft
+    codes = (str(code) for code in Code)
+    known = [*codes, *draft.declared, *draft.files, *record_names(briefing)]
+    return did_you_mean(name, known) or " Name a file, a source, a record or a code."

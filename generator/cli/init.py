@@ -8,6 +8,7 @@ import click
 
 from generator import starter
 from generator.cli.exit_status import Refused
+from generator.cli.schema import FOLDER, write_schemas
 from generator.languages import cldr
 
 
@@ -48,6 +49,8 @@ def init(folder: Path, title: str | None, language: str, template: str) -> None:
             written.append(path)
     except OSError as error:
         raise Refused(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
+    if not (folder / FOLDER).exists():
+        write_schemas(folder, folder / FOLDER)
     for path in sorted(written):
         click.echo(f"  {path}")
     if not written:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rapidfuzz import fuzz, process
 
 from generator.cli.exit_status import Refused
 from generator.cli.mend import write
+from generator.cli.naming import named
 from generator.cli.options import ROOT
 from generator.compile import check_briefing
 from generator.findings.finding import Finding, Span
@@ -29,7 +29,7 @@ def rename(record: str, new: str, root: Path) -> None:
     Links to its old address lead on: content/moved.yml keeps the id that it had.
     """
     briefing, report = check_briefing(root)
-    key = _record(briefing, record)
+    key = named(briefing, record)
     collection, _, identifier = new.rpartition("/")
     if collection not in ("", key.collection):
         raise click.UsageError(f"A record stays in its collection: write `{identifier}` alone.")
@@ -49,17 +49,6 @@ def rename(record: str, new: str, root: Path) -> None:
         places = sum(edit.path == path for edit in edits)
         click.echo(f"  {path}: {places} place{'s' if places != 1 else ''}")
     click.echo(f"{key.collection}/{key.id} is {key.collection}/{identifier} now.")
-
-
-def _record(briefing: Briefing, name: str) -> Key:
-    collection, _, identifier = name.partition("/")
-    declared = briefing.draft.declared
-    if identifier in declared.get(collection, ()):
-        return Key(collection, identifier)
-    known = [f"{kind}/{each}" for kind, ids in declared.items() for each in ids]
-    near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=50)
-    hint = f" Did you mean `{near[0]}`?" if near else " Write it as `collection/id`."
-    raise click.UsageError(f"There is no record `{name}`.{hint}")
 
 
 def _refuse_unless_free(briefing: Briefing, key: Key, new: str) -> None:

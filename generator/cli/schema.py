@@ -9,8 +9,8 @@ import click
 
 from generator.cli.exit_status import Refused
 from generator.cli.options import ROOT
-from generator.compile import check_briefing
 from generator.reading.editor_schema import schemas
+from generator.reading.load import load
 
 FOLDER = ".schema"
 """Where editors look for them (`.vscode/settings.json`); hidden, so it is never published."""
@@ -28,9 +28,13 @@ def schema(root: Path, out: Path | None) -> None:
 
     Run it again when there are new ids. Editors use it through their YAML language server.
     """
-    briefing, _ = check_briefing(root)
     folder = out or root / FOLDER
-    made = schemas(briefing.draft.declared)
+    click.echo(f"{write_schemas(root, folder)} schemas in {folder}.")
+
+
+def write_schemas(root: Path, folder: Path) -> int:
+    """Write the schemas of a briefing; their number. Raises `Refused`."""
+    made = schemas(load(root)[0].declared)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in made.items():
@@ -38,4 +42,4 @@ def schema(root: Path, out: Path | None) -> None:
             (folder / f"{name}.json").write_text(text, "utf-8")
     except OSError as error:
         raise Refused(f"The schemas could not be written to {folder}: {error.strerror}.") from error
-    click.echo(f"{len(made)} schemas in {folder}.")
+    return len(made)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exit_status import Refused
+from generator.cli.naming import did_you_mean, record_names
 from generator.cli.options import ROOT
 from generator.compile import check_briefing
 from generator.findings.finding import Report, Span
@@ -28,7 +29,8 @@ def where(what: str, root: Path) -> None:
     briefing, report = check_briefing(root)
     lines = [*_uses_of_record(briefing, report, what), *_uses_of_words(briefing, report, what)]
     if not lines:
-        raise Refused(f"There is no record `{what}`, and no source has these words.")
+        hint = did_you_mean(what, record_names(briefing))
+        raise Refused(f"There is no record `{what}`, and no source has these words.{hint}")
     for line in lines:
         click.echo(line)
 

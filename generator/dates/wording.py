@@ -30,6 +30,8 @@ class Reckoning(NamedTuple):
     """EDTF of what the words give, likeliest first: several where they leave a choice."""
     message: str = ""
     help: str = ""
+    basis: str = ""
+    """The basis that the words do have, where it is another."""
 
 
 def stated(
@@ -57,6 +59,7 @@ def stated(
             "unreadable",
             message="The words give no day, month or year; they count from another date.",
             help="Write `basis: relative`.",
+            basis="relative",
         )
     return Reckoning(
         "unreadable",
@@ -95,6 +98,7 @@ def relative(
             "unreadable",
             message="The words give the date itself and count from no other.",
             help="Write `basis: stated`.",
+            basis="stated",
         )
     if any(day for mention in mentions for _, _, day in mention.readings):
         return stated(words, language, date, anchor, future=future)
@@ -108,6 +112,7 @@ def relative(
             help="Write `basis: stated`."
             if mentions
             else "Copy the words of the source that do, such as “on Tuesday” or “the day before”.",
+            basis="stated" if mentions else "",
         )
     given = [_Given(_dates(_counted(relation, anchor, future))) for relation in relations]
     if not any(each.dates for each in given):

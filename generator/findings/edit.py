@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class TextEdit(NamedTuple):
@@ -17,6 +17,20 @@ class TextEdit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class _Place(Protocol):
+    @property
+    def path(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def rewriting(at: _Place, text: str) -> tuple[TextEdit, ...]:
+    """The edit that writes something else at a place, as a finding holds it."""
+    return (TextEdit(at.path, at.start, at.end, text),)
 
 
 class OverlappingEdits(ValueError):  # noqa: N818  (a fact)

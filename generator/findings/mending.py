@@ -31,8 +31,14 @@ def differences(edits: Sequence[TextEdit], files: Mapping[str, str]) -> Iterator
     for path in dict.fromkeys(edit.path for edit in edits):
         before = files.get(path, "")
         after = edited(before, (edit for edit in edits if edit.path == path))
-        for line in difflib.unified_diff(_lines(before), _lines(after), path, path, "", "", 1, ""):
-            yield f"{in_one_line(line)}\n"
+        for line in line_differences(path, before, after):
+            yield f"{line}\n"
+
+
+def line_differences(path: str, before: str, after: str) -> Iterator[str]:
+    """The lines of a unified diff of two texts of a file."""
+    for line in difflib.unified_diff(_lines(before), _lines(after), path, path, "", "", 1, ""):
+        yield in_one_line(line)
 
 
 def _touch(edit: TextEdit, other: TextEdit) -> bool:

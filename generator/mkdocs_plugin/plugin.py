@@ -36,7 +36,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import search
-from generator.compile import Compiled, compile_briefing
+from generator.compile import SHOW_DRAFTS, Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
 from generator.languages import cldr
@@ -158,6 +158,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             strict=config.strict,
             memory=self._memory if self.preview else None,
             site_url=config.site_url or "",
+            drafts=self._shows_drafts,
         )
         report = compiled.report
         nothing_yet = self.preview is not None and not self.preview.shows
@@ -182,6 +183,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self._aside = Aside(Path(config.site_dir), below=root)
             config.site_dir = str(self._aside.folder)
         return config
+
+    @property
+    def _shows_drafts(self) -> bool:
+        """Whether a curator wants to see drafts; a build never has any."""
+        return self.preview is not None and bool(os.environ.get(SHOW_DRAFTS))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and downloads; take out what nobody checked and what no page loads."""
@@ -428,6 +434,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 told["as_of_iso"] = html_datetime(parse(about.as_of))
         if compiled.site is not None and compiled.site.moved:
             told["moved"] = list(compiled.site.moved)
+        if self._shows_drafts:
+            told["drafts"] = compiled.report.drafts
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]

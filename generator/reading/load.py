@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from rapidfuzz import fuzz, process
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit, rewriting
 from generator.findings.finding import Finding, Label, Span
 from generator.languages import cldr
 from generator.languages.language import LIST_NAMES
@@ -26,13 +28,16 @@ from generator.reading.content_files import Kind, kind, why_unknown
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
+from generator.reading.yaml_text import scalar
 from generator.records.briefing import Draft
 from generator.records.model import COLLECTIONS, About, LocatedText, Record, Source
+from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
 
 CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES, MOVED = "briefing", "languages", "moved"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
+_ENOUGH_OF_A_SUM = 8
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 2 * 2**20
 MAX_SIGNS = 800_000
@@ -430,6 +435,7 @@ class _Loading:
                 f"There is no file `{name}` in `seeds/`.",
                 file.at,
                 f"Did you mean `{near[0]}`?" if near else f"Put the {noun} at seeds/{name}.",
+                _named_otherwise(file, self.seeds) if near else (),
             )
         return found
 
@@ -501,6 +507,8 @@ class _Loading:
                 "A `sha256` has 64 digits from 0 to f.",
                 pinned.at,
                 f"Write `sha256: {digest}`, which pins the file as it is now.",
+                # Cut off or in other signs, it still tells that this very file was pinned.
+                rewriting(pinned.at, digest) if _is_of(pinned, digest) else (),
             )
         elif digest != pinned.lower():
             self._add(
@@ -560,8 +568,29 @@ class _Loading:
             self.digests[relative] = hashlib.sha256(data).hexdigest()
         return text
 
-    def _add(self, code: Code, message: str, at: Span, advice: str) -> None:
-        self.findings.append(Finding(code, message, at, advice))
+    def _add(
+        self,
+        code: Code,
+        message: str,
+        at: Span,
+        advice: str,
+        edits: tuple[TextEdit, ...] = (),
+    ) -> None:
+        self.findings.append(Finding(code, message, at, advice, edits=edits))
+
+
+def _is_of(pinned: str, digest: str) -> bool:
+    """Whether what is no sum is a part of one, as `sha256:ab12…` is."""
+    part = pinned.lower().removeprefix("sha256:").rstrip(".… ")
+    return len(part) >= _ENOUGH_OF_A_SUM and digest.startswith(part)
+
+
+def _named_otherwise(file: LocatedText, names: Iterable[str]) -> tuple[TextEdit, ...]:
+    """The file in `seeds/` that a name means but for `seeds/` in front, or a slip of the pen."""
+    bare = file.removeprefix(f"{SEEDS}/")
+    known = list(names)
+    meant = bare if bare in known else slip_of(bare, known)
+    return rewriting(file.at, scalar(meant, in_flow=True)) if meant else ()
 
 
 def _leads_outside(name: str) -> bool:

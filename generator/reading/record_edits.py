@@ -137,12 +137,31 @@ def remove_field(text: str, path: str, way: Path) -> TextEdit:
     found, node = next((each, node) for each, node in owner.entries if each.value == key)
     start, end = found.at.start, _end(text, found, node)
     if _is_flow(text, owner) or _line_start(text, start) != start - _column(text, start):
-        edit = _without_in_flow(text, path, owner, start, end)
+        edit = _without_in_flow(text, path, start, end)
     elif text[_line_start(text, start) : start].strip():  # the first field of an entry: `- key:`
         following = text[_line_end(text, end) :].lstrip("\r\n ")
         edit = TextEdit(path, start, len(text) - len(following), "")
     else:
         edit = TextEdit(path, _line_start(text, start), _next_line(text, end), "")
+    return _sure(text, edit, lambda data: _without(data, way), "")
+
+
+def remove_item(text: str, path: str, way: Path) -> TextEdit:
+    """Take an entry out of a list, with its lines; a list that would be empty goes with its key."""
+    *above, number = way
+    listed = _at(_tree(text, path), tuple(above))
+    if not isinstance(listed, Sequence) or not isinstance(number, int):
+        raise CannotPlace(f"There is no such list in {path}.", "")
+    if len(listed.items) == 1:
+        return remove_field(text, path, tuple(above))
+    item = listed.items[number]
+    if _is_flow(text, listed):
+        edit = _without_in_flow(text, path, item.at.start, _value_end(text, item))
+    else:
+        hyphen = text.rindex("-", 0, item.at.start)
+        edit = TextEdit(
+            path, _line_start(text, hyphen), _next_line(text, _value_end(text, item)), ""
+        )
     return _sure(text, edit, lambda data: _without(data, way), "")
 
 
@@ -250,6 +269,7 @@ def _without(data: Any, way: Path) -> Any:
         return [
             _without(each, tuple(rest)) if number == step else each
             for number, each in enumerate(data)
+            if rest or number != step
         ]
     if rest:
         return {**data, step: _without(data[step], tuple(rest))}
@@ -266,7 +286,7 @@ def _set_in_flow(text: str, path: str, owner: Mapping, key: str, value: Value) -
     return TextEdit(path, end, end, f", {key}: {written}")
 
 
-def _without_in_flow(text: str, path: str, owner: Mapping, start: int, end: int) -> TextEdit:
+def _without_in_flow(text: str, path: str, start: int, end: int) -> TextEdit:
     behind = text[end:]
     if behind.lstrip().startswith(","):
         comma = end + len(behind) - len(behind.lstrip()) + 1

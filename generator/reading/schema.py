@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from generator.findings.codes import Code
+from generator.findings.edit import TextEdit, rewriting
 from generator.findings.finding import Finding, Span
 from generator.languages import cldr
 from generator.normalise import normal
@@ -32,6 +33,7 @@ from generator.records.fields import (
     value_of,
 )
 from generator.records.model import LocatedText
+from generator.text.slips import slip_of
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_UNKNOWN = 50
@@ -149,6 +151,7 @@ def check_tag(text: str, at: Span, findings: list[Finding]) -> bool:
             f"{shown} is no tag of a language (BCP 47).",
             at,
             f"Write `{meant}`." if meant else "Write one such as `en`, `pt-BR` or `zh-Hant`.",
+            edits=rewriting(at, meant) if meant else (),
         )
     )
     return False
@@ -216,6 +219,7 @@ def _report_keys(
     wanted = _shape_of(cls).fields
     meant: set[str] = set()
     present = {key.value for key, value in node.entries if not _is_empty(value)}
+    written = {key.value for key, _ in node.entries}
     unknown = [key for key, _ in node.entries if key.value not in wanted]
     missing = [field for field in wanted.values() if field.required and field.key not in present]
     for key in unknown[:MAX_UNKNOWN]:
@@ -225,7 +229,10 @@ def _report_keys(
             missing = [field for field in missing if field.key != near]
         advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(wanted)}."
         message = f"There is no field `{key.value}` in {_noun(cls)}."
-        findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
+        free = [name for name in wanted if name not in written]
+        edits = _mended(key, free) if near in free else ()
+        edits = edits if edits and edits[0].text == near else ()
+        findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice, edits=edits))
     first = node.entries[0][0].at if node.entries else owner
     if lacking is not None:
         lacking += [f"`{each.key}`" for each in missing]
@@ -359,10 +366,17 @@ def _choice(key: str, choices: tuple[str, ...]) -> Read:
         advice = f"Did you mean `{near[0]}`? " if near else ""
         message = f"`{key}` cannot be `{value}`."
         advice += f"One of: {', '.join(choices)}."
-        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        edits = _mended(node, choices) if isinstance(node, Scalar) else ()
+        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice, edits=edits))
         return _FAILED
 
     return read
+
+
+def _mended(scalar: Scalar, known: Iterable[str]) -> tuple[TextEdit, ...]:
+    """The known name in place of a slip of the pen, if it is one."""
+    meant = slip_of(scalar.value, known)
+    return rewriting(scalar.at, meant) if meant and scalar.plain else ()
 
 
 def _tag(key: str) -> Read:

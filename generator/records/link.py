@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 from rapidfuzz import fuzz, process
 
 from generator.findings.codes import Code
+from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
 from generator.records.briefing import Anchor, Briefing, Draft, Key, Use
 from generator.records.model import (
@@ -29,6 +30,7 @@ from generator.records.model import (
     Words,
 )
 from generator.text.passages import Found, Passage, find, find_all
+from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
 
 ABOUT = "briefing"
@@ -89,11 +91,16 @@ def _check_reference(draft: Draft, collection: str, reference: LocatedText) -> F
         advice = f"That id is one of {elsewhere[0]}; here stands one of {collection}."
     else:
         advice = f"Add `{identifier}` to content/{collection}.yml, or name another."
+    meant = slip_of(identifier, known) if near else None
+    at = reference.at
+    written = str(reference).removesuffix(identifier)
+    is_plain = draft.files.get(at.path, "")[at.start : at.end] == reference
     return Finding(
         Code.UNKNOWN_REFERENCE,
         f"There is no `{identifier}` in {collection}.",
-        reference.at,
+        at,
         advice,
+        edits=rewriting(at, f"{written}{meant}") if meant and is_plain else (),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import cast
 
-from generator.findings.finding import Finding, Span
+from generator.findings.finding import Finding, Report, Span
 from generator.records.briefing import Briefing, Key
 
 _Places = Mapping[str, list[tuple[int, Key]]]
@@ -55,6 +56,15 @@ def is_about(briefing: Briefing, finding: Finding, name: str) -> bool:
         return False
     names = (owner.collection, owner.id, f"{owner.collection}/{owner.id}")
     return name in (*names, *sources_of(briefing, owner))
+
+
+def narrowed(briefing: Briefing, report: Report, names: Iterable[str]) -> Report:
+    """A report with the findings about one of the names; the others are counted."""
+    wanted = tuple(names)
+    kept = tuple(
+        each for each in report.findings if any(is_about(briefing, each, name) for name in wanted)
+    )
+    return replace(report, findings=kept, hidden=len(report.findings) - len(kept))
 
 
 def _texts(briefing: Briefing) -> list[str]:

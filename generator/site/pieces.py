@@ -190,6 +190,11 @@ class Pieces:
         """Where links to the ids lead that a record had before."""
         return Markdown("".join(f'<span id="{bare(each)}"></span>' for each in ids))
 
+    def draft(self, is_draft: bool) -> Markdown:  # noqa: FBT001  (as templates have it)
+        """What marks a record that is only proposed, in a curator's preview."""
+        said = escape(self.words["draft"])
+        return Markdown(f'<p class="draft-mark">{said}</p>') if is_draft else Markdown("")
+
     def label(self, group: str, key: str, classes: str = "") -> Markdown:
         """A computed or stated label, by its group of words; it leads to its rule."""
         name = (group, key, classes)

@@ -329,6 +329,7 @@ class Records:
             moves=tuple(self._moves(standing, on)),
             later=tuple(map(self._position_link, self._later.get(identifier, ()))),
             former=self.former("positions", identifier),
+            draft=position.draft,
         )
 
     def _moves(self, standing: Standing, on: EdtfDate | None) -> Iterator[Moved]:
@@ -386,6 +387,7 @@ class Records:
             more_proofs=more,
             sources=len(self.briefing.sources_of(event.evidence)),
             former=self.former("chronology", identifier),
+            draft=event.draft,
         )
 
     def former(self, collection: str, identifier: str) -> tuple[str, ...]:
@@ -487,6 +489,7 @@ class Records:
                 text.paragraph_at(passage.start) + 1,
             ),
             former=self.former("quotes", identifier),
+            draft=quote.draft,
         )
 
 

@@ -172,6 +172,8 @@ class Taken(NamedTuple):
     later: tuple[Link, ...]
     former: tuple[str, ...] = ()
     """Ids that it had before."""
+    draft: bool = False
+    """Whether it is only proposed, and shown to a curator."""
 
 
 class Happening(NamedTuple):
@@ -197,6 +199,8 @@ class Happening(NamedTuple):
     sources: int
     former: tuple[str, ...] = ()
     """Ids that it had before."""
+    draft: bool = False
+    """Whether it is only proposed, and shown to a curator."""
 
 
 class Spoken(NamedTuple):
@@ -239,6 +243,8 @@ class Spoken(NamedTuple):
     """Plain citation, BibTeX and CSL-JSON as one JSON text."""
     former: tuple[str, ...] = ()
     """Ids that it had before."""
+    draft: bool = False
+    """Whether it is only proposed, and shown to a curator."""
 
 
 class Mark(NamedTuple):

@@ -1,11 +1,12 @@
 """The folder that `briefing init` makes: a small example that builds at once, commented.
 
 The files lie in `files/` beside this module; `dot_` in a name stands for the dot of hidden files,
-and `{title}`, `{language}` and `{version}` for what the user says.
+`{title}` and `{language}` for what the user says, and `{requirement}` for what pip is to install.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -26,9 +27,15 @@ _IN_FOLDERS = {
 """Where the files of the example stand in the template `dossier`."""
 
 
+_FROM_A_FOLDER = """\
+# It was installed from a folder. Name the place from where others can install it, as in
+# `briefing @ git+https://…`: what a package index calls `briefing` may be something else.
+"""
+
+
 def files(template: str, title: str, language: str) -> Mapping[str, str]:
     """The files of a new briefing by their path in its folder."""
-    said = {"{language}": language, "{version}": metadata.version("briefing")}
+    said = {"{language}": language, "{requirement}": _requirement()}
     found = {}
     for path, content in _texts(resources.files(__name__).joinpath("files"), ""):
         text = content.replace("{title}", title if path.endswith(".md") else scalar(title))
@@ -38,6 +45,22 @@ def files(template: str, title: str, language: str) -> Mapping[str, str]:
             text = text.replace("file: ellery-ferry.txt", "file: 2025/ellery-ferry.txt")
         found[_IN_FOLDERS.get(path, path) if template == "dossier" else path] = text
     return found
+
+
+def _requirement() -> str:
+    """What installs this package where the briefing is published, as it was installed here."""
+    package = metadata.distribution("briefing")
+    try:
+        origin = json.loads(package.read_text("direct_url.json") or "{}")
+    except ValueError:
+        origin = {}
+    address, git = str(origin.get("url", "")), origin.get("vcs_info", {})
+    if git.get("vcs") == "git":
+        return f"briefing @ git+{address}@{git.get('commit_id', 'main')}"
+    pinned = f"briefing=={package.version}"
+    if not address.startswith("file:"):
+        return pinned
+    return f"{_FROM_A_FOLDER}{pinned}"
 
 
 def is_of_briefing(path: str) -> bool:

@@ -136,6 +136,8 @@ class NumberWords:
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
     only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
+    short_months: frozenset[str] = frozenset()
+    """Abbreviations in a language without words here, where they may be other words: pt `dez`."""
     also_ordinals: Mapping[str, Value] = field(default_factory=dict)
     compounds: Compounds | None = None
     counted: re.Pattern[str] | None = None
@@ -234,6 +236,7 @@ def number_words(language: str) -> NumberWords:
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
+    short = () if block else cldr.names(language, "months", "abbreviated")
     compounds = block.get("compounds")
 
     def closed(name: str) -> frozenset[str]:
@@ -278,6 +281,8 @@ def number_words(language: str) -> NumberWords:
             for form in forms.split()
         },
         also_ordinals=ordinals,
+        short_months=frozenset(normal(name).lower().rstrip(".") for _, name in short)
+        - frozenset(normal(name).lower() for _, name in cldr.names(language, "months", "wide")),
         compounds=Compounds.of(compounds, words) if compounds else None,
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),

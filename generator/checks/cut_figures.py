@@ -22,6 +22,10 @@ from generator.text.source_text import SourceText
 _LOOKED_AT = 60
 """Characters on each side of a boundary; the longest figures that one meets have some 50."""
 _NEAR_WORDS = 3
+_LAST_WORDS = 40
+"""Characters in which these words are looked for."""
+_ENDS = frozenset('.!?;:"()[]\n')
+"""Marks that no figure in words goes across."""
 _ASIDE = frozenset({Use.DATE, Use.ORDER})
 
 
@@ -50,6 +54,8 @@ def figure_across(text: SourceText, offset: int) -> tuple[int, int] | None:
     normal = text.normal
     if not 0 < offset < len(normal):
         return None
+    if normal[offset] in _ENDS or normal[offset - 1] in _ENDS or normal[offset - 2] in _ENDS:
+        return None  # as most words of a source do, these begin or end at a mark
     at = max(0, offset - _LOOKED_AT)
     left, right = normal[at:offset], normal[offset : offset + _LOOKED_AT]
     words = number_words(text.language)
@@ -76,11 +82,11 @@ def _indent(right: str) -> int:
 
 
 def _ends_in_a_figure(left: str, words: NumberWords) -> bool:
-    return any(_is_figure(token, words) for token in _tokens(left)[-_NEAR_WORDS:])
+    return any(_is_figure(token, words) for token in _tokens(left[-_LAST_WORDS:])[-_NEAR_WORDS:])
 
 
 def _begins_with_a_figure(right: str, words: NumberWords) -> bool:
-    return any(_is_figure(token, words) for token in _tokens(right)[:_NEAR_WORDS])
+    return any(_is_figure(token, words) for token in _tokens(right[:_LAST_WORDS])[:_NEAR_WORDS])
 
 
 _TOKENS = re.compile(rf"\d+|[.!?;:]|{TOKEN.pattern}")

@@ -85,6 +85,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 def unit_behind(text: str, end: int, language: Units) -> tuple[str, int]:
     """The unit that follows a number, and where it ends; an empty name without one."""
+    following = text[end : end + 1]
+    if not following or (following in ',.;)"?!'):
+        return "", end
     found = language.behind.match(text, end)
     if found is None:
         return "", end

@@ -183,6 +183,8 @@ class _Reader:
         if word is None:
             first, *others = atom.values
             return _Part(atom.start, atom.end, 0, first, others=tuple(others), kind=atom.kind)
+        if word.role is Role.SCALE and atom.token.rpartition("'")[2] in self.words.short:
+            return None
         part = _Part(atom.start, atom.end, 0, word.value, word.alone, words=1)
         match word.role:
             case Role.SCALE:

@@ -6,6 +6,7 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `scales`: words that multiply the number before them
 - `alone`: those scales that mean their number without one before them (`a hundred`, `mille`);
   of the others, `thousands` and `dozens`, no more is known than the scale
+- `short`: abbreviations of scales, which are none without a number before them (`I'm`)
 - `plurals`: words for scales that follow no number (`hundreds`, `dizaines`)
 - `shares`: words for one half, one third, one quarter
 - `halves`: words for a half that are one only before a scale or behind `and_a` (`demi`, `mezzo`)
@@ -128,6 +129,7 @@ class NumberWords:
     articles: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     before_decade: tuple[str, ...] = ()
     before_ordinal: tuple[str, ...] = ()
@@ -264,6 +266,7 @@ def number_words(language: str) -> NumberWords:
         articles=closed("articles"),
         point=closed("point"),
         vague=closed("vague"),
+        short=closed("short"),
         minus=closed("minus"),
         before_decade=tuple(block.get("before_decade", ())),
         before_ordinal=tuple(block.get("before_ordinal", ())),

@@ -119,7 +119,7 @@ def is_negative(text: str, start: int) -> bool:
     """Whether a minus sign stands before a number and is no hyphen or dash."""
     return (
         text[start - 1 : start] == "-"
-        and (start < 2 or text[start - 2] in " ('\"[/:=")
+        and (start < 2 or text[start - 2] in " ('\"[:=")
         and text[start : start + 1].isnumeric()
     ) or (text[start - 1 : start] == "-" and text[start : start + 1] in _SYMBOLS)
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from generator.attribution.attributions import attributions
 from generator.attribution.phrases import Kind as BearerKind
-from generator.checks.coverage import coverage
 from generator.findings.finding import Span, quoted
 from generator.records.briefing import Briefing, Key, Use
+from generator.records.coverage import State, coverage
 from generator.records.link import owners
 from generator.records.who_is_named import reader_of
 from generator.text.source_text import SourceText, Stretch
@@ -80,7 +80,12 @@ def _in_text(briefing: Briefing, source: str) -> Iterator[Item]:
         if anchor.owner not in briefing.drafts and anchor.passage
         for part in anchor.passage.parts
     ]
-    unused = coverage(briefing, source).left_over
+    states = coverage(briefing, source).states
+    unused = [
+        sentence
+        for sentence, state in zip(text.sentences, states, strict=True)
+        if state in {State.UNUSED, State.DRAFT}
+    ]
     if not briefing.sources[source].is_selected:
         for sentence in unused:
             yield _item(Left.SENTENCE, text, sentence, source)

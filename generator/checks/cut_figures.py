@@ -12,16 +12,21 @@ from collections.abc import Iterator
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
+from generator.numbers.digits import GLYPHS
 from generator.numbers.number_words import TOKEN, NumberWords, number_words
 from generator.numbers.numeral import Kind
 from generator.numbers.numerals import ranges, read_afresh
-from generator.numbers.units import units, whole
+from generator.numbers.units import whole
 from generator.records.briefing import Briefing, Use
 from generator.text.source_text import SourceText
 
 _LOOKED_AT = 60
 """Characters on each side of a boundary; the longest figures that one meets have some 50."""
 _NEAR_WORDS = 3
+_LAST_WORDS = 40
+"""Characters in which these words are looked for."""
+_ENDS = frozenset('.!?;:"()[]\n')
+"""Marks that no figure in words goes across."""
 _ASIDE = frozenset({Use.DATE, Use.ORDER})
 
 
@@ -50,14 +55,16 @@ def figure_across(text: SourceText, offset: int) -> tuple[int, int] | None:
     normal = text.normal
     if not 0 < offset < len(normal):
         return None
+    before = offset - (2 if normal[offset - 1] == " " else 1)
+    if normal[offset] in _ENDS or normal[before] in _ENDS:
+        return None  # as most words of a source do, these begin or end at a mark
     at = max(0, offset - _LOOKED_AT)
     left, right = normal[at:offset], normal[offset : offset + _LOOKED_AT]
     words = number_words(text.language)
     if words.counted:
-        return None
-    if not _ends_in_a_figure(left, words) or not (
-        _begins_with_a_figure(right, words) or units(text.language).behind.match(right)
-    ):
+        if not any(c.isnumeric() or c in words.han["digits"] for c in left[-3:] + right[:2]):
+            return None
+    elif not _ends_in_a_figure(left, words):
         return None
     window = left + right
     found = read_afresh(window, text.language)
@@ -76,14 +83,13 @@ def _indent(right: str) -> int:
 
 
 def _ends_in_a_figure(left: str, words: NumberWords) -> bool:
-    return any(_is_figure(token, words) for token in _tokens(left)[-_NEAR_WORDS:])
+    tokens = _tokens(left[-_LAST_WORDS:])[-_NEAR_WORDS:]
+    return any(_is_figure(token, words) for token in tokens) or (
+        bool(tokens) and tokens[-1].lower() in words.minus
+    )
 
 
-def _begins_with_a_figure(right: str, words: NumberWords) -> bool:
-    return any(_is_figure(token, words) for token in _tokens(right)[:_NEAR_WORDS])
-
-
-_TOKENS = re.compile(rf"\d+|[.!?;:]|{TOKEN.pattern}")
+_TOKENS = re.compile(rf"\d+|[{GLYPHS}]|[.!?;:]|{TOKEN.pattern}")
 
 
 def _tokens(text: str) -> list[str]:
@@ -91,4 +97,4 @@ def _tokens(text: str) -> list[str]:
 
 
 def _is_figure(token: str, words: NumberWords) -> bool:
-    return token[0].isdigit() or words.word(token.lower()) is not None
+    return token[0].isnumeric() or words.word(token.lower()) is not None

@@ -22,7 +22,7 @@ _LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower(
 # `re` is quickest with a space, and quicker with a letter than with a look at what is before it.
 _CAPITALISED = re.compile(rf"[{_UPPER}](?<![^\W\d_].)[^\W\d_]+", re.DOTALL)
 _CAPITAL_WITHIN = re.compile(rf" ([{_UPPER}](?<=[{_LOWER}] .)[^\W\d_]+)")
-_BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"'(\[]$")
+_BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"']$")
 _LONGER = 3
 
 

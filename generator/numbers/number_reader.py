@@ -118,8 +118,15 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
     if word is None and folded in words.only_behind and words.word(before(text, start)):
         word = words.only_behind[folded]
     month = None if word else words.month(token)
+    if month and folded in words.short_months and not _is_by_digits(text, start, end):
+        month = None
     if word or month:
         yield _Atom(start, end, folded, word, month=month)
+
+
+def _is_by_digits(text: str, start: int, end: int) -> bool:
+    """Whether digits stand beside a word: `12 dez.`, `dez. de 2025`."""
+    return any(letter.isdigit() for letter in text[max(start - 5, 0) : start] + text[end : end + 6])
 
 
 def before(text: str, start: int) -> str:
@@ -176,6 +183,8 @@ class _Reader:
         if word is None:
             first, *others = atom.values
             return _Part(atom.start, atom.end, 0, first, others=tuple(others), kind=atom.kind)
+        if word.role is Role.SCALE and atom.token.rpartition("'")[2] in self.words.short:
+            return None
         part = _Part(atom.start, atom.end, 0, word.value, word.alone, words=1)
         match word.role:
             case Role.SCALE:

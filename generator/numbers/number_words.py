@@ -6,6 +6,7 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `scales`: words that multiply the number before them
 - `alone`: those scales that mean their number without one before them (`a hundred`, `mille`);
   of the others, `thousands` and `dozens`, no more is known than the scale
+- `short`: abbreviations of scales, which are none without a number before them (`I'm`)
 - `plurals`: words for scales that follow no number (`hundreds`, `dizaines`)
 - `shares`: words for one half, one third, one quarter
 - `halves`: words for a half that are one only before a scale or behind `and_a` (`demi`, `mezzo`)
@@ -128,6 +129,7 @@ class NumberWords:
     articles: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     before_decade: tuple[str, ...] = ()
     before_ordinal: tuple[str, ...] = ()
@@ -136,6 +138,8 @@ class NumberWords:
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
     only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
+    short_months: frozenset[str] = frozenset()
+    """Abbreviations in a language without words here, where they may be other words: pt `dez`."""
     also_ordinals: Mapping[str, Value] = field(default_factory=dict)
     compounds: Compounds | None = None
     counted: re.Pattern[str] | None = None
@@ -234,6 +238,7 @@ def number_words(language: str) -> NumberWords:
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
+    short = () if block else cldr.names(language, "months", "abbreviated")
     compounds = block.get("compounds")
 
     def closed(name: str) -> frozenset[str]:
@@ -261,6 +266,7 @@ def number_words(language: str) -> NumberWords:
         articles=closed("articles"),
         point=closed("point"),
         vague=closed("vague"),
+        short=closed("short"),
         minus=closed("minus"),
         before_decade=tuple(block.get("before_decade", ())),
         before_ordinal=tuple(block.get("before_ordinal", ())),
@@ -278,6 +284,8 @@ def number_words(language: str) -> NumberWords:
             for form in forms.split()
         },
         also_ordinals=ordinals,
+        short_months=frozenset(normal(name).lower().rstrip(".") for _, name in short)
+        - frozenset(normal(name).lower() for _, name in cldr.names(language, "months", "wide")),
         compounds=Compounds.of(compounds, words) if compounds else None,
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),

@@ -244,7 +244,7 @@ def _ranges_of_one_kind(text: str, found: list[Numeral], words: NumberWords) -> 
         if first.is_month or second.is_month or not (first.values and second.values):
             continue
         joint = _RANGE.fullmatch(text, _end(text, first), _begin(text, second))
-        if not joint:
+        if not joint or joint.group().strip() in words.articles:  # `once a 2016 candidate`
             continue
         if first.kind is Kind.NUMBER and second.kind is Kind.NUMBER:
             first = found[index] = _with_scale(text, first, second, words, joint)

@@ -85,6 +85,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 def unit_behind(text: str, end: int, language: Units) -> tuple[str, int]:
     """The unit that follows a number, and where it ends; an empty name without one."""
+    following = text[end : end + 1]
+    if not following or (following in ',.;)"?!'):
+        return "", end
     found = language.behind.match(text, end)
     if found is None:
         return "", end
@@ -116,7 +119,7 @@ def is_negative(text: str, start: int) -> bool:
     """Whether a minus sign stands before a number and is no hyphen or dash."""
     return (
         text[start - 1 : start] == "-"
-        and (start < 2 or text[start - 2] in " ('\"[/:=")
+        and (start < 2 or text[start - 2] in " ('\"[:=")
         and text[start : start + 1].isnumeric()
     ) or (text[start - 1 : start] == "-" and text[start : start + 1] in _SYMBOLS)
 

@@ -45,6 +45,22 @@ def cited(root: Path, seed: str, cut: str, language: str = "en") -> list[str]:
         ("pl", "To dwa miliony łodzi.", "To dwa", "dwa miliony"),
         ("ar", "قتل خمسة آلاف شخص.", "قتل خمسة", "خمسة آلاف"),
         ("he", "נהרגו שני מיליון איש.", "נהרגו שני", "שני מיליון"),
+        ("zh", "三分之二的船开了。", "二的船开了", "三分之二"),
+        ("zh", "两万五千人来了。", "五千人来了", "两万五千"),
+        (
+            "en",
+            "Landings fell by minus five percent then.",
+            "five percent then",
+            "minus five percent",
+        ),
+        (
+            "en",
+            "It rose by 5 percentage points then.",
+            "It rose by 5 percentage",
+            "5 percentage points",
+        ),
+        ("en", "Boats cost 1.5 million crowns.", "Boats cost 1.5", "1.5 million"),
+        ("ru", "Это 21-й рейс.", "Это 21", "21-й"),
     ],
 )
 def test_a_cut_figure_is_reported_with_the_whole(

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.operators import evidence, ours, structure, survives, when, who, words
+from tests.benchmarks.operators import (
+    by_value,
+    evidence,
+    ours,
+    structure,
+    survives,
+    when,
+    who,
+    words,
+)
 from tests.benchmarks.operators.base import Operator
 
 OPERATORS: tuple[Operator, ...] = (
@@ -11,6 +20,7 @@ OPERATORS: tuple[Operator, ...] = (
     *when.OPERATORS,
     *evidence.OPERATORS,
     *ours.OPERATORS,
+    *by_value.OPERATORS,
     *survives.OPERATORS,
     *structure.OPERATORS,
 )

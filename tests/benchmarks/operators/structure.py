@@ -22,6 +22,7 @@ _CHOICES = frozenset(
     {"stance", "act", "status", "basis", "supports", "publish", "title_basis", "kind"}
 )
 _ONE_OR_MORE = frozenset({"words", "before", "after", "of"})
+_JOINT = frozenset({("quotes", ("speaker",)), ("positions", ("actor",))})
 _REQUIRED = {
     "quotes": ("speaker", "source", "words", "cue"),
     "positions": ("actor", "issue", "text", "evidence"),
@@ -105,7 +106,8 @@ def _type_changed(content: Content, chance: random.Random) -> Iterator[Mutant]:
         in_list = isinstance(value.path[-1], int)
         node = value.node
         if isinstance(node, Scalar):
-            single = value.name in _ONE_OR_MORE and not in_list
+            joint = (value.record.collection, value.path) in _JOINT
+            single = (value.name in _ONE_OR_MORE or joint) and not in_list
             rule = "one-or-more" if single else ""
             told = f"{value.name}: a list for a text"
             yield content.written(value, f"[{flow(node)}]", told).ruled(rule)

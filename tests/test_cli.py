@@ -98,7 +98,7 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
     capsys: pytest.CaptureFixture[str],
     kind: type[BaseException],
 ) -> None:
-    def broken(root: Path) -> None:
+    def broken(root: Path, memory: object) -> None:
         raise kind("the wheel came off")
 
     monkeypatch.setattr(cli.check, "check_briefing", broken)
@@ -119,7 +119,7 @@ def test_a_bug_of_ours_is_status_three_with_a_log_and_no_traceback(
 def test_a_bug_is_told_where_no_log_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(root: Path) -> None:
+    def broken(root: Path, memory: object) -> None:
         raise RuntimeError("the wheel came off")
 
     monkeypatch.setattr(cli.check, "check_briefing", broken)
@@ -134,7 +134,7 @@ def test_a_bug_is_told_where_no_log_can_be_written(
 
 
 def test_to_be_interrupted_is_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(root: Path) -> None:
+    def interrupted(root: Path, memory: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli.check, "check_briefing", interrupted)
@@ -547,7 +547,7 @@ def test_a_folder_that_is_not_one_to_write_to_is_no_bug_of_ours(tmp_path: Path, 
 def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def ended(root: Path) -> None:
+    def ended(root: Path, memory: object) -> None:
         raise Ended("was there too little memory?")
 
     monkeypatch.setattr(cli.check, "check_briefing", ended)

@@ -293,7 +293,8 @@ again: {speaker: ada, source: talk, words: "We <agree> to *all* of it & more", c
   prefix: "Again: “", said: {date: 2025-05, basis: editor, note: Known}}
 piece: {speaker: ada, source: talk, words: 'far too {few}', cue: Ada Quill called}
 gap: {speaker: ada, source: talk, words: [We came, we went (they say) again], cue: Ada Quill said.,
-  inserted: [(they say)], via: [{actor: agency, words: The Agency reported}]}
+  inserted: [(they say)], attribution: Ada *alone* was there,
+  via: [{actor: agency, words: The Agency reported}]}
 kept: {speaker: ada, source: parts, words: Only this is printed, cue: Ada Quill said}
 quiet: {speaker: ada, source: cited, words: Only a citation here, cue: Ada Quill said}
 """,
@@ -384,6 +385,7 @@ def test_omissions_and_insertions_are_visible(hard: Published) -> None:
     assert card.one("ins", "inserted").text == "(they say)"
     assert card.one("span", "omission").text.strip() == "[…]"
     assert "and saw" in card.one("p", "left-out-note").text
+    assert "Ada *alone* was there" in card.one("p", "attribution-note").text
     steps = [li.attributes["class"] for li in card.one("ol", "chain").all("li")]
     assert steps == ["speaker", "relay", "source"]
 

@@ -14,6 +14,7 @@ from generator.checks import (
     contradiction,
     coverage,
     cue,
+    cut_figures,
     date_bases,
     date_form,
     date_place,
@@ -22,6 +23,7 @@ from generator.checks import (
     figures,
     hedges,
     metadata,
+    moved,
     names_in_text,
     negations,
     nothing_to_check,
@@ -48,6 +50,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    cut_figures.check,
     quotation_marks.check,
     omission.check,
     cue.check,
@@ -82,5 +85,6 @@ CHECKS: tuple[Check, ...] = (
     web_addresses.check,
     nothing_to_check.check,
     page_collision.check,
+    moved.check,
 )
 """All checks, in the order in which a reader of the source would ask the questions."""

@@ -51,6 +51,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 Stretch(cue.passage.start, cue.passage.end),
                 {str(speaker)},
             )
+            if verdict.outcome is Outcome.AMBIGUOUS and quote.attribution:
+                continue  # a person has read it, and tells readers why
             finding = _finding(briefing, quote, speaker, text, passage, cue.passage, verdict)
             if finding is not None:
                 yield finding
@@ -140,7 +142,8 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
         message = f"The cue {said} may mean {others} as well as {speaker}{by}."
         advice = (
             f"Read the passage again: if it is {speaker}, copy words that name {speaker} if there "
-            "are any beside the quotation, or give the role or name that tells who is meant."
+            "are any beside the quotation, or give the role or name that tells who is meant; else "
+            "say in `attribution` why it is."
         )
     elif outcome is Outcome.CONDITIONAL:
         code = Code.SPEAKER_AMBIGUOUS

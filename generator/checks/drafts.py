@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding
-from generator.records.briefing import Briefing, Key
-from generator.records.link import owners, references
+from generator.records.briefing import Briefing
+from generator.records.link import named_by, owners, references
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -19,10 +19,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         if owner in drafts:
             continue
         for collection, reference in references(record):
-            key = Key(collection, str(reference))
-            if collection == "*":
-                name, _, identifier = reference.partition("/")
-                key = Key(name, identifier)
+            key = named_by(collection, reference)
             if key in drafts:
                 yield Finding(
                     Code.DRAFT_IN_USE,

@@ -6,19 +6,15 @@ Places are those of `reading/saved_page.py`. What no machine can compare is the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.normalise import normal
-from generator.reading.saved_page import is_known, values_at
+from generator.reading.page_dates import day_of
+from generator.reading.saved_page import TITLES, is_known, place_key, title_parts, values_at
 from generator.records.briefing import Briefing
 from generator.records.model import Date, LocatedText, Source
-
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])", re.ASCII)
-_TITLES = ("JSON-LD headline", "meta og:title", "title", "h1", "meta twitter:title")
-"""Where pages give their titles."""
 
 Page = Mapping[str, tuple[str, ...]]
 """What a saved page says of itself: the values at each place."""
@@ -81,7 +77,7 @@ def _without_snapshot(source: Source) -> Iterator[Finding]:
 
 
 def _title(page: Page, source: Source) -> Iterator[Finding]:
-    titles = [value for place in _TITLES for value in values_at(page, place)]
+    titles = [value for place in TITLES for value in values_at(page, place)]
     if not titles:
         yield _unchecked(source.title, "The saved page gives no title at the usual places")
     elif normal(source.title) not in map(normal, titles):
@@ -91,12 +87,18 @@ def _title(page: Page, source: Source) -> Iterator[Finding]:
 def _name(
     page: Page, names: Sequence[str], typed: LocatedText, place: LocatedText
 ) -> Iterator[Finding]:
-    """One of an actor's names, or an author's, is one of the values of the place."""
+    """One of an actor's names, or an author's, is one of the values of the place, or all of them.
+
+    In a page's title, which often ends with the name of the outlet, a part is enough.
+    """
     if not is_known(place):
         yield _unchecked(place, f"`{place}` is no place that is read")
         return
     values = values_at(page, place)
-    if not {*map(normal, names)} & {*map(normal, values)}:
+    printed = [*values, ", ".join(values)]  # several authors are one text
+    if place_key(place) == "title":
+        printed += [part for value in values for part in title_parts(value)]
+    if not {*map(normal, names)} & {*map(normal, printed)}:
         yield _differs(typed, names[0], f"`{place}`", values)
 
 
@@ -106,7 +108,7 @@ def _date(page: Page, date: Date, place: LocatedText) -> Iterator[Finding]:
         yield _unchecked(place, f"`{place}` is no place that is read")
         return
     values = values_at(page, place)
-    days = [found[0] if (found := _DAY.match(value)) else "" for value in values]
+    days = list(map(day_of, values))
     if values and not all(days):
         yield _unchecked(place, f"`{place}` has {quoted(values[0])}, which is no date")
     elif not values or any(not _is_within(day, date.date) for day in days):

@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import check, explain, pages, schema
+from generator.cli import add, check, explain, init, pages, rename, schema, serve, where
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
 from generator.machine.garbage import never_collect_what_is_there
@@ -20,7 +20,18 @@ def briefing() -> None:
     """Turn seed articles and curated YAML into pages whose every sentence can be checked."""
 
 
-for verb in (check.check, pages.pages, explain.explain, schema.schema):
+for verb in (
+    init.init,
+    add.add,
+    serve.serve,
+    serve.build,
+    check.check,
+    where.where,
+    rename.rename,
+    explain.explain,
+    schema.schema,
+    pages.pages,
+):
     briefing.add_command(verb)
 
 

@@ -90,7 +90,7 @@ class Report:
 
     `passages` of `of` words of the briefing were found where they should stand; `counts` says the
     same by what the words are for. `files` holds the text of every file that findings point into.
-    `drafts` records are checked and not published.
+    `drafts` records are checked and not published; `hidden` findings were not asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -100,6 +100,7 @@ class Report:
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: tuple[SourceCoverage, ...] = ()
     drafts: int = 0
+    hidden: int = 0
 
     @property
     def errors(self) -> int:

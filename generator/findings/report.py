@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from generator.findings.edit import TextEdit
 from generator.findings.finding import Finding, Report, SourceCoverage, Span
 
 FORMATS = ("full", "concise", "json", "github")
@@ -52,9 +53,11 @@ def summary(report: Report) -> str:
         sources = len(report.coverage)
         line += f" in {sources} source{'s' if sources != 1 else ''}"
     line += f": {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
-    return (
-        f"{line}; {_count(report.drafts, 'draft')} not published." if report.drafts else f"{line}."
-    )
+    if report.drafts:
+        line += f"; {_count(report.drafts, 'draft')} not published"
+    if report.hidden:
+        line += f"; {_count(report.hidden, 'other finding')} not shown"
+    return f"{line}."
 
 
 def place(report: Report, at: Span) -> tuple[int, int]:
@@ -76,7 +79,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
     r"""A text with escapes for what a terminal would obey: `\n`, `\x1b`, `\u202e`.
 
     But for the isolates that keep words in place that run leftwards (`diagnostics.quoted`).
@@ -90,12 +93,12 @@ def _escape(obeyed: re.Match[str]) -> str:
 
 def _where(report: Report, at: Span) -> str:
     line, column = place(report, at)
-    return f"{_in_one_line(at.path)}:{line}:{column}"
+    return f"{in_one_line(at.path)}:{line}:{column}"
 
 
 def _concise(finding: Finding, report: Report) -> str:
     kind = f"{finding.severity}[{finding.code}]"
-    return f"{_where(report, finding.at)}: {kind} {_in_one_line(finding.message)}"
+    return f"{_where(report, finding.at)}: {kind} {in_one_line(finding.message)}"
 
 
 def _json(report: Report) -> str:
@@ -120,6 +123,7 @@ def _json(report: Report) -> str:
                     }
                     for label in finding.labels
                 ],
+                "edits": [_edit(edit, report) for edit in finding.edits],
             }
         )
     checked = {
@@ -138,6 +142,20 @@ def _json(report: Report) -> str:
     return text.replace(_OLD_COMMAND, "#\\u0023[") + "\n"
 
 
+def _edit(edit: TextEdit, report: Report) -> dict[str, str | int]:
+    """A mending for editors: all edits of a finding are to be made together."""
+    line, column = place(report, Span(edit.path, edit.start))
+    end_line, end_column = place(report, Span(edit.path, edit.end))
+    return {
+        "path": edit.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": edit.text,
+    }
+
+
 def _github(report: Report) -> Iterator[str]:
     """Workflow commands (GitHub Actions, "Workflow commands for GitHub Actions")."""
     for finding in report.findings:
@@ -152,7 +170,7 @@ def _github(report: Report) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return _in_one_line(text)
+    return in_one_line(text)
 
 
 def _full(report: Report) -> str:
@@ -166,11 +184,14 @@ def _full(report: Report) -> str:
         is_long = len(report.findings) > _IN_FULL  # else one sees it
         found = _found_in_sources(report) if is_long else Counter()
         parts.append("".join(f"{_of_source(entry, found[entry.source])}\n" for entry in shown))
+    mended = sum(bool(finding.edits) for finding in report.findings)
+    if mended:
+        parts.append(f"`briefing check --fix` can mend {mended} of these.\n")
     return "\n".join([*parts, summary(report) + "\n"])
 
 
 def _of_source(entry: SourceCoverage, findings: int) -> str:
-    line = f"{_in_one_line(entry.source)}: {entry.covered} of {entry.total} sentences "
+    line = f"{in_one_line(entry.source)}: {entry.covered} of {entry.total} sentences "
     line += "used or set aside"
     return f"{line}; {_count(findings, 'finding')} on its text" if findings else line
 
@@ -191,7 +212,7 @@ def _by_file(findings: Sequence[Finding], report: Report) -> list[str]:
     for finding in findings[:_IN_LINES]:
         by_path[finding.at.path].append(finding)
     parts = [
-        "\n".join([f"{_in_one_line(path)}:", *(f"  {_short(each, report)}" for each in found), ""])
+        "\n".join([f"{in_one_line(path)}:", *(f"  {_short(each, report)}" for each in found), ""])
         for path, found in by_path.items()
     ]
     rest = findings[_IN_LINES:]
@@ -207,7 +228,7 @@ def _by_file(findings: Sequence[Finding], report: Report) -> list[str]:
 def _short(finding: Finding, report: Report) -> str:
     line, column = place(report, finding.at)
     kind = f"{finding.severity}[{finding.code}]"
-    return f"{line}:{column}: {kind} {_in_one_line(finding.message)}"
+    return f"{line}:{column}: {kind} {in_one_line(finding.message)}"
 
 
 def _causes(report: Report) -> list[tuple[Span, int]]:
@@ -233,14 +254,14 @@ def _common_cause(at: Span, number: int, report: Report) -> str:
 
 
 def _in_full(finding: Finding, report: Report) -> str:
-    lines = [f"{finding.severity}[{finding.code}]: {_in_one_line(finding.message)}"]
+    lines = [f"{finding.severity}[{finding.code}]: {in_one_line(finding.message)}"]
     lines.append(f"  --> {_where(report, finding.at)}")
     lines += _excerpt(report, finding.at, "^", "")
     for label in finding.labels:
         lines.append(f"  ::: {_where(report, label.at)}")
-        lines += _excerpt(report, label.at, "-", _in_one_line(label.text))
+        lines += _excerpt(report, label.at, "-", in_one_line(label.text))
     if finding.help:
-        lines.append(f"  = help: {_in_one_line(finding.help)}")
+        lines.append(f"  = help: {in_one_line(finding.help)}")
     return "\n".join(lines) + "\n"
 
 

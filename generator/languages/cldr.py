@@ -144,6 +144,39 @@ def tag_meant(text: str) -> str | None:
     return tag if is_tag(tag) else None
 
 
+_SCRIPT_NAMES = {
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Jpan": "CJK HIRAGANA KATAKANA",
+    "Kore": "HANGUL CJK",
+    "Beng": "BENGALI",
+    "Orya": "ORIYA",
+}
+"""Scripts whose letters Unicode calls otherwise than CLDR calls the script in English."""
+
+
+@cache
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts in which a language is usually written, as the names of letters begin: `LATIN`.
+
+    One that is written in several (`sr`, `uz`) has all that CLDR knows; an unknown one has none.
+    """
+    likely = get_global("likely_subtags")
+    tag = language.replace("-", "_")
+    known = likely.get(tag) or likely.get(base(language))
+    if known is None:
+        return frozenset()
+    codes = {part for part in [*tag.split("_"), *known.split("_")] if len(part) == 4}
+    codes |= {
+        name.split("_")[1]
+        for name in localedata.locale_identifiers()
+        if name.startswith(f"{base(language)}_") and len(name.split("_")[1]) == 4
+    }
+    english = pickle.loads(Path(localedata.resolve_locale_filename("en")).read_bytes())["scripts"]
+    found = (_SCRIPT_NAMES.get(code) or str(english.get(code, "")).upper() for code in codes)
+    return frozenset(word for name in found for word in name.split(" ", 3) if word)
+
+
 @cache
 def _tags_by_name() -> Mapping[str, str]:
     """All names of languages in all languages; English ones and their own go before others.

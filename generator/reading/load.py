@@ -31,7 +31,7 @@ from generator.records.model import COLLECTIONS, About, LocatedText, Record, Sou
 from generator.text.source_text import SourceText
 
 CONTENT, SEEDS = "content", "seeds"
-ABOUT, LANGUAGES = "briefing", "languages"
+ABOUT, LANGUAGES, MOVED = "briefing", "languages", "moved"
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 2 * 2**20
@@ -82,6 +82,7 @@ class _Loading:
         self.languages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.incomplete: set[str] = set()
         self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.moved: dict[str, dict[str, LocatedText]] = {}
 
     def draft(self) -> Draft:
         return Draft(
@@ -96,6 +97,7 @@ class _Loading:
             frozenset(self.incomplete),
             self.pages,
             self.attachments,
+            self.moved,
         )
 
     # Content: YAML into records.
@@ -115,9 +117,8 @@ class _Loading:
         self.findings += refused
         for finding in refused:
             _, *below = finding.at.path.split("/")
-            self.incomplete |= (
-                {below[0].removesuffix(".yml")} if below else {ABOUT, LANGUAGES, *COLLECTIONS}
-            )
+            all_there_are = {ABOUT, LANGUAGES, MOVED, *COLLECTIONS}
+            self.incomplete |= {below[0].removesuffix(".yml")} if below else all_there_are
         named = [(path, name_in(path, folder)) for path in listed]
         by_kind: dict[Kind, list[str]] = {each: [] for each in Kind}
         for _, name in named:
@@ -142,6 +143,8 @@ class _Loading:
                 self._read_about(path, relative)
             elif name == LANGUAGES and path.parent == folder:
                 self._read_languages(path, relative)
+            elif name == MOVED and path.parent == folder:
+                self._read_moved(path, relative)
             else:
                 self._unknown_collection(name, relative)
         if folder / f"{ABOUT}.yml" not in files and ABOUT not in self.incomplete:
@@ -285,6 +288,41 @@ class _Loading:
                     known = self.languages.setdefault(cldr.base(code.value), {})
                     more = (word.value for word in words.items if isinstance(word, Scalar))
                     known[name.value] = (*known.get(name.value, ()), *more)
+
+    def _read_moved(self, path: Path, relative: str) -> None:
+        """The ids that records had before: collection, then former id, then the id of now."""
+        before = len(self.findings)
+        tree = self._read_tree(path, relative)
+        if tree is None and len(self.findings) > before:
+            self.incomplete.add(MOVED)
+        for collection, ids in tree.entries if tree else ():
+            if collection.value not in COLLECTIONS:
+                near = other_names.meant(collection.value, [*COLLECTIONS], collections=True)
+                self._add(
+                    Code.UNKNOWN_COLLECTION,
+                    f"`{collection.value}` is no collection of the content format.",
+                    collection.at,
+                    f"Did you mean `{near}`?" if near else f"Known are {', '.join(COLLECTIONS)}.",
+                )
+            elif not isinstance(ids, Mapping):
+                self._add(
+                    Code.WRONG_TYPE,
+                    f"`{collection.value}` should hold former ids with those of now.",
+                    ids.at,
+                    "Write each on a line of its own: `former-id: id-of-now`.",
+                )
+            else:
+                for former, now in ids.entries:
+                    if not isinstance(now, Scalar):
+                        self._add(
+                            Code.WRONG_TYPE,
+                            f"`{former.value}` should be one id.",
+                            now.at,
+                            "Write the id that the record has now.",
+                        )
+                    elif schema.check_id(collection.value, former, self.findings):
+                        known = self.moved.setdefault(collection.value, {})
+                        known[former.value] = LocatedText(now.value, now.at)
 
     # Seeds: the texts of the sources.
 

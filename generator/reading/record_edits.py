@@ -10,6 +10,7 @@ record in braces over many lines, a file that is no YAML) is refused, with the t
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence as Listed
 from typing import Any
 
 from generator.findings.edit import TextEdit, edited
@@ -28,10 +29,16 @@ class CannotPlace(Exception):  # noqa: N818  (a fact)
         self.paste = paste
 
 
-def add_record(text: str, path: str, identifier: str, fields: Value) -> TextEdit:
-    """Append a record to a collection's file, behind an empty line."""
+def add_record(
+    text: str, path: str, identifier: str, fields: Value, comments: Listed[str] = ()
+) -> TextEdit:
+    """Append a record to a collection's file, behind an empty line.
+
+    Comments, a line each, say at its end what a person has to add.
+    """
     newline = _newline(text)
-    new = newline.join(lines(identifier, fields, 0)) + newline
+    said = [f"  # {' '.join(comment.split())}" for comment in comments]
+    new = newline.join([*lines(identifier, fields, 0), *said]) + newline
     gap = ""
     if text.strip():
         gap = newline if text.endswith(("\n", "\r")) else newline * 2

@@ -105,7 +105,8 @@ class Draft:
     file read, by path, for showing places in it. `seeds` are the files found in `seeds/`, by path
     relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
     to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
-    of itself: by source id the values at each place.
+    of itself: by source id the values at each place. `moved` holds ids that records had before, by
+    collection, with those of now.
     """
 
     about: About | None
@@ -119,6 +120,7 @@ class Draft:
     incomplete: frozenset[str] = frozenset()
     pages: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
+    moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,16 @@ class Briefing:
         return draft.incomplete | {
             name for name, ids in draft.declared.items() if len(ids) > len(draft.records[name])
         }
+
+    @cached_property
+    def former(self) -> Mapping[Key, tuple[str, ...]]:
+        """The ids that records had before: links to them lead on."""
+        return _grouped(
+            (Key(collection, str(now)), former)
+            for collection, ids in self.draft.moved.items()
+            for former, now in ids.items()
+            if now in self.draft.records[collection]
+        )
 
     @property
     def knows_its_language(self) -> bool:

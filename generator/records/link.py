@@ -113,6 +113,14 @@ def references(record: Any) -> list[tuple[str, LocatedText]]:
     return found
 
 
+def named_by(collection: str, reference: LocatedText) -> Key:
+    """The record that a reference names; in `*` it is written as `collection/id`."""
+    if collection != "*":
+        return Key(collection, str(reference))
+    name, _, identifier = reference.partition("/")
+    return Key(name, identifier)
+
+
 @cache
 def _reference_fields(cls: Any) -> tuple[tuple[str, str | None], ...]:
     """The fields of a class that name a record (with its collection) or hold parts (None)."""

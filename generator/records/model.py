@@ -494,6 +494,8 @@ class Quote:
     """Words inside the marks that the outlet put there. Example: [(of the West)]"""
     omission: LocatedText | None = None
     """Why leaving something out between the parts is fair, where it skips a negation or a modal."""
+    attribution: LocatedText | None = None
+    """Why it is this speaker, where the cue may mean somebody else as well; readers see it."""
     said: Date | None = None
     """When it was said."""
     occasion: EventRef | None = None

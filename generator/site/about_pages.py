@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.records.briefing import Use
+from generator.records.briefing import Key, Use
 from generator.dates.edtf import parse
 from generator.site.markdown import Markdown
 from generator.records.model import ACTS, BASES, STANCES
@@ -17,6 +17,7 @@ from generator.site.page_kinds import (
     Counted,
     DataPage,
     MethodPage,
+    MovedPage,
     Offered,
     RuleGroup,
     RuleText,
@@ -149,6 +150,13 @@ def data_page(desk: Desk) -> DataPage:
             for file in desk.supplements.downloads()
         ),
     )
+
+
+def moved_page(desk: Desk, path: str, key: Key) -> MovedPage:
+    """A page that leads on from where a record's page was under its former id."""
+    heading = desk.words["moved"]
+    place = Link(desk.name(key), desk.addresses[key])
+    return MovedPage(path, heading, heading, linked_data.graph([]), heading, place)
 
 
 def _size(desk: Desk, size: int) -> str:

@@ -187,12 +187,24 @@ class Addresses:
                 lists[f"positions/{issue}/"] = {
                     str(position.id): self._positions[position.id] for position in ids
                 }
+        former = self.briefing.former
         for page, entries in lists.items():
+            collection, _, _ = page.partition("/")
             found[page] = {
-                identifier: address.removeprefix(page).partition("#")[0]
+                each: address.removeprefix(page).partition("#")[0]
                 for identifier, address in entries.items()
+                for each in (identifier, *former.get(Key(collection, identifier), ()))
             }
         return found
+
+    def former_pages(self) -> dict[Address, Key]:
+        """The addresses of pages that records had under former ids, with the records."""
+        return {
+            f"{'positions' if key.collection == 'issues' else key.collection}/{former}/": key
+            for key, ids in self.briefing.former.items()
+            if key.collection in ("actors", "sources", "issues")
+            for former in ids
+        }
 
     # Passages.
 

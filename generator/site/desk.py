@@ -156,6 +156,7 @@ class Desk:
                     str(change.text),
                     tuple(link for link in of if link),
                     len(change.of) - len(of),
+                    self.records.former("changes", identifier),
                 )
             )
         return tuple(found)

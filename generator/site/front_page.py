@@ -25,6 +25,8 @@ from generator.site.values import (
 from generator.records.computed import Compared, Move
 
 FRONT_ACTORS, FRONT_MOVEMENTS, FRONT_UNKNOWN = 14, 8, 4
+LONG_ANSWER = 350
+"""Letters of a bottom line that is as high as two sections beside it."""
 CLAIMS_ROOM, SEARCHED = 120_000, 120
 """Bytes of all passages of claims, and sources named as searched for what is not known."""
 
@@ -73,6 +75,7 @@ def front_page(desk: Desk) -> FrontPage:
         sources=tuple(map(desk.records.source_link, sources)) if len(sources) <= 3 else (),
         checked=desk.checked,
         bottom_line=claims["bottom_line"],
+        long_answer=sum(len(claim.text) for claim in claims["bottom_line"]) > LONG_ANSWER,
         main=_main_issue(desk),
         movements=tuple(one for one in movements if one.move != Move.UNCHANGED),
         stayed=tuple(one for one in movements if one.move == Move.UNCHANGED),

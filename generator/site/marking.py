@@ -27,7 +27,7 @@ from generator.text.source_text import SourceText, Stretch
 MANY = 1_000
 """Paragraphs of a source up to which all of them show their number."""
 
-_UNCITED = Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
+_QUOTE, _UNCITED = Use.QUOTE, Use.UNCITED  # a member is looked up slowly in its class (Python 3.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ class Marking:
             fragment = fragments[anchor.at]
             if fragment not in marked.ids:
                 marked.ids.append(fragment)
+                if anchor.use is _QUOTE:
+                    marked.ids += briefing.former.get(anchor.owner, ())
             if anchor.use is not _UNCITED:
                 marked.counts = True
         self.marked = list(by_parts.values())

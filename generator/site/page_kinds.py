@@ -119,6 +119,7 @@ class FrontPage(Page):
     sources: tuple[Link, ...]
     checked: Checked
     bottom_line: tuple[Statement, ...]
+    long_answer: bool
     main: MainIssue | None
     movements: tuple[Movement, ...]
     stayed: tuple[Movement, ...]
@@ -396,6 +397,14 @@ class Offered:
 class DataPage(Page):
     kind: ClassVar[str] = "data"
     downloads: tuple[Offered, ...]
+
+
+@dataclass(frozen=True)
+class MovedPage(Page):
+    """Stands where a record's page was that has another id now."""
+
+    kind: ClassVar[str] = "moved"
+    place: Link
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.records.briefing import Briefing, Key
 from generator.site import linked_data
-from generator.site.about_pages import changes_pages, data_page, method_page, search_page
+from generator.site.about_pages import changes_pages, data_page, moved_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
 from generator.site.desk import Desk, Download, Supplements
@@ -29,7 +29,8 @@ class Site:
     """All pages, and where each record lives.
 
     `moved` holds, for the page of each list that was split, the page of each of its entries now:
-    files for the reader's browser, by path.
+    files for the reader's browser, by path. `leading_on` are the paths of pages that say no more
+    than where a record has its page now.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -38,6 +39,7 @@ class Site:
         self.moved: Mapping[str, Mapping[str, str]] = {
             moved_file(page): entries for page, entries in desk.addresses.moved().items()
         }
+        self.leading_on = frozenset(map(_file, desk.addresses.former_pages()))
         self._planned = dict(_planned(desk))
         self._site_url = desk.supplements.site_url
 
@@ -86,3 +88,10 @@ def _planned(desk: Desk) -> Iterator[Planned]:
     yield from changes_pages(desk)
     yield Planned("data.md", partial(data_page, desk))
     yield Planned("search.md", partial(search_page, desk))
+    for address, key in desk.addresses.former_pages().items():
+        path = _file(address)
+        yield Planned(path, partial(moved_page, desk, path, key))
+
+
+def _file(address: Address) -> str:
+    return f"{address.removesuffix('/')}.md"

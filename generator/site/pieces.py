@@ -185,6 +185,10 @@ class Pieces:
             f'aria-label="{says}">¶</a>'
         )
 
+    def former(self, ids: Iterable[str]) -> Markdown:
+        """Where links to the ids lead that a record had before."""
+        return Markdown("".join(f'<span id="{bare(each)}"></span>' for each in ids))
+
     def label(self, group: str, key: str, classes: str = "") -> Markdown:
         """A computed or stated label, by its group of words; it leads to its rule."""
         name = (group, key, classes)

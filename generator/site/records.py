@@ -328,6 +328,7 @@ class Records:
             single_source=standing.single_source,
             moves=tuple(self._moves(standing, on)),
             later=tuple(map(self._position_link, self._later.get(identifier, ()))),
+            former=self.former("positions", identifier),
         )
 
     def _moves(self, standing: Standing, on: EdtfDate | None) -> Iterator[Moved]:
@@ -384,7 +385,12 @@ class Records:
             proofs=proofs,
             more_proofs=more,
             sources=len(self.briefing.sources_of(event.evidence)),
+            former=self.former("chronology", identifier),
         )
+
+    def former(self, collection: str, identifier: str) -> tuple[str, ...]:
+        """The ids that a record had before."""
+        return self.briefing.former.get(Key(collection, identifier), ())
 
     def _relations(self, record: Event | Position) -> list[Relation]:
         return [
@@ -468,6 +474,7 @@ class Records:
             inserted=tuple(map(str, quote.inserted)),
             left_out=tuple(run.text for run in words if run.kind == "left-out"),
             fair=str(quote.omission) if quote.omission else "",
+            attribution=str(quote.attribution) if quote.attribution else "",
             issues=tuple(map(self.issue_link, quote.issues)),
             issue_ids=tuple(map(str, quote.issues)),
             out=self.out(source, text, passage),
@@ -479,6 +486,7 @@ class Records:
                 when,
                 text.paragraph_at(passage.start) + 1,
             ),
+            former=self.former("quotes", identifier),
         )
 
 

@@ -92,7 +92,7 @@ def of_quote(quote: Quote, briefing: Briefing) -> int:
         + 500 * (len(quote.speakers) - 1)
         + 300 * min(len(quote.same_as), MOST_SAME)
         + _of_fold(quote.evidence, briefing)
-        + _long(quote.text, *quote.inserted, quote.omission)
+        + _long(quote.text, *quote.inserted, quote.omission, quote.attribution)
         + 150 * len(quote.issues)
         + titles
         + _of_hops(quote.via, briefing)

@@ -170,6 +170,8 @@ class Taken(NamedTuple):
     single_source: bool
     moves: tuple[Moved, ...]
     later: tuple[Link, ...]
+    former: tuple[str, ...] = ()
+    """Ids that it had before."""
 
 
 class Happening(NamedTuple):
@@ -193,6 +195,8 @@ class Happening(NamedTuple):
     proofs: tuple[Proof, ...]
     more_proofs: int
     sources: int
+    former: tuple[str, ...] = ()
+    """Ids that it had before."""
 
 
 class Spoken(NamedTuple):
@@ -226,11 +230,15 @@ class Spoken(NamedTuple):
     left_out: tuple[str, ...]
     fair: str
     """Why an omission that skips a negation is fair."""
+    attribution: str
+    """Why it is this speaker, where the source's words leave it open."""
     issues: tuple[Link, ...]
     issue_ids: tuple[str, ...]
     out: str | None
     citation: str
     """Plain citation, BibTeX and CSL-JSON as one JSON text."""
+    former: tuple[str, ...] = ()
+    """Ids that it had before."""
 
 
 class Mark(NamedTuple):
@@ -361,6 +369,8 @@ class Note(NamedTuple):
     of: tuple[Link, ...]
     more: int
     """How many further records it concerns."""
+    former: tuple[str, ...] = ()
+    """Ids that it had before."""
 
 
 class Card(NamedTuple):

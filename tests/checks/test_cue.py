@@ -387,3 +387,26 @@ def test_somebody_s_spokesman_is_not_taken_for_somebody_whose_name_has_no_cases(
     )
 
     assert codes(run(cue.check, root)) == (["speaker-ambiguous"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cue_words", "expected"),
+    [
+        ("rook", "she said", []),  # open, and a person says why it is she
+        ("sole", "she said", []),
+        ("sole", "Rook said", ["cue-names-another"]),  # nothing is open: the reason counts nothing
+    ],
+)
+def test_an_open_attribution_is_settled_by_a_reason_and_a_wrong_one_is_not(
+    tmp_path: Path, speaker: str, cue_words: str, expected: list[str]
+) -> None:
+    root = briefing(
+        tmp_path,
+        f"Rook and Sole spoke to the Gazette.\n“It is too early for talks,” {cue_words}.\n",
+        actors="rook: {name: Kim Rook, kind: person, aliases: [Rook]}\n"
+        "sole: {name: Robin Sole, kind: person, aliases: [Sole]}\n",
+        quotes=f"q: {{speaker: {speaker}, source: talk, words: It is too early for talks, "
+        f"cue: {cue_words}, attribution: The Gazette names the speaker in its headline.}}\n",
+    )
+
+    assert codes(run(cue.check, root)) == expected

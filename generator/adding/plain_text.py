@@ -1,0 +1,58 @@
+"""An article that was saved as plain text: it goes into `seeds/` as it is."""
+
+from __future__ import annotations
+
+import re
+
+from generator.adding.article import Article, Unread
+from generator.adding.facts import Fact, Facts
+from generator.adding.language_of_text import language_of
+from generator.reading.opened_page import decoded
+
+_LONGEST_HEADLINE = 150
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？؟]['\"”’»)\]]*$")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unread:
+    """A text as an article; its first line is the title where it looks like a headline."""
+    text = decoded(data, encoding)
+    if text is None:
+        return Unread(name, UNKNOWN_ENCODING)
+    if not text.strip("\ufeff \t\r\n\x00"):
+        return Unread(name, "Nothing stands in it.")
+    if len(_CONTROL.findall(text)) * 100 > len(text):
+        return Unread(name, "It is no text: save the article as a web page or as plain text.")
+    text = _CONTROL.sub("", text.removeprefix("\ufeff"))
+    is_as_it_was = data.removeprefix(b"\xef\xbb\xbf") == text.encode("utf-8")
+    if not is_as_it_was:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unsure = ["published: a text does not say for machines when it was published"]
+    title = headline(text)
+    if title is None:
+        unsure.insert(0, "title: the text begins without a headline")
+    language = language_of(text)
+    if language:
+        unsure.append(f"language: {language} is read from the text's commonest words")
+    facts = Facts(
+        title=Fact(title, basis="source") if title else None,
+        language=language,
+        unsure=tuple(unsure),
+    )
+    return Article(name, text.encode("utf-8"), facts)
+
+
+UNKNOWN_ENCODING = (
+    "It does not say in which encoding it is, and it is not UTF-8. Save it as UTF-8 (in most "
+    "editors: Save with encoding), or name the encoding: `--encoding windows-1251`."
+)
+
+
+def headline(text: str) -> str | None:
+    """The first line, where it is no sentence and something follows."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_HEADLINE or _SENTENCE_ENDS.search(lines[0]):
+        return None
+    return (
+        lines[0] if any(map(str.isalpha, lines[0])) and len(lines[1]) > len(lines[0]) / 2 else None
+    )

@@ -1,0 +1,112 @@
+"""Open a file that was handed over: of what kind it is, by what stands in it, and its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.adding.article import Article, Unread
+from generator.adding.page_facts import page_facts
+from generator.adding.plain_text import UNKNOWN_ENCODING, plain_article
+from generator.adding.web_page import WebPage, read_page
+from generator.machine.apart import Lost, apart
+from generator.normalise import normal
+from generator.reading.opened_page import decoded, is_mhtml
+from generator.reading.saved_page import MAX_PAGE_BYTES
+
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p)\b", re.I)
+_BEGINNING = 4096
+_ENDS_OF_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_OTHERS = (
+    (b"PK\x03\x04", "a file of a word processor, or an archive"),
+    (b"{\\rtf", "a file of a word processor (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "a file of a word processor"),
+    (b"bplist00", "a page as Safari archives it"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF-", "a PDF"),
+    (b"\x1f\x8b", "a packed file"),
+)
+INSTALL = (
+    "needs libraries that the plain installation leaves out: `pip install 'briefing[add]'`, in a "
+    "checkout `pip install --editable '.[add]'`."
+)
+
+
+def articles(path: Path, encoding: str | None, today: date) -> Iterator[Article | Unread]:
+    """The articles of a file, or why there are none. Only a list of references has several."""
+    yield _article(path, encoding, today)
+
+
+def _article(path: Path, encoding: str | None, today: date) -> Article | Unread:
+    name = path.name
+    try:
+        if not path.is_file():
+            return Unread(name, "There is no such file.")
+        size = path.stat().st_size
+        if size > MAX_PAGE_BYTES:
+            return Unread(
+                name,
+                f"It has {size / 2**20:.0f} MB, and at most {MAX_PAGE_BYTES // 2**20} MB are read. "
+                "Save the page without its pictures, or the text alone.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return Unread(name, f"It cannot be read: {error.strerror or error}.")
+    return _reader(path, data)(name, data, encoding, today)
+
+
+_Reader = Callable[[str, bytes, str | None, date], Article | Unread]
+
+
+def _reader(path: Path, data: bytes) -> _Reader:
+    for mark, what in _OTHERS:
+        if data.startswith(mark):
+            return partial(_refused, what)
+    if is_mhtml(data):
+        return partial(_web_page, ".mhtml")
+    beginning = (decoded(data[:_BEGINNING], "latin-1") or "")[:_BEGINNING]
+    if path.suffix.lower() in _ENDS_OF_PAGES or _MARKUP.search(beginning):
+        return partial(_web_page, ".html")
+    return _plain
+
+
+def _refused(what: str, name: str, _: bytes, __: str | None, ___: date) -> Unread:
+    return Unread(name, f"It is {what}: save the article as a web page or as plain text.")
+
+
+def _plain(name: str, data: bytes, encoding: str | None, _: date) -> Article | Unread:
+    return plain_article(name, data, encoding)
+
+
+def _web_page(
+    suffix: str, name: str, data: bytes, encoding: str | None, today: date
+) -> Article | Unread:
+    if find_spec("trafilatura") is None:
+        return Unread(name, f"Reading a web page {INSTALL}")
+    try:
+        page: WebPage = apart(read_page, data, encoding)
+    except Lost as error:
+        return Unread(name, f"The page cannot be read: {error}. Save its text as plain text.")
+    if not page.readable:
+        return Unread(name, UNKNOWN_ENCODING)
+    facts = page_facts(page, today)
+    paragraphs = list(page.paragraphs)
+    while paragraphs and facts.title and normal(paragraphs[0]) == normal(facts.title.value):
+        del paragraphs[0]  # it is the record's title
+    if not paragraphs:
+        return Unread(
+            name,
+            "No article was found in it. Copy the text into a file of plain text, and add that.",
+        )
+    notes = []
+    broken = sum(paragraph.count("\ufffd") for paragraph in paragraphs)
+    if broken:
+        notes.append(f"{broken} characters of the page could not be read and stand as \ufffd.")
+    seed = "\n\n".join(paragraphs) + "\n"
+    return Article(name, seed.encode("utf-8"), facts, data, suffix, tuple(notes))

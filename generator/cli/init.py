@@ -1,0 +1,57 @@
+"""`briefing init`: a folder with a small briefing that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import starter
+from generator.cli.exit_status import Refused
+from generator.languages import cldr
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", help="The title of the briefing (default: the folder's name).")
+@click.option("--language", default="en", show_default=True, help="The tag of its language.")
+@click.option(
+    "--from",
+    "template",
+    type=click.Choice(starter.TEMPLATES),
+    default="article",
+    show_default=True,
+    help="One file for each collection, or a dossier of many sources in folders.",
+)
+def init(folder: Path, title: str | None, language: str, template: str) -> None:
+    """Make a briefing in FOLDER: an example to change, and all that is needed to publish it.
+
+    In a folder that has content already, only what is missing around it is added; no file that is
+    there is touched.
+    """
+    if not cldr.is_tag(language):
+        meant = cldr.tag_meant(language)
+        hint = f" Did you mean `{meant}`?" if meant else " One is `en`, another `pt-BR`."
+        raise click.UsageError(f"`{language}` is no tag of a language.{hint}")
+    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip() or "briefing"
+    title = title or name[:1].upper() + name[1:]
+    has_content = any((folder / "content").glob("**/*.yml"))
+    written = []
+    try:
+        for path, text in starter.files(template, title, language).items():
+            target = folder / path
+            if (has_content and starter.is_of_briefing(path)) or target.exists():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            written.append(path)
+    except OSError as error:
+        raise Refused(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
+    for path in sorted(written):
+        click.echo(f"  {path}")
+    if not written:
+        click.echo(f"Nothing is missing in {folder}.")
+        return
+    where = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    click.echo(f"\nLook at it:  {where}briefing serve")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,7 +17,7 @@ from generator.site import sizes
 from generator.site.actor_pages import MOST_SHOWN
 from generator.site.event_order import by_year_and_month
 from generator.site.splitting import LIMIT, chunks
-from tests.building import TINY, long_briefing, write
+from tests.building import TINY, briefing, long_briefing, write
 from tests.hostile import as_yaml
 from tests.publishing import ROOT, Element, Published, publish, published
 
@@ -204,7 +205,7 @@ def test_the_front_page_names_its_two_sources_and_what_was_checked() -> None:
 
 
 def test_the_matrix_is_a_table_whose_empty_cells_say_so() -> None:
-    table = published("own").page("index.md").one("table", "matrix")
+    table = published("own").page("positions/index.md").one("table", "matrix")
 
     assert table.one("caption").text
     assert {th.attributes["scope"] for th in table.all("th")} == {"row", "col"}
@@ -212,6 +213,32 @@ def test_the_matrix_is_a_table_whose_empty_cells_say_so() -> None:
         assert "no position stated in the sources" in cell.text
     width = len(table.all("tr")[0].all("th"))
     assert all(len(row.all("th")) + len(row.all("td")) == width for row in table.all("tr"))
+
+
+@pytest.mark.parametrize("name", ["own", "en", "uk", "de", "ar", "zh", "fr", "he", "ru"])
+def test_the_front_page_begins_with_how_many_stand_where_and_draws_them(name: str) -> None:
+    page = published(name).page("index.md")
+    (tally,) = page.all("p", "tally") or [None]
+    if tally is None:
+        assert page.all("svg", "spectrum-drawing") == []
+        return
+    told = {
+        side.attributes["class"]: int(re.sub(r"\D", "", side.text))
+        for side in tally.all("a")
+        if "class" in side.attributes
+    }
+    told.pop("silent", None)
+    lanes = page.one("svg", "spectrum-drawing").all("a", "lane")
+
+    assert told == Counter(lane.attributes["class"].split()[1] for lane in lanes)
+    assert all("#" in lane.attributes["href"] for lane in lanes)
+
+
+def test_a_briefing_without_positions_has_a_front_page_without_a_count(tmp_path: Path) -> None:
+    page = publish(briefing(tmp_path, "It rained on the square.\n")).page("index.md")
+
+    assert page.all("h1")
+    assert page.all("p", "tally") == []
 
 
 def test_what_is_not_known_says_where_it_was_looked_for() -> None:

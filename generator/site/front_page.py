@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from generator.records.model import Claim
+from generator.records.model import STANCES, Claim
 from generator.site import linked_data, sizes
 from generator.site.addresses import CLAIMS
 from generator.site.desk import Desk, summary
-from generator.site.matrix import matrix
+from generator.site.matrix import most_told
 from generator.site.page_kinds import (
     FrontPage,
+    MainIssue,
     Missing,
+    Tally,
 )
+from generator.site.position_pages import issue_drawing, sides_on, silent_on
 from generator.site.values import (
     Movement,
     Statement,
 )
 from generator.records.computed import Compared, Move
 
-FRONT_ACTORS, FRONT_ISSUES, FRONT_MOVEMENTS = 20, 5, 8
+FRONT_ACTORS, FRONT_MOVEMENTS, FRONT_UNKNOWN = 14, 8, 4
+LONG_ANSWER = 350
+"""Letters of a bottom line that is as high as two sections beside it."""
 CLAIMS_ROOM, SEARCHED = 120_000, 120
 """Bytes of all passages of claims, and sources named as searched for what is not known."""
 
@@ -36,6 +42,8 @@ def front_page(desk: Desk) -> FrontPage:
     question = str(about.question) if about and about.question else ""
     description = summary(" ".join((question, *(claim.text for claim in claims["bottom_line"]))))
     sources = list(desk.briefing.sources)
+    movements = list(_movements(desk))
+    unknown, further_unknown = _parted(list(_unknown(desk)))
     return FrontPage(
         path="index.md",
         title=title,
@@ -67,13 +75,16 @@ def front_page(desk: Desk) -> FrontPage:
         sources=tuple(map(desk.records.source_link, sources)) if len(sources) <= 3 else (),
         checked=desk.checked,
         bottom_line=claims["bottom_line"],
-        movements=tuple(_movements(desk)),
+        long_answer=sum(len(claim.text) for claim in claims["bottom_line"]) > LONG_ANSWER,
+        main=_main_issue(desk),
+        movements=tuple(one for one in movements if one.move != Move.UNCHANGED),
+        stayed=tuple(one for one in movements if one.move == Move.UNCHANGED),
         notes=desk.notes(list(desk.addresses.change_dates)[:-4:-1]),
-        matrix=matrix(desk, FRONT_ACTORS, FRONT_ISSUES),
         latest=desk.latest(),
         key_points=claims["key_points"],
         watch=claims["watch"],
-        unknown=tuple(_unknown(desk)),
+        unknown=unknown,
+        further_unknown=further_unknown,
     )
 
 
@@ -112,6 +123,55 @@ def _unknown(desk: Desk) -> Iterator[Missing]:
         shown = searched[:most] if len(searched) < max(sources, 2) else ()
         links = tuple(map(desk.records.source_link, shown))
         yield Missing(tuple(texts), links, len(searched) - len(links))
+
+
+def _parted(unknown: list[Missing]) -> tuple[tuple[Missing, ...], tuple[Missing, ...]]:
+    """What is shown at once, and the rest; a rest of one or two is shown too."""
+    shown, further, room = [], [], FRONT_UNKNOWN
+    if sum(len(missing.texts) for missing in unknown) <= FRONT_UNKNOWN + 2:
+        return tuple(unknown), ()
+    for missing in unknown:
+        if missing.texts[:room]:
+            shown.append(replace(missing, texts=missing.texts[:room]))
+        if missing.texts[room:]:
+            further.append(replace(missing, texts=missing.texts[room:]))
+        room = max(room - len(missing.texts), 0)
+    return tuple(shown), tuple(further)
+
+
+def _main_issue(desk: Desk) -> MainIssue | None:
+    """The issue on which most actors take a side: how many do, and all of them as a picture."""
+    for identifier in most_told(desk)[:1]:
+        issue = desk.briefing.issues[identifier]
+        sides = sides_on(desk, issue)
+        if not sides:
+            return None
+        number = Counter(str(position.stance) for _, position in sides)
+        page = f"positions/{identifier}/"
+        is_split = bool(desk.addresses.position_chunks[issue.id])
+        tally = [
+            Tally(stance, number[stance], page if is_split else f"{page}#stance_{stance}")
+            for stance in STANCES
+            if number[stance]
+        ]
+        silent = len(silent_on(desk, issue))
+        if silent:
+            tally.append(Tally("silent", silent, f"{page}#silent_here"))
+        moves = [
+            compared.move
+            for actor, position in sides
+            if (compared := desk.addresses.standings[position.id].moves.get(actor))
+        ]
+        drawing, _, not_drawn = issue_drawing(desk, issue, FRONT_ACTORS, of_its_page=False)
+        return MainIssue(
+            issue=desk.records.issue_link(identifier),
+            tally=tuple(tally),
+            moved=sum(move not in (Move.FIRST, Move.UNCHANGED) for move in moves),
+            untold=len(sides) - sum(move is not Move.FIRST for move in moves),
+            drawing=drawing,
+            not_drawn=not_drawn,
+        )
+    return None
 
 
 def _movements(desk: Desk) -> Iterator[Movement]:

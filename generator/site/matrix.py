@@ -21,10 +21,7 @@ _LABEL = 120
 def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
     """Actors by issues, those with most to tell first chosen, then in the order of stances."""
     counts = Counter(str(actor) for actor, _ in desk.stands)
-    sides = Counter(str(issue) for _, issue in desk.stands)
-    taken_sides = Counter(issue for (_, issue), position in desk.stands.items() if position.stance)
-    order = {issue: number for number, issue in enumerate(desk.briefing.issues)}
-    issues = sorted(sides, key=lambda i: (-taken_sides[i], -sides[i], order[i]))
+    issues = most_told(desk)
     shown_issues = issues[:most_issues]
     actors = sorted(counts, key=lambda actor: -counts[actor])
     shown = [
@@ -43,6 +40,14 @@ def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
         more_actors=len(actors) - len(shown),
         more_issues=len(issues) - len(shown_issues),
     )
+
+
+def most_told(desk: Desk) -> list[str]:
+    """The issues on which there are positions: the one on which most actors take a side first."""
+    sides = Counter(str(issue) for _, issue in desk.stands)
+    taken_sides = Counter(issue for (_, issue), position in desk.stands.items() if position.stance)
+    order = {issue: number for number, issue in enumerate(desk.briefing.issues)}
+    return sorted(sides, key=lambda issue: (-taken_sides[issue], -sides[issue], order[issue]))
 
 
 def _row_key(desk: Desk, actor: str, issues: Sequence[str]) -> tuple[object, ...]:

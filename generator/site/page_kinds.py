@@ -86,6 +86,30 @@ class Missing:
     more: int
 
 
+class Tally(NamedTuple):
+    """How many actors take a side, or none (`silent`), and where they stand."""
+
+    key: str
+    actors: int
+    address: Address
+
+
+@dataclass(frozen=True)
+class MainIssue:
+    """The issue on which most actors take a side.
+
+    `moved` are those whose stand is known to have changed, `untold` those of whom no change can be
+    told; `not_drawn` found no room in the drawing.
+    """
+
+    issue: Link
+    tally: tuple[Tally, ...]
+    moved: int
+    untold: int
+    drawing: Markdown | None
+    not_drawn: int
+
+
 @dataclass(frozen=True)
 class FrontPage(Page):
     kind: ClassVar[str] = "front"
@@ -95,13 +119,16 @@ class FrontPage(Page):
     sources: tuple[Link, ...]
     checked: Checked
     bottom_line: tuple[Statement, ...]
+    long_answer: bool
+    main: MainIssue | None
     movements: tuple[Movement, ...]
+    stayed: tuple[Movement, ...]
     notes: tuple[Note, ...]
-    matrix: Matrix
     latest: tuple[Happening, ...]
     key_points: tuple[Statement, ...]
     watch: tuple[Statement, ...]
     unknown: tuple[Missing, ...]
+    further_unknown: tuple[Missing, ...]
 
 
 @dataclass(frozen=True)

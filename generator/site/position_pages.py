@@ -19,7 +19,7 @@ from generator.site.page_kinds import (
     PositionsPage,
     published_at,
 )
-from generator.site.spectrum import Lane, spectrum
+from generator.site.spectrum import MOST_LANES, Lane, spectrum
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
@@ -140,8 +140,8 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
             positions=desk.words.count("positions", part.count if part else len(positions)),
         )
     )
-    drawing, drawn, not_drawn = _drawing(desk, issue) if part is None else (None, (), 0)
-    silent = _silent(desk, issue) if part is None else []
+    drawing, drawn, not_drawn = issue_drawing(desk, issue) if part is None else (None, (), 0)
+    silent = silent_on(desk, issue) if part is None else []
     to = "../" * (path.count("/") + 1)
     return IssuePage(
         path=path,
@@ -206,11 +206,17 @@ def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Se
             yield Section(f"stance_{key}", word, tuple(map(desk.records.taken, ids)))
 
 
-def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, ...], int]:
-    """The spectrum of an issue, the same in words, and how many actors found no room."""
+def issue_drawing(
+    desk: Desk, issue: Issue, most: int = MOST_LANES, *, of_its_page: bool = True
+) -> tuple[Markdown | None, tuple[Section, ...], int]:
+    """The spectrum of an issue, the same in words, and how many actors found no room.
+
+    With room for `most` actors those are drawn who said most. Its links are those of the issue's
+    page, or else of the front page.
+    """
     lanes: list[tuple[tuple[int, int, str], Lane]] = []
     sides: list[tuple[tuple[int, int, str], tuple[str, str]]] = []
-    for actor, position in _sides(desk, issue):
+    for actor, position in sides_on(desk, issue):
         own = [other for other in desk.own(actor, issue) if other.stance and other is not position]
         dated = [
             other
@@ -223,7 +229,9 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
         lane = Lane(
             name,
             (*(str(other.stance) for other in dated), str(position.stance)),
-            _same_page(desk, str(position.id), issue),
+            _same_page(desk, str(position.id), issue)
+            if of_its_page
+            else desk.addresses[Key("positions", position.id)],
             str(compared.move) if compared and compared.move is not Move.FIRST else None,
         )
         number = NUMBERS[str(position.stance)]
@@ -232,11 +240,12 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
         sides.append(((number, -len(desk.own(actor, issue)), name), side))
     if not lanes:
         return None, (), 0
-    lanes.sort(key=lambda item: item[0])
+    lanes.sort(key=lambda item: item[0][1:])
+    shown = sorted(lanes[:most], key=lambda item: item[0])
     words = {stance: desk.words[f"stance.{stance}"] for stance in STANCES}
     label = desk.words.plain("spectrum_label", issue=issue.title)
     mirrored = desk.records.language.split("-")[0] in _RTL
-    drawing = spectrum([lane for _, lane in lanes], words, label, mirrored=mirrored)
+    drawing = spectrum([lane for _, lane in shown], words, label, mirrored=mirrored)
     by_stance: defaultdict[str, list[Who]] = defaultdict(list)
     for _, (stance, actor) in sorted(sides, key=lambda item: item[0]):
         by_stance[stance].append(desk.records.who(actor))
@@ -245,10 +254,10 @@ def _drawing(desk: Desk, issue: Issue) -> tuple[Markdown | None, tuple[Section, 
         for stance in STANCES
         if by_stance[stance]
     )
-    return drawing, drawn, max(len(lanes) - 40, 0)
+    return drawing, drawn, len(lanes) - len(shown)
 
 
-def _sides(desk: Desk, issue: Issue) -> list[tuple[str, Position]]:
+def sides_on(desk: Desk, issue: Issue) -> list[tuple[str, Position]]:
     """The actors who take a side, each with the position that stands for all of theirs."""
     actors = dict.fromkeys(
         str(actor)
@@ -264,7 +273,7 @@ def _same_page(desk: Desk, position: str, issue: Issue) -> str:
     return desk.addresses[Key("positions", position)].removeprefix(f"positions/{issue.id}/")
 
 
-def _silent(desk: Desk, issue: Issue) -> list[str]:
+def silent_on(desk: Desk, issue: Issue) -> list[str]:
     """Actors whom the sources name and who take no position on an issue."""
     speaking: set[str] = set()
     for position in desk.briefing.positions_by_issue.get(issue.id, ()):

@@ -17,6 +17,7 @@ from generator.records.model import STANCES
 LANE, MOVED_LANE = 28, 44
 HEAD = 34
 MOST_LANES = 40
+"""Actors in the drawing of an issue's page."""
 NOW, EARLIER = 7, 4.5
 _X: Mapping[str, int] = dict(zip(STANCES, (10, 30, 50, 70, 90), strict=True))
 # Letters of a name that fit beside the dot on the narrowest phone.
@@ -41,7 +42,7 @@ def spectrum(
     places = {stance: f"{100 - x if mirrored else x}%" for stance, x in _X.items()}
     rows: list[str] = []
     top = HEAD
-    for lane in lanes[:MOST_LANES]:
+    for lane in lanes:
         height = MOVED_LANE if _above(lane) else LANE
         rows += _lane(lane, top + height - LANE / 2, places, mirrored)
         top += height

@@ -36,12 +36,9 @@ CUT = """() => {
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("address", ["", "positions/"])
-def test_the_matrix_is_whole_on_paper(
-    site: Site, open_page: Open, address: str, sheet: str
-) -> None:
+def test_the_matrix_is_whole_on_paper(site: Site, open_page: Open, sheet: str) -> None:
     width, between_margins = SHEETS[sheet]
-    page = open_page(site.url + address, width=width)
+    page = open_page(site.url + "positions/", width=width)
     page.emulate_media(media="print")
     page.evaluate("px => document.body.style.inlineSize = `${px}px`", between_margins)
     page.evaluate(FULL)

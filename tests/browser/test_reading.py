@@ -147,12 +147,12 @@ def test_the_answer_stands_on_the_first_two_screens_of_a_laptop(
     site: Site, open_page: Open
 ) -> None:
     page = open_page(site.url)
-    for part in (".bottom-line", ".changed", ".matrix", ".latest .more"):
+    for part in (".tally", ".bottom-line", ".changed", ".stands", ".not-known"):
         box = page.locator(part).bounding_box()
         assert box is not None, part
         assert box["y"] + box["height"] <= 1800, part
     assert page.evaluate("document.documentElement.scrollHeight") <= 3000
-    columns = ".bottom-line, .changed, .matrix-scroll, .latest, .key-points, .watch"
+    columns = ".bottom-line, .changed, .not-known, .stands, .latest, .key-points, .watch"
     boxes = [one.bounding_box() for one in page.locator(columns).all() if one.is_visible()]
     assert all(
         first["x"] + first["width"] <= second["x"]

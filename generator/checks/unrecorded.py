@@ -1,7 +1,9 @@
 """Quotations and persons that stand in a used sentence, and in no record.
 
 The section `persons` of a language's file lists under `titles` the words that stand right before a
-person's name (Mr, Senator, Ministerin), lower case and without a stop, in every form.
+person's name (Mr, Senator, Ministerin), lower case and without a stop, in every form. A name that
+begins with a given name of the language (`given_men`, `given_women` of the section `attribution`)
+is a person's, too. Whom a record's own words name is in a record.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from generator.findings.finding import Finding, Span, quoted
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.records.briefing import Briefing, Key, Use
-from generator.records.coverage import State, coverage
+from generator.records.coverage import State, coverage, of_title
+from generator.records.own_sentences import statements
 from generator.records.who_is_named import named_in
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
@@ -29,6 +32,10 @@ _NAME = re.compile(
     r"(?<![\w.])(?P<title>[^\W\d_][\w-]*)\.? "
     r"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?(?: (?:von|van|de|di|du|der|la|le|al) )? ?"
     r"[^\W\d_a-z][\w'-]+)"
+)
+_FULL_NAME = re.compile(
+    r"(?<![\w.'-])(?<!\b[Tt]he )[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?"
+    r"(?: (?:(?:von|van|de|di|du|der|la|le|al) )*[^\W\d_a-z][\w-]+){1,2}"
 )
 _MOST_OF_A_NAME = 4
 _ENDING = " .,;:!?…،؛؟。，；：！？、"
@@ -43,12 +50,13 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for source, text in briefing.texts.items():
         if source in missing:
             continue
+        headline = of_title(briefing, source)  # printed as it is
         used = [
             sentence
-            for sentence, state in zip(
-                text.sentences, coverage(briefing, source).states, strict=True
+            for number, (sentence, state) in enumerate(
+                zip(text.sentences, coverage(briefing, source).states, strict=True)
             )
-            if state in _IN_USE
+            if state in _IN_USE and number not in headline
         ]
         if not used:
             continue
@@ -142,6 +150,51 @@ def _titles(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def _given(language: str) -> frozenset[str]:
+    names = section(cldr.base(language), "attribution")
+    listed = {name for field in ("given_men", "given_women") for name in names.get(field, ())}
+    return frozenset(f"{before}{name}" for name in listed for before in _BEFORE)
+
+
+def _own_words(briefing: Briefing) -> frozenset[str]:
+    """The words of all sentences that are ours."""
+    kept: dict[str, frozenset[str]] = briefing.kept.setdefault(__name__, {})
+    if not kept:
+        kept["words"] = frozenset(
+            word for each in statements(briefing) for word in _WORD.findall(each.normal)
+        )
+    return kept["words"]
+
+
+def _named(
+    text: SourceText, sentence: Stretch, titles: frozenset[str], given: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """The names of persons in a sentence: behind a title, or begun by a given name."""
+    at = sentence.start
+    while found := _NAME.search(text.normal, at, sentence.end):
+        at = found.start() + 1
+        if found["title"].lower() not in titles:
+            continue
+        name = _capitals(found["name"])
+        words = name.lower().split()
+        if len(words) > 1 and words[0] not in titles and words[-1] not in titles:
+            yield found.start("name"), found.start("name") + len(name)
+    for found in _FULL_NAME.finditer(text.normal, sentence.start, sentence.end):
+        name = _capitals(found.group())
+        first, *others = name.lower().split() or [""]
+        if others and first in given and titles.isdisjoint(others):
+            yield found.start(), found.start() + len(name)
+
+
+def _capitals(name: str) -> str:
+    """A name up to its last capital: the patterns know the small letters of ASCII only."""
+    words = name.split(" ")
+    while words and not words[-1][:1].isupper():
+        words.pop()
+    return " ".join(words) if words and words[0][:1].isupper() else ""
+
+
 def _persons(
     briefing: Briefing,
     source: str,
@@ -149,25 +202,19 @@ def _persons(
     used: list[Stretch],
     aside: list[Stretch],
 ) -> Iterator[Finding]:
-    titles = _titles(text.language)
-    if not titles:
-        return
+    titles, given = _titles(text.language), _given(text.language)
     told: set[str] = set()
     for sentence in used:
-        if titles.isdisjoint(text.normal[sentence.start : sentence.end].lower().split()):
+        words = text.normal[sentence.start : sentence.end].lower().split()
+        if titles.isdisjoint(words) and given.isdisjoint(words):
             continue
-        at = sentence.start
-        while found := _NAME.search(text.normal, at, sentence.end):
-            at = found.start() + 1
-            if found["title"].lower() not in titles:
-                continue
-            start, end = found.span("name")
-            name = found["name"]
+        for start, end in _named(text, sentence, titles, given):
+            name = text.normal[start:end]
             if name in told or named_in(briefing, source, start, end):
                 continue
             if any(part.overlaps(start, end) for part in aside):
                 continue
-            if name.split()[0].lower() in titles or name.split()[-1].lower() in titles:
+            if name.rpartition(" ")[2] in _own_words(briefing):
                 continue
             told.add(name)
             yield Finding(

@@ -10,7 +10,7 @@ the source bears as its title is used by that title.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -88,8 +88,7 @@ def _states(briefing: Briefing, source: str) -> Iterator[State]:
             proposed.add(anchor)
         else:
             judged.add(anchor)
-    for number in _of_title(briefing, source, text):
-        judged.whole.add(number)
+    judged.whole.update(of_title(briefing, source))
     for number in range(len(text.sentences)):
         share = judged.share(number)
         if share >= SMALL_PART:
@@ -170,13 +169,13 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _of_title(briefing: Briefing, source: str, text: SourceText) -> Iterable[int]:
-    """The sentences of a headline that the source's title repeats."""
-    record = briefing.sources.get(source)
-    if record is None or record.title_basis != "source" or not text.paragraphs:
-        return ()
+def of_title(briefing: Briefing, source: str) -> range:
+    """The numbers of the sentences of a headline that the source's title repeats."""
+    record, text = briefing.sources.get(source), briefing.texts[source]
+    if record is None or record.title_basis != "source":
+        return range(0)
     title = normal(str(record.title)).rstrip(".")
     for paragraph in text.paragraphs[:_HEAD]:
         if text.normal[paragraph.start : paragraph.end].strip().rstrip(".") == title:
             return text.sentence_numbers(paragraph.start, paragraph.end)
-    return ()
+    return range(0)

@@ -88,8 +88,47 @@ def test_a_person_with_a_title_who_is_no_actor_is_missed(
 
 
 @pytest.mark.parametrize(
+    ("language", "seed", "name"),
+    [
+        ("en", "“We stay,” Quill told Martin J. Sund and others.", "Martin J. Sund"),
+        ("en", "Michael Sund heard “We stay” from Quill.", "Michael Sund"),
+        ("de", "„We stay“, sagte Quill zu Jürgen Sund.", "Jürgen Sund"),
+        ("ru", "«We stay», — сказала Quill, и Александр Петров ушёл.", "Александр Петров"),
+        ("pl", "„We stay”, powiedział Quill, a Andrzej Nowak wyszedł.", "Andrzej Nowak"),
+    ],
+)
+def test_a_person_with_a_given_name_who_is_no_actor_is_missed(
+    tmp_path: Path, language: str, seed: str, name: str
+) -> None:
+    quote = "q: {speaker: quill, source: talk, words: We stay, cue: Quill}\n"
+    root = talk(tmp_path, f"{seed}\n", language=language, quotes=quote)
+
+    assert [typed(root, each) for each in run(unrecorded.check, root)] == [name]
+
+
+def test_whom_a_record_names_in_its_own_words_is_recorded(tmp_path: Path) -> None:
+    seed = "“We stay,” Quill told Martin Sund.\n"
+    event = (
+        "e: {title: Quill speaks to Martin Sund, "
+        "evidence: [{source: talk, words: Quill told Martin Sund}]}\n"
+    )
+
+    assert run(unrecorded.check, talk(tmp_path, seed, quotes=STAY, chronology=event)) == []
+
+
+def test_what_the_title_repeats_is_printed(tmp_path: Path) -> None:
+    seed = "Quill calls plan “absurd on its face”\n\n“We stay,” Quill said.\n"
+    title = ", title: 'Quill calls plan “absurd on its face”', title_basis: source"
+    sources = f"talk: {{file: talk.txt{title}}}\n"
+    root = briefing(tmp_path, seed, sources=sources, actors=ACTORS, quotes=STAY)
+
+    assert run(unrecorded.check, root) == []
+
+
+@pytest.mark.parametrize(
     "seed",
     [
+        "“We stay,” Quill told the Martin Sund Library.",
         "“We stay,” Quill told Senator Ada Quill.",
         "“We stay,” Quill told the Justice Department.",
         "“We stay,” Quill told Fox News on Monday.",

@@ -18,6 +18,8 @@ SECTIONS = {
     "offices",
     "date_phrases",
     "search",
+    "contents",
+    "actors",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

@@ -52,7 +52,7 @@ def cast(briefing: Briefing, source: str) -> Cast:
     for one in found:
         same = _known_as(one, bearers, briefing)
         if same is None:
-            made = identifier(one.name, taken, "actor")
+            made = identifier(one.name, taken, "actor", briefing.language_of(source).code)
             taken.add(made)
             ids[one.name] = made
             new[made] = one

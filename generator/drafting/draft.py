@@ -55,7 +55,16 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
         (*actors, *records),
         found.additions if "actors" in kinds or records else (),
         tuple(_empty_sentences(heard, have)) if "uncited" in kinds else (),
+        tuple(_not_singled_out(heard, quotes)) if "quotes" in kinds else (),
     )
+
+
+def _not_singled_out(heard: Heard, quotes: Collection[Quoted]) -> Iterator[str]:
+    """Quotations that no words around them tell from others of the same words."""
+    for one in quotes:
+        if "words" not in one.fields:
+            shown = heard.text.normal[one.parts[0].start : one.parts[0].end][:60]
+            yield f"“{shown}” stands several times in the same words, and is not proposed"
 
 
 def _wanted(found: Cast, records: list[Proposal], every: bool) -> tuple[Proposal, ...]:
@@ -85,7 +94,7 @@ def _quotes(
     taken = set(briefing.draft.declared["quotes"])
     small = briefing.language_of(heard.source)
     for one in quotes:
-        if have.holds("quotes", one.parts):
+        if have.holds("quotes", one.parts) or "words" not in one.fields:
             continue
         words = heard.text.normal[one.parts[0].start : one.parts[0].end]
         who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"

@@ -21,6 +21,8 @@ SECTIONS = {
     "persons",
     "speech",
     "search",
+    "contents",
+    "actors",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

@@ -72,6 +72,9 @@ _MOST_WORDS = 220
 """Words of a sentence that are read; a longer one is no prose."""
 _MOST_CUES = 8
 _LONGEST_TITLE = 60
+_FEW = 3
+_FAR = 40
+"""Characters between a fragment in marks and its verb."""
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
 _COLONS = frozenset(":\uff1a")
@@ -130,10 +133,10 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
 
 def is_title(reader: Reader, number: int) -> bool:
     """Whether a quotation is the title of something: “Morning Joe”, all words with capitals."""
-    if reader.grammar.capital_nouns:
-        return False
     run = reader.narration.runs[number]
-    if run.end - run.start > _LONGEST_TITLE:
+    if reader.text.normal[run.start - 2 : run.start - 1] == "=":
+        return True  # an attribute of markup: id="…"
+    if run.end - run.start > _LONGEST_TITLE or reader.grammar.capital_nouns:
         return False
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
     if any(word.lower in ".!?:;" for word in words):
@@ -800,6 +803,8 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     subject = one.subjects[0] if one.subjects else None
     standing = one.standing if one.where is not Where.NONE else Standing.UNSAID
     cue = one.clause
+    if standing is Standing.SAID and _is_far_fragment(reader, one):
+        standing = Standing.UNSAID
     if standing is Standing.UNSAID:
         led = _led_in(reader, number) or _signed(reader, number)
         if led is not None:
@@ -812,6 +817,15 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
         (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, standing,
         (number,),
     )  # fmt: skip
+
+
+def _is_far_fragment(reader: Reader, one: Attribution) -> bool:
+    """Whether a word or two in marks stand far from the verb: of what was said, not all of it."""
+    start, end = one.quotation
+    inside = reader.text.normal[start:end]
+    if len(inside.split()) > _FEW or not inside[:1].islower() or one.verb is None:
+        return False
+    return max(start - one.verb.end, one.verb.start - end) > _FAR
 
 
 def _led_in(reader: Reader, number: int) -> Saying | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.attribution.beside import is_beside
 from generator.attribution.judging import Outcome, Verdict
 from generator.attribution.phrases import Bar
 from generator.findings.codes import Code
@@ -14,7 +15,6 @@ from generator.records.who_is_named import judge_of
 from generator.text.passages import Passage
 from generator.text.source_text import SourceText, Stretch
 
-_LEADS_IN = ":,\uff1a\uff0c\u060c-"
 _LONGEST = 240
 _REASONS = {
     Bar.NONE: "the words are somebody else's",
@@ -41,7 +41,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             continue  # an unknown speaker has its finding already
         text = briefing.texts[words.source]
         passage = words.found.passage
-        if not _is_beside(text, passage, cue.passage):
+        if not is_beside(text, passage.start, cue.passage.start):
             yield _not_adjacent(quote, text, passage, cue.passage)
             continue
         judge = judge_of(briefing, words.source)
@@ -57,45 +57,6 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
-
-
-def _is_beside(text: SourceText, words: Passage, cue: Passage) -> bool:
-    """In the same paragraph, or in the one that leads in to the quotation.
-
-    A quotation over several paragraphs, its marks reopening, is led in to before the first and
-    may be attributed behind the last.
-    """
-    paragraph, cued = text.paragraph_at(words.start), text.paragraph_at(cue.start)
-    first = last = paragraph
-    while cued < first and _is_led_in_to(text, first, words):
-        first -= 1
-    while cued > last and _runs_on(text, last):
-        last += 1
-    return first <= cued <= last
-
-
-def _is_led_in_to(text: SourceText, paragraph: int, words: Passage) -> bool:
-    """Whether a paragraph continues what the one before it introduced.
-
-    That one ends in a colon or comma, or the quotation opens this one, or runs on into it.
-    """
-    if paragraph == 0:
-        return False
-    start = text.paragraphs[paragraph].start
-    before = text.paragraphs[paragraph - 1]
-    if text.normal[before.end - 1] in _LEADS_IN:
-        return True
-    first_run = next((run for run in text.quoted if run.start >= start), None)
-    opens = first_run is not None and first_run.start <= start + 2
-    if not opens or first_run is None:
-        return False
-    return first_run.reopened or first_run.start <= words.start <= first_run.end
-
-
-def _runs_on(text: SourceText, paragraph: int) -> bool:
-    """Whether a quotation is left open at the end of a paragraph and reopened in the next."""
-    end = text.paragraphs[paragraph].end
-    return any(not run.closed and run.end == end for run in text.quoted)
 
 
 def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) -> Finding:

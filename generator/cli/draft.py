@@ -114,6 +114,7 @@ def report(proposals: Proposals, found: Written, *, dry_run: bool) -> list[str]:
         lines += [f"  {one.identifier}: {note}" for one, note in open_points[:_SHOWN]]
         if len(open_points) > _SHOWN:
             lines.append(f"  … and {len(open_points) - _SHOWN} more, in the comments of the files.")
+    lines += proposals.open_points[:_SHOWN]
     for problem in found.refused:
         lines += [str(problem), "To paste:", problem.paste]
     return lines

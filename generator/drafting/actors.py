@@ -23,7 +23,6 @@ from generator.text.source_text import Stretch
 _NOWHERE = Span("")
 _MOST_ALIASES = 12
 _MOST_ROLES = 4
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def cast(briefing: Briefing, source: str) -> Cast:
     for one in found:
         same = _known_as(one, bearers, briefing)
         if same is None:
-            made = identifier(one.name, taken, "actor")
+            made = identifier(one.name, taken, "actor", briefing.language_of(source).code)
             taken.add(made)
             ids[one.name] = made
             new[made] = one
@@ -185,13 +184,14 @@ def _evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Val
     language = briefing.language_of(source)
     offices = section(language.code, "offices")
     apart = {*offices.get("lesser", ()), *offices.get("former", ())} if offices else set()
-    before = _WORD.findall(text.normal[max(role.place.start - 24, 0) : role.place.start])[-1:]
-    if before and before[0].lower() in apart:
+    sentences = text.sentences_of(*role.place)
+    whole = text.normal[sentences[0].start : sentences[-1].end].lower()
+    title = re.escape(role.title.lower())
+    if any(re.search(rf"(?<!\w){re.escape(word)}[\s-]+{title}", whole) for word in apart):
         return None
     behind = text.normal[role.place.end : role.place.end + 24].lstrip()
     if language.begins_with("negations", behind) is None:
         found = singled_out(text, (role.place,))
         if found is not None:
             return found
-    sentences = text.sentences_of(*role.place)
     return singled_out(text, (Stretch(sentences[0].start, sentences[-1].end),))

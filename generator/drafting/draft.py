@@ -8,7 +8,7 @@ from generator.attribution.clauses import Standing
 from generator.attribution.sayings import Form
 from generator.drafting.actors import Cast, cast
 from generator.drafting.dating import DateWords, date_words
-from generator.drafting.ids import content_words, free, identifier
+from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
 from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals
 from generator.drafting.recorded import Recorded, recorded
@@ -55,7 +55,16 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
         (*actors, *records),
         found.additions if "actors" in kinds or records else (),
         tuple(_empty_sentences(heard, have)) if "uncited" in kinds else (),
+        tuple(_not_singled_out(heard, quotes)) if "quotes" in kinds else (),
     )
+
+
+def _not_singled_out(heard: Heard, quotes: Collection[Quoted]) -> Iterator[str]:
+    """Quotations that no words around them tell from others of the same words."""
+    for one in quotes:
+        if "words" not in one.fields:
+            shown = heard.text.normal[one.parts[0].start : one.parts[0].end][:60]
+            yield f"“{shown}” stands several times in the same words, and is not proposed"
 
 
 def _wanted(found: Cast, records: list[Proposal], every: bool) -> tuple[Proposal, ...]:
@@ -85,12 +94,14 @@ def _quotes(
     taken = set(briefing.draft.declared["quotes"])
     small = briefing.language_of(heard.source)
     for one in quotes:
-        if have.holds("quotes", one.parts):
+        if have.holds("quotes", one.parts) or "words" not in one.fields:
             continue
         words = heard.text.normal[one.parts[0].start : one.parts[0].end]
         who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
         told = content_words(words, _small(small.code), _FEW)
-        made = identifier(f"{who} {told}", taken, f"{heard.source}-quote")
+        made = identifier(
+            f"{who} {told}", taken, f"{heard.source}-quote", heard.reader.grammar.code
+        )
         taken.add(made)
         yield Proposal("quotes", made, one.fields, one.notes, one.parts[0])
 
@@ -105,7 +116,7 @@ def _small(code: str) -> Collection[str]:
 
 def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
     """Evidence of what somebody said, which waits for a person to say what position it shows."""
-    taken = set(briefing.draft.declared["positions"])
+    taken, code = set(briefing.draft.declared["positions"]), heard.reader.grammar.code
     per_sentence: dict[Stretch, list[Statement]] = {}
     for one in heard.statements:
         if one.saying.form is not Form.DIRECT and one.saying.standing is not Standing.UNSAID:
@@ -127,10 +138,10 @@ def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Pro
             content = same[0].saying.parts[0]
             told_words = content_words(
                 heard.text.normal[content.start : content.end],
-                _small(heard.text.language[:2]),
+                _small(code),
                 _FEW,
             )
-            name = identifier(f"{who} {told_words}", taken, f"{heard.source}-statement")
+            name = identifier(f"{who} {told_words}", taken, f"{heard.source}-statement", code)
             taken.add(name)
             yield Proposal("positions", name, fields, notes, parts[0])
 
@@ -190,7 +201,7 @@ def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Propos
     """Sentences that give a day, as events whose title is still to be written."""
     text = heard.text
     published = briefing.published(heard.source)
-    taken = set(briefing.draft.declared["chronology"])
+    taken, code = set(briefing.draft.declared["chronology"]), heard.reader.grammar.code
     for sentence in heard.sentences:
         dates = list(date_words(text, sentence.start, sentence.end, published))
         if not dates:
@@ -221,10 +232,8 @@ def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Propos
         if named:
             fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
         fields["evidence"] = [{"source": heard.source, **placed}]
-        words = content_words(
-            text.normal[sentence.start : sentence.end], _small(text.language[:2]), _FEW + 1
-        )
-        made = free(identifier(words, taken, f"{heard.source}-event"), taken)
+        words = content_words(text.normal[sentence.start : sentence.end], _small(code), _FEW + 1)
+        made = identifier(words, taken, f"{heard.source}-event", code)
         taken.add(made)
         yield Proposal("events", made, fields, tuple(notes), sentence)
 

@@ -5,65 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
+
+from generator.languages.files import section
 
 _LONGEST = 60
+_MOST = 8
+"""Words of an id."""
 _WORD = re.compile("[a-z0-9]+")
-# As the UN and most newspapers spell names (close to BGN/PCGN); letters not listed fall away.
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "ye",
-            "yo",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "yi",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
-)
-_LETTERS = str.maketrans(
-    {**_CYRILLIC, "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
-)
+_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 
 
-def identifier(words: str, taken: Collection[str], otherwise: str, most: int = 8) -> str:
-    """An id made of the first words of a text; `otherwise` where none of its letters is Latin."""
-    plain = unicodedata.normalize("NFD", words.lower().translate(_LETTERS))
+@cache
+def _latin(code: str) -> dict[int, str]:
+    """How letters of a language are written in Latin ones: `search.latin` of its file."""
+    lists = section(code, "search")
+    return str.maketrans({**_LETTERS, **(lists.get("latin", {}) if lists else {})})
+
+
+def identifier(words: str, taken: Collection[str], otherwise: str, code: str) -> str:
+    """An id made of the first words of a text in a language; `otherwise` where that gives none."""
+    plain = unicodedata.normalize("NFD", words.lower().translate(_latin(code)))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    parts = _WORD.findall(plain.replace("'", ""))[:most]
+    parts = _WORD.findall(plain.replace("'", ""))[:_MOST]
     made = "-".join(parts) or otherwise
     while len(made) > _LONGEST and "-" in made:
         made = made.rpartition("-")[0]

@@ -10,12 +10,16 @@ from generator.text.source_text import SourceText, Stretch
 
 _MOST_CONTEXT = 6
 """Words of prefix or suffix that are tried."""
+_MOST_ALIKE = 24
+"""Times that words may stand in a text for their surroundings to be tried."""
 
 
 def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] | None:
     """The fields `words`, `prefix` and `suffix` that lead to stretches; `None` where none do."""
     words = tuple(text.normal[one.start : one.end] for one in parts)
     fields: dict[str, Value] = {"words": words[0] if len(words) == 1 else list(words)}
+    if min(text.normal.count(part) for part in words) > _MOST_ALIKE:
+        return None
     found = find(text, words)
     if found.failure is None:
         return fields

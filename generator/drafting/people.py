@@ -24,8 +24,10 @@ from generator.attribution.grammar import (
     ROLE,
     SPEECH,
     TIME,
+    VERB,
     WOMAN,
     Grammar,
+    Word,
 )
 from generator.languages import cldr
 from generator.languages.files import codes, section
@@ -149,7 +151,7 @@ class _Draft:
 def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
     """Everybody whom a text names in a way that tells what they are, in order of first mention."""
     if not any(letter.isupper() for letter in text.normal[:4_000]):
-        return ()
+        return tuple(_speakers(text, grammar))
     found = _Finder(text, grammar).run()
     return tuple(found)
 
@@ -157,6 +159,71 @@ def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
 def shown_in(names: Mapping[str, Sequence[str]], word: str) -> bool:
     """Whether a word is the last one of a name."""
     return bool(names.get(word))
+
+
+def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
+    """Where no letter is a capital: words in no list between an office and a word of saying.
+
+    قال الوزير فيرا هولم, השרה ורה הולם אמרה, 部长韦拉表示; and short forms of such names.
+    """
+    whole = text.normal
+    most = 3 if grammar.word_spaces else 5
+    found: dict[str, list[Stretch]] = {}
+    roles: dict[str, Role] = {}
+    alone: dict[str, list[Stretch]] = {}
+    for sentence in text.sentences:
+        words = grammar.read(whole, *sentence)
+        for at, word in enumerate(words):
+            if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
+                continue
+            for first, last, titled in _beside_verb(words, at, most):
+                place = Stretch(words[first].start, words[last - 1].end)
+                name = whole[place.start : place.end]
+                if len(name) < 2 or text.quoted_around(*place) is not None:
+                    continue
+                (found if titled else alone).setdefault(name, []).append(place)
+                if titled:
+                    title = words[first - 1]
+                    named = Stretch(title.start, place.end)
+                    roles.setdefault(name, Role(whole[title.start : title.end], "", named))
+    states = lists(grammar.code).states
+    for name, places in found.items():
+        short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
+        places += [place for other in short for place in alone[other]]
+        yield Person(name, "person", tuple(sorted(places)), tuple(short), (roles[name],))
+    for state in states:
+        at = whole.find(state) if len(state) > 1 else -1
+        if at >= 0 and not any(state in name for name in found):
+            yield Person(state, "state", (Stretch(at, at + len(state)),))
+
+
+def _beside_verb(words: Sequence[Word], at: int, most: int) -> Iterator[tuple[int, int, bool]]:
+    """Runs of unknown words before and behind a verb; whether an office stands before them."""
+    office = ROLE | MAN | WOMAN
+    first = at
+    while first > 0 and at - first < most and _is_unknown(words[first - 1]):
+        first -= 1
+    if first < at:
+        titled = first > 0 and bool(words[first - 1].tags & office)
+        if titled or first == 0:
+            yield first, at, titled
+    start = at + 1
+    while start < len(words) and words[start].tags & office:
+        start += 1
+    last = start
+    while last < len(words) and last - start < most and _is_unknown(words[last]):
+        last += 1
+    ends = last >= len(words) or bool(words[last].tags)
+    if last > start and ends:
+        yield start, last, start > at + 1
+
+
+def _is_unknown(word: Word) -> bool:
+    return not word.tags and word.lower[:1].isalpha()
+
+
+def _parts_of(name: str, grammar: Grammar) -> frozenset[str]:
+    return frozenset(name.split() if grammar.word_spaces else ())
 
 
 def _is_acronym(word: str) -> bool:

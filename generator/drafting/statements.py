@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Standing
 from generator.attribution.grammar import BY, RELAY
 from generator.attribution.judging import Outcome
@@ -251,8 +252,7 @@ def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
     fields["source"] = heard.source
     placed = singled_out(text, parts)
     if placed is None:
-        notes.append("words: they stand in the source several times alike")
-        placed = {"words": [text.normal[p.start : p.end] for p in parts]}
+        placed = {}  # the words stand several times alike
     fields |= placed
     if cue is not None:
         fields["cue"] = text.normal[cue.start : cue.end]
@@ -295,6 +295,8 @@ def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretc
         if cue is None or cue.end - cue.start > _MOST_CUE:
             continue
         if any(cue.start < part.end and part.start < cue.end for part in parts):
+            continue
+        if not is_beside(text, parts[0].start, cue.start):
             continue
         verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
         if all(verdict.outcome is Outcome.NAMED for verdict in verdicts):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,41 +27,23 @@ def never_collect_what_is_there() -> None:
     gc.freeze()
 
 
-class QuietCollector:
-    """Collects what is gone when nothing happens, instead of amid what somebody waits for.
+class Collector:
+    """Collects what is gone when it is told to, instead of amid what somebody waits for.
 
     Each state of a preview leaves circles behind, and finding them means a walk over all that is
     there: at 1,000 sources a second, as long as all the rest of an edit takes.
     """
 
-    def __init__(self, quiet: float = 2.0) -> None:
+    def __init__(self) -> None:
         gc.disable()
-        self._quiet = quiet
         self._left = 0
-        self._waiting: threading.Timer | None = None
 
-    def busy(self) -> None:
-        """Something begins: leave it alone."""
-        if self._waiting:
-            self._waiting.cancel()
-
-    def idle(self) -> None:
-        """Something is done: collect, unless something begins within some seconds.
-
-        Where that never comes, for a program asks for page after page, collect before it is twice
-        what was left the last time.
+    def collect(self, *, at_rest: bool) -> None:
+        """Collect where it is worth it: at rest, when half as much has come as was left the last
+        time, and as much at any time.
         """
-        self.busy()
-        if 0 < self._left < gc.get_count()[0]:
-            self._collect()
-            return
-        self._waiting = threading.Timer(self._quiet, self._collect)
-        self._waiting.daemon = True
-        self._waiting.start()
-
-    def _collect(self) -> None:
-        """Collect, unless less than half of what was left the last time has come."""
-        if 2 * gc.get_count()[0] > self._left:
+        come = gc.get_count()[0]
+        if come > (self._left // 2 if at_rest else self._left):
             gc.unfreeze()
             gc.collect()
             gc.freeze()  # only to be counted

@@ -4,7 +4,8 @@ A build:    on_config   check everything; MkDocs builds into a folder aside
             on_files    our files, empty as yet
             on_env      the press begins to print them, MkDocs goes on with the rest
             on_post_build   the search; when all is printed, the new site takes the old one's place
-A preview:  the same, but what is asked for is printed when it is asked for.
+A preview:  the same, but what is asked for is printed when it is asked for, and findings are shown
+            beside the last good state.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Sequence
+import secrets
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+import click
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -40,14 +45,16 @@ from generator.machine.garbage import never_collect_what_is_there
 from generator.machine.in_place import Aside
 from generator.machine.kept import Memory
 from generator.machine.output import Output
-from generator.machine.shelves import NoShelves, Shelves, shelves
+from generator.machine.shelves import NoShelves, Shelf, Shelves, shelves
 from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
+from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.press import Press
-from generator.mkdocs_plugin.preview import Preview
-from generator.mkdocs_plugin.watching import look_sooner
+from generator.mkdocs_plugin.preview import Preview, State
+from generator.mkdocs_plugin.preview_server import PreviewServer
+from generator.mkdocs_plugin.watching import Watching
 from generator.mkdocs_plugin.written_links import (
     MOST_TOLD,
     Written,
@@ -55,7 +62,7 @@ from generator.mkdocs_plugin.written_links import (
     one_of_each_kind,
 )
 from generator.reading.content_files import is_page
-from generator.reading.load import CONTENT
+from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
 from generator.site.render import TemplateFailed
@@ -81,6 +88,8 @@ _NOTHING_YET = (
 )
 
 
+_TO_END = 5.0
+"""Seconds that a preview which ends waits for what it is making."""
 _AS_IT_WAS, _HALF_REPLACED = "as it was", "half the old one and half the new: build it again"
 
 
@@ -102,7 +111,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     compiled: Compiled
     preview: Preview | None = None
-    _good: Compiled | None = None
+    _ending: Ending | None = None
+    _server: PreviewServer | None = None
+    _builds = 0
+    _folder: Path | None = None
+    _key: bytes
     _memory: Memory
     _makers: str
     _aside: Aside | None = None
@@ -117,25 +130,28 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a curator is looking on."""
-        self.preview = Preview() if command == "serve" else None
+        self.preview = Preview() if command == "serve" or _options_of_serve() else None
+        self._ending = Ending() if self.preview else None
+        self._key = secrets.token_bytes(32)
         self._memory = Memory()
 
     @event_priority(100)
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
-    ) -> LiveReloadServer:
-        """Let the preview make what a browser asks for, before the server looks for it."""
-        watched = [config.docs_dir, config.config_file_path, *config.theme.dirs]
-        look_sooner(server, filter(None, watched))
-        served = server.get_app()
-        if self.preview and served:
-            server.set_app(self.preview.layer(served, server.mount_path))
-        return server
+    def on_serve(  # type: ignore[override]  # not one of MkDocs' own, but like it
+        self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object
+    ) -> LiveReloadServer | PreviewServer:
+        """Put our own server in the place of MkDocs'; it has its address already."""
+        if self._server is None:
+            return server
+        for path in getattr(server, "_watched_paths", ()):
+            self._server.watch(path)
+        server.server_close()
+        self._server.builder = builder
+        return self._server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything; unless there is something to show, MkDocs goes no further."""
         if self.preview:
-            self.preview.begin()
+            self._begin_state(config, self.preview)
         root = self._root(config)
         settings.complete(config, root, preview=self.preview is not None)
         self._memory.begin()
@@ -149,24 +165,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             site_url=config.site_url or "",
         )
         report = compiled.report
+        nothing_yet = self.preview is not None and not self.preview.shows
         if not report.failed(strict=config.strict):
-            self._good = compiled
             if report.findings:
                 log.info("%s", show(report))
             log.info("Briefing: %s", summary(report))
+        elif nothing_yet:
+            log.error("%s", show(report))
+            config.nav = []
         elif self.preview:
-            log.error("The preview shows the last good state.\n\n%s", show(report))
+            raise PluginError(f"The preview shows the last good state.\n\n{show(report)}")
         else:
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
-        self.compiled = self._good or compiled
+        self.compiled = compiled
         draft = compiled.briefing.draft
         self._published = frozenset((*draft.handwritten, *draft.attachments))
-        if self._good is None:
-            config.nav = []
         self._tell_theme(config)
-        if self.preview:
-            config.extra["briefing"]["findings"] = show(report) if report.findings else ""
-        else:
+        if not self.preview:
             never_collect_what_is_there()
         if not self.preview:
             self._aside = Aside(Path(config.site_dir), below=root)
@@ -184,7 +199,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if file.abs_src_path and file.src_dir == config.docs_dir and is_page(file.src_uri)
         ]
         output = self.compiled.files
-        if self._good is None:
+        if self.compiled.site is None:
             output = Output({"index.md": lambda: _NOTHING_YET})
         self._ours = [CompiledFile(path, output, config) for path in output]
         titles = dict(settings.titles(config.nav))
@@ -215,7 +230,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             env.bytecode_cache = self.preview.templates
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
-        self._shelves = self._found_shelves(config)
+        self._shelves = None if self.preview else self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
         self._press = Press(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -236,7 +251,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         index = partial(self._write_index, config, self.compiled)
         if self.preview:
-            self.preview.show(self._press, self._ours if self._press else (), index)
+            self.preview.next = self._state(config, index)
             return
         index()
         if self._press:
@@ -268,6 +283,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if aside:
             aside.discard()
             whole = f" {aside.site} is {_AS_IT_WAS if aside.is_whole else _HALF_REPLACED}."
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._let_go()
         told = sentence(error)
         if told is not None:
@@ -285,11 +302,46 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing on the disk, and all in memory to the system."""
+        if self._ending:
+            self._ending.begin()
+        if self.preview:
+            self.preview.close(_TO_END)
+        if self._folder:
+            shutil.rmtree(self._folder.parent, ignore_errors=True)
         if self._press:
             self._press.stop()
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
+
+    def _begin_state(self, config: MkDocsConfig, preview: Preview) -> None:
+        """Take the address before the first build, and a folder of its own for each."""
+        if self._server is None and self._ending is not None:
+            if not _options_of_serve().get("livereload", True):
+                raise PluginError(
+                    "There is no preview without live reload, for pages are made when a browser "
+                    "asks for them. Leave --no-livereload away; or `mkdocs build`, and let any "
+                    "web server serve site/."
+                )
+            root = self._root(config)
+            read = root / CONTENT, root / SEEDS, template_folder.folder(root)
+            watching = Watching(map(str, read))
+            mount_path = urlsplit(config.site_url or "/").path
+            self._server = PreviewServer(
+                preview, watching, self._ending, config.dev_addr, mount_path
+            )
+        self._builds += 1
+        self._folder = Path(config.site_dir, str(self._builds))
+        config.site_dir = str(self._folder)
+
+    def _state(self, config: MkDocsConfig, index: Callable[[], None]) -> State:
+        """The site as it will be shown: what MkDocs wrote, and what can be made of the rest."""
+        makers: dict[str, Callable[[], bytes]] = {}
+        if self._press:
+            makers = {file.dest_uri: partial(self._press.made, file) for file in self._ours}
+            makers["sitemap.xml"] = self._press.site_map
+        report = self.compiled.report
+        return State(Path(config.site_dir), makers, index, show(report) if report.findings else "")
 
     def _is_left_out(self, file: File, config: MkDocsConfig) -> bool:
         """Whether a file of the theme or of `content/` is not to be in the site."""
@@ -314,8 +366,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _let_go(self) -> None:
         self._press = None
-        if self.preview:
-            self.preview.end()
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""
@@ -324,17 +374,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._press.kept if self._press else None
-        cache = None
-        if self._shelves:
+        records, cache = search.records(compiled.briefing, compiled.site.address), None
+        if self.preview:  # it clears away nothing that a build beside it is about to use
+            cache = search.Cache(Shelf(Path(config.site_dir).parent / "search", self._key), None)
+            records = self.preview.unless_closed(records)
+        elif self._shelves:
             shelf = self._shelves[1].shelf("search")
             cache = search.Cache(shelf, kept.state if kept else None)
-        search.write_index(
-            search.records(compiled.briefing, compiled.site.address),
-            Path(config.site_dir),
-            language,
-            words=words,
-            cache=cache,
-        )
+        search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[Shelves] | None:
         """Where pages, and volumes of the search, are kept between builds."""
@@ -362,7 +409,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         about, sources = briefing.about, briefing.sources.values()
         stated = [about.as_of] if about and about.as_of else []
         stated += [source.published.date for source in sources if source.published]
-        days = [parse(str(date)).latest for date in stated] if self._good else []
+        days = [parse(str(date)).latest for date in stated] if self.compiled.site else []
         year, month, day = max((day for day in days if day and day[0] > 0), default=(1970, 1, 1))
         return f"{year:04}-{month:02}-{day:02}"
 
@@ -371,10 +418,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         compiled, about = self.compiled, self.compiled.briefing.about
         language = compiled.briefing.language_code
         config.theme["language"] = _language_of_theme(language)
-        config.extra["live"] = self.preview is not None
         told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
         told |= {"language": language, "direction": cldr.direction(language)}
-        if about is not None and self._good:
+        if about is not None and compiled.site:
             config.site_name = str(about.title)
             told["question"] = about.question
             if about.as_of:
@@ -385,6 +431,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
+
+
+def _options_of_serve() -> Mapping[str, Any]:
+    """What was written behind `mkdocs serve`, if that is what runs; MkDocs tells plugins only that
+    it serves, and with `--clean` not even that.
+    """
+    context = click.get_current_context(silent=True)
+    return context.params if context and context.command.name == "serve" else {}
 
 
 def _others_have_a_say(config: MkDocsConfig) -> bool:

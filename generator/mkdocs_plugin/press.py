@@ -46,7 +46,7 @@ class Press:
 
     def print(self, file: CompiledFile) -> str | None:
         """Write a file into the site; return the key under which it is kept."""
-        key, content = self._found(file, self.kept) if self.kept else (None, self._made(file))
+        key, content = self._found(file, self.kept) if self.kept else (None, self.made(file))
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -70,11 +70,11 @@ class Press:
                 return key, content
         else:
             key = kept.key(file.url, kept.state)
-        content = self._made(file, text)
+        content = self.made(file, text)
         kept.put(key, content)
         return key, content
 
-    def _made(self, file: CompiledFile, text: str | None = None) -> bytes:
+    def made(self, file: CompiledFile, text: str | None = None) -> bytes:
         """A file made anew; of a page, the `text` may have been made before."""
         if not isinstance(file.page, CompiledPage):
             return file.content_bytes
@@ -93,11 +93,10 @@ class Press:
             page.markdown, page.content = "", ""
         return html.encode("utf-8", errors="xmlcharrefreplace")
 
-    def print_site_map(self) -> None:
-        """Write the site map, as MkDocs does of all pages in each build."""
+    def site_map(self) -> bytes:
+        """The site map, as MkDocs makes it of all pages in each build."""
         template = self.env.get_template("sitemap.xml")
-        text = template.render(get_context(self.nav, self.pages, self.config))
-        Path(self.config.site_dir, "sitemap.xml").write_text(text, "utf-8")
+        return template.render(get_context(self.nav, self.pages, self.config)).encode()
 
     def start(self, files: Iterable[CompiledFile], lots: Sequence[Sequence[str]]) -> None:
         """Begin to print files, in lots by their paths, beside whatever else is going on."""

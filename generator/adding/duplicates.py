@@ -73,9 +73,7 @@ def plain_address(address: str) -> str:
 
 
 def _keys(article: Article) -> Iterator[tuple[str, str]]:
-    for data in (article.snapshot, article.seed):
-        if data:
-            yield "bytes", _sum(data)
+    yield "bytes", _sum(article.snapshot or article.seed)
     yield "text", _sum(_letters(article.seed.decode("utf-8", errors="replace")))
     for address in (article.facts.url, article.facts.archived_url):
         if address:

@@ -51,8 +51,9 @@ UNKNOWN_ENCODING = (
 
 
 def headline(text: str) -> str | None:
-    """The first line, where it is no sentence and something follows."""
+    """The first line, where it is no sentence and something follows; without Markdown's `#`."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    lines[:1] = [lines[0].lstrip("#").strip()] if lines else []
     if len(lines) < 2 or len(lines[0]) > _LONGEST_HEADLINE or _SENTENCE_ENDS.search(lines[0]):
         return None
     return (

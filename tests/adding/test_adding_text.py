@@ -41,6 +41,12 @@ def test_a_text_without_a_headline_gets_its_first_words_as_an_editors_title(tmp_
     assert "title_basis: editor" in record
 
 
+def test_a_heading_of_markdown_is_a_title_without_its_mark(tmp_path: Path) -> None:
+    _, record = added(tmp_path, "pier.md", f"# {TEXT}")
+
+    assert "title: Pier closed for the winter\n  title_basis: source\n" in record
+
+
 @pytest.mark.parametrize(
     "data",
     [

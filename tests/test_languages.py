@@ -10,6 +10,7 @@ from generator.normalise import normal
 
 SECTIONS = {
     "number_words",
+    "units",
     "attribution",
     "date_words",
     "survives",

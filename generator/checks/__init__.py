@@ -14,6 +14,7 @@ from generator.checks import (
     contradiction,
     coverage,
     cue,
+    cut_figures,
     date_bases,
     date_form,
     date_place,
@@ -49,6 +50,7 @@ Check = Callable[[Briefing], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     words.check,
+    cut_figures.check,
     quotation_marks.check,
     omission.check,
     cue.check,

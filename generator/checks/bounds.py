@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
-from generator.numbers.numerals import Numeral, numerals, ranges
+from generator.numbers.numeral import Numeral, Value
+from generator.numbers.numerals import numerals, ranges
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Statement, statements
 from generator.records.what_survives import Bound, Survivors, survivors
@@ -60,7 +60,7 @@ def _figures(
     ]
     if not figures:
         return
-    values = frozenset[Decimal]().union(*(figure.values for figure in figures))
+    values = frozenset[Value]().union(*(figure.values for figure in figures))
     given = [
         bounded
         for source, place in basis.places
@@ -115,11 +115,11 @@ def _judged(
 
 
 def _bounded(
-    text: str, language: str, words: Survivors, values: frozenset[Decimal]
+    text: str, language: str, words: Survivors, values: frozenset[Value]
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 
-    The ends of a range have none of their own.
+    The upper end of a range has none of its own, and “about” says nothing more of a range.
     """
     if not words:
         return
@@ -128,6 +128,7 @@ def _bounded(
         return
     lowered = text.lower() if len(text.lower()) == len(text) else text
     before: Numeral | None = None
+    joined = list(ranges(text, found))
     for figure in found:
         is_date = figure.is_month or figure.month is not None
         if not figure.counts or is_date or values.isdisjoint(figure.values):
@@ -135,7 +136,8 @@ def _bounded(
             continue
         bound = words.bound(lowered, figure.start, figure.end)
         if bound and (
-            any(figure is high for _, high in ranges(text, found))
+            any(figure is high for _, high in joined)
+            or (bound[0] == "about" and any(figure is low for low, _ in joined))
             or _is_something_else(text, before, figure, bound, words)
         ):
             bound = None

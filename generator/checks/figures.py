@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
-from generator.numbers.numerals import Numeral, numerals, ranges
+from generator.numbers.numeral import Kind, Numeral, Value, same_value
+from generator.numbers.numerals import numerals, ranges
+from generator.numbers.units import PROPORTIONS, STRICT, whole
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Basis, Statement, statements
 
 _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_]{4,})")
+_NOUN = re.compile(r"[ -][^\W\d_]{4,}")
 _MOST_SHOWN = 6
 _NEAR = 80
 _SHARED = 4
@@ -25,6 +27,10 @@ _SHARED = 4
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Compare the figures of each sentence with those of the words it cites.
+
+    Figures are compared by what they mean, not by how they are written: value and sign, kind (five
+    boats, the fifth boat, a fifth), unit (5, 5 percent, 5 euros). One that could not be read gives
+    nothing and is not asked for.
 
     Only the cited words count, not the rest of their sentence: another figure that stands beside
     them there is not what was cited. The day, month and year of the record's own date count too,
@@ -36,7 +42,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     language = briefing.language_code
     for statement in statements(briefing):
         found = numerals(statement.normal, language)
-        if any(numeral.counts for numeral in found) and statement.basis.complete:
+        asked = any(numeral.counts or numeral.kind is Kind.ORDINAL for numeral in found)
+        if asked and statement.basis.complete:
             yield from _compare(_Comparison(briefing, statement, found))
 
 
@@ -61,16 +68,6 @@ class _Comparison:
         return self.basis.figures
 
     @cached_property
-    def values(self) -> frozenset[Decimal]:
-        return frozenset(
-            value
-            for _, found in self.cited
-            for numeral in found
-            if not numeral.is_month
-            for value in numeral.values
-        )
-
-    @cached_property
     def months(self) -> frozenset[int]:
         """The months that the cited words name, and those of the record's dates."""
         named = (n.month for _, found in self.cited for n in found if n.is_month and n.month)
@@ -82,36 +79,74 @@ class _Comparison:
         return [parts for date in self.basis.found.dates for parts in _DATE.findall(date)]
 
     @cached_property
-    def years(self) -> frozenset[Decimal]:
+    def years(self) -> frozenset[Value]:
         about = self.briefing.about
         found = self.basis.found
         written = [*found.dates, *found.published, str((about and about.as_of) or "")]
-        return frozenset(Decimal(year) for date in written for year, _, _ in _DATE.findall(date))
+        return frozenset(int(year) for date in written for year, _, _ in _DATE.findall(date))
 
     def is_given(self, figure: Numeral) -> bool:
         """Whether the evidence or a date gives a figure."""
         if figure.is_month:
             return figure.month in self.months
-        if figure.month is None:
-            return not self.values.isdisjoint(figure.values) or self.is_dated(figure)
         return self.is_dated(figure) or any(
-            other.month in (None, figure.month) and not other.values.isdisjoint(figure.values)
-            for _, found in self.cited
-            for other in found
-            if not other.is_month
+            self.is_same(figure, words, other) for words, found in self.cited for other in found
         )
+
+    def is_same(self, figure: Numeral, words: str, other: Numeral) -> bool:
+        """Whether a figure of the cited words is this one of ours."""
+        if figure.month is not None and other.month not in {None, figure.month}:
+            return False
+        return same_value(figure, other) and self._same_unit(figure, words, other)
+
+    def _same_unit(self, figure: Numeral, words: str, other: Numeral) -> bool:
+        """Whether two equal values are values of the same.
+
+        A unit may be left out where it was said before (`from 20 percent to 30`); currencies may
+        also be left out of our text, and of measures it is enough that no other is named.
+        """
+        ours, theirs = figure.unit, other.unit
+        if ours == theirs:
+            return True
+        if ours and theirs:
+            return False
+        if ours == "percent" and other.kind is Kind.SHARE:
+            return True
+        if theirs == "percent" and figure.kind is Kind.SHARE:
+            return True
+        if ours in STRICT:
+            return _is_left_out(words, other, ours, dict(self.cited)[words])
+        if theirs in PROPORTIONS:
+            return _is_left_out(self.text, figure, theirs, self.found)
+        return True
 
     def is_dated(self, figure: Numeral) -> bool:
         """Whether a figure is a year, or the day of a month, of one of the dates."""
         if figure.month is None:
-            return not self.years.isdisjoint(figure.values)
+            plain = figure.kind in {Kind.NUMBER, Kind.EITHER} and figure.unit not in STRICT
+            return plain and not self.years.isdisjoint(figure.values)
         return any(
-            day and int(month) == figure.month and Decimal(day) in figure.values
+            day and int(month) == figure.month and int(day) in figure.values
             for _, month, day in self.dates
         )
 
+    def whole(self, figure: Numeral) -> tuple[int, int]:
+        """Where a figure of ours begins and ends, with its sign and its unit."""
+        return whole(self.text, figure, self.briefing.language_code)
+
     def shown(self, start: int, end: int) -> str:
         return quoted(self.text[start:end])
+
+    def cited_as(self, words: str, figure: Numeral) -> str:
+        """A figure as the cited words have it, with its sign and its unit."""
+        language = next((code for code, each in self.basis.words if each == words), "en")
+        start, end = whole(words, figure, language)
+        return quoted(words[start:end])
+
+
+def _is_left_out(text: str, figure: Numeral, unit: str, found: tuple[Numeral, ...]) -> bool:
+    """Whether a figure has its unit from another one: nothing is counted by it itself."""
+    return any(other.unit == unit for other in found) and not _NOUN.match(text, figure.end)
 
 
 def _compare(comparison: _Comparison) -> Iterator[Finding]:
@@ -119,25 +154,28 @@ def _compare(comparison: _Comparison) -> Iterator[Finding]:
     figures = [
         figure
         for figure in comparison.found
-        if figure.counts and not any(name.start <= figure.start < name.end for name in names)
+        if not any(name.start <= figure.start < name.end for name in names)
     ]
+    doubtful = [figure for figure in figures if not figure.counts and figure.kind is Kind.ORDINAL]
+    figures = [figure for figure in figures if figure.counts]
     strange = [figure for figure in figures if not comparison.is_given(figure)]
     for figure in strange:
         yield Finding(
             Code.FIGURE_NOT_IN_EVIDENCE,
             f"The words that this {comparison.basis.noun} cites do not give "
-            f"{comparison.shown(figure.start, figure.end)}.",
-            comparison.statement.place(figure.start, figure.end),
+            f"{comparison.shown(*comparison.whole(figure))}.",
+            comparison.statement.place(*comparison.whole(figure)),
             _advice(comparison, figure.is_month),
         )
     if figures and not strange:
         yield from _other_ranges(comparison)
-        yield from _other_things(comparison, figures)
+        if comparison.briefing.language_of().word_spaces:
+            yield from _other_things(comparison, [*figures, *doubtful])
 
 
 def _advice(comparison: _Comparison, is_month: bool) -> str:
     shown = {
-        quoted(words[numeral.start : numeral.end]): None
+        comparison.cited_as(words, numeral): None
         for words, found in comparison.cited
         for numeral in found
         if numeral.counts and numeral.is_month == is_month
@@ -182,7 +220,7 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             continue
         thing = following[1].lower()
         if any(
-            not other.values.isdisjoint(figure.values) and _stands_near(words, before, other, thing)
+            same_value(figure, other) and _stands_near(words, before, other, thing)
             for words, found in comparison.cited
             for before, other in pairwise((None, *found))
             if other is not None
@@ -192,7 +230,9 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             (words, other)
             for words, found in comparison.cited
             for other in found
-            if other.counts and not other.is_month and _counts(words, other, thing)
+            if (other.counts or other.kind is Kind.ORDINAL)
+            and _is_like(figure, other)
+            and _counts(words, other, thing)
         ]
         if not beside:
             continue
@@ -202,9 +242,16 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             f"In the words that this {comparison.basis.noun} cites, {quoted(following[1])} stands "
             f"with another figure than {comparison.shown(figure.start, figure.end)}.",
             comparison.statement.place(figure.start, figure.end),
-            f"Write the figure that it has there, {quoted(words[other.start : other.end])}, or "
+            f"Write the figure that it has there, {comparison.cited_as(words, other)}, or "
             "cite the passage that gives yours.",
         )
+
+
+def _is_like(figure: Numeral, other: Numeral) -> bool:
+    """Whether two figures are of one sort, so that both cannot be right of one thing."""
+    if Kind.ORDINAL in {figure.kind, other.kind}:
+        return figure.kind is other.kind
+    return not other.is_month
 
 
 def _counts(words: str, figure: Numeral, thing: str) -> bool:

@@ -10,6 +10,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages.language import Language
 from generator.numbers.numerals import numerals
+from generator.records.apart_from_names import without_names
 from generator.records.briefing import Anchor, Briefing
 from generator.records.own_sentences import Basis, Statement, by_record
 from generator.records.what_survives import survivors
@@ -33,8 +34,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         basis = statements[0].basis
         if _is_kept_by_status(basis):
             continue
-        hedged = _hedged(basis, lists)
-        if hedged is None or any(_has_hedge(lists(None), one) for one in statements):
+        hedged = _hedged(briefing, basis, lists)
+        if hedged is None or any(_has_hedge(briefing, lists(None), one) for one in statements):
             continue
         anchor, hedge = hedged
         yield Finding(
@@ -50,11 +51,16 @@ def _is_kept_by_status(basis: Basis) -> bool:
     return basis.status in _KEPT_BY_STATUS
 
 
-def _hedged(basis: Basis, lists: _Lists) -> tuple[Anchor, str] | None:
+def _hedged(briefing: Briefing, basis: Basis, lists: _Lists) -> tuple[Anchor, str] | None:
     """The first evidence with a hedge, and the hedge; `None` where they need not be kept."""
     first: tuple[Anchor, str] | None = None
     for item, anchor in basis.supporting:
         hedges = lists(anchor.source).find("hedges", basis.cited(anchor))
+        if hedges:
+            apart = without_names(
+                basis.cited(anchor), briefing.texts[anchor.source].language, briefing.names
+            )
+            hedges = lists(anchor.source).find("hedges", apart)
         if hedges and first is None:
             first = anchor, hedges[0]
         elif not hedges and item.supports == "full":
@@ -62,10 +68,12 @@ def _hedged(basis: Basis, lists: _Lists) -> tuple[Anchor, str] | None:
     return first
 
 
-def _has_hedge(language: Language, statement: Statement) -> bool:
+def _has_hedge(briefing: Briefing, language: Language, statement: Statement) -> bool:
     words = statement.normal
     if language.find("hedges", words) or language.find("modals", words):
-        return True
+        apart = without_names(words, language.code, briefing.names)
+        if language.find("hedges", apart) or language.find("modals", apart):
+            return True
     return any(
         survivors(language).bound(words.lower(), figure.start, figure.end)
         for figure in numerals(words, language.code)

@@ -13,6 +13,7 @@ from generator.normalise import normal
 from generator.reading.yaml_text import on_one_line, scalar
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.model import LocatedText
+from generator.text.cut_figures import cuts_a_figure, figure_around
 from generator.text.nearest import Nearest, look_alike, nearest, unique_from
 from generator.text.passages import Failure, Passage, find_all
 from generator.text.place_in_value import place_of
@@ -282,13 +283,18 @@ def _cut(anchor: Anchor, text: SourceText) -> Finding:
         start -= 1
     while end < len(text.normal) and text.normal[end] != " ":
         end += 1
+    noun, kinds = "word", "whole words"
+    if cuts_a_figure(text.normal, place.start) or cuts_a_figure(text.normal, place.end):
+        noun, kinds = "figure", "the whole figure"
+        around = figure_around(text.normal, place.start, place.end)
+        start, end = min(start, around[0]), max(end, around[1])
     whole = text.normal[start:end].strip("\"'.,;:!?()")
     return Finding(
         Code.WORDS_CUT_A_WORD,
-        f"{quoted(part)} begins or ends inside a word of `{anchor.source}`.",
+        f"{quoted(part)} begins or ends inside a {noun} of `{anchor.source}`.",
         part.at,
-        f"Take whole words: {whole}",
-        (Label(_in_source(text, place.start, place.end), "found only inside a word here"),),
+        f"Take {kinds}: {whole}",
+        (Label(_in_source(text, place.start, place.end), f"found only inside a {noun} here"),),
     )
 
 

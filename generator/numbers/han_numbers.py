@@ -1,97 +1,235 @@
-"""Find the numbers that a Chinese text writes in characters."""
+"""Find the figures that a Chinese text writes in characters or in digits.
+
+The mapping `han` of the section `number_words`, each character with its value: `digits`, `tens`,
+`scales`; further `no_numbers` (words that only look like numbers), `not_after` (characters before
+them), `both` (what makes two of something of it), `vague` (before a scale), `minus`, and
+`before_minus`, before a hyphen that is one; and `counted`, the words that show that a lone
+character counts something.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
 
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2, "兩": 2}
-_TENS = {"廿": 20, "卅": 30}
-_NUMBER = "".join((*_DIGITS, *_TENS, *SCALES))
-_HAN = re.compile(rf"(?<![第周週期拜\d])[{_NUMBER}]+")
-_BEHIND_DIGITS = re.compile(rf" ?[多余餘]?([{''.join(SCALES)}]+)")
-_ABOUT = re.compile("[一二三四五六七八九]{2}")  # 五六个 are five or six
-_BOTH = re.compile("[两兩][国國岸院方]")
-_NO_NUMBERS = frozenset({"一", "万一", "千万"})
+from generator.languages.files import section
+from generator.numbers.digits import FIRST, read_digits
+from generator.numbers.number_words import NumberWords
+from generator.numbers.numeral import Kind, Numeral, Value
 
 
-@dataclass(frozen=True, slots=True)
-class HanNumber:
-    """A number in characters; `counts` is false where they hardly mean one: 四川, 一些, 两国."""
+@dataclass(frozen=True)
+class Han:
+    """The characters of numbers, from the language's file."""
 
-    start: int
-    end: int
-    values: frozenset[Decimal]
-    counts: bool = True
-    is_month: bool = False
+    digits: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    no_numbers: frozenset[str]
+    number: re.Pattern[str]
+    share: re.Pattern[str]
+    point: re.Pattern[str]
+    scale_behind: re.Pattern[str]
+    vague: re.Pattern[str]
+    about: re.Pattern[str]
+    both: re.Pattern[str]
+    counted: re.Pattern[str]
+    minus: re.Pattern[str]
 
 
-def han_numbers(text: str, counted: re.Pattern[str]) -> Iterator[HanNumber]:
-    """The numbers in a text, in order; `counted` are the words of what can be counted."""
-    for han in _HAN.finditer(text):
-        start, end = han.span()
-        value = _value(han.group())
-        if value is None or text.startswith("百分之", start):
+@cache
+def _han() -> Han:
+    block: dict[str, Any] = section("zh", "number_words")
+    han = block["han"]
+    digits, tens, scales = han["digits"], han["tens"], han["scales"]
+    number = "".join((*digits, *tens, *scales))
+    scale = "".join(scales)
+    figure = rf"[{number}]{{1,40}}|\d{{1,40}}(?:\.\d{{1,9}})?"
+    counted = sorted(block["counted"], key=len, reverse=True)
+    return Han(
+        digits,
+        tens,
+        scales,
+        frozenset(han["no_numbers"]),
+        re.compile(rf"(?<![{han['not_after']}\d])[{number}]+"),
+        re.compile(rf"({figure})分之({figure})(?:[点點]([{''.join(digits)}]+))?"),
+        re.compile(rf"[点點]([{''.join(digits)}]+)([{scale}]*)(?![{number}分])"),
+        re.compile(rf" ?[多余餘]?([{scale}]+)"),
+        re.compile(rf"(?:[{han['vague']}])([{scale}]+)"),
+        re.compile(rf"[{''.join(digits)}]{{2}}"),  # 五六个 are five or six
+        re.compile(han["both"]),
+        re.compile("|".join(counted)),
+        re.compile(rf"[{han['minus']}]$|(?:^|[ {han['before_minus']}])-$"),
+    )
+
+
+def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
+    """The figures of a text, in any order, apart from stretches that are taken."""
+    han, done = _han(), bytearray(len(text))
+    for first, stop in taken:
+        done[first:stop] = b"x" * (stop - first)
+    found: list[Numeral] = []
+    for numeral in (
+        *_shares(text, han),
+        *_vague(text, han),
+        *_in_digits(text, words, han),
+        *_in_characters(text, han),
+    ):
+        span = slice(numeral.start, numeral.end)
+        if not any(done[span]):
+            done[span] = b"x" * (numeral.end - numeral.start)
+            found.append(_marked(text, numeral, han))
+    return found
+
+
+_LONGEST_NUMBER = 100
+
+
+def _shares(text: str, han: Han) -> Iterator[Numeral]:
+    """三分之二, 百分之二十, 千分之五."""
+    for found in han.share.finditer(text) if "分之" in text else ():
+        below, above = _figure(found[1], han), _figure(found[2], han)
+        if below is None or above is None or not below:
+            continue
+        if found[3]:
+            above += Fraction(_row(found[3], han), 10 ** len(found[3]))
+        unit = {100: "percent", 1000: "permille"}.get(int(below), "")
+        if unit:
+            yield Numeral(*found.span(), frozenset({above}), unit=unit)
+        else:
+            share = _plain(Fraction(above) / below)
+            yield Numeral(*found.span(), frozenset({share}), kind=Kind.SHARE)
+
+
+def _vague(text: str, han: Han) -> Iterator[Numeral]:
+    """数百, 几千, 上万: of these no more is known than the scale."""
+    for found in han.vague.finditer(text):
+        value = 1
+        for character in found[1]:
+            value *= han.scales[character]
+        yield Numeral(*found.span(), frozenset({value}), kind=Kind.SCALE)
+
+
+def _in_digits(text: str, words: NumberWords, han: Han) -> Iterator[Numeral]:
+    at = 0
+    while found := FIRST.search(text, at):
+        digits = read_digits(text, found.start(), words.decimal)
+        if digits is None:
+            at = found.end()
+            continue
+        at = digits.end
+        if not digits.values:
+            continue
+        factor, end = 1, digits.end
+        if digits.kind is Kind.NUMBER and (scale := han.scale_behind.match(text, end)):
+            for character in scale[1]:
+                factor *= han.scales[character]
+            end = scale.end()
+        values = frozenset(value * factor for value in digits.values)
+        yield Numeral(found.start(), end, values, kind=digits.kind)
+        at = end
+
+
+def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
+    for found in han.number.finditer(text):
+        start, end = found.span()
+        number = found.group()
+        value = _figure(number, han)
+        if value is None:
             continue
         if text.startswith("月", end) and 1 <= value <= 12:
-            yield HanNumber(start, end + 1, frozenset({value}), is_month=True)
+            yield Numeral(start, end + 1, frozenset({value}), True, int(value), Kind.MONTH)
         elif text.startswith("半", end) and value == 1:
-            yield HanNumber(start, end + 1, frozenset({Decimal("0.5"), Decimal(50)}))
+            yield Numeral(start, end + 1, frozenset({Fraction(1, 2)}), kind=Kind.SHARE)
+        elif point := han.point.match(text, end):
+            value += Fraction(_row(point[1], han), 10 ** len(point[1]))
+            for character in point[2]:
+                value *= han.scales[character]
+            yield Numeral(start, point.end(), frozenset({_plain(value)}))
+        elif (half := re.compile("[个個]半").match(text, end)) and value < 100:
+            yield Numeral(start, half.end(), frozenset({value + Fraction(1, 2)}))
         else:
-            values = {value}
-            if text.startswith("成", end):
-                values.add(value * 10)  # 两成 are 20 %
-            if _ABOUT.fullmatch(han.group()) and not text.startswith("年", end):
-                values.update(Decimal(_DIGITS[digit]) for digit in han.group())
-            yield HanNumber(start, end, frozenset(values), _counts(text, start, end, counted))
+            yield _counted(text, start, end, value, han)
+    for found in re.finditer("半[数數]|[过過]半", text):
+        yield Numeral(*found.span(), frozenset({Fraction(1, 2)}), False, kind=Kind.SHARE)
+    for found in re.finditer("半打", text):
+        yield Numeral(*found.span(), frozenset({6}))
 
 
-def scale_behind(text: str, end: int) -> tuple[int, int]:
-    """What characters behind digits multiply them by, and where they end: 120亿, 2500多万."""
-    found = _BEHIND_DIGITS.match(text, end)
-    if found is None:
-        return 1, end
-    factor = 1
-    for character in found[1]:
-        factor *= SCALES[character]
-    return factor, found.end()
+def _counted(text: str, start: int, end: int, value: Value, han: Han) -> Numeral:
+    """A number with what multiplies it behind: 两打 are 24, 两成 20 percent."""
+    if text.startswith("打", end):
+        return Numeral(start, end + 1, frozenset({value * 12}))
+    if text.startswith("成", end):
+        return Numeral(start, end + 1, frozenset({value * 10}), unit="percent")
+    values: set[Value] = {value}
+    number = text[start:end]
+    if han.about.fullmatch(number) and not text.startswith("年", end):
+        values.update(han.digits[digit] for digit in number)
+    return Numeral(start, end, frozenset(values), _counts(text, start, end, han))
 
 
-def _counts(text: str, start: int, end: int, counted: re.Pattern[str]) -> bool:
+def _marked(text: str, numeral: Numeral, han: Han) -> Numeral:
+    """With what stands before it: an ordinal 第, a sign 负."""
+    before = text[max(numeral.start - 1, 0) : numeral.start]
+    if before == "第" and numeral.kind is Kind.NUMBER:
+        counts = numeral.values != frozenset({1})
+        return numeral._replace(kind=Kind.ORDINAL, counts=counts)
+    if han.minus.search(text, max(numeral.start - 2, 0), numeral.start):
+        return numeral._replace(values=frozenset(-value for value in numeral.values))
+    return numeral
+
+
+def _counts(text: str, start: int, end: int, han: Han) -> bool:
     """Whether characters mean a number: 三名 and 三十, but not 四川 and 十分."""
     number = text[start:end]
-    if number in _NO_NUMBERS or _BOTH.match(text, start):
+    if number in han.no_numbers or han.both.match(text, start):
         return False
     if len(number) > 1:
         return True
-    found = counted.match(text, end)
-    return found is not None and not (number in SCALES and found.group() in "分点點")
+    found = han.counted.match(text, end)
+    return found is not None and not (number in han.scales and found.group() in "分点點")
 
 
-def _value(number: str) -> Decimal | None:
-    """两万五千 is 25,000, 二〇二五 2025; `None` for a 万 by itself."""
-    if all(character in _DIGITS for character in number):
-        return Decimal("".join(str(_DIGITS[character]) for character in number))
-    total = section = unit = 0
+def _row(number: str, han: Han) -> int:
+    return int("".join(str(han.digits[digit]) for digit in number))
+
+
+def _figure(number: str, han: Han) -> Value | None:
+    """两万五千 is 25,000, 二〇二五 2025; `None` for a 万 by itself, and for what is too long."""
+    if len(number) > _LONGEST_NUMBER:
+        return None
+    if number[0].isdigit():
+        return _plain(Fraction(number))
+    if all(character in han.digits for character in number):
+        return _row(number, han)
+    total = section_ = unit = 0
     for character in number:
-        if character in _DIGITS:
-            unit = _DIGITS[character]
-        elif character in _TENS:
-            section += _TENS[character]
-        elif SCALES[character] < 10**4:
-            section += (unit or 1) * SCALES[character]
+        if character in han.digits:
+            unit = han.digits[character]
+        elif character in han.tens:
+            section_ += han.tens[character]
+        elif han.scales[character] < 10**4:
+            section_ += (unit or 1) * han.scales[character]
             unit = 0
-        elif section or unit:
-            before = section + unit
-            whole = total if total >= SCALES[character] else total * SCALES[character]
-            total = whole + before * SCALES[character]
-            section = unit = 0
+        elif section_ or unit:
+            before = section_ + unit
+            scale = han.scales[character]
+            whole = total if total >= scale else total * scale
+            total = whole + before * scale
+            section_ = unit = 0
         elif total:
-            total *= SCALES[character]  # 万亿
+            total *= han.scales[character]  # 万亿
         else:
             return None
-    return Decimal(total + section + unit)
+    return total + section_ + unit
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    return value

@@ -4,20 +4,49 @@ The section `number_words` of such a file, in lower case and with straight apost
 
 - `numbers`: words that mean a number and are added to what stands before them
 - `scales`: words that multiply the number before them
-- `alone`: those scales that mean their number without one before them (`a hundred`, `mille`)
+- `alone`: those scales that mean their number without one before them (`a hundred`, `mille`);
+  of the others, `thousands` and `dozens`, no more is known than the scale
+- `plurals`: words for scales that follow no number (`hundreds`, `dizaines`)
 - `shares`: words for one half, one third, one quarter
+- `halves`: words for a half that are one only before a scale or behind `and_a` (`demi`, `mezzo`)
+- `half_prefixes`: a half that is written with the scale behind it (`полмиллиона`)
+- `and_a`: what joins a share to the number before it: `two and a half`, `два с половиной`
+- `of_a`: what may stand between a share and its scale: `a quarter of a million`
+- `of`: what may stand between two scales (`tens of thousands`), and shows that a word is a share
+- `articles`: before these an ordinal may be a share: `a fifth`
+- `point`: the word between a number and its decimals: `one point two`
+- `ordinals`: words for the first, the second …; `ordinal_endings` are added to each of
+  `ordinal_stems`
+- `ordinals_divide`: a number before an ordinal is a share, `две пятых`; in English only `one fifth`
+- `ordinal_dot`: `3.` may be the third
+- `suffixes`: what digits have behind them as an ordinal: `21st`, `20e`
+- `decades`: words for decades (`nineties`); `decade_suffixes` stand behind digits (`1990s`), and
+  `before_decade` and `behind_decade` beside a number that is one (`années 90`, `90年代`)
+- `times`: words for so many times: `twice`
+- `two`: words that say that there are two: `both`, `a couple`
+- `vague`: words that leave open how many of a scale there are: `several hundred`
+- `minus`: words that turn the number behind them into its negative
+- `spoils`: words behind a number that make another of it, and nobody knows which: `twenty-odd`
+- `year_pairs`: `nineteen eighty-four` is a year
 - `teens`: words that make a teen of the unit before them
 - `join`: words that may stand between two parts of a number
+- `and_prefix`: the letter that does so, written with the word behind it
+- `only_behind`: words that are numbers only behind another one, and other words elsewhere
 - `both`: words that make a `two` behind them mean `both`: it refers and counts nothing
 - `article_before_next`: the same, where the article begins the word behind
 - `scores`: sixty and eighty take numbers up to nineteen
 - `reversed`: the unit comes before the ten
-- `not_after`: words that have another meaning behind certain words (`pour cent`)
+- `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`)
+- `before_ordinal`: what stands before digits that may be an ordinal: `ה-21`
+- `definite`: the article in a word, which takes the doubt from a doubtful one
+- `doubtful`: words that are more often something else (Italian `secondo`, according to)
+- `compounds`: how numbers are written as one word; `generator.numbers.compounds` explains it
 - `capital`: months are written with a capital letter, and without one are other words
 - `article`: the word for one is an article too, and as evidence gives no 1
+- `prefixes`: what is written together with the word behind it: `و`, `ב`
 - `months`: more forms of the names of months than those of CLDR
 
-Left out are forms that are more often another word: uk `сьома`, ru `семью`.
+Left out are forms that are more often another word: uk `сьома`.
 """
 
 from __future__ import annotations
@@ -25,13 +54,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any
 
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.normalise import normal
+from generator.numbers.compounds import Compounds
+from generator.numbers.numeral import Value
 
 HUNDRED = 100
 _LETTER = r"[^\W\d_]"
@@ -42,18 +74,36 @@ _BEGINNING = 4
 _NOTHING = re.compile("(?!)")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_THOUSANDS = {"de": ("tausend",), "it": ("mila", "mille")}
 _ALEF = str.maketrans("\u0623\u0625\u0622\u0671", "\u0627" * 4)
+_MOST_KEPT = 20_000
+
+
+class Role(StrEnum):
+    """What a word does in a number."""
+
+    NUMBER = "number"
+    SCALE = "scale"
+    PLURAL = "plural"
+    SHARE = "share"
+    HALF = "half"
+    ORDINAL = "ordinal"
+    DECADE = "decade"
+    TIMES = "times"
+    TWO = "two"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """What a word means as a part of a number."""
+    """What a word means as a part of a number.
 
-    value: Decimal
-    role: str  # number, scale, share or month
+    `alone` is whether it counts by itself, and `joined` whether it begins with an `and`.
+    """
+
+    value: Value
+    role: Role
     alone: bool = True
     teen: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,20 +115,41 @@ class NumberWords:
     capital: bool = False
     article: bool = False
     scores: bool = False
+    year_pairs: bool = False
+    ordinals_divide: bool = False
+    ordinal_dot: bool = False
     article_before_next: str = ""
-    compounds: str = ""
     words: Mapping[str, NumberWord] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     join: frozenset[str] = frozenset()
+    and_a: frozenset[str] = frozenset()
+    of_a: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    point: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    before_decade: tuple[str, ...] = ()
+    before_ordinal: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
+    only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
+    also_ordinals: Mapping[str, Value] = field(default_factory=dict)
+    compounds: Compounds | None = None
     counted: re.Pattern[str] | None = None
+    han: Mapping[str, Any] = field(default_factory=dict)
+    suffixes: re.Pattern[str] | None = None
+    decade_suffixes: re.Pattern[str] | None = None
+    behind_decade: re.Pattern[str] | None = None
+    spoils: re.Pattern[str] | None = None
+    _kept: dict[str, NumberWord | None] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """All words that are a number or a month, or a part of one."""
-        return frozenset(self.words) | frozenset(self.months) | frozenset(self.only_before_teens)
+        return frozenset({*self.words, *self.months, *self.only_before_teens, *self.only_behind})
 
     def known_in(self, text: str) -> list[tuple[int, str]]:
         """The words of a text that are a number or a month, or a part of one, with their starts."""
@@ -97,8 +168,10 @@ class NumberWords:
     def _likely(self) -> re.Pattern[str]:
         """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
         endings: dict[str, set[str]] = {}
-        for form in filter(_LETTERS.fullmatch, self.forms):
-            ends = "" if len(form) > _BEGINNING else f"(?!{_LETTER})"
+        beginnings = self.compounds.beginnings if self.compounds else ()
+        for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
+            short = len(form) <= _BEGINNING and form not in beginnings
+            ends = f"(?!{_LETTER})" if short else ""
             endings.setdefault(form[0], set()).add(form[1:_BEGINNING] + ends)
         if not endings:
             return _NOTHING
@@ -113,17 +186,29 @@ class NumberWords:
         """Whether a word in lower case is a number or a month, or a part of one."""
         if token in self.forms or token.rpartition("'")[2] in self.forms:
             return True
-        if self.compounds and any(thousand in token for thousand in _THOUSANDS[self.compounds]):
-            return True
-        return _ARABIC.match(token) is not None and _folded(token) in self.forms
+        return self.word(token) is not None or (
+            _ARABIC.match(token) is not None and _folded(token) in self.forms
+        )
 
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
-        found = self.words.get(token) or self.words.get(token.rpartition("'")[2])
+        found = self.words.get(token)
+        if found is None and (self.compounds or not token.isascii() or "'" in token):
+            if token not in self._kept:
+                if len(self._kept) > _MOST_KEPT:
+                    self._kept.clear()
+                self._kept[token] = self._made(token)
+            found = self._kept[token]
+        return found
+
+    def _made(self, token: str) -> NumberWord | None:
+        """What a word means that is not listed as it stands."""
+        found = self.words.get(token.rpartition("'")[2])
         if found is None and _ARABIC.match(token):
             found = self.words.get(_folded(token))
-        if found is None and self.compounds:
-            return _thousands(token, self)
+        if found is None and self.compounds and (made := self.compounds.read(token)):
+            value, role = made
+            found = NumberWord(value, Role(role), value != 1)
         return found
 
     def month(self, token: str) -> int | None:
@@ -137,56 +222,142 @@ def number_words(language: str) -> NumberWords:
     """The words of a language by its BCP 47 tag; one without a block has the months alone."""
     language = cldr.base(language)
     block = section(language, "number_words")
-    prefixes = ("", *block.get("prefixes", ()))
-    alone = {_folded(form) for form in block.get("alone", ())}
-    teens = {_folded(teen) for teen in block.get("teens", ())}
-    words: dict[str, NumberWord] = {}
-    for value, plain, form in _forms(block, "numbers", prefixes):
-        words[form] = NumberWord(value, "number", value != 1, plain in teens)
-    for value, plain, form in _forms(block, "scales", prefixes):
-        words[form] = NumberWord(value, "scale", plain in alone)
-    for value, _, form in _forms(block, "shares", prefixes):
-        words[form] = NumberWord(1 / value, "share")
-    if "compounds" in block:
-        words = {**_compounds(block["compounds"], words), **words}
+    words = dict(_words(block))
+    ordinals = {
+        form: word.value
+        for form, word in _words(block)
+        if word.role is Role.ORDINAL and words[form].role is Role.SHARE
+    }
     for form in block.get("not_words", ()):
         words.pop(_folded(form), None)
+    prefixes = ("", *block.get("prefixes", ()))
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
-    counted = sorted(block.get("counted", ()), key=len, reverse=True)
+    compounds = block.get("compounds")
+
+    def closed(name: str) -> frozenset[str]:
+        return frozenset(block.get(name, ()))
+
+    def beside(name: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(others) for word, others in block.get(name, {}).items()}
+
     return NumberWords(
-        block.get("decimal", "."),
-        block.get("reversed", False),
-        block.get("capital", False),
-        block.get("article", False),
-        block.get("scores", False),
-        block.get("article_before_next", ""),
-        block.get("compounds", ""),
-        words,
-        months,
-        frozenset(block.get("join", ())),
-        frozenset(block.get("both", ())),
-        {word: frozenset(before) for word, before in block.get("not_after", {}).items()},
-        {
+        decimal=block.get("decimal", "."),
+        reversed=block.get("reversed", False),
+        capital=block.get("capital", False),
+        article=block.get("article", False),
+        scores=block.get("scores", False),
+        year_pairs=block.get("year_pairs", False),
+        ordinals_divide=block.get("ordinals_divide", False),
+        ordinal_dot=block.get("ordinal_dot", False),
+        article_before_next=block.get("article_before_next", ""),
+        words=words,
+        months=months,
+        join=closed("join"),
+        and_a=closed("and_a"),
+        of_a=closed("of_a"),
+        of=closed("of"),
+        articles=closed("articles"),
+        point=closed("point"),
+        vague=closed("vague"),
+        minus=closed("minus"),
+        before_decade=tuple(block.get("before_decade", ())),
+        before_ordinal=tuple(block.get("before_ordinal", ())),
+        both=closed("both"),
+        not_after=beside("not_after"),
+        not_before=beside("not_before"),
+        only_before_teens={
             prefix + word: value
             for word, value in block.get("only_before_teens", {}).items()
             for prefix in prefixes
         },
-        re.compile("|".join(counted)) if counted else None,
+        only_behind={
+            form: NumberWord(value, Role.NUMBER)
+            for value, forms in block.get("only_behind", {}).items()
+            for form in forms.split()
+        },
+        also_ordinals=ordinals,
+        compounds=Compounds.of(compounds, words) if compounds else None,
+        counted=_any_of(block.get("counted", ())),
+        han=block.get("han", {}),
+        suffixes=_any_of(block.get("suffixes", ()), whole=True),
+        decade_suffixes=_any_of(block.get("decade_suffixes", ()), whole=True),
+        behind_decade=_any_of(block.get("behind_decade", ())),
+        spoils=_any_of(block.get("spoils", ()), whole=True),
     )
 
 
-def _forms(
-    block: dict[str, Any], key: str, prefixes: tuple[str, ...]
-) -> Iterator[tuple[Decimal, str, str]]:
-    """Each form of each word under a key, as (value, the word by itself, with a prefix)."""
+def _any_of(forms: Any, *, whole: bool = False) -> re.Pattern[str] | None:
+    """One of some words, the longest first; `whole` where no letter may follow."""
+    if not forms:
+        return None
+    ends = rf"(?!{_LETTER}|\d)" if whole else ""
+    longest_first = sorted(map(str, forms), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}){ends}", re.IGNORECASE)
+
+
+def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
+    """Every form of every word of a block; what comes later holds where two are alike."""
+    alone = {_folded(form) for form in block.get("alone", ())}
+    teens = {_folded(teen) for teen in block.get("teens", ())}
+    doubtful = {_folded(form) for form in block.get("doubtful", ())}
+    definite = block.get("definite", "")
+    roles = (
+        ("ordinals", Role.ORDINAL),
+        ("decades", Role.DECADE),
+        ("times", Role.TIMES),
+        ("two", Role.TWO),
+        ("shares", Role.SHARE),
+        ("halves", Role.HALF),
+        ("plurals", Role.PLURAL),
+        ("numbers", Role.NUMBER),
+        ("scales", Role.SCALE),
+    )
+    for stem_value, stems in block.get("ordinal_stems", {}).items():
+        for stem in stems.split():
+            for ending in block["ordinal_endings"]:
+                form = stem + ending
+                is_sure = stem_value != 1 and form not in doubtful
+                yield form, NumberWord(stem_value, Role.ORDINAL, is_sure)
+    for name, role in roles:
+        for value, plain, form, joined in _forms(block, name):
+            counts = {
+                Role.SCALE: plain in alone,
+                Role.NUMBER: value not in {0, 1},
+                Role.ORDINAL: value != 1,
+                Role.TIMES: value != 1,
+                Role.TWO: False,
+            }.get(role, True)
+            if role in {Role.SHARE, Role.HALF}:
+                share = Fraction(1, int(value)) if value >= 1 else value
+            else:
+                share = value
+            is_definite = bool(definite) and form.removesuffix(plain).endswith(definite)
+            counts = counts and (is_definite or plain not in doubtful)
+            yield form, NumberWord(share, role, counts, plain in teens, joined)
+    for prefix in block.get("half_prefixes", ()):
+        for value, plain, _, _ in _forms(block, "scales"):
+            yield prefix + plain, NumberWord(_plain(Fraction(value) / 2), Role.NUMBER)
+
+
+def _forms(block: Mapping[str, Any], key: str) -> Iterator[tuple[Value, str, str, bool]]:
+    """Each form of each word: its value, the word, the word with a prefix, if that is an `and`."""
+    prefixes = ("", *block.get("prefixes", ()))
+    conjunction = block.get("and_prefix", "")
     for value, forms in block.get(key, {}).items():
+        number = _plain(Fraction(str(value)))
         for plain in map(_folded, forms.split()):
-            yield from ((Decimal(value), plain, prefix + plain) for prefix in prefixes)
+            for prefix in prefixes:
+                joined = bool(conjunction) and prefix.startswith(conjunction)
+                yield number, plain, prefix + plain, joined
 
 
-def _months(language: str, block: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _plain(value: Fraction) -> Value:
+    return value.numerator if value.denominator == 1 else value
+
+
+def _months(language: str, block: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     if "counted" in block:
         return  # 四月 is read as a number
     for width in ("wide", "abbreviated"):
@@ -199,55 +370,3 @@ def _months(language: str, block: dict[str, Any]) -> Iterator[tuple[str, int]]:
 def _folded(word: str) -> str:
     """A word in lower case, Arabic without vowel signs and with one kind of alef."""
     return _HARAKAT.sub("", word.lower()).translate(_ALEF)
-
-
-def _compounds(language: str, words: Mapping[str, NumberWord]) -> dict[str, NumberWord]:
-    """The numbers below 1,000 that a language writes as one word: `einundzwanzig`, `ventuno`."""
-    forms: dict[int, list[str]] = {}
-    for form, word in words.items():
-        if word.role == "number" and 1 <= word.value <= HUNDRED:
-            forms.setdefault(int(word.value), []).append(form)
-    if language == "it":
-        forms[3].append("tré")
-    hundred = forms.pop(HUNDRED)[0]
-    for ten in range(20, 100, 10):
-        for unit in range(1, 10):
-            forms[ten + unit] = [
-                f"{one}und{tens}" if language == "de" else _elided(tens, one, "uo")
-                for tens in forms[ten]
-                for one in forms[unit]
-            ]
-    for hundreds in range(1, 10):
-        heads = [hundred] if hundreds == 1 else []
-        heads += [f"{form}{hundred}" for form in forms[hundreds][:1]]
-        forms[hundreds * 100] = heads
-        for rest in range(1, 100):
-            forms[hundreds * 100 + rest] = [
-                made
-                for head in heads
-                for form in forms[rest]
-                for made in (_elided(head, form, "o"), f"{head}und{form}")
-            ]
-    return {
-        form: NumberWord(Decimal(value), "number", value != 1)
-        for value, all_forms in forms.items()
-        for form in all_forms
-    }
-
-
-def _elided(head: str, tail: str, letters: str) -> str:
-    """Two parts as one word: the first gives up its last letter before some, as in `ventotto`."""
-    return head[:-1] + tail if tail[0] in letters and head[-1] in "aeio" else head + tail
-
-
-def _thousands(token: str, words: NumberWords) -> NumberWord | None:
-    """`fünfundzwanzigtausend`, `venticinquemila`."""
-    for thousand in _THOUSANDS[words.compounds]:
-        head, found, rest = token.partition(thousand)
-        if not found or not (head or rest):
-            continue
-        left = words.words.get(head) if head else NumberWord(Decimal(1), "number")
-        right = words.words.get(rest) if rest else NumberWord(Decimal(0), "number")
-        if left and right and left.role == right.role == "number":
-            return NumberWord(left.value * 1000 + right.value, "number")
-    return None

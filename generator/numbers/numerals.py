@@ -1,444 +1,300 @@
-"""Find the numbers and months in a text, in digits or in words, and what each of them can mean.
+"""Find the figures and months in a text, in digits or in words, and what each of them can mean.
 
 `25,000`, `25 000`, `25.000`, `25’000`, `٢٥٬٠٠٠`, `25 thousand`, `twenty-five thousand`, `2,5 млн`
-and `两万五千` are numbers. In a language whose number words we do not have, only digits and months
-are read.
+and `两万五千` are numbers; `half a million`, `1/3`, `5 percent`, `the 21st`, `the nineties`,
+`hundreds` and `10:30` are figures of other kinds. In a language whose number words we do not have,
+only digits and months are read.
+
+One reader for our texts and for sources, so that figures are compared by what they mean
+(`generator.numbers.numeral.same_value`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
-from generator.numbers.han_numbers import SCALES, han_numbers, scale_behind
-from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, number_words
+from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
+from generator.numbers.han_numbers import han_figures
+from generator.numbers.number_reader import before, read_numbers
+from generator.numbers.number_words import TOKEN, NumberWords, Role, number_words
+from generator.numbers.numeral import Kind, Numeral, Value
+from generator.numbers.units import Units, is_negative, unit_before, unit_behind, units
+
+__all__ = ["Numeral", "numerals", "ranges"]
 
 _KEPT = 131_072
 """Texts whose numerals are kept, all of 20,000 sources: under `mkdocs serve` few of them change."""
-
-
-class Numeral(NamedTuple):
-    """A number or the name of a month, with its place in the text.
-
-    `values` are the meanings it can have: `25.000` is 25 or 25,000 in an English text. `counts` is
-    false for what need not be meant as a number: an article (`un`), or the two of `the two sides`.
-    `month` is the month that stands beside a day; of a month it is its own number.
-    """
-
-    start: int
-    end: int
-    values: frozenset[Decimal]
-    counts: bool = True
-    month: int | None = None
-    is_month: bool = False
+_RANGE = re.compile(
+    r"(?:st|nd|rd|th|e|er)? ?(?:-|to|through|bis|до|à|al?|do|إلى|الى|עד|至|到"
+    r"|(?P<list>and|or|und|oder|і|й|та|або|и|или|et|ou|y|o|e|i|lub|و|ל)) ?"
+)
+_NOON = 12 * 60
+_DAY = 24 * 60
+_LOOK_BACK = 40
+_SHORT = 4
+_start = attrgetter("start")
+_IN_A_RANGE = re.compile(r" ?(?:-|[^\W\d_]{1,3}) ?\d")
+_CLOCK = re.compile(r"(\d{1,2})\.(\d\d)")
+_NEXT_LETTER = re.compile(r"\. [^\W\d_]")
 
 
 @lru_cache(_KEPT)
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numerals of a normalised text in a language (BCP 47), in order, none overlapping."""
+    return read_afresh(text, language)
+
+
+def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
+    """As `numerals`, for a text that nobody will ask for again."""
     words = number_words(language)
-    found = [*_dates(text, words)]
+    found = [*dates_in_digits(text, words)]
     taken = [(date.start, date.end) for date in found]
-    if words.counted:
-        found += _chinese(text, words, words.counted, taken)
-    else:
-        found += _numbers(text, words, taken)
+    read_them = han_figures if words.counted else read_numbers
+    read = read_them(text, words, taken)
+    if not (read or found):
+        return ()
+    own = units(language)
+    found += _finish(text, read, words, own)
     if words.article:
-        found = [each for each in found if each.counts or 1 not in each.values]
+        found = [
+            each
+            for each in found
+            if each.counts or 1 not in each.values or each.kind is not Kind.NUMBER
+        ]
     if len(found) < 2:
         return tuple(found)
     if taken or words.counted:
         found.sort(key=_start)
-    return tuple(_days_of_months(text, _ranges_of_scales(text, found, words)))
+    return tuple(days_of_months(text, _ranges_of_one_kind(text, found, words), _RANGE))
 
 
 def ranges(text: str, found: tuple[Numeral, ...]) -> Iterator[tuple[Numeral, Numeral]]:
     """The pairs of numbers that a text joins to a range: `25,000 to 30,000`, `22-24`."""
     for first, second in pairwise(found):
-        joint = _RANGE.fullmatch(text, first.end, second.start)
-        if joint and not joint["list"] and not (first.is_month or second.is_month):
+        if not (first.values and second.values) or first.is_month or second.is_month:
+            continue
+        joint = _RANGE.fullmatch(text, _end(text, first), _begin(text, second))
+        if joint and not joint["list"]:
             yield first, second
 
 
-# Numbers.
-
-_DIGITS = re.compile(
-    r"""(?<!\d)(?:
-      (?P<grouped>\d{1,3}(?:(?P<mark>[ ',.\u066b\u066c])\d{3})(?:(?P=mark)\d{3})*)(?!\d)
-          (?P<fraction>[.,\u066b]\d+)?
-    | (?P<indian>\d{1,2}(?:,\d{2})+,\d{3})(?!\d)
-    | (?P<plain>\d+)(?P<part>[.,\u066b]\d+)?
-    )""",
-    re.VERBOSE,
-)
-_DIGIT = re.compile(r"\d")
-_ZERO = Decimal(0)
-_start = attrgetter("start")
-_LOOK_BACK = 40
-_BETWEEN = " -.\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+def _end(text: str, numeral: Numeral) -> int:
+    """Where a numeral ends with a sign of its unit: `5% to 7%`."""
+    return numeral.end + (text[numeral.end : numeral.end + 1] in "%€°‰")
 
 
-@dataclass(slots=True)
-class _Part:
-    """A number in the making: what was read so far of a run of number words."""
-
-    start: int
-    end: int
-    total: Decimal
-    current: Decimal
-    counts: bool = True
-    others: tuple[Decimal, ...] = ()
-    words: int = 0  # how many words it was read from; digits are none
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + self.current
-
-    def numeral(self) -> Numeral:
-        values = frozenset((self.total + self.current, *self.others))
-        return Numeral(self.start, self.end, values, self.counts)
+def _begin(text: str, numeral: Numeral) -> int:
+    return unit_before(text, numeral.start)[1]
 
 
-def _numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
-    reader = _Reader(text, words)
+# What stands beside a number.
+
+
+def _finish(text: str, read: list[Numeral], words: NumberWords, own: Units) -> Iterator[Numeral]:
+    """Numbers with all that belongs to them; none inside the unit of another (`في المئة`)."""
     done = 0
-    for begin, word in (*words.known_in(text), (len(text), "")):
-        while digit := _DIGIT.search(text, done, begin):
-            start = digit.start()
-            date_end = _end_of_date(taken, start) if taken else None
-            done = date_end or reader.read_digits(start)
-        done = begin + len(word)
-        if word:
-            reader.read_word(word, begin, done)
-    reader.close()
-    return reader.found
+    for numeral in read:
+        if numeral.start >= done:
+            yield from (finished := _finished(text, numeral, words, own))[:1]
+            done = finished[1]
 
 
-def _end_of_date(taken: list[tuple[int, int]], offset: int) -> int | None:
-    return next((stop for first, stop in taken if first <= offset < stop), None)
+def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tuple[Numeral, int]:
+    """A number with its sign, its unit, and the kind that the letters behind it make it.
+
+    And where its unit ends.
+    """
+    if numeral.kind in {Kind.MONTH, Kind.UNREAD}:
+        return numeral, numeral.end
+    start, end = numeral.start, numeral.end
+    if words.spoils and (odd := words.spoils.match(text, end + (text[end : end + 1] in " -"))):
+        return Numeral(start, odd.end(), frozenset(), False, None, Kind.UNREAD), odd.end()
+    is_digits = text[end - 1 : end].isdigit() and text[start : start + 1].isdigit()
+    if is_digits and numeral.kind is Kind.NUMBER:
+        special = _behind_digits(text, numeral, words)
+        if special is not None:
+            return special, special.end
+        if words.before_ordinal and text.endswith(words.before_ordinal, 0, start):
+            numeral = numeral._replace(kind=Kind.EITHER)
+    if (words.before_decade or words.behind_decade) and _is_decade(text, numeral, words):
+        return _decade(numeral), end
+    if numeral.kind is Kind.DECADE:
+        return _decade(numeral), end
+    if numeral.kind not in {Kind.NUMBER, Kind.SHARE, Kind.TIME, Kind.SCALE, Kind.EITHER}:
+        return numeral, end
+    return _with_unit(text, numeral, words, own)
 
 
-def _chinese(
-    text: str, words: NumberWords, counted: re.Pattern[str], taken: list[tuple[int, int]]
-) -> Iterator[Numeral]:
-    done = list(taken)
-    for digits in _DIGITS.finditer(text):
-        if not any(first <= digits.start() < stop for first, stop in taken):
-            factor, end = scale_behind(text, digits.end())
-            done.append((digits.start(), end))
-            values = frozenset(value * factor for value in _readings(digits, words.decimal))
-            yield Numeral(digits.start(), end, values)
-    for han in han_numbers(text, counted):
-        if not any(first <= han.start < stop for first, stop in done):
-            month = int(min(han.values)) if han.is_month else None
-            yield Numeral(han.start, han.end, han.values, han.counts, month, han.is_month)
+def _behind_digits(text: str, numeral: Numeral, words: NumberWords) -> Numeral | None:
+    """`1990s`, `21st`, `20e`, `3.`: what letters behind digits make of them."""
+    end = numeral.end
+    following = text[end : end + 1]
+    if not following or following == " ":
+        return None
+    value = next(iter(numeral.values))
+    if words.decade_suffixes and value % 10 == 0 and value >= 20:
+        found = words.decade_suffixes.match(text, end)
+        if found:
+            return _decade(numeral._replace(end=found.end()))
+    if words.suffixes and (found := words.suffixes.match(text, end)):
+        return numeral._replace(end=found.end(), kind=Kind.ORDINAL, counts=value != 1)
+    if words.ordinal_dot and value < 100 and _NEXT_LETTER.match(text, end):
+        return numeral._replace(kind=Kind.EITHER)
+    return None
 
 
-class _Reader:
-    """Puts numbers together from the digits and number words of a text, given in order."""
-
-    def __init__(self, text: str, words: NumberWords) -> None:
-        self.text = text
-        self.words = words
-        self.part: _Part | None = None
-        self.found: list[Numeral] = []
-
-    def close(self) -> None:
-        """End the number in the making."""
-        if self.part:
-            self.found.append(self.part.numeral())
-            self.part = None
-
-    def read_digits(self, start: int) -> int:
-        """Begin a number with digits; the offset of their end."""
-        self.close()
-        digits = _DIGITS.match(self.text, start)
-        if digits is None:
-            return start + 1
-        first, *others = _readings(digits, self.words.decimal)
-        self.part = _Part(start, digits.end(), _ZERO, first, others=tuple(others))
-        return digits.end()
-
-    def read_word(self, token: str, start: int, end: int) -> None:
-        folded = token.lower()
-        word = self.words.word(folded)
-        if folded in self.words.not_after and (self._before(start) in self.words.not_after[folded]):
-            return
-        if word is None and folded in self.words.only_before_teens:
-            following = self._word_after(end)
-            if following and following.teen:
-                value = Decimal(self.words.only_before_teens[folded])
-                word = NumberWord(value, "number")
-        if word and word.role != "share":
-            if not self._continue(word, token, start, end):
-                self.close()
-                self.part = self._begin(word, start, end)
-            return
-        self.close()
-        month = self.words.month(token)
-        if word:
-            values = frozenset({word.value, word.value * 100})
-            self.found.append(Numeral(start, end, values))
-        elif month:
-            self.found.append(Numeral(start, end, frozenset({Decimal(month)}), True, month, True))
-
-    def _before(self, start: int) -> str:
-        """The word before an offset, in lower case."""
-        return self.text[max(start - _LOOK_BACK, 0) : start].rstrip(" -").rpartition(" ")[2].lower()
-
-    def _word_after(self, end: int) -> NumberWord | None:
-        following = TOKEN.match(self.text, end + 1)
-        return self.words.word(following.group().lower()) if following else None
-
-    def _begin(self, word: NumberWord, start: int, end: int) -> _Part | None:
-        """A number that begins with a word; `None` for the thousands of `thousands of people`."""
-        counts = word.alone
-        if word.value == 2:
-            definite = self.words.article_before_next and self.text.startswith(
-                self.words.article_before_next, end + 1
-            )
-            counts = not definite and self._before(start) not in self.words.both
-        if word.role != "scale":
-            return _Part(start, end, Decimal(0), word.value, counts, (), 1)
-        if not word.alone:
-            return None
-        if word.value == HUNDRED:
-            return _Part(start, end, Decimal(0), word.value, words=1)
-        return _Part(start, end, word.value, Decimal(0), words=1)
-
-    def _continue(self, word: NumberWord, token: str, start: int, end: int) -> bool:
-        """Add a word to the number before it, if both can be one number."""
-        part = self.part
-        if part is None:
-            return False
-        gap = self.text[part.end : start].strip(_BETWEEN).lower()
-        joined = gap in self.words.join
-        if gap and not (joined and part.words):
-            return False
-        if joined and self._begins_another(end):
-            return False
-        if word.role == "scale":
-            grown = _multiply(part, word, token)
-        else:
-            grown = part.words > 0 and _add(part, word, self.words, joined, token)
-        if grown:
-            part.end = end
-            part.words += 1
-            part.counts = True
-        return grown
-
-    def _begins_another(self, end: int) -> bool:
-        """Whether behind `two hundred and` a word goes on with a scale of its own."""
-        assert self.part is not None
-        word = self._word_after(end)
-        if word is None or word.role != "scale":
-            return False
-        if word.value == HUNDRED:
-            return self.part.current >= HUNDRED
-        return 0 < self.part.total <= word.value
-
-
-def _add(part: _Part, word: NumberWord, words: NumberWords, joined: bool, token: str) -> bool:
-    """Add `five` to `twenty`, `twenty` to `a hundred`; or make a teen, or a French ninety."""
-    current, value = part.current, word.value
-    if word.teen and 1 <= current % 100 <= 9:
-        part.current += 10
-    elif joined and not part.total and current < 20 and not words.reversed:
-        return False  # `between five and twenty`
-    elif words.reversed and (joined or token[0] == "و") and _is_unit(current) and _is_ten(value):
-        part.current += value
-    elif words.scores and value == 20 and current % 100 == 4:
-        part.current += 80 - 4
-    elif current == 0 and part.total > value:
-        part.current = value
-    elif current and (
-        value < _lowest_place(current)
-        or (words.scores and 10 <= value < 20 and current % 100 in (60, 80))
-    ):
-        part.current += value
-    else:
+def _is_decade(text: str, numeral: Numeral, words: NumberWords) -> bool:
+    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL} or len(numeral.values) != 1:
         return False
-    return True
+    value = next(iter(numeral.values))
+    if value % 10 or not (20 <= value <= 90 or 1000 <= value <= 2100):
+        return False
+    if words.behind_decade and words.behind_decade.match(text, numeral.end):
+        return True
+    ahead = text[max(numeral.start - _LOOK_BACK, 0) : numeral.start].rstrip(" '").lower()
+    return any(
+        ahead.endswith(phrase) and not ahead[: -len(phrase)][-1:].isalpha()
+        for phrase in words.before_decade
+    ) and not _IN_A_RANGE.match(text, numeral.end)
 
 
-def _is_unit(value: Decimal) -> bool:
-    return 1 <= value % 100 <= 9
+def _decade(numeral: Numeral) -> Numeral:
+    """A decade with the century that it lacks: the nineties are those of the 20th, most often."""
+    values: set[Value] = set()
+    for value in numeral.values:
+        if value < 100:
+            values |= {1900 + value, 2000 + value} if value <= 20 else {1900 + value}
+        else:
+            values.add(value)
+    return numeral._replace(values=frozenset(values), kind=Kind.DECADE, unit="")
 
 
-def _multiply(part: _Part, word: NumberWord, token: str) -> bool:
-    """Multiply by a scale what stands before it and is less; or add it: `mille cent`."""
-    scale = word.value
-    if scale == HUNDRED:
-        units = part.current % 100
-        if not part.words or part.current % 1000 >= HUNDRED:
-            return False
-        if not units and not (word.alone and part.value):
-            return False
-        part.current += units * 99 if units else scale
-    elif word.alone and not part.current and part.total > scale:
-        part.total += scale
+def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tuple[Numeral, int]:
+    start, end = numeral.start, numeral.end
+    unit, begin = unit_before(text, start)
+    stop = end
+    if not unit:
+        unit, stop = unit_behind(text, _behind_abbreviation(text, start, end, words), own)
+    if unit in {"am", "pm", "clock"}:
+        return _time(text, numeral, unit), stop
+    negative = is_negative(text, begin) or _is_minus(text, begin, words)
+    if own.below_zero and own.below_zero.match(text, stop):
+        negative = True
+    if unit in {"year", "month"} and numeral.kind is Kind.NUMBER and _looks_like_a_year(numeral):
+        unit = ""
+    if not (unit or negative):
+        return numeral, stop
+    values = frozenset(-value for value in numeral.values) if negative else numeral.values
+    if unit not in {"", "percent"} and len(values) > 1 and text[end - 1 : end].isalpha():
+        values = frozenset({max(values) if not negative else min(values)})  # `$300 m` are no metres
+    return numeral._replace(values=values, unit=unit or numeral.unit), stop
+
+
+def _is_minus(text: str, begin: int, words: NumberWords) -> bool:
+    """Whether a word for minus stands before a number: `moins 5`, but not `au moins 5`."""
+    word = before(text, begin).strip("'\"(") if words.minus else ""
+    if word not in words.minus:
+        return False
+    at = text.lower().rfind(word, 0, begin)
+    return before(text, at).strip("'\"(") not in words.not_after.get(word, ())
+
+
+def _behind_abbreviation(text: str, start: int, end: int, words: NumberWords) -> int:
+    """Where a number ends with the full stop of a shortened scale: `500 тыс.`"""
+    if text[end : end + 1] == "." and text[end - 1].isalpha():
+        last = TOKEN.findall(text[start:end])[-1]
+        word = words.word(last.lower())
+        if word and word.role is Role.SCALE and len(last) <= _SHORT:
+            return end + 1
+    return end
+
+
+def _looks_like_a_year(numeral: Numeral) -> bool:
+    return all(1000 <= value <= 2100 for value in numeral.values)
+
+
+def _time(text: str, numeral: Numeral, half: str) -> Numeral:
+    """`3 p.m.` are 15 hours; `10.30 Uhr` half past ten."""
+    written = _CLOCK.fullmatch(text, numeral.start, numeral.end)
+    value = next(iter(numeral.values))
+    if numeral.kind is Kind.TIME:
+        minutes = int(value)
+    elif written:
+        minutes = int(written[1]) * 60 + int(written[2])
+    elif value == int(value) and value <= 24:
+        minutes = int(value) * 60
     else:
-        whole = part.value if part.total < scale else part.current
-        high = whole - whole % (scale * 1000) if part.words else Decimal(0)
-        if whole == high or (part.words and whole - high >= scale):
-            return False
-        part.others = tuple(other * scale for other in part.others)
-        if len(token) == 1:
-            part.others = (*part.others, part.value)  # `300 m` may be metres
-        kept = part.total if part.total >= scale else Decimal(0)
-        part.total, part.current = kept + high + (whole - high) * scale, Decimal(0)
-    return True
+        return numeral
+    if half in {"am", "pm"} and minutes < _NOON + 60:
+        minutes = minutes % _NOON + (_NOON if half == "pm" else 0)
+    return numeral._replace(values=frozenset({minutes % _DAY}), kind=Kind.TIME, unit="")
 
 
-def _is_ten(value: Decimal) -> bool:
-    return 20 <= value <= 90 and value % 10 == 0
+# Ranges.
 
 
-def _lowest_place(value: Decimal) -> int:
-    """What must be less to be added: 100 for 300, 10 for 20, and nothing for 25 or 13."""
-    number = int(value)
-    place = 1
-    while number % (place * 10) == 0:
-        place *= 10
-    return place
-
-
-def _readings(digits: re.Match[str], decimal: str) -> tuple[Decimal, ...]:
-    """The values that digits of any script can have, by the language's own rule first."""
-    if digits.lastgroup == "plain":
-        return (Decimal(digits["plain"]),)
-    if digits["indian"]:
-        return (Decimal(digits["indian"].replace(",", "")),)
-    if not digits["grouped"]:
-        return (Decimal(digits["plain"] + _point(digits["part"])),)
-    mark = digits["mark"]
-    groups = digits["grouped"].split(mark)
-    whole = Decimal("".join(groups) + _point(digits["fraction"]))
-    if len(groups) == 2 and not digits["fraction"] and mark in ".,\u066b":
-        point = Decimal(f"{groups[0]}.{groups[1]}")
-        if groups[0].startswith("0") or mark == "\u066b":
-            return (point,)
-        if mark == decimal:
-            return (point, whole)
-    return (whole,)
-
-
-def _point(part: str | None) -> str:
-    return f".{part[1:]}" if part else ""
-
-
-# Dates, and what stands beside a number.
-
-_LIKE_A_DATE = re.compile(r"\d[-./] ?\d")
-# No date begins inside a number: `0.0.1.00` has none.
-_NOT_INSIDE = r"(?<!\d)(?<!\d[.,'\u066b\u066c])"
-_ISO_DATE = re.compile(rf"{_NOT_INSIDE}(\d{{4}})-(\d{{2}})-(\d{{2}})(?!\d)")
-_DAY_MONTH_YEAR = re.compile(rf"{_NOT_INSIDE}(\d{{1,2}})([./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?!\d)")
-_DAY_MONTH = re.compile(rf"{_NOT_INSIDE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?=\s|$)")  # `am 12.3.`
-_HAN_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?!\d*[个個])")
-_BESIDE = re.compile(r"(?:st|nd|rd|th|er|го|-го|º|\.)?,? ?(?:of|de|dem|des|ב)?[ -]?", re.IGNORECASE)
-_RANGE = re.compile(
-    r" ?(?:-|to|bis|до|à|al?|do|إلى|الى|עד|至|到"
-    r"|(?P<list>and|or|und|oder|і|й|та|або|и|или|et|ou|y|o|e|lub|و|ל)) ?"
-)
-
-
-def _dates(text: str, words: NumberWords) -> Iterator[Numeral]:
-    """The dates in digits: each gives a year, a month and a day."""
-    if not (_LIKE_A_DATE.search(text) or words.counted):
-        return
-    for date in _ISO_DATE.finditer(text):
-        year, month, day = (int(part) for part in date.groups())
-        if 1 <= month <= 12:
-            yield _number(date.start(1), date.end(1), year)
-            yield Numeral(*date.span(2), frozenset({Decimal(month)}), True, month, True)
-            yield _number(date.start(3), date.end(3), day, month)
-    for date in _DAY_MONTH_YEAR.finditer(text):
-        american = date[2] == "/" and words.decimal == "." and int(date[1]) <= 12 < int(date[3])
-        day, month = (3, 1) if american else (1, 3)
-        if 1 <= int(date[month]) <= 12 and int(date[day]) <= 31:
-            year = int(date[4])
-            yield from _day_and_month(date, day, month)
-            yield _number(*date.span(4), year if year > 99 else year + 2000)
-    if words.decimal == ",":
-        for date in _DAY_MONTH.finditer(text):
-            if 1 <= int(date[2]) <= 12 and int(date[1]) <= 31:
-                yield from _day_and_month(date, 1, 2)
-    if words.counted:
-        for han in _HAN_MONTH.finditer(text):
-            if 1 <= int(han[1]) <= 12:
-                month = int(han[1])
-                yield Numeral(*han.span(), frozenset({Decimal(month)}), True, month, True)
-
-
-def _day_and_month(date: re.Match[str], day: int, month: int) -> Iterator[Numeral]:
-    """The two groups of a date in digits."""
-    number = int(date[month])
-    yield _number(*date.span(day), int(date[day]), number)
-    yield Numeral(*date.span(month), frozenset({Decimal(number)}), True, number, True)
-
-
-def _number(start: int, end: int, value: int, month: int | None = None) -> Numeral:
-    return Numeral(start, end, frozenset({Decimal(value)}), True, month)
-
-
-def _ranges_of_scales(text: str, found: list[Numeral], words: NumberWords) -> list[Numeral]:
-    """Let the first number of `two to three million` share the scale of the second."""
-    for index in range(len(found) - 1):
+def _ranges_of_one_kind(text: str, found: list[Numeral], words: NumberWords) -> list[Numeral]:
+    """Let both ends of `two to three million euros` share the scale and the unit."""
+    for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
-        if first.is_month or second.is_month:
+        if first.is_month or second.is_month or not (first.values and second.values):
             continue
-        if not _RANGE.fullmatch(text, first.end, second.start):
+        joint = _RANGE.fullmatch(text, _end(text, first), _begin(text, second))
+        if not joint:
             continue
-        low, high = max(first.values), max(second.values)
-        if low >= high or high < 1000:
-            continue
-        scale = _scale_in(text[second.start : second.end], words)
-        if scale and low < scale:
-            shared = frozenset(value * scale for value in first.values)
-            found[index] = first._replace(values=first.values | shared)
+        if first.kind is Kind.NUMBER and second.kind is Kind.NUMBER:
+            first = found[index] = _with_scale(text, first, second, words, joint)
+            second = found[index + 1] = _with_century(text, first, second, joint)
+        if second.unit and not first.unit and first.kind is not Kind.TIME:
+            found[index] = first._replace(unit=second.unit)
+        elif first.unit and not second.unit and not joint["list"]:
+            found[index + 1] = second._replace(unit=first.unit)
     return found
 
 
-def _scale_in(number: str, words: NumberWords) -> Decimal | None:
+def _with_scale(
+    text: str, first: Numeral, second: Numeral, words: NumberWords, joint: re.Match[str]
+) -> Numeral:
+    """The first number of `two to three million`, which are millions both.
+
+    Of `5 to 10,000` nobody knows: it may be five, or five thousand.
+    """
+    low, high = max(first.values), max(second.values)
+    if low >= high or high < 1000:
+        return first
+    scale = _scale_in(text[second.start : second.end], words)
+    if scale and low < scale:
+        return first._replace(values=frozenset(value * scale for value in first.values))
+    is_thousands = high % 1000 == 0 and low * 1000 < high and low == int(low) and low < 1000
+    if is_thousands and not scale and text[second.start : second.end].isdigit() is False:
+        scaled = frozenset(value * 1000 for value in first.values)
+        hyphen = joint.group().strip() == "-"
+        return first._replace(values=scaled if hyphen else first.values | scaled)
+    return first
+
+
+def _with_century(text: str, first: Numeral, second: Numeral, joint: re.Match[str]) -> Numeral:
+    """The second year of 2009-13."""
+    low, high = max(first.values), max(second.values)
+    written = text[second.start : second.end]
+    if joint.group() != "-" or not (1000 <= low <= 2100 and len(written) == 2 and high <= 99):
+        return second
+    if first.end - first.start != 4 or low % 100 >= high:
+        return second
+    return second._replace(values=frozenset({low - low % 100 + high}))
+
+
+def _scale_in(number: str, words: NumberWords) -> Value | None:
     """The scale that a number as written ends in."""
     if words.counted:
-        return max((Decimal(SCALES[sign]) for sign in number if sign in SCALES), default=None)
+        scales = words.han["scales"]
+        return max((scales[sign] for sign in number if sign in scales), default=None)
     last = TOKEN.findall(number)[-1:]
     word = words.word(last[0].lower()) if last else None
-    if word and word.role == "scale":
+    if word and word.role is Role.SCALE:
         return word.value
-    return Decimal(1000) if word and words.compounds and word.value % 1000 == 0 else None
-
-
-def _days_of_months(text: str, found: list[Numeral]) -> list[Numeral]:
-    """Tell each number that is the day of a month which month it is."""
-    months: dict[int, int | None] = {}
-    for index, (first, second) in enumerate(pairwise(found)):
-        if first.is_month != second.is_month and _BESIDE.fullmatch(text, first.end, second.start):
-            day, at = (second, index + 1) if first.is_month else (first, index)
-            if _could_be_day(day):
-                months[at] = first.month if first.is_month else second.month
-    if not months:
-        return found
-    for index in range(len(found) - 2, -1, -1):
-        if index + 1 in months and index not in months and _could_be_day(found[index]):
-            gap = text[found[index].end : found[index + 1].start]
-            if _RANGE.fullmatch(gap.lstrip(".")):
-                months[index] = months[index + 1]
-    for index, month in months.items():
-        start, end, values, counts, _, is_month = found[index]
-        found[index] = Numeral(start, end, values, counts, month, is_month)
-    return found
-
-
-def _could_be_day(numeral: Numeral) -> bool:
-    return not numeral.is_month and all(
-        1 <= value <= 31 and value == int(value) for value in numeral.values
-    )
+    return 1000 if word and words.compounds and word.value % 1000 == 0 else None

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.normalise import normal
+from generator.text.cut_figures import cuts_a_figure
 from generator.text.scripts import is_spaceless, joins
 from generator.text.source_text import SourceText, Stretch
 
@@ -113,8 +114,13 @@ def find_all(
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
-    """Whether a run begins or ends inside a word, a number, or a hyphenated compound."""
-    return _is_inside(text, start, begins=True) or _is_inside(text, end)
+    """Whether a run begins or ends inside a word, a figure, or a hyphenated compound."""
+    return (
+        _is_inside(text, start, begins=True)
+        or _is_inside(text, end)
+        or cuts_a_figure(text.normal, start)
+        or cuts_a_figure(text.normal, end)
+    )
 
 
 def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:

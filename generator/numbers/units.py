@@ -1,0 +1,135 @@
+"""What a figure is a figure of: per cent, a currency, a time of day, days; and its sign.
+
+From the section `units` of a language's file, lists of words in lower case by unit; a word that
+ends in `*` stands for all that begin like it. Names of units are the same in all languages:
+`percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
+`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm` and `clock` make a number a time
+of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
+stands behind a negative degree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.languages import cldr
+from generator.languages.files import section
+from generator.numbers.numeral import Kind, Numeral
+
+_SYMBOLS = {
+    "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°": "degree", "℃": "degree",
+    "$": "dollar", "＄": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan",
+    "₽": "ruble", "₴": "hryvnia", "₪": "shekel", "₹": "rupee",
+    "₺": "lira", "₩": "won",
+}  # fmt: skip
+_CODES = {
+    "USD": "dollar", "EUR": "euro", "GBP": "pound", "RUB": "ruble", "UAH": "hryvnia",
+    "ILS": "shekel", "NIS": "shekel", "INR": "rupee", "Rs": "rupee", "PLN": "zloty", "CNY": "yuan",
+    "RMB": "yuan", "JPY": "yen", "CHF": "franc", "US$": "dollar", "R$": "real", "zł": "zloty",
+}  # fmt: skip
+CURRENCIES = frozenset(
+    {*_CODES.values(), "lira", "won", "crown", "dinar", "riyal", "dirham", "peso", "rand"}
+)
+PROPORTIONS = frozenset({"percent", "permille", "percentage_point"})
+STRICT = CURRENCIES | PROPORTIONS | {"degree"}
+"""Units that make another figure of a number: 5 is not 5 percent."""
+_BEFORE_WIDTH = 5
+_LOOK_BACK = 40
+_CODE_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, _CODES))})(?: ?)$")
+_MINUS_BEFORE = re.compile(r"[^\W\d_]+ $")
+_LETTER = r"[^\W\d_]"
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units of one language, ready to be looked for behind and before a number."""
+
+    behind: re.Pattern[str]
+    below_zero: re.Pattern[str] | None = None
+    _kept: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def units(language: str) -> Units:
+    """The units of a language by its BCP 47 tag; those written as signs are all languages'."""
+    code = cldr.base(language)
+    block = dict(section(code, "units"))
+    links = block.pop("links", ())
+    below = block.pop("below_zero", ())
+    link = f"(?:(?:{'|'.join(map(re.escape, links))}) ?)?" if links else ""
+    groups = [f"(?P<{name}>{_any_of(words)})" for name, words in block.items()]
+    symbols = "".join(map(re.escape, _SYMBOLS))
+    codes = "|".join(re.escape(each) for each in _CODES)
+    pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{_LETTER}))"
+    if groups:
+        pattern += rf"|[ -]?{link}(?i:{'|'.join(groups)})"
+    return Units(
+        re.compile(pattern),
+        re.compile(rf" (?:{_any_of(below)})", re.IGNORECASE) if below else None,
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """One of some words, the longest first; `*` at an end stands for any further letters."""
+    return "|".join(
+        re.escape(word[:-1]) + rf"{_LETTER}*"
+        if word.endswith("*")
+        else re.escape(word) + rf"(?!{_LETTER})"
+        for word in sorted(words, key=len, reverse=True)
+    )
+
+
+def unit_behind(text: str, end: int, language: Units) -> tuple[str, int]:
+    """The unit that follows a number, and where it ends; an empty name without one."""
+    found = language.behind.match(text, end)
+    if found is None:
+        return "", end
+    name = found.lastgroup or ""
+    if name == "symbol":
+        sign = found["symbol"]
+        name = _SYMBOLS.get(sign) or _CODES[sign]
+    return name, found.end()
+
+
+def unit_before(text: str, start: int) -> tuple[str, int]:
+    """The currency that stands before a number, and where it begins."""
+    at = start - 1
+    if at >= 0 and text[at] == " ":
+        at -= 1
+    if at < 0 or not (text[at] in _SYMBOLS or text[at].isupper() or text[at] == "s"):
+        return "", start
+    if code := _CODE_BEFORE.search(text, max(0, start - _BEFORE_WIDTH), start):
+        return _CODES[code.group().strip()], code.start()
+    if unicodedata.category(text[at]) == "Sc" and text[at] in _SYMBOLS:
+        begin = at
+        while begin > max(0, at - 3) and text[begin - 1].isalpha() and text[begin - 1].isascii():
+            begin -= 1  # CA$, A$
+        return _SYMBOLS[text[at]], begin
+    return "", start
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether a minus sign stands before a number and is no hyphen or dash."""
+    return (
+        text[start - 1 : start] == "-"
+        and (start < 2 or text[start - 2] in " ('\"[/:=")
+        and text[start : start + 1].isnumeric()
+    ) or (text[start - 1 : start] == "-" and text[start : start + 1] in _SYMBOLS)
+
+
+def whole(text: str, figure: Numeral, language: str) -> tuple[int, int]:
+    """Where a figure begins and ends with its sign, its currency and its unit."""
+    start = unit_before(text, figure.start)[1]
+    minus = _MINUS_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if is_negative(text, start):
+        start -= 1
+    elif minus and any(value < 0 for value in figure.values):
+        start = minus.start()
+    name, end = unit_behind(text, figure.end, units(language))
+    if name in STRICT or (figure.kind is Kind.TIME and name in {"am", "pm", "clock"}):
+        return start, end
+    return start, figure.end

@@ -1,0 +1,42 @@
+"""The figures of each language have the values that a table of it gives: `<code>.yml` beside this.
+
+A table maps a text to what it gives, `value kind unit` (a plain number has no kind), several
+figures with ` | ` between them, and `-` where nothing counts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.languages.files import codes
+from generator.normalise import normal
+from generator.numbers.numeral import Kind, Numeral
+from generator.numbers.numerals import numerals
+
+TABLES = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.yml"))}
+ROWS = [
+    (code, text, str(given))
+    for code, path in TABLES.items()
+    for text, given in yaml.safe_load(path.read_text("utf-8")).items()
+]
+
+
+def told(numeral: Numeral) -> str:
+    """A figure as the tables write it."""
+    value = " or ".join(str(value) for value in sorted(numeral.values))
+    kind = "" if numeral.kind is Kind.NUMBER else str(numeral.kind)
+    return " ".join(filter(None, (value, kind, numeral.unit)))
+
+
+def test_every_language_has_a_table() -> None:
+    assert set(TABLES) == set(codes())
+
+
+@pytest.mark.parametrize(("code", "text", "given"), ROWS)
+def test_a_text_gives_the_figures_of_its_table(code: str, text: str, given: str) -> None:
+    found = [told(numeral) for numeral in numerals(normal(text), code) if numeral.counts]
+
+    assert " | ".join(found) == ("" if given == "-" else given), (code, text)

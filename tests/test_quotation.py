@@ -163,6 +163,8 @@ def test_a_right_single_mark_opens_only_where_the_press_opens_with_it() -> None:
         ("zh", "问：为什么？\n答：我们等。", ["为什么？", "我们等。"]),
         ("ar", "سؤال: لماذا؟\nجواب: سنبقى.", ["لماذا؟", "سنبقى."]),
         ("he", "שאלה: למה?\nתשובה: נישאר.", ["למה?", "נישאר."]),
+        ("ru", "Он сказал: Мы ждём.", []),
+        ("fr", "Été chaud: Nous restons.", []),
         ("en", "Quill: we wait.", []),
         ("en", "NORLAND: a country", []),
     ],

@@ -97,7 +97,12 @@ def _labels(text: str, paragraphs: list[tuple[int, int]], manner: _Manner) -> di
     for number, (start, end) in enumerate(paragraphs):
         near = min(start + _LONGEST_LABEL, end)
         label = _LABEL.match(text, start, end) if text[start].isupper() else None
-        if label and label.end() < end and not text[label.end()].islower():
+        if (
+            label
+            and label.group().isupper()  # the pattern knows the small letters of ASCII only
+            and label.end() < end
+            and not text[label.end()].islower()
+        ):
             found[number] = label.end()
         elif _COLON.search(text, start, near) and (name := _NAME.match(text, start, near)):
             words = normal(name.group().rstrip(" :\uff1a").lower()).strip()

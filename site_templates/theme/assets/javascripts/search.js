@@ -100,7 +100,7 @@ else if (opener) {
 /** The passages in which the words are looked for: what the address names, and no more. */
 function place() {
   const target = addressed();
-  const paragraph = target && target.closest(".paragraph");
+  const paragraph = target?.closest(".paragraph");
   if (paragraph) return paragraph.querySelector(":scope > p"); // not the notes beside it
   return target && (target.closest("article:not(.content), figure, li, tr") ?? target);
 }

@@ -196,7 +196,13 @@ def test_numbers_side_by_side_stay_apart() -> None:
     assert values("between five and twenty") == [{5}, {20}]
     assert values("two hundred and three hundred") == [{200}, {300}]
     assert values("one thousand and two thousand") == [{1000}, {2000}]
-    assert values("вісім десять", "uk") == [{8}, {10}]
+
+
+def test_numbers_that_touch_and_make_none_are_not_known() -> None:
+    assert values("вісім десять", "uk") == []
+    assert values("vingt-cinq trente", "fr") == []
+    assert values("seven eight boats") == []
+    assert values("seven-eight boats") == [{7}, {8}]
 
 
 def test_a_point_that_may_mean_two_things_means_both_only_against_the_rule() -> None:

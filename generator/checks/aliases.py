@@ -48,6 +48,8 @@ def _no_name(actor: Actor, alias: LocatedText, languages: set[Language]) -> Iter
         if text in pronouns or (language.word_spaces and all(w in pronouns | small for w in words)):
             if alias.isupper() and len(alias) > 1:
                 continue  # an abbreviation: US, IT
+            if text not in pronouns and _ends_a_name(actor, words):
+                continue  # Theresa May, and no modal
             yield Finding(
                 Code.ALIAS_REFUSED,
                 f"{quoted(alias)} is a pronoun and may stand for anybody.",
@@ -66,6 +68,12 @@ def _no_name(actor: Actor, alias: LocatedText, languages: set[Language]) -> Iter
                 "Take it out of `aliases` and write it as a role: `roles: [{title: …, of: …}]`.",
             )
             return
+
+
+def _ends_a_name(actor: Actor, words: list[str]) -> bool:
+    """Whether words are the first or the last of a person's own name."""
+    own = _WORD.findall(normal(actor.name).lower())
+    return actor.kind == "person" and len(own) > 1 and words in ([own[0]], [own[-1]])
 
 
 _ARTICLES = frozenset({"the", "mr", "mrs", "ms", "dr", "m", "mme", "herr", "frau", "pan", "pani"})

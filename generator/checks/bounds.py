@@ -119,7 +119,7 @@ def _bounded(
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 
-    The ends of a range have none of their own.
+    The upper end of a range has none of its own, and “about” says nothing more of a range.
     """
     if not words:
         return
@@ -128,6 +128,7 @@ def _bounded(
         return
     lowered = text.lower() if len(text.lower()) == len(text) else text
     before: Numeral | None = None
+    joined = list(ranges(text, found))
     for figure in found:
         is_date = figure.is_month or figure.month is not None
         if not figure.counts or is_date or values.isdisjoint(figure.values):
@@ -135,7 +136,8 @@ def _bounded(
             continue
         bound = words.bound(lowered, figure.start, figure.end)
         if bound and (
-            any(figure is high for _, high in ranges(text, found))
+            any(figure is high for _, high in joined)
+            or (bound[0] == "about" and any(figure is low for low, _ in joined))
             or _is_something_else(text, before, figure, bound, words)
         ):
             bound = None

@@ -139,7 +139,7 @@ class _Comparison:
 
     def cited_as(self, words: str, figure: Numeral) -> str:
         """A figure as the cited words have it, with its sign and its unit."""
-        language = next(code for code, each in self.basis.words if each == words)
+        language = next((code for code, each in self.basis.words if each == words), "en")
         start, end = whole(words, figure, language)
         return quoted(words[start:end])
 
@@ -169,7 +169,8 @@ def _compare(comparison: _Comparison) -> Iterator[Finding]:
         )
     if figures and not strange:
         yield from _other_ranges(comparison)
-        yield from _other_things(comparison, [*figures, *doubtful])
+        if comparison.briefing.language_of().word_spaces:
+            yield from _other_things(comparison, [*figures, *doubtful])
 
 
 def _advice(comparison: _Comparison, is_month: bool) -> str:

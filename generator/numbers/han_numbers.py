@@ -2,8 +2,9 @@
 
 The mapping `han` of the section `number_words`, each character with its value: `digits`, `tens`,
 `scales`; further `no_numbers` (words that only look like numbers), `not_after` (characters before
-them), `both` (what makes two of something of it), `about` and `dozens`; and `counted`, the words
-that show that a lone character counts something.
+them), `both` (what makes two of something of it), `vague` (before a scale), `minus`, and
+`before_minus`, before a hyphen that is one; and `counted`, the words that show that a lone
+character counts something.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Han:
     about: re.Pattern[str]
     both: re.Pattern[str]
     counted: re.Pattern[str]
-    minus: str
+    minus: re.Pattern[str]
 
 
 @cache
@@ -62,7 +63,7 @@ def _han() -> Han:
         re.compile(rf"[{''.join(digits)}]{{2}}"),  # 五六个 are five or six
         re.compile(han["both"]),
         re.compile("|".join(counted)),
-        f"[{han['minus']}]",
+        re.compile(rf"[{han['minus']}]$|(?:^|[ {han['before_minus']}])-$"),
     )
 
 
@@ -178,7 +179,7 @@ def _marked(text: str, numeral: Numeral, han: Han) -> Numeral:
     if before == "第" and numeral.kind is Kind.NUMBER:
         counts = numeral.values != frozenset({1})
         return numeral._replace(kind=Kind.ORDINAL, counts=counts)
-    if before and before in han.minus[1:-1]:
+    if han.minus.search(text, max(numeral.start - 2, 0), numeral.start):
         return numeral._replace(values=frozenset(-value for value in numeral.values))
     return numeral
 

@@ -115,6 +115,8 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
         teen = words.word(following.group().lower()) if following else None
         if teen and teen.teen:
             word = NumberWord(words.only_before_teens[folded], Role.NUMBER)
+    if word is None and folded in words.only_behind and words.word(before(text, start)):
+        word = words.only_behind[folded]
     month = None if word else words.month(token)
     if word or month:
         yield _Atom(start, end, folded, word, month=month)
@@ -271,7 +273,7 @@ class _Reader:
         elif word.role is Role.SCALE:
             grown = self._add_scale(part, atom, word, gap)
         elif word.role in {Role.SHARE, Role.HALF}:
-            grown = self._add_share(part, word, gap)
+            grown = self._add_share(part, atom, word, gap)
         elif word.role is Role.ORDINAL:
             grown = self._add_ordinal(part, atom, word, gap)
         elif word.role is Role.DECADE:
@@ -317,7 +319,7 @@ class _Reader:
         if part.decimals is not None:
             return not gap and _more_decimals(part, word.value)
         joined = gap in self.words.join or word.joined
-        if (joined or gap in self.words.and_a) and self._is_numerator(index):
+        if (joined or gap in self.words.and_a) and self._is_numerator(part, index):
             if part.kind is Kind.NUMBER and not part.base:
                 part.base, part.total, part.current = part.value, 0, word.value
                 return True
@@ -336,7 +338,7 @@ class _Reader:
             return True
         return _add(part, word, self.words, bool(gap), word.joined)
 
-    def _is_numerator(self, index: int) -> bool:
+    def _is_numerator(self, part: _Part, index: int) -> bool:
         """Whether a number is the `three` of `two and three quarters`."""
         following = self._next(index)
         if following is None or following.word is None:
@@ -351,6 +353,7 @@ class _Reader:
                 and number.value < 10
                 and number.value < word.value
                 and not _could_add(number.value, word.value)
+                and not _could_add(part.current, number.value)  # `vingt et un millième`
             )
         return word.role in {Role.SHARE, Role.HALF} and not word.joined
 
@@ -367,6 +370,8 @@ class _Reader:
         following = self._next(index)
         word = following.word if following else None
         if word is None or word.role is not Role.SCALE:
+            return False
+        if _is_ten(part.current % 100):  # `ochenta y un millones`
             return False
         if word.value == HUNDRED:
             return part.current >= HUNDRED
@@ -402,7 +407,10 @@ class _Reader:
             return False  # `in 2024 thousands fled`
         return _multiply(part, word, atom.token)
 
-    def _add_share(self, part: _Part, word: NumberWord, gap: str) -> bool:
+    def _add_share(self, part: _Part, atom: _Atom, word: NumberWord, gap: str) -> bool:
+        place = self.words.also_ordinals.get(atom.token)
+        if place and not gap and part.words and _is_ten(part.current % 100):  # `двадцать третью`
+            return self._add_ordinal(part, atom, NumberWord(place, Role.ORDINAL), gap)
         if part.base or (part.kind is Kind.NUMBER and not gap and not word.joined):
             return not gap and self._take_share(part, word)
         if part.kind is not Kind.NUMBER or part.decimals is not None:
@@ -488,6 +496,11 @@ class _Reader:
         gap = self.text[part.end : atom.start]
         if gap not in {" ", "-"} or not part.words:
             return False
+        if (gap == " " and word.role is Role.NUMBER and part.kind is Kind.NUMBER) and not (
+            word.joined or part.value == 1
+        ):
+            part.kind = Kind.UNREAD  # `ten thirty`, `seven eight`
+            return True
         touching = word.role is Role.SCALE and part.kind in {Kind.NUMBER, Kind.SHARE}
         if touching and (word.alone or part.kind is Kind.NUMBER):
             part.kind = Kind.UNREAD

@@ -31,11 +31,14 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `teens`: words that make a teen of the unit before them
 - `join`: words that may stand between two parts of a number
 - `and_prefix`: the letter that does so, written with the word behind it
+- `only_behind`: words that are numbers only behind another one, and other words elsewhere
 - `both`: words that make a `two` behind them mean `both`: it refers and counts nothing
 - `article_before_next`: the same, where the article begins the word behind
 - `scores`: sixty and eighty take numbers up to nineteen
 - `reversed`: the unit comes before the ten
 - `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`)
+- `before_ordinal`: what stands before digits that may be an ordinal: `ה-21`
+- `definite`: the article in a word, which takes the doubt from a doubtful one
 - `doubtful`: words that are more often something else (Italian `secondo`, according to)
 - `compounds`: how numbers are written as one word; `generator.numbers.compounds` explains it
 - `capital`: months are written with a capital letter, and without one are other words
@@ -43,7 +46,7 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `prefixes`: what is written together with the word behind it: `و`, `ב`
 - `months`: more forms of the names of months than those of CLDR
 
-Left out are forms that are more often another word: uk `сьома`, ru `семью`.
+Left out are forms that are more often another word: uk `сьома`.
 """
 
 from __future__ import annotations
@@ -127,10 +130,13 @@ class NumberWords:
     vague: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     before_decade: tuple[str, ...] = ()
+    before_ordinal: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
+    only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
+    also_ordinals: Mapping[str, Value] = field(default_factory=dict)
     compounds: Compounds | None = None
     counted: re.Pattern[str] | None = None
     han: Mapping[str, Any] = field(default_factory=dict)
@@ -143,7 +149,7 @@ class NumberWords:
     @cached_property
     def forms(self) -> frozenset[str]:
         """All words that are a number or a month, or a part of one."""
-        return frozenset(self.words) | frozenset(self.months) | frozenset(self.only_before_teens)
+        return frozenset({*self.words, *self.months, *self.only_before_teens, *self.only_behind})
 
     def known_in(self, text: str) -> list[tuple[int, str]]:
         """The words of a text that are a number or a month, or a part of one, with their starts."""
@@ -217,6 +223,11 @@ def number_words(language: str) -> NumberWords:
     language = cldr.base(language)
     block = section(language, "number_words")
     words = dict(_words(block))
+    ordinals = {
+        form: word.value
+        for form, word in _words(block)
+        if word.role is Role.ORDINAL and words[form].role is Role.SHARE
+    }
     for form in block.get("not_words", ()):
         words.pop(_folded(form), None)
     prefixes = ("", *block.get("prefixes", ()))
@@ -252,6 +263,7 @@ def number_words(language: str) -> NumberWords:
         vague=closed("vague"),
         minus=closed("minus"),
         before_decade=tuple(block.get("before_decade", ())),
+        before_ordinal=tuple(block.get("before_ordinal", ())),
         both=closed("both"),
         not_after=beside("not_after"),
         not_before=beside("not_before"),
@@ -260,6 +272,12 @@ def number_words(language: str) -> NumberWords:
             for word, value in block.get("only_before_teens", {}).items()
             for prefix in prefixes
         },
+        only_behind={
+            form: NumberWord(value, Role.NUMBER)
+            for value, forms in block.get("only_behind", {}).items()
+            for form in forms.split()
+        },
+        also_ordinals=ordinals,
         compounds=Compounds.of(compounds, words) if compounds else None,
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),
@@ -284,6 +302,7 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     alone = {_folded(form) for form in block.get("alone", ())}
     teens = {_folded(teen) for teen in block.get("teens", ())}
     doubtful = {_folded(form) for form in block.get("doubtful", ())}
+    definite = block.get("definite", "")
     roles = (
         ("ordinals", Role.ORDINAL),
         ("decades", Role.DECADE),
@@ -314,7 +333,8 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
                 share = Fraction(1, int(value)) if value >= 1 else value
             else:
                 share = value
-            counts = counts and plain not in doubtful
+            is_definite = bool(definite) and form.removesuffix(plain).endswith(definite)
+            counts = counts and (is_definite or plain not in doubtful)
             yield form, NumberWord(share, role, counts, plain in teens, joined)
     for prefix in block.get("half_prefixes", ()):
         for value, plain, _, _ in _forms(block, "scales"):

@@ -118,6 +118,8 @@ def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tu
         special = _behind_digits(text, numeral, words)
         if special is not None:
             return special, special.end
+        if words.before_ordinal and text.endswith(words.before_ordinal, 0, start):
+            numeral = numeral._replace(kind=Kind.EITHER)
     if (words.before_decade or words.behind_decade) and _is_decade(text, numeral, words):
         return _decade(numeral), end
     if numeral.kind is Kind.DECADE:

@@ -255,3 +255,17 @@ def test_the_date_of_an_event_that_another_is_ordered_by_gives_figures_too(
         file.write(talks)
 
     assert found(root) == expected
+
+
+def test_what_is_not_known_may_tell_how_many_were_searched(tmp_path: Path) -> None:
+    about = """\
+        title: A briefing
+        language: en
+        unknown:
+          - {text: Of 1 source none gives the 7 percent., searched: [talk]}
+        """
+    root = briefing(tmp_path, "Boats came.\n", briefing=about)
+
+    (message,) = [finding.message for finding in run(figures.check, root)]
+
+    assert "7 percent" in message

@@ -22,7 +22,8 @@ def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] 
         return None
     found = find(text, words)
     if found.failure is None:
-        return fields
+        here = found.passage is not None and found.passage.start == parts[0].start
+        return fields if here else None  # “Quill's” is no place of “Quill”
     if found.failure is not Failure.AMBIGUOUS:
         return None
     before = _before(text, parts[0].start)

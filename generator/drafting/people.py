@@ -93,6 +93,7 @@ class Lists:
     collectives: frozenset[str]
     of: frozenset[str]
     outlet_verbs: frozenset[str]
+    titles: frozenset[str]
     states: Mapping[str, str]
     """The names of territories, with their codes."""
     other_states: Mapping[str, str]
@@ -121,6 +122,7 @@ def lists(code: str) -> Lists:
         for key in (
             "houses", "alliances", "groups", "inside", "articles", "not_names", "collectives",
             "of", "outlet_verbs",
+            "titles",
         )
     }  # fmt: skip
     return Lists(**listed, states=states, other_states=others, adjectives=adjectives)
@@ -396,8 +398,10 @@ class _Finder:
             if self.tokens[at].lower in _given() and self.grammar.capital_nouns:
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
-            if self.tokens[at].tags & (ROLE | MAN | WOMAN) and not (
-                self.tokens[at].tags & (GIVEN_HE | GIVEN_SHE)
+            token = self.tokens[at]
+            is_title = token.tags & (ROLE | MAN | WOMAN) and token.lower not in self.lists.houses
+            if (is_title or token.lower in self.lists.titles) and not (
+                token.tags & (GIVEN_HE | GIVEN_SHE)
             ):
                 found = at + 1
         if found == last:

@@ -20,6 +20,7 @@ from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.who_is_named import judge_of, reader_of
+from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 
 _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
@@ -296,12 +297,20 @@ def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretc
             continue
         if any(cue.start < part.end and part.start < cue.end for part in parts):
             continue
-        if not is_beside(text, parts[0].start, cue.start):
+        if not is_beside(text, parts[0].start, cue.start) or not _is_found_there(text, cue, parts):
             continue
         verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
         if all(verdict.outcome is Outcome.NAMED for verdict in verdicts):
             return cue
     return None
+
+
+def _is_found_there(text: SourceText, cue: Stretch, parts: Sequence[Stretch]) -> bool:
+    """Whether a search for the words of a cue beside a quotation leads to this place."""
+    words = text.normal[cue.start : cue.end]
+    places = find_all(text, (words,), around=parts[0].start)
+    gaps = [max(parts[0].start - p.end, p.start - parts[-1].end, 0) for p in places]
+    return bool(places) and places[gaps.index(min(gaps))].start == cue.start
 
 
 def _tidy(text: SourceText, start: int, end: int) -> Stretch | None:

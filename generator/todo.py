@@ -124,6 +124,8 @@ def _gaps(text: SourceText, sentence: Stretch, used: list[Stretch]) -> Iterator[
     """Runs of words of a sentence that no record uses, without marks at their ends."""
     at = sentence.start
     inside = sorted(part for part in used if part.overlaps(sentence.start, sentence.end))
+    if not inside:
+        return  # a headline, used by its title
     for part in [*inside, Stretch(sentence.end, sentence.end)]:
         words = list(_WORD.finditer(text.normal, at, max(part.start, at)))
         if len(words) >= _LEAST_WORDS:

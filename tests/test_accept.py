@@ -133,7 +133,7 @@ def test_what_changed_and_what_it_touches_is_shown_before_it_is_pinned_anew(root
 
     result = run("pin", "--root", str(root), "ellery-ferry", typed="n\n")
 
-    assert "+PORT ELLERY, 3 March 2025. The ferry" in result.output
+    assert "+PORT ELLERY, 3 March 2025 – The ferry" in result.output
     assert "content/briefing.yml:11:39: briefing (evidence) is not found any more" in result.output
     assert "quotes/okafor-nobody (date) stands in what changed: “Monday”" in result.output
     assert "lind-old-boat" not in result.output  # its paragraph is as it was

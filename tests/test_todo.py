@@ -63,9 +63,9 @@ def test_a_quotation_that_was_taken_out_is_left_with_its_speaker(root: Path) -> 
 
     place = "seeds/ellery-ferry.txt"
     quotation = "“Nobody should have to pay to get to work,”"
-    assert f"{place}:3:2: unrecorded quotation: {quotation}" in lines
-    assert f"{place}:3:45: speaker who is no actor: “Okafor”" in lines
-    assert any(line.startswith(f"{place}:7:1: unused sentence: “The council is") for line in lines)
+    assert f"{place}:5:2: unrecorded quotation: {quotation}" in lines
+    assert f"{place}:5:45: speaker who is no actor: “Okafor”" in lines
+    assert any(line.startswith(f"{place}:9:1: unused sentence: “The council is") for line in lines)
 
 
 def test_what_is_left_out_on_purpose_is_not_left(root: Path) -> None:
@@ -84,7 +84,7 @@ def test_half_a_sentence_is_named_by_what_no_record_uses(root: Path) -> None:
     change(root / "content/positions.yml", words, "The harbour company asked the council")
 
     assert (
-        "seeds/ellery-ferry.txt:5:39: partly used sentence: "
+        "seeds/ellery-ferry.txt:7:39: partly used sentence: "
         "“last week to allow a fare of two crowns”" in todo(root)
     )
 

@@ -35,8 +35,8 @@ def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] 
             given = {key: value for key, value in more.items() if value}
             if not given:
                 continue
-            here = find_all(text, words, given.get("prefix"), given.get("suffix"))
-            if len(here) == 1 and here[0].start == parts[0].start:
+            places = find_all(text, words, given.get("prefix"), given.get("suffix"))
+            if len(places) == 1 and places[0].start == parts[0].start:
                 return {**fields, **given}
     return None
 

@@ -236,7 +236,7 @@ def test_every_record_that_rests_on_words_is_told(tmp_path: Path) -> None:
     run("init", str(tmp_path))
 
     assert lines(tmp_path, "a fare of two crowns") == [
-        "seeds/ellery-ferry.txt:5:58: in the text of ellery-ferry",
+        "seeds/ellery-ferry.txt:7:58: in the text of ellery-ferry",
         "content/positions.yml:18:14: positions/harbour-company-for-a-fare (evidence)",
     ]
 

@@ -13,10 +13,10 @@ from generator.checks import CHECKS
 from generator.exports import Export, exports
 from generator.findings.codes import Code, severity
 from generator.findings.finding import Finding, Report, SourceCoverage, in_order
-from generator.machine.forked import Forked
-from generator.machine.garbage import no_garbage_collection
-from generator.machine.kept import Memory
+from generator.machine.garbage_collection import no_garbage_collection
+from generator.machine.memo import Memo
 from generator.machine.output import Content, Output
+from generator.machine.processes import Forked
 from generator.reading.load import load
 from generator.records.briefing import Briefing, Use, without_drafts
 from generator.records.coverage import State, coverage
@@ -48,7 +48,7 @@ class Compiled:
 
 
 @no_garbage_collection()
-def check_briefing(root: Path, memory: Memory | None = None) -> tuple[Briefing, Report]:
+def check_briefing(root: Path, memory: Memo | None = None) -> tuple[Briefing, Report]:
     """Read, link and check the briefing in `root`, the folder of `content/` and `seeds/`.
 
     With the `memory` of the build before, only what changed is read.
@@ -60,7 +60,7 @@ def check_briefing(root: Path, memory: Memory | None = None) -> tuple[Briefing, 
 class _Checking:
     """A briefing whose checks are under way, in processes of their own where there is much."""
 
-    def __init__(self, root: Path, memory: Memory | None) -> None:
+    def __init__(self, root: Path, memory: Memo | None) -> None:
         draft, reading = load(root, memory)
         self.briefing, linking = link(draft)
         self._found = [*reading, *linking]
@@ -83,7 +83,7 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     templates: Path,
     *,
     strict: bool = False,
-    memory: Memory | None = None,
+    memory: Memo | None = None,
     site_url: str = "",
     drafts: bool = False,
 ) -> Compiled:
@@ -120,7 +120,7 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     return Compiled(report, briefing, Output(made, together), site, words)
 
 
-def _templates(folder: Path, language: str, memory: Memory | None) -> Templates:
+def _templates(folder: Path, language: str, memory: Memo | None) -> Templates:
     """The page templates, made ready; with a `memory` once, until a file of theirs changes."""
 
     def make() -> Templates:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.cli import exit_status
 from generator.findings.codes import Code
-from generator.machine.forked import Ended
+from generator.machine.processes import Ended
 from generator.machine.write import MANIFEST
 
 ROOT = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.machine import in_place
 from generator.machine.folders import files_in
-from generator.machine.in_place import Aside, Refused
+from generator.machine.in_place import Refused, StagedSite
 from generator.machine.inventory import INVENTORY, inventory, write_inventory
 
 pytestmark = pytest.mark.slow
@@ -48,8 +48,8 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def prepared(site: Path, **files: str) -> Aside:
-    aside = Aside(site, below=site.parent)
+def prepared(site: Path, **files: str) -> StagedSite:
+    aside = StagedSite(site, below=site.parent)
     site_of(aside.folder, **files)
     return aside
 
@@ -59,7 +59,7 @@ def build(site: Path, **files: str) -> Path:
     return site
 
 
-def ended(aside: Aside) -> None:
+def ended(aside: StagedSite) -> None:
     """Let go of the lock, as the end of a process does however it ends."""
     aside._tools.unlock()
 
@@ -178,7 +178,7 @@ def test_a_site_of_another_program_is_refused_before_anything_is_built(tmp_path:
     before = texts(site)
 
     with pytest.raises(Refused, match=r"index\.html.*Delete the folder"):
-        Aside(site, below=tmp_path)
+        StagedSite(site, below=tmp_path)
 
     assert texts(site) == before
     assert list(tmp_path.iterdir()) == [site]
@@ -206,7 +206,7 @@ def test_a_site_that_is_a_link_or_lies_behind_one_is_refused(tmp_path: Path, whe
     before = texts(docroot)
 
     with pytest.raises(Refused, match="is a link"):
-        Aside(project_root / where, below=project_root)
+        StagedSite(project_root / where, below=project_root)
 
     assert texts(docroot) == before
     assert sorted(docroot.iterdir()) == [docroot / "CNAME", docroot / "site"]
@@ -216,7 +216,7 @@ def test_a_site_behind_a_link_outside_of_the_project_is_built(tmp_path: Path) ->
     (tmp_path / "var").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "var")
 
-    Aside(tmp_path / "link" / "site", below=tmp_path / "project").put_in_place()
+    StagedSite(tmp_path / "link" / "site", below=tmp_path / "project").put_in_place()
 
     assert (tmp_path / "var" / "site" / INVENTORY).is_file()
 
@@ -226,7 +226,7 @@ def test_what_is_no_folder_for_a_site_is_refused(tmp_path: Path, site: str) -> N
     root = site_of(tmp_path / "project", file="precious")
 
     with pytest.raises(Refused, match=r"over the briefing|no folder"):
-        Aside(Path(os.path.normpath(root / site)), below=root)
+        StagedSite(Path(os.path.normpath(root / site)), below=root)
 
     assert texts(tmp_path) == {"project/file": "precious"}
 
@@ -343,7 +343,7 @@ def test_where_the_old_files_cannot_be_put_back_it_is_not_said_and_the_next_buil
     for left in site.glob(".site.new-*"):
         assert os.path.lexists(left / ".briefing-build")
 
-    Aside(site, below=tmp_path).discard()
+    StagedSite(site, below=tmp_path).discard()
 
     assert texts(site) == theirs | OLD
     still_theirs(site)
@@ -404,7 +404,7 @@ def test_a_build_killed_while_it_clears_away_leaves_nothing_for_good(
             (aside.put_in_place if is_done else aside.discard)()
     ended(aside)
 
-    Aside(site, below=tmp_path).discard()
+    StagedSite(site, below=tmp_path).discard()
 
     assert texts(site) == many
     assert list(tmp_path.iterdir()) == [site]
@@ -420,11 +420,11 @@ def test_a_build_killed_right_after_the_exchange_loses_nothing_of_others(
         monkeypatch.setattr(in_place, "_carry", lambda *_: None)
     aside = prepared(site, index="new")
     with monkeypatch.context() as patch:
-        patch.setattr(Aside, "discard", ended)
+        patch.setattr(StagedSite, "discard", ended)
         aside.put_in_place()
     assert len(list(tmp_path.glob(".site.new-*"))) == 1
 
-    Aside(site, below=tmp_path).discard()
+    StagedSite(site, below=tmp_path).discard()
 
     assert texts(site) == theirs | {"index": "new"}
     still_theirs(site)
@@ -447,7 +447,7 @@ def test_a_site_whose_exchange_was_killed_half_way_comes_back(
     ended(aside)
     assert not site.exists()
 
-    Aside(site, below=tmp_path).discard()
+    StagedSite(site, below=tmp_path).discard()
 
     assert texts(site) == theirs | {"index": "old"}
     still_theirs(site)
@@ -530,7 +530,7 @@ def test_a_worker_that_is_killed_leaves_the_old_site(built: tuple[Path, dict[str
     shutil.rmtree(root / ".cache")
     program = """
 import os
-from generator.mkdocs_plugin.press import Press
+from generator.mkdocs_plugin.page_writer import PageWriter
 from mkdocs.__main__ import cli
 
 ours = os.getpid()
@@ -539,7 +539,7 @@ def killed(*_):
     assert os.getpid() != ours, "no worker at work"
     os.kill(os.getpid(), 9)  # as the system does where memory is short
 
-Press._html = killed
+PageWriter._html = killed
 cli(["build", "-q"])
 """
 
@@ -567,14 +567,14 @@ def fork():
 os.fork = fork
 """
 IN_A_PAGE = """
-from generator.mkdocs_plugin.press import Press
-html, pages = Press._html, []
+from generator.mkdocs_plugin.page_writer import PageWriter
+html, pages = PageWriter._html, []
 def failing(*args):
     pages.append(1)
     if len(pages) == NUMBER:
         ACT
     return html(*args)
-Press._html = failing
+PageWriter._html = failing
 """
 AT_A_WRITE = """
 write, writes = Path.write_bytes, []
@@ -591,10 +591,10 @@ def start(self):
 threading.Thread.start = start
 """
 AT_THE_EXCHANGE = """
-from generator.machine.in_place import Aside
+from generator.machine.in_place import StagedSite
 def failing(*_):
     raise ERROR
-Aside._put_in_place = failing
+StagedSite._put_in_place = failing
 """
 
 

@@ -15,7 +15,7 @@ from building import linked, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.machine.shelves import Shelf
+from generator.machine.sealed_cache import SealedFolder
 from generator.search import (
     KINDS,
     Cache,
@@ -91,8 +91,8 @@ def some(number: int, *, source: str = "") -> list[SearchRecord]:
     ]
 
 
-def a_shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "cache", b"the key of this machine")
+def a_shelf(tmp_path: Path) -> SealedFolder:
+    return SealedFolder(tmp_path / "cache", b"the key of this machine")
 
 
 def files(site: Path) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.adding.article import Article
 from generator.normalise import normal
-from generator.records.briefing import Draft
+from generator.records.briefing import UnlinkedBriefing
 from generator.records.model import Source
 
 _OF_CAMPAIGNS = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id|igshid|ref|src|cmpid", re.IGNORECASE)
@@ -41,7 +41,7 @@ class Known:
         return {"bytes": self.bytes_, "text": self.texts, "address": self.addresses}[kind]
 
 
-def known(draft: Draft, seeds: Path) -> Known:
+def known(draft: UnlinkedBriefing, seeds: Path) -> Known:
     """What the sources of a briefing, as it was read, are made of."""
     found = Known()
     for source in draft.records["sources"].values():

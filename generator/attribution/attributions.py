@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.attribution.clauses import Reading, Side, Standing
+from generator.attribution.clauses import Polarity, Reading, Side
 from generator.attribution.grammar import SPEECH
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Place, Reader
@@ -42,7 +42,7 @@ class Attribution:
     kind: Kind | None = None
     actors: frozenset[str] = frozenset()
     verb: Stretch | None = None
-    standing: Standing = Standing.UNSAID
+    polarity: Polarity = Polarity.UNSAID
 
 
 def attributions(reader: Reader) -> Iterator[Attribution]:
@@ -73,7 +73,7 @@ def _best(reader: Reader, number: int, quotation: Stretch) -> Attribution | None
 
 def _rank(reading: Reading, reader: Reader, place: Place) -> int:
     """How plainly a clause says who spoke: with a verb and a subject, a subject alone, nothing."""
-    if reading.standing is Standing.UNSAID:
+    if reading.polarity is Polarity.UNSAID:
         return 1 if reading.subjects else 0
     if reading.subjects:
         return 4 if place.side is Side.LEFT and reading.verb is not None else 3
@@ -96,7 +96,7 @@ def _made(reader: Reader, quotation: Stretch, place: Place, reading: Reading) ->
     return Attribution(
         quotation, where, Stretch(place.start, place.end), subjects,
         reading.subjects[0].kind if reading.subjects else None,
-        reader.actors_of(reading, place.start), verb, reading.standing,
+        reader.actors_of(reading, place.start), verb, reading.polarity,
     )  # fmt: skip
 
 
@@ -119,5 +119,5 @@ def _continued(reader: Reader, quotation: Stretch, before: Attribution | None) -
         return Attribution(quotation, Where.NONE)
     return Attribution(
         quotation, Where.CONTINUED, before.clause, before.subjects, before.kind, before.actors,
-        before.verb, before.standing,
+        before.verb, before.polarity,
     )  # fmt: skip

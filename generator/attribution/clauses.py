@@ -52,7 +52,7 @@ _COMMAS = ",-\uff0c\u060c\u3001"
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
 
-class Standing(StrEnum):
+class Polarity(StrEnum):
     """What the words beside a quotation say of it."""
 
     SAID = "said"
@@ -79,7 +79,7 @@ class Reading:
 
     subjects: tuple[Bearer, ...]
     barred: tuple[Bearer, ...]
-    standing: Standing
+    polarity: Polarity
     verb: Word | None = None
     gender: str = ""
     explicit: bool = True
@@ -193,36 +193,36 @@ class _Clause:
 
     def read(self) -> Reading:
         at, tags = self.at, self.verb.tags
-        standing = Standing.SAID
+        polarity = Polarity.SAID
         if tags & SAYING and not tags & VERB and self._is_as(at - 1):
             near = [one for one in self.found if one.last <= at and not one.agent]
             if near:
-                return self._reading([near[-1]], standing)
+                return self._reading([near[-1]], polarity)
         passive = self._passive()
         if passive:
             agents = [one for one in self.found if one.agent]
             if agents:
-                return self._reading(self._with_joined(agents[0]), self._standing(agents[0]))
+                return self._reading(self._with_joined(agents[0]), self._polarity(agents[0]))
             if not tags & (SAY | SAY_HE | SAY_SHE | SAY_THEY) or tags & TOLD:
                 before = [one for one in self.found if not one.bar]
-                return self._reading([], standing, barred_too=before[:1], bar=Bar.PASSIVE)
+                return self._reading([], polarity, barred_too=before[:1], bar=Bar.PASSIVE)
         according = [one for one in self.found if one.according]
         subject = self._subject()
         if according and (
             subject is None or subject.start > self.words[at].end or subject.according
         ):
-            return self._reading(self._with_joined(according[0]), standing)
+            return self._reading(self._with_joined(according[0]), polarity)
         if according and subject is not None and subject.bar:
-            return self._reading(self._with_joined(according[0]), standing)
+            return self._reading(self._with_joined(according[0]), polarity)
         if subject is None or subject.gender == "n" or self._is_message(subject):
             owner = _owner_of_saying(self.words, self.found)
             if owner is not None and (
                 subject is None or owner.first < self.at or subject.gender == "n"
             ):
-                return self._reading([owner], self._standing(owner))
+                return self._reading([owner], self._polarity(owner))
         if subject is None:
-            return self._reading([], self._standing(None), explicit=self._has_loose_subject())
-        return self._reading(self._with_joined(subject), self._standing(subject), others=according)
+            return self._reading([], self._polarity(None), explicit=self._has_loose_subject())
+        return self._reading(self._with_joined(subject), self._polarity(subject), others=according)
 
     def _is_message(self, subject: Bearer) -> bool:
         inside = self.words[subject.first : subject.last]
@@ -500,7 +500,7 @@ class _Clause:
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
 
-    def _standing(self, subject: Bearer | None) -> Standing:  # noqa: PLR0912  (a rule each)
+    def _polarity(self, subject: Bearer | None) -> Polarity:  # noqa: PLR0912  (a rule each)
         words, at = self.words, self.at
         if subject is None or subject.first > at:
             start = max((n + 1 for n in range(at) if words[n].tags & MARK), default=0)
@@ -528,19 +528,19 @@ class _Clause:
                     following = group[number + 1] if number + 1 < len(group) else None
                     if following is not None and following.tags & ONLY:
                         continue
-                    return Standing.DENIED
+                    return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
         ):
-            return Standing.DENIED
+            return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
         if self._denied_above(opening) or self._denied_above(start):
-            return Standing.DENIED
+            return Polarity.DENIED
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
         if any(word.tags & CONDITIONAL for word in before):
-            return Standing.CONDITIONAL
-        return Standing.SAID
+            return Polarity.CONDITIONAL
+        return Polarity.SAID
 
     def _has_loose(self, start: int, stop: int) -> bool:
         return any(not word.tags for word in self.words[start:stop])
@@ -560,7 +560,7 @@ class _Clause:
     def _reading(  # noqa: PLR0913  (the parts of a reading)
         self,
         subjects: list[Bearer],
-        standing: Standing,
+        polarity: Polarity,
         *,
         barred_too: Sequence[Bearer] = (),
         bar: Bar = Bar.NONE,
@@ -578,7 +578,7 @@ class _Clause:
         if tags & SAY_HE and tags & SAY_SHE:
             gender = ""
         return Reading(
-            tuple(subjects), tuple(barred), standing, self.verb, gender,
+            tuple(subjects), tuple(barred), polarity, self.verb, gender,
             explicit or bool(subjects), tuple(one for one in others if one.start not in places),
         )  # fmt: skip
 
@@ -598,21 +598,21 @@ def _without_verb(
     according = [one for one in found if one.according]
     if according:
         return Reading(
-            tuple(according[:1]), tuple(one for one in found if not one.according), Standing.SAID
+            tuple(according[:1]), tuple(one for one in found if not one.according), Polarity.SAID
         )
     saying = [one for one in found if one.of_saying]
     if saying:
         return Reading(tuple(saying[:1]), tuple(one for one in found if one not in saying),
-                       Standing.SAID)  # fmt: skip
+                       Polarity.SAID)  # fmt: skip
     free = [one for one in found if not one.bar]
     colon = side is Side.RIGHT and bool(words) and words[-1].lower in ":\uff1a"
     if colon and found and not free and found[-1].last == len(words) - 1:
         free = [found[-1]]  # “More from Jones:”
     of_noun = _owner_of_saying(words, found)
     if of_noun is not None:
-        return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Standing.SAID)
+        return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Polarity.SAID)
     if not free:
-        return Reading((), tuple(found), Standing.UNSAID, explicit=False)
+        return Reading((), tuple(found), Polarity.UNSAID, explicit=False)
     free = _plainer(grammar, free)
     chosen = free[0]
     for number in range(len(free) - 1, 0, -1):
@@ -623,13 +623,13 @@ def _without_verb(
                 chosen = one
                 break
     is_colon = side is Side.RIGHT and all(word.tags & MARK for word in words[chosen.last :])
-    standing = Standing.SAID if is_colon and words[-1].lower in ":\uff1a" else Standing.UNSAID
+    polarity = Polarity.SAID if is_colon and words[-1].lower in ":\uff1a" else Polarity.UNSAID
     near = list(words[chosen.last :])
     if side is Side.LEFT:
         near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
     if any(word.tags & (DENY | NEGATION) for word in near):
-        standing = Standing.CONDITIONAL
-    return Reading((chosen,), tuple(one for one in found if one is not chosen), standing)
+        polarity = Polarity.CONDITIONAL
+    return Reading((chosen,), tuple(one for one in found if one is not chosen), polarity)
 
 
 def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.attribution.clauses import Reading, Side, Standing
+from generator.attribution.clauses import Polarity, Reading, Side
 from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """How a cue agrees with a speaker.
 
     `actors` are whom the words mean instead or too (those unknown to us begin with `?`), `place`
@@ -65,7 +65,7 @@ class Judge:
     reader: Reader
     by_role: Callable[[int, int], frozenset[str]] = lambda start, end: frozenset()
 
-    def judge(self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]) -> Verdict:
+    def judge(self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]) -> Judgement:
         """How a cue agrees with the speakers of quoted words, all given by their places."""
         words = Stretch(parts[0].start, parts[-1].end)
         reader = self.reader
@@ -78,7 +78,7 @@ class Judge:
             return self._inside(inside, first, last, cue, wanted, parts)
         numbers = narration.units_at(cue.start, cue.end)
         if not numbers:
-            return Verdict(Outcome.NOBODY, place=cue)
+            return Judgement(Outcome.NOBODY, place=cue)
         if first is None or last is None:
             number = numbers[0]
             unit = narration.units[number]
@@ -93,7 +93,7 @@ class Judge:
         cue: Stretch,
         wanted: frozenset[str],
         parts: Sequence[Stretch],
-    ) -> Verdict:
+    ) -> Judgement:
         run = self.reader.narration.runs[inside]
         if first is not None and last is not None and first <= inside <= last:
             for incise in self.reader.incises(run):
@@ -102,11 +102,11 @@ class Judge:
             between = parts[0].end <= cue.start and cue.end <= parts[-1].start
             if between and not self.reader.grammar.known:
                 return self._without_grammar(Place(cue.start, cue.end, Side.LEFT, True), wanted)
-        return Verdict(Outcome.NOBODY, place=cue, reason="inside the quotation")
+        return Judgement(Outcome.NOBODY, place=cue, reason="inside the quotation")
 
     def _outside(
         self, first: int, last: int, numbers: Sequence[int], cue: Stretch, wanted: frozenset[str]
-    ) -> Verdict:
+    ) -> Judgement:
         reader = self.reader
         units = reader.narration.units
         beside = reader.beside(first, last)
@@ -131,7 +131,7 @@ class Judge:
         place = Place(unit.start, unit.end, side)
         return self._shown(self._verdict(place, wanted), (place,), cue)
 
-    def _shown(self, verdict: Verdict, places: Sequence[Place], cue: Stretch) -> Verdict:
+    def _shown(self, verdict: Judgement, places: Sequence[Place], cue: Stretch) -> Judgement:
         """A cue must hold the words that name the speaker: others of the clause show nothing."""
         if verdict.outcome is not Outcome.NAMED or not self.reader.grammar.known:
             return verdict
@@ -150,11 +150,11 @@ class Judge:
                 words = [(reading.verb.start, reading.verb.end)]
             if not words or any(cue.overlaps(start, end) for start, end in words):
                 return verdict
-        return Verdict(Outcome.NOBODY, place=verdict.place)
+        return Judgement(Outcome.NOBODY, place=verdict.place)
 
     def _touching(
         self, touching: Sequence[Place], beside: Sequence[Place], wanted: frozenset[str]
-    ) -> Verdict:
+    ) -> Judgement:
         verdicts = [self._verdict(place, wanted) for place in touching]
         best = min(verdicts, key=lambda one: _ORDER.index(one.outcome))
         if best.outcome is Outcome.UNSAID:
@@ -163,17 +163,17 @@ class Judge:
                 if place in touching:
                     continue
                 reading = self.reader.reading(place.start, place.end, place.side)
-                if reading.verb is not None or reading.standing is Standing.SAID:
+                if reading.verb is not None or reading.polarity is Polarity.SAID:
                     other = self._verdict(place, wanted)
                     if other.outcome is not Outcome.NAMED:
                         return other
         return best
 
-    def _own(self, beside: Sequence[Place], wanted: frozenset[str]) -> Verdict | None:
+    def _own(self, beside: Sequence[Place], wanted: frozenset[str]) -> Judgement | None:
         """What the quotation's own sentence says of who spoke, if that is somebody else."""
         for place in beside:
             reading = self.reader.reading(place.start, place.end, place.side)
-            if reading.standing is Standing.UNSAID and not any(
+            if reading.polarity is Polarity.UNSAID and not any(
                 one.kind is Kind.NAME or one.is_name for one in reading.subjects
             ):
                 continue
@@ -187,7 +187,7 @@ class Judge:
                     and not reading.explicit
                 ):
                     continue
-                return Verdict(
+                return Judgement(
                     Outcome.BELONGS_ELSEWHERE, verdict.actors, Stretch(place.start, place.end),
                     pronoun=verdict.pronoun,
                 )  # fmt: skip
@@ -197,7 +197,7 @@ class Judge:
 
     def _between(
         self, number: int, first: int, last: int, wanted: frozenset[str]
-    ) -> Verdict | None:
+    ) -> Judgement | None:
         """Somebody else, or too much, between the cue's sentence and the quotation."""
         reader = self.reader
         units, runs = reader.narration.units, reader.narration.runs
@@ -217,11 +217,11 @@ class Judge:
             reading = reader.reading(unit.start, unit.end, side)
             actors = self._who(reading)
             if actors and not actors & wanted:
-                return Verdict(Outcome.BELONGS_ELSEWHERE, actors, Stretch(unit.start, unit.end))
+                return Judgement(Outcome.BELONGS_ELSEWHERE, actors, Stretch(unit.start, unit.end))
             if not actors:
                 passed += 1
         if passed > _MOST_BETWEEN:
-            return Verdict(Outcome.FAR)
+            return Judgement(Outcome.FAR)
         return None
 
     def _who(self, reading: Reading) -> frozenset[str]:
@@ -246,21 +246,21 @@ class Judge:
 
     # One clause.
 
-    def _verdict(self, place: Place, wanted: frozenset[str]) -> Verdict:
+    def _verdict(self, place: Place, wanted: frozenset[str]) -> Judgement:
         reader = self.reader
         reading = reader.reading(place.start, place.end, place.side)
         where = Stretch(place.start, place.end)
         if not reader.grammar.known:
             return self._without_grammar(place, wanted)
         subjects = reading.subjects
-        if reading.standing is Standing.UNSAID and subjects and self._only_is(reading, place):
-            return Verdict(Outcome.UNSAID, place=where)
+        if reading.polarity is Polarity.UNSAID and subjects and self._only_is(reading, place):
+            return Judgement(Outcome.UNSAID, place=where)
         found = self._meant_by(reading, place, wanted)
         if found.outcome is Outcome.NAMED:
-            if reading.standing is Standing.DENIED:
-                return Verdict(Outcome.DENIED, place=where)
-            if reading.standing is Standing.CONDITIONAL:
-                return Verdict(Outcome.CONDITIONAL, place=where)
+            if reading.polarity is Polarity.DENIED:
+                return Judgement(Outcome.DENIED, place=where)
+            if reading.polarity is Polarity.CONDITIONAL:
+                return Judgement(Outcome.CONDITIONAL, place=where)
         return found
 
     def _only_is(self, reading: Reading, place: Place) -> bool:
@@ -271,16 +271,16 @@ class Judge:
 
     def _meant_by(  # noqa: PLR0912  (a rule each)
         self, reading: Reading, place: Place, wanted: frozenset[str]
-    ) -> Verdict:
+    ) -> Judgement:
         where = Stretch(place.start, place.end)
         others: set[str] = set()
-        verdict: Verdict | None = None
+        verdict: Judgement | None = None
         for one in reading.subjects:
             if one.kind is Kind.NAME:
                 if one.actors & wanted and one.may_own:
-                    return Verdict(Outcome.AMBIGUOUS, wanted | {"?" + self._noun_of(one)}, where)
+                    return Judgement(Outcome.AMBIGUOUS, wanted | {"?" + self._noun_of(one)}, where)
                 if one.actors & wanted:
-                    return Verdict(Outcome.NAMED, place=where)
+                    return Judgement(Outcome.NAMED, place=where)
                 others |= one.actors
             elif one.kind is Kind.PRONOUN:
                 verdict = self._by_pronoun(one.start, one.gender, wanted, where, self._text(one))
@@ -290,52 +290,52 @@ class Judge:
                 return verdict
         for one in reading.others:
             if one.actors & wanted:
-                return Verdict(Outcome.AMBIGUOUS, frozenset(others) | wanted, where)
+                return Judgement(Outcome.AMBIGUOUS, frozenset(others) | wanted, where)
         if not reading.subjects:
             verdict = self._without_subject(reading, place, wanted)
             if verdict.outcome in {Outcome.NAMED, Outcome.AMBIGUOUS}:
                 return verdict
         bar = next((one.bar for one in reading.barred if one.actors & wanted), Bar.NONE)
         if others:
-            return Verdict(Outcome.ANOTHER, frozenset(others), where, bar)
+            return Judgement(Outcome.ANOTHER, frozenset(others), where, bar)
         if verdict is not None and verdict.outcome is Outcome.ANOTHER:
             return verdict
         if bar:
-            return Verdict(Outcome.BARRED, place=where, bar=bar,
+            return Judgement(Outcome.BARRED, place=where, bar=bar,
                            actors=verdict.actors if verdict else frozenset())  # fmt: skip
-        return verdict or Verdict(Outcome.NOBODY, place=where)
+        return verdict or Judgement(Outcome.NOBODY, place=where)
 
-    def _without_subject(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Verdict:
+    def _without_subject(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Judgement:
         where = Stretch(place.start, place.end)
         if reading.explicit or any(one.bar is Bar.PASSIVE for one in reading.barred):
-            return Verdict(Outcome.NOBODY, place=where)
+            return Judgement(Outcome.NOBODY, place=where)
         if self.reader.grammar.pro_drop and reading.verb is not None:
             return self._by_pronoun(place.start, reading.gender, wanted, where, "")
-        return Verdict(Outcome.NOBODY, place=where)
+        return Judgement(Outcome.NOBODY, place=where)
 
     def _by_pronoun(
         self, offset: int, gender: str, wanted: frozenset[str], where: Stretch, pronoun: str
-    ) -> Verdict:
+    ) -> Judgement:
         ranked = self.reader.meant(offset, gender)
         fitting = [one for one in ranked if not one.ruled_out]
         if not fitting:
             out = any(one.actors & wanted for one in ranked)
-            return Verdict(Outcome.NOBODY, place=where, pronoun=pronoun,
+            return Judgement(Outcome.NOBODY, place=where, pronoun=pronoun,
                            reason="gender" if out else "")  # fmt: skip
         best = fitting[0]
         mine = next((one for one in fitting if one.actors & wanted), None)
         if mine is None:
-            return Verdict(Outcome.ANOTHER, best.actors, where, pronoun=pronoun)
+            return Judgement(Outcome.ANOTHER, best.actors, where, pronoun=pronoun)
         if mine is best:
             if "p" in gender or len(fitting) == 1:
-                return Verdict(Outcome.NAMED, place=where)
+                return Judgement(Outcome.NAMED, place=where)
             second = fitting[1]
             if best.score - second.score >= _MARGIN:
-                return Verdict(Outcome.NAMED, place=where)
-            return Verdict(Outcome.AMBIGUOUS, best.actors | second.actors, where, pronoun=pronoun)
-        return Verdict(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)
+                return Judgement(Outcome.NAMED, place=where)
+            return Judgement(Outcome.AMBIGUOUS, best.actors | second.actors, where, pronoun=pronoun)
+        return Judgement(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)
 
-    def _by_noun(self, one: Bearer, wanted: frozenset[str], where: Stretch) -> Verdict:
+    def _by_noun(self, one: Bearer, wanted: frozenset[str], where: Stretch) -> Judgement:
         by_role = self.by_role(one.start, one.end)
         text = self._text(one)
         unknown = frozenset({"?" + text})
@@ -343,29 +343,29 @@ class Judge:
             if len(by_role) > 1 and by_role & wanted:
                 ranked = [c for c in self.reader.meant(one.start, one.gender) if c.actors & by_role]
                 if ranked and not ranked[0].actors & wanted:
-                    return Verdict(Outcome.ANOTHER, ranked[0].actors, where)
-                return Verdict(Outcome.NAMED, place=where)
+                    return Judgement(Outcome.ANOTHER, ranked[0].actors, where)
+                return Judgement(Outcome.NAMED, place=where)
             if by_role & wanted:
-                return Verdict(Outcome.NAMED, place=where)
-            return Verdict(Outcome.ANOTHER, by_role, where)
+                return Judgement(Outcome.NAMED, place=where)
+            return Judgement(Outcome.ANOTHER, by_role, where)
         if one.is_name or not one.definite or not self._is_office(one):
-            return Verdict(Outcome.ANOTHER, unknown, where)
+            return Judgement(Outcome.ANOTHER, unknown, where)
         return self._by_pronoun(one.start, one.gender, wanted, where, text)
 
     def _is_office(self, one: Bearer) -> bool:
         words = self.reader.words(one.start, one.end)
         return any(word.tags & (ROLE | MAN | WOMAN) for word in words)
 
-    def _without_grammar(self, place: Place, wanted: frozenset[str]) -> Verdict:
+    def _without_grammar(self, place: Place, wanted: frozenset[str]) -> Judgement:
         """A language without lists: the first who is named speaks."""
         where = Stretch(place.start, place.end)
         names = self.reader.known_in(place.start, place.end)
         if not names:
-            return Verdict(Outcome.NOBODY, place=where)
+            return Judgement(Outcome.NOBODY, place=where)
         first = names[0]
         if first.actors & wanted:
-            return Verdict(Outcome.NAMED, place=where)
-        return Verdict(Outcome.ANOTHER, first.actors, where)
+            return Judgement(Outcome.NAMED, place=where)
+        return Judgement(Outcome.ANOTHER, first.actors, where)
 
 
 _ORDER = (

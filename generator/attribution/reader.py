@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.clauses import Polarity, Reading, Side, read_clause
 from generator.attribution.grammar import (
     ALSO_NOUN,
     AND,
@@ -432,7 +432,7 @@ class Reader:
                 actors = self._likeliest(at, unit.start, reading.gender)
             said = (
                 "said"
-                if reading.verb is not None and reading.standing is not Standing.UNSAID
+                if reading.verb is not None and reading.polarity is not Polarity.UNSAID
                 else ""
             )
             self._resolved.append((actors, bearer, said))

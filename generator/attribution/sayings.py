@@ -28,7 +28,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.attribution.attributions import Attribution, Where, attributions
-from generator.attribution.clauses import Reading, Side, Standing, read_clause
+from generator.attribution.clauses import Polarity, Reading, Side, read_clause
 from generator.attribution.grammar import (
     ACCORDING,
     ACCORDING_BEHIND,
@@ -103,7 +103,7 @@ class Saying:
     subject: Stretch | None = None
     kind: Kind | None = None
     actors: frozenset[str] = frozenset()
-    standing: Standing = Standing.SAID
+    polarity: Polarity = Polarity.SAID
     runs: tuple[int, ...] = ()
     """The numbers of the quotations in it."""
 
@@ -794,27 +794,27 @@ class _Sentence:
         return Saying(
             tuple(Stretch(words[s].start, words[e - 1].end) for s, e in parts),
             form, cue, verb, name, subject.kind if subject is not None else None, actors,
-            reading.standing if reading is not None else Standing.SAID, numbers,
+            reading.polarity if reading is not None else Polarity.SAID, numbers,
         )  # fmt: skip
 
 
 def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     """A quotation whose sentence has no word of saying for it, by the words beside it."""
     subject = one.subjects[0] if one.subjects else None
-    standing = one.standing if one.where is not Where.NONE else Standing.UNSAID
+    polarity = one.polarity if one.where is not Where.NONE else Polarity.UNSAID
     cue = one.clause
-    if standing is Standing.SAID and _is_far_fragment(reader, one):
-        standing = Standing.UNSAID
-    if standing is Standing.UNSAID:
+    if polarity is Polarity.SAID and _is_far_fragment(reader, one):
+        polarity = Polarity.UNSAID
+    if polarity is Polarity.UNSAID:
         led = _led_in(reader, number) or _signed(reader, number)
         if led is not None:
             return led
     if subject is not None and one.verb is not None:
         cue = Stretch(min(subject.start, one.verb.start), max(subject.end, one.verb.end))
-    elif standing is Standing.UNSAID and subject is not None and _is_led_out(reader, one):
-        standing = Standing.SAID  # “…,” Lavrov reacted: a verb that is in no list
+    elif polarity is Polarity.UNSAID and subject is not None and _is_led_out(reader, one):
+        polarity = Polarity.SAID  # “…,” Lavrov reacted: a verb that is in no list
     return Saying(
-        (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, standing,
+        (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, polarity,
         (number,),
     )  # fmt: skip
 
@@ -842,7 +842,7 @@ def _led_in(reader: Reader, number: int) -> Saying | None:
         return None
     unit = units[-1]
     reading = reader.reading(unit.start, unit.end, Side.RIGHT)
-    if reading.standing is not Standing.SAID:
+    if reading.polarity is not Polarity.SAID:
         return None
     return _of_reading(reader, number, reading, unit.start)
 
@@ -862,7 +862,7 @@ def _signed(reader: Reader, number: int) -> Saying | None:
     name = Stretch(one.start, one.end)
     return Saying(
         (Stretch(run.start, run.end),), Form.DIRECT, name, None, name, one.kind, one.actors,
-        Standing.SAID, (number,),
+        Polarity.SAID, (number,),
     )  # fmt: skip
 
 
@@ -876,14 +876,14 @@ def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Sa
     return Saying(
         (Stretch(run.start, run.end),), Form.DIRECT, cue, verb, name,
         subject.kind if subject is not None else None, reader.actors_of(reading, start),
-        reading.standing, (number,),
+        reading.polarity, (number,),
     )  # fmt: skip
 
 
 def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
     """A whole sentence in marks that no words attribute: whoever spoke just before goes on."""
     text = reader.text
-    if one.standing is not Standing.UNSAID or last.form is Form.INDIRECT or last.subject is None:
+    if one.polarity is not Polarity.UNSAID or last.form is Form.INDIRECT or last.subject is None:
         return one
     start, end = one.parts[0]
     inside = text.normal[start:end].strip()
@@ -893,13 +893,13 @@ def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
     if here == before:
         return replace(
             one, cue=last.cue, verb=last.verb, subject=last.subject, kind=last.kind,
-            actors=last.actors, standing=last.standing,
+            actors=last.actors, polarity=last.polarity,
         )  # fmt: skip
     paragraph = text.paragraphs[here]
     is_whole = start <= paragraph.start + 2 and end >= paragraph.end - 2
     if here == before + 1 and is_whole:
         return replace(
-            one, subject=last.subject, kind=last.kind, actors=last.actors, standing=Standing.SAID
+            one, subject=last.subject, kind=last.kind, actors=last.actors, polarity=Polarity.SAID
         )
     return one
 

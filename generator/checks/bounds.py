@@ -10,7 +10,7 @@ from generator.findings.finding import Finding, quoted
 from generator.numbers.numeral import Numeral, Value
 from generator.numbers.numerals import numerals, ranges
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import Statement, statements
+from generator.records.own_sentences import OwnSentence, own_sentences
 from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
@@ -39,7 +39,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if not own:
         return
     compiled: dict[str, Survivors] = {}
-    for statement in statements(briefing):
+    for statement in own_sentences(briefing):
         if not statement.basis.complete or statement.basis.searched:
             continue
         for source, _ in statement.basis.places:
@@ -50,7 +50,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 
 def _figures(
-    briefing: Briefing, statement: Statement, own: Survivors, theirs: dict[str, Survivors]
+    briefing: Briefing, statement: OwnSentence, own: Survivors, theirs: dict[str, Survivors]
 ) -> Iterator[Finding]:
     basis = statement.basis
     figures = [
@@ -170,7 +170,7 @@ def _is_something_else(
 
 
 def _comparisons(
-    briefing: Briefing, statement: Statement, own: Survivors, theirs: dict[str, Survivors]
+    briefing: Briefing, statement: OwnSentence, own: Survivors, theirs: dict[str, Survivors]
 ) -> Iterator[Finding]:
     ours = own.comparisons(statement.normal)
     if not ours:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.attribution.beside import is_beside
-from generator.attribution.judging import Outcome, Verdict
+from generator.attribution.judging import Judgement, Outcome
 from generator.attribution.phrases import Bar
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
@@ -80,7 +80,7 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
     text: SourceText,
     words: Passage,
     cue: Passage,
-    verdict: Verdict,
+    verdict: Judgement,
 ) -> Finding | None:
     """What a verdict means for the curator; nothing where the cue names the speaker."""
     outcome = verdict.outcome
@@ -149,7 +149,7 @@ def _elsewhere(  # noqa: PLR0913, PLR0917  (what `_finding` knows)
     text: SourceText,
     words: Passage,
     cue: Passage,
-    verdict: Verdict,
+    verdict: Judgement,
     others: str,
     clause: str,
 ) -> Finding:

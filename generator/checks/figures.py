@@ -14,7 +14,7 @@ from generator.numbers.numeral import Kind, Numeral, Value, same_value
 from generator.numbers.numerals import numerals, ranges
 from generator.numbers.units import PROPORTIONS, STRICT, whole
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import Basis, Statement, statements
+from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 
 _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     name.
     """
     language = briefing.language_code
-    for statement in statements(briefing):
+    for statement in own_sentences(briefing):
         found = numerals(statement.normal, language)
         asked = any(numeral.counts or numeral.kind is Kind.ORDINAL for numeral in found)
         if asked and statement.basis.complete:
@@ -52,7 +52,7 @@ class _Comparison:
     """A sentence with its figures, beside those of its evidence."""
 
     briefing: Briefing
-    statement: Statement
+    statement: OwnSentence
     found: tuple[Numeral, ...]
 
     @property

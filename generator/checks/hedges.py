@@ -12,7 +12,7 @@ from generator.languages.language import Language
 from generator.numbers.numerals import numerals
 from generator.records.apart_from_names import without_names
 from generator.records.briefing import Anchor, Briefing
-from generator.records.own_sentences import Basis, Statement, by_record
+from generator.records.own_sentences import Basis, OwnSentence, by_record
 from generator.records.what_survives import survivors
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
@@ -68,7 +68,7 @@ def _hedged(briefing: Briefing, basis: Basis, lists: _Lists) -> tuple[Anchor, st
     return first
 
 
-def _has_hedge(briefing: Briefing, language: Language, statement: Statement) -> bool:
+def _has_hedge(briefing: Briefing, language: Language, statement: OwnSentence) -> bool:
     words = statement.normal
     if language.find("hedges", words) or language.find("modals", words):
         apart = without_names(words, language.code, briefing.names)

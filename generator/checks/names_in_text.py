@@ -12,7 +12,7 @@ from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
 from generator.normalise import normal
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import Basis, Statement, statements
+from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.who_is_named import antecedents, named_within, role_named_in, stands_in
 from generator.text.names import Mention, union
 
@@ -39,7 +39,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if "actors" in briefing.failed:
         return  # who knows whose names are missing
     reading = _Reading(briefing)
-    for statement in statements(briefing):
+    for statement in own_sentences(briefing):
         yield from _unnamed_actors(reading, statement)
         if reading.has_capitals:
             yield from _strange_names(reading, statement)
@@ -48,7 +48,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 # Actors.
 
 
-def _unnamed_actors(reading: _Reading, statement: Statement) -> Iterator[Finding]:
+def _unnamed_actors(reading: _Reading, statement: OwnSentence) -> Iterator[Finding]:
     basis, mentions = statement.basis, statement.mentions
     if not mentions or not basis.complete or basis.searched:
         return  # what is not known may be about any actor
@@ -95,7 +95,7 @@ _ENGLISH_FORMS = {
 """Adjectives that share too little with the name of their country to be seen as its forms."""
 
 
-def _strange_names(reading: _Reading, statement: Statement) -> Iterator[Finding]:
+def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Finding]:
     text, mentions = statement.normal, statement.mentions
     candidates = [
         match
@@ -250,7 +250,7 @@ class _Reading:
         longer = [word for word in _WORD.findall(text) if len(word) > _LONGER]
         return len(longer) > 2 and all(word[0].isupper() for word in longer)
 
-    def is_in_one_language(self, statement: Statement) -> bool:
+    def is_in_one_language(self, statement: OwnSentence) -> bool:
         texts = self.briefing.texts
         return all(
             cldr.base(texts[source].language) == self.language

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Anchor, Briefing
-from generator.records.own_sentences import Statement, by_record
+from generator.records.own_sentences import OwnSentence, by_record
 from generator.records.what_survives import Clause, Survivors, survivors
 
 _MOST_OF_IT = 0.6
@@ -50,7 +50,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             yield from _compare(statement, own, together, (negated, plain))
 
 
-def _may_negate(briefing: Briefing, statement: Statement, compiled: dict[str, Survivors]) -> bool:
+def _may_negate(briefing: Briefing, statement: OwnSentence, compiled: dict[str, Survivors]) -> bool:
     """Whether any word of the evidence negates; most has none, and needs no more reading."""
     for _, anchor in statement.basis.supporting:
         words = _words(briefing, anchor.source, compiled)
@@ -67,7 +67,7 @@ def _words(briefing: Briefing, source: str, compiled: dict[str, Survivors]) -> S
 
 
 def _read(
-    briefing: Briefing, statement: Statement, compiled: dict[str, Survivors]
+    briefing: Briefing, statement: OwnSentence, compiled: dict[str, Survivors]
 ) -> tuple[list[_Negated], list[Clause]]:
     """The negated and the plain clauses of the evidence that supports a sentence."""
     negated: list[_Negated] = []
@@ -134,9 +134,9 @@ def _judged(
 
 
 def _compare(
-    statement: Statement,
+    statement: OwnSentence,
     own: Survivors,
-    together: tuple[Statement, ...],
+    together: tuple[OwnSentence, ...],
     read: tuple[list[_Negated], list[Clause]],
 ) -> Iterator[Finding]:
     negated, plain = read
@@ -163,7 +163,7 @@ def _compare(
             return
 
 
-def _says_it(own: Survivors, other: Statement, there: _Negated) -> bool:
+def _says_it(own: Survivors, other: OwnSentence, there: _Negated) -> bool:
     """Whether another text of the record, such as that below a title, keeps the negation."""
     return own.says_no(other.normal, there.clause.words, there.heads) and any(
         _cover(own, there.clause, clause) >= _MOST_OF_IT for clause in own.clauses(other.normal)
@@ -184,7 +184,7 @@ def _cover(own: Survivors, theirs: Clause, ours: Clause) -> float:
     return shared / fewer if fewer and shared >= min(2, fewer) else 0
 
 
-def _finding(briefing: Briefing, statement: Statement, there: _Negated) -> Finding:
+def _finding(briefing: Briefing, statement: OwnSentence, there: _Negated) -> Finding:
     text = briefing.texts[there.anchor.source]
     passage = there.anchor.passage
     labels: tuple[Label, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import Statement, by_record
+from generator.records.own_sentences import OwnSentence, by_record
 from generator.records.what_survives import survivors
 from generator.text.names import Mention, union
 
@@ -36,7 +36,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 break
 
 
-def _stranger(briefing: Briefing, statement: Statement) -> Mention | None:
+def _stranger(briefing: Briefing, statement: OwnSentence) -> Mention | None:
     mentions = statement.mentions
     own = statement.basis.found.actors
     if not mentions or not own.isdisjoint(union(mentions)):
@@ -54,7 +54,7 @@ def _is_subject(briefing: Briefing, before: str) -> bool:
     return len(words) <= 4 and all(word.lower() in known for word in words)
 
 
-def _finding(briefing: Briefing, statement: Statement, stranger: Mention) -> Finding:
+def _finding(briefing: Briefing, statement: OwnSentence, stranger: Mention) -> Finding:
     noun = statement.basis.noun
     names = " or ".join(sorted(briefing.name_of(actor) for actor in statement.basis.acting))
     shown = statement.normal[stranger.start : stranger.end]

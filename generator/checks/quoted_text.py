@@ -10,7 +10,7 @@ from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
 from generator.normalise import DOUBLE_MARKS, SINGLE_MARKS, normal, normalise
 from generator.records.briefing import Briefing, Use
-from generator.records.own_sentences import Basis, Statement, statements
+from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.text.nearest import nearest
 from generator.text.quoted_runs import QuotedRun, quoted_runs
 
@@ -33,7 +33,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     one that stands in quotation marks in the evidence or in a title, in some languages in another
     grammatical form.
     """
-    for statement in statements(briefing):
+    for statement in own_sentences(briefing):
         if not _MARK.search(statement.text) or not statement.basis.complete:
             continue
         done = 0
@@ -58,7 +58,7 @@ def _edge(letter: str) -> str:
     return r"\b" if letter.isalnum() and letter < "\u2e80" else ""
 
 
-def _is_name(statement: Statement, words: str) -> bool:
+def _is_name(statement: OwnSentence, words: str) -> bool:
     basis, briefing = statement.basis, statement.basis.briefing
     if any(words in statement.normal[name.start : name.end] for name in statement.mentions):
         return True  # whether this actor may be named is another check
@@ -101,7 +101,7 @@ def _is_form(one: str, other: str) -> bool:
     )
 
 
-def _finding(statement: Statement, run: QuotedRun, words: str) -> Finding:
+def _finding(statement: OwnSentence, run: QuotedRun, words: str) -> Finding:
     basis = statement.basis
     typed = normalise(statement.text)
     lead = len(typed.normal) - len(typed.normal.lstrip())

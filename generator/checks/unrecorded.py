@@ -20,7 +20,7 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.records.briefing import Briefing, Key, Use
 from generator.records.coverage import State, coverage, of_title
-from generator.records.own_sentences import statements
+from generator.records.own_sentences import own_sentences
 from generator.records.who_is_named import named_in
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
@@ -162,7 +162,7 @@ def _own_words(briefing: Briefing) -> frozenset[str]:
     kept: dict[str, frozenset[str]] = briefing.kept.setdefault(__name__, {})
     if not kept:
         kept["words"] = frozenset(
-            word for each in statements(briefing) for word in _WORD.findall(each.normal)
+            word for each in own_sentences(briefing) for word in _WORD.findall(each.normal)
         )
     return kept["words"]
 

@@ -26,7 +26,7 @@ from generator.cli import (
 )
 from generator.cli.exit_status import INTERRUPTED, OUR_BUG, WRONG_USAGE
 from generator.machine.failures import sentence
-from generator.machine.garbage import never_collect_what_is_there
+from generator.machine.garbage_collection import never_collect_what_is_there
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,7 +20,7 @@ from generator.machine.new_file import write_new
 from generator.reading.apply_edits import FileChanged, apply
 from generator.reading.load import CONTENT, SEEDS, load
 from generator.reading.record_edits import CannotPlace, add_record
-from generator.records.briefing import Draft
+from generator.records.briefing import UnlinkedBriefing
 from generator.records.model import Actor
 
 
@@ -118,7 +118,9 @@ def _add(root: Path, article: Article) -> str | None:
     return made.id
 
 
-def _edits(root: Path, made: Proposal, draft: Draft) -> tuple[list[TextEdit], dict[str, str]]:
+def _edits(
+    root: Path, made: Proposal, draft: UnlinkedBriefing
+) -> tuple[list[TextEdit], dict[str, str]]:
     """The edits that write a proposal's records, and the texts that they were made from."""
     edits, seen = [], {}
     records = [("sources", made.id, made.fields, made.comments)]

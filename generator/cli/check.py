@@ -17,7 +17,7 @@ from generator.compile import check_briefing
 from generator.findings.codes import Code
 from generator.findings.finding import Report
 from generator.findings.report import FORMATS, show
-from generator.machine.kept import Memory
+from generator.machine.memo import Memo
 from generator.records.briefing import Briefing
 from generator.records.owners import is_known, narrowed
 
@@ -47,7 +47,7 @@ def check(  # noqa: PLR0913  (an argument for each option)
         raise click.UsageError("`--yes` agrees to what `--fix` shows. Add `--fix`.")
     names = [_in_root(name, root) for name in only]
 
-    def look(memory: Memory | None = None) -> Report:
+    def look(memory: Memo | None = None) -> Report:
         briefing, report = check_briefing(root, memory)
         return _narrowed(briefing, report, names) if names else report
 

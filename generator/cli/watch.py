@@ -12,7 +12,7 @@ import click
 
 from generator.findings.finding import Finding, Report
 from generator.findings.report import show, summary
-from generator.machine.kept import Memory
+from generator.machine.memo import Memo
 from generator.reading.load import CONTENT, SEEDS
 
 _LOOK = 0.3
@@ -21,9 +21,9 @@ _LOOK = 0.3
 _Said = tuple[str, str, str]
 
 
-def watched(root: Path, look: Callable[[Memory], Report], form: str) -> NoReturn:
+def watched(root: Path, look: Callable[[Memo], Report], form: str) -> NoReturn:
     """Show the report whenever a file has changed, until Ctrl-C."""
-    memory = Memory()
+    memory = Memo()
     known: set[_Said] | None = None
     seen: object = None
     while True:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.attribution.clauses import Standing
+from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
 from generator.drafting.actors import Cast, cast
 from generator.drafting.dating import DateWords, date_words
@@ -119,7 +119,7 @@ def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Pro
     taken, code = set(briefing.draft.declared["positions"]), heard.reader.grammar.code
     per_sentence: dict[Stretch, list[Statement]] = {}
     for one in heard.statements:
-        if one.saying.form is not Form.DIRECT and one.saying.standing is not Standing.UNSAID:
+        if one.saying.form is not Form.DIRECT and one.saying.polarity is not Polarity.UNSAID:
             per_sentence.setdefault(one.sentence, []).append(one)
     for sentence, told in per_sentence.items():
         groups: dict[tuple[str, ...], list[Statement]] = {}
@@ -189,7 +189,7 @@ def _position(
         evidence["via"] = via
     fields["evidence"] = [evidence]
     notes.append("issue, text, and stance or act: yours to say")
-    if any(one.saying.standing is not Standing.SAID for one in same):
+    if any(one.saying.polarity is not Polarity.SAID for one in same):
         notes.append("the sentence denies it, or makes it depend on something: read it with care")
     return fields, tuple(notes)
 

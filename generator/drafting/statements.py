@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.attribution.beside import is_beside
-from generator.attribution.clauses import Standing
+from generator.attribution.clauses import Polarity
 from generator.attribution.grammar import BY, RELAY
 from generator.attribution.judging import Outcome
 from generator.attribution.reader import Reader
@@ -284,7 +284,7 @@ def relay_fields(heard: Heard, statement: Statement) -> list[Value]:
 def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretch | None:
     """The words that say who spoke, if by the rules of the checks they name this speaker alone."""
     one = statement.saying
-    if not statement.actors or one.standing is not Standing.SAID or one.cue is None:
+    if not statement.actors or one.polarity is not Polarity.SAID or one.cue is None:
         return None
     text = heard.text
     judge = judge_of(heard.briefing, heard.source)
@@ -327,9 +327,9 @@ def _whose(heard: Heard, statement: Statement) -> list[str]:
     shown = ""
     if one.cue is not None:
         shown = heard.text.normal[one.cue.start : one.cue.end][:80]
-    if one.standing in {Standing.DENIED, Standing.CONDITIONAL}:
+    if one.polarity in {Polarity.DENIED, Polarity.CONDITIONAL}:
         return [f"speaker, cue: “{shown}” does not say that it was said"]
-    if one.standing is Standing.UNSAID or one.cue is None:
+    if one.polarity is Polarity.UNSAID or one.cue is None:
         return ["speaker, cue: no words beside it say who spoke; it may be a name or an expression"]
     if statement.actors:
         names = " or ".join(statement.actors)

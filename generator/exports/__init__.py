@@ -2,8 +2,8 @@
 
     downloads = exports(briefing, addresses, report)
 
-Each form is a module of its own; all of them get a `Sheet`, the briefing with its passages worked
-out. The bytes depend on the briefing alone: no clock, no order of hashes. What leads into the site
+Each form is a module of its own; all of them get an `ExportContext`, the briefing with its passages
+worked out. The bytes depend on the briefing alone: no clock, no order of hashes. What leads into the site
 is relative to `/data/`, or whole where the site's address is known. Downloads are kept for longer
 than a build, so the addresses in them are permanent, also where a list was split.
 """
@@ -23,14 +23,14 @@ from generator.exports import (
     web_annotations,
 )
 from generator.exports.download import Export
-from generator.exports.sheet import Sheet
+from generator.exports.export_context import ExportContext
 from generator.findings.finding import Report
 from generator.records.briefing import Briefing
 from generator.site.addresses import Addresses
 
 __all__ = ["Export", "exports"]
 
-_FORMS: tuple[Callable[[Sheet], tuple[Export, ...]], ...] = (
+_FORMS: tuple[Callable[[ExportContext], tuple[Export, ...]], ...] = (
     linked_records.export,
     json_schema.export,
     tables.export,
@@ -48,6 +48,6 @@ def exports(
 
     `site_url` is the address that the site will have, with a slash at its end.
     """
-    sheet = Sheet(briefing, addresses, report, site_url)
-    files = tuple(export for form in _FORMS for export in form(sheet))
-    return (*files, data_package.export(sheet, files))
+    context = ExportContext(briefing, addresses, report, site_url)
+    files = tuple(export for form in _FORMS for export in form(context))
+    return (*files, data_package.export(context, files))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import Sheet
+from generator.exports.export_context import ExportContext
 from generator.site.markdown import web_address
 
 PATH = "data/datapackage.json"
@@ -16,30 +16,30 @@ STANDARD = "https://datapackage.org/standard/data-package/"
 _NOT_IN_A_NAME = re.compile("[^a-z0-9._-]+")
 
 
-def export(sheet: Sheet, files: Sequence[Export]) -> Export:
+def export(context: ExportContext, files: Sequence[Export]) -> Export:
     """The package that holds these files."""
     return Export(
         PATH,
         "What these files are",
         "A Data Package: every file with its size and fingerprint, every column with its meaning.",
         "application/json",
-        partial(_content, sheet, files),
+        partial(_content, context, files),
         STANDARD,
     )
 
 
-def _content(sheet: Sheet, files: Sequence[Export]) -> bytes:
-    about = sheet.briefing.about
+def _content(context: ExportContext, files: Sequence[Export]) -> bytes:
+    about = context.briefing.about
     value: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "briefing",
-        "title": sheet.title,
-        "description": str(about.question) if about and about.question else sheet.title,
+        "title": context.title,
+        "description": str(about.question) if about and about.question else context.title,
         "resources": Rows(map(_resource, files)),
         "sources": Rows(
             {"title": str(source.title)}
             | ({"path": url} if (url := web_address(source.url)) else {})
-            for source in sheet.briefing.sources.values()
+            for source in context.briefing.sources.values()
         ),
     }
     if about and about.as_of:

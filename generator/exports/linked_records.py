@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.dates.edtf import EdtfDate
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import Cited, Sheet, bounds, read
+from generator.exports.export_context import Cited, ExportContext, bounds, read
 from generator.records.briefing import Key
 from generator.records.computed import Dating, is_full, said
 from generator.records.model import (
@@ -32,7 +32,7 @@ FORMAT = 1
 """Raised when a reader of an earlier file would read a new one wrongly."""
 
 
-def export(sheet: Sheet) -> tuple[Export, ...]:
+def export(context: ExportContext) -> tuple[Export, ...]:
     return (
         Export(
             PATH,
@@ -40,15 +40,15 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             "All records, linked, with what is computed of them, and every passage with its"
             " paragraph, its place and how it was found.",
             "application/json",
-            partial(_content, sheet),
+            partial(_content, context),
             SCHEMA,
         ),
     )
 
 
-def _content(sheet: Sheet) -> bytes:
-    writing = _Writing(sheet)
-    about = sheet.briefing.about
+def _content(context: ExportContext) -> bytes:
+    writing = _Writing(context)
+    about = context.briefing.about
     value = {
         "$schema": SCHEMA,
         "format": FORMAT,
@@ -56,9 +56,9 @@ def _content(sheet: Sheet) -> bytes:
         **{
             name: Rows(map(partial(writing.record, name), records.values()))
             for name in COLLECTIONS
-            for records in (sheet.briefing.draft.records[name],)
+            for records in (context.briefing.draft.records[name],)
         },
-        "passages": Rows(_passage(sheet, cited) for cited in sheet.passages),
+        "passages": Rows(_passage(context, cited) for cited in context.passages),
     }
     return json_bytes(value)
 
@@ -66,12 +66,12 @@ def _content(sheet: Sheet) -> bytes:
 class _Writing:
     """Records as JSON objects: their fields by the names that curators write, gaps left out."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, context: ExportContext) -> None:
+        self.context = context
         self._names: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
     def record(self, collection: str, record: Any) -> dict[str, Any]:
-        address = self.sheet.addresses.permanent(Key(collection, record.id))
+        address = self.context.addresses.permanent(Key(collection, record.id))
         value = {"id": str(record.id), "address": address} | self.fields(record)
         if isinstance(record, Position):
             value["computed"] = self._standing(record)
@@ -87,7 +87,9 @@ class _Writing:
             first, last = bounds(read(record))
             found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}
         words = getattr(record, "words", None)
-        address = self.sheet.address_of((words,) if isinstance(words, LocatedText) else words or ())
+        address = self.context.address_of(
+            (words,) if isinstance(words, LocatedText) else words or ()
+        )
         if address:
             found["passage"] = address
             self._withhold(record, found, address)
@@ -116,8 +118,8 @@ class _Writing:
 
     def _withhold(self, record: Any, found: dict[str, Any], address: str) -> None:
         """Leave out what the site does not print of a source either."""
-        source = self.sheet.passage_at[address].source
-        publish = self.sheet.briefing.sources[source].publish or "full"
+        source = self.context.passage_at[address].source
+        publish = self.context.briefing.sources[source].publish or "full"
         if publish != "full":
             for name in ("prefix", "suffix"):
                 found.pop(name, None)
@@ -127,7 +129,7 @@ class _Writing:
                 found.pop("words", None)
 
     def _standing(self, position: Position) -> dict[str, Any]:
-        standing = self.sheet.addresses.standings[position.id]
+        standing = self.context.addresses.standings[position.id]
         same = standing.compared
         found = {
             **_when(standing.dating, standing.article),
@@ -147,12 +149,12 @@ class _Writing:
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
     def _quoted(self, quote: Quote) -> dict[str, Any]:
-        briefing = self.sheet.briefing
+        briefing = self.context.briefing
         anchor = briefing.anchor(quote.words)
         if anchor is None or anchor.passage is None:
             return {}
         text = briefing.texts[anchor.source]
-        same = self.sheet.utterances.get(quote.id)
+        same = self.context.utterances.get(quote.id)
         return {
             **_when(said(quote, briefing), briefing.published(quote.source)),
             **({"same_as": list(same)} if same else {}),
@@ -162,8 +164,8 @@ class _Writing:
         }
 
     def _covered(self, source: Source) -> dict[str, Any]:
-        text = self.sheet.briefing.texts.get(source.id)
-        found = self.sheet.coverage.get(source.id)
+        text = self.context.briefing.texts.get(source.id)
+        found = self.context.coverage.get(source.id)
         return {
             "paragraphs": len(text.paragraphs) if text else 0,
             "sentences": found.total if found else 0,
@@ -195,14 +197,14 @@ def _written(record: type[Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _passage(sheet: Sheet, cited: Cited) -> dict[str, Any]:
+def _passage(context: ExportContext, cited: Cited) -> dict[str, Any]:
     return {
         "address": cited.address,
         "source": cited.source,
         "parts": [
             {
                 "paragraph": part.paragraph,
-                "paragraph_id": sheet.paragraph_id(cited.source, part.paragraph),
+                "paragraph_id": context.paragraph_id(cited.source, part.paragraph),
                 "start": part.start,
                 "end": part.end,
             }

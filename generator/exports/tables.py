@@ -15,7 +15,7 @@ from functools import partial
 
 from generator.dates.edtf import EdtfDate
 from generator.exports.download import Column, Export
-from generator.exports.sheet import Sheet, bounds, read
+from generator.exports.export_context import ExportContext, bounds, read
 from generator.records.briefing import Key
 from generator.records.computed import Dating, Strength, is_full, said
 from generator.records.model import Date, Event, Position, Quote
@@ -103,29 +103,29 @@ EVENTS = (
 )
 
 
-def export(sheet: Sheet) -> tuple[Export, ...]:
-    briefing = sheet.briefing
+def export(context: ExportContext) -> tuple[Export, ...]:
+    briefing = context.briefing
     return (
         _table(
             "quotes",
             "Quotations",
             "One row for each quotation.",
             QUOTES,
-            lambda: map(partial(_quote, sheet), briefing.quotes.values()),
+            lambda: map(partial(_quote, context), briefing.quotes.values()),
         ),
         _table(
             "positions",
             "Positions",
             "One row for each position, with what is computed of it.",
             POSITIONS,
-            lambda: map(partial(_position, sheet), briefing.positions.values()),
+            lambda: map(partial(_position, context), briefing.positions.values()),
         ),
         _table(
             "events",
             "Events",
             "One row for each event of the chronology.",
             EVENTS,
-            lambda: map(partial(_event, sheet), briefing.events.values()),
+            lambda: map(partial(_event, context), briefing.events.values()),
         ),
     )
 
@@ -160,25 +160,25 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULAS) and not _DATE_BC.fullmatch(text) else text
 
 
-def _quote(sheet: Sheet, quote: Quote) -> Row:
-    source = sheet.briefing.sources[quote.source]
-    anchor = sheet.briefing.anchor(quote.words)
+def _quote(context: ExportContext, quote: Quote) -> Row:
+    source = context.briefing.sources[quote.source]
+    anchor = context.briefing.anchor(quote.words)
     row = {
         "id": quote.id,
         "speaker": BETWEEN.join(quote.speakers),
-        "speaker_name": BETWEEN.join(map(sheet.name, quote.speakers)),
+        "speaker_name": BETWEEN.join(map(context.name, quote.speakers)),
         "words": LEFT_OUT.join(quote.words),
         "source": quote.source,
         "source_title": source.title,
         "via": BETWEEN.join(hop.actor for hop in quote.via),
         "issues": BETWEEN.join(quote.issues),
         "text": quote.text or "",
-        "same_as": BETWEEN.join(sheet.utterances.get(quote.id, ())),
-        "address": sheet.addresses.permanent(Key("quotes", quote.id)),
-        **_dated(*_of(said(quote, sheet.briefing)), sheet.briefing.published(quote.source)),
+        "same_as": BETWEEN.join(context.utterances.get(quote.id, ())),
+        "address": context.addresses.permanent(Key("quotes", quote.id)),
+        **_dated(*_of(said(quote, context.briefing)), context.briefing.published(quote.source)),
     }
     if anchor and anchor.passage:
-        text = sheet.briefing.texts[anchor.source]
+        text = context.briefing.texts[anchor.source]
         row |= {
             "extent": "full" if is_full(text, anchor.passage) else "fragment",
             "verdict": str(verdict(text, anchor.words, anchor.passage)),
@@ -187,16 +187,16 @@ def _quote(sheet: Sheet, quote: Quote) -> Row:
     return row
 
 
-def _position(sheet: Sheet, position: Position) -> Row:
-    standing = sheet.addresses.standings[position.id]
+def _position(context: ExportContext, position: Position) -> Row:
+    standing = context.addresses.standings[position.id]
     moves = standing.moves if standing.compared is None else {"": standing.compared}
     return {
         "id": position.id,
         "actor": BETWEEN.join(position.actors),
-        "actor_name": BETWEEN.join(map(sheet.name, position.actors)),
+        "actor_name": BETWEEN.join(map(context.name, position.actors)),
         "voice": position.voice or "",
         "issue": position.issue,
-        "issue_title": sheet.briefing.issues[position.issue].title,
+        "issue_title": context.briefing.issues[position.issue].title,
         "stance": position.stance or "",
         "act": position.act or "",
         **_dated(*_of(standing.dating), standing.article),
@@ -210,16 +210,16 @@ def _position(sheet: Sheet, position: Position) -> Row:
         "against": BETWEEN.join(
             _by_actor(actor, one.against) for actor, one in moves.items() if one.against
         ),
-        "sources": BETWEEN.join(sheet.briefing.sources_of(position.evidence)),
-        "passages": BETWEEN.join(sheet.evidence(position.evidence)),
-        "address": sheet.addresses.permanent(Key("positions", position.id)),
+        "sources": BETWEEN.join(context.briefing.sources_of(position.evidence)),
+        "passages": BETWEEN.join(context.evidence(position.evidence)),
+        "address": context.addresses.permanent(Key("positions", position.id)),
     }
 
 
-def _event(sheet: Sheet, event: Event) -> Row:
+def _event(context: ExportContext, event: Event) -> Row:
     return {
         "id": event.id,
-        **_dated(event.date, "date", sheet.addresses.article_of(event.evidence)),
+        **_dated(event.date, "date", context.addresses.article_of(event.evidence)),
         "title": event.title,
         "text": event.text or "",
         "kind": event.kind or "",
@@ -228,9 +228,9 @@ def _event(sheet: Sheet, event: Event) -> Row:
         "issues": BETWEEN.join(event.issues),
         "before": BETWEEN.join(order.event for order in event.before),
         "after": BETWEEN.join(order.event for order in event.after),
-        "sources": BETWEEN.join(sheet.briefing.sources_of(event.evidence)),
-        "passages": BETWEEN.join(sheet.evidence(event.evidence)),
-        "address": sheet.addresses.permanent(Key("chronology", event.id)),
+        "sources": BETWEEN.join(context.briefing.sources_of(event.evidence)),
+        "passages": BETWEEN.join(context.evidence(event.evidence)),
+        "address": context.addresses.permanent(Key("chronology", event.id)),
     }
 
 

@@ -8,37 +8,37 @@ from typing import Any
 
 from generator.dates.edtf import EdtfDate, Precision, in_words
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import Sheet, read
+from generator.exports.export_context import ExportContext, read
 from generator.records.briefing import Key
 
 PATH = "data/timeline.json"
 
 
-def export(sheet: Sheet) -> tuple[Export, ...]:
+def export(context: ExportContext) -> tuple[Export, ...]:
     return (
         Export(
             PATH,
             "Timeline",
             "The dated events for TimelineJS; undated ones are not in it.",
             "application/json",
-            partial(_content, sheet),
+            partial(_content, context),
             "https://timeline.knightlab.com/docs/json-format.html",
         ),
     )
 
 
-def _content(sheet: Sheet) -> bytes:
+def _content(context: ExportContext) -> bytes:
     events = []
-    for event in sheet.briefing.events.values():
+    for event in context.briefing.events.values():
         date = read(event.date)
         start = _date(date.begin or date if date else None)
         if date is None or start is None:
             continue
-        address = sheet.to(sheet.addresses.permanent(Key("chronology", event.id)))
+        address = context.to(context.addresses.permanent(Key("chronology", event.id)))
         found: dict[str, Any] = {
             "unique_id": str(event.id),
             "start_date": start,
-            "display_date": in_words(date, sheet.language),
+            "display_date": in_words(date, context.language),
             "text": {
                 "headline": f'<a href="{html.escape(address)}">{html.escape(event.title)}</a>',
                 "text": f"<p>{html.escape(event.text)}</p>" if event.text else "",
@@ -50,7 +50,7 @@ def _content(sheet: Sheet) -> bytes:
             found["group"] = str(event.kind)
         events.append((date.sort_key, found))
     events.sort(key=lambda item: item[0])
-    title = {"text": {"headline": html.escape(sheet.title), "text": ""}}
+    title = {"text": {"headline": html.escape(context.title), "text": ""}}
     value = {"title": title, "events": Rows(found for _, found in events)}
     return json_bytes(value)
 

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import Sheet
+from generator.exports.export_context import ExportContext
 from generator.records.briefing import Use
 from generator.text.passages import Verdict, verdict
 
 PATH = "data/verification.json"
 
 
-def export(sheet: Sheet) -> tuple[Export, ...]:
+def export(context: ExportContext) -> tuple[Export, ...]:
     return (
         Export(
             PATH,
@@ -23,36 +23,36 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             "How many passages were found in their sources, of how many; how much of each source"
             " is used; the fingerprints of their texts.",
             "application/json",
-            partial(_content, sheet),
+            partial(_content, context),
         ),
     )
 
 
-def _content(sheet: Sheet) -> bytes:
+def _content(context: ExportContext) -> bytes:
     counts = {use: [0, 0] for use in Use}
-    for anchor in sheet.briefing.anchors:  # of what is published: drafts are no part of it
+    for anchor in context.briefing.anchors:  # of what is published: drafts are no part of it
         counts[anchor.use][0] += anchor.passage is not None
         counts[anchor.use][1] += 1
     value = {
         "checked": sum(checked for checked, _ in counts.values()),
         "of": sum(of for _, of in counts.values()),
-        "warnings": sheet.report.warnings,
+        "warnings": context.report.warnings,
         "note": "A matching passage proves presence, not support.",
         "by_use": {
             str(use): {"checked": checked, "of": of} for use, (checked, of) in counts.items()
         },
-        "sources": Rows(_source(sheet, identifier) for identifier in sheet.briefing.sources),
+        "sources": Rows(_source(context, identifier) for identifier in context.briefing.sources),
     }
     return json_bytes(value)
 
 
-def _source(sheet: Sheet, identifier: str) -> dict[str, Any]:
-    source = sheet.briefing.sources[identifier]
-    text = sheet.briefing.texts.get(identifier)
-    covered = sheet.coverage.get(identifier)
+def _source(context: ExportContext, identifier: str) -> dict[str, Any]:
+    source = context.briefing.sources[identifier]
+    text = context.briefing.texts.get(identifier)
+    covered = context.coverage.get(identifier)
     verdicts = Counter(
         verdict(text, anchor.words, anchor.passage)
-        for anchor in sheet.briefing.anchors_in.get(identifier, ())
+        for anchor in context.briefing.anchors_in.get(identifier, ())
         if anchor.passage and text
     )
     return {

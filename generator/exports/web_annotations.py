@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.dates.edtf import html_datetime
 from generator.exports.download import Export, Rows, json_bytes
-from generator.exports.sheet import Cited, Part, Sheet, read
+from generator.exports.export_context import Cited, ExportContext, Part, read
 from generator.records.briefing import Key
 from generator.site.markdown import web_address
 
@@ -16,7 +16,7 @@ STANDARD = "https://www.w3.org/TR/annotation-model/"
 _DAY = len("2025-02-18")
 
 
-def export(sheet: Sheet) -> tuple[Export, ...]:
+def export(context: ExportContext) -> tuple[Export, ...]:
     return (
         Export(
             PATH,
@@ -24,22 +24,22 @@ def export(sheet: Sheet) -> tuple[Export, ...]:
             "Every passage as a W3C Web Annotation on the page of its source, by its words and by"
             " its place in its paragraph.",
             "application/ld+json",
-            partial(_content, sheet),
+            partial(_content, context),
             STANDARD,
         ),
     )
 
 
-def _content(sheet: Sheet) -> bytes:
-    items = Rows(_annotation(sheet, cited) for cited in sheet.passages)
+def _content(context: ExportContext) -> bytes:
+    items = Rows(_annotation(context, cited) for cited in context.passages)
     value = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": sheet.here("annotations.jsonld"),
+        "id": context.here("annotations.jsonld"),
         "type": "AnnotationCollection",
-        "label": sheet.title,
-        "total": len(sheet.passages),
+        "label": context.title,
+        "total": len(context.passages),
         "first": {
-            "id": sheet.here("annotations.jsonld#first"),
+            "id": context.here("annotations.jsonld#first"),
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": items,
@@ -48,14 +48,14 @@ def _content(sheet: Sheet) -> bytes:
     return json_bytes(value)
 
 
-def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:
-    targets = [_target(sheet, cited, part) for part in cited.parts]
+def _annotation(context: ExportContext, cited: Cited) -> dict[str, Any]:
+    targets = [_target(context, cited, part) for part in cited.parts]
     bodies = [
-        {"type": "SpecificResource", "source": sheet.to(address), "purpose": "linking"}
-        for address in dict.fromkeys(_of(sheet, usage.of) for usage in cited.uses)
+        {"type": "SpecificResource", "source": context.to(address), "purpose": "linking"}
+        for address in dict.fromkeys(_of(context, usage.of) for usage in cited.uses)
     ]
     return {
-        "id": sheet.to(cited.address),
+        "id": context.to(cited.address),
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
@@ -63,31 +63,31 @@ def _annotation(sheet: Sheet, cited: Cited) -> dict[str, Any]:
     }
 
 
-def _of(sheet: Sheet, owner: str) -> str:
+def _of(context: ExportContext, owner: str) -> str:
     """The permanent address of that which uses a passage."""
     collection, _, identifier = owner.partition("/")
     if collection == "briefing":
         return f"#{identifier}" if identifier else ""
-    return sheet.addresses.permanent(Key(collection, identifier))
+    return context.addresses.permanent(Key(collection, identifier))
 
 
-def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
+def _target(context: ExportContext, cited: Cited, part: Part) -> dict[str, Any]:
     """A part of a passage on the page of its source.
 
     By its paragraph there, without the number beside it, and in that by its words. Its place counts
     where the whole text is printed; of a text that is not printed the page has the passage alone.
     """
-    publish = sheet.briefing.sources[cited.source].publish or "full"
+    publish = context.briefing.sources[cited.source].publish or "full"
     refined: list[dict[str, Any]] = []
     if part.exact is not None:
         quoted = {"type": "TextQuoteSelector", "exact": part.exact}
-        context = {"prefix": part.prefix, "suffix": part.suffix}
-        refined.append(quoted | {name: text for name, text in context.items() if text})
+        around = {"prefix": part.prefix, "suffix": part.suffix}
+        refined.append(quoted | {name: text for name, text in around.items() if text})
     if publish == "full":
         place = {"type": "TextPositionSelector", "start": part.start, "end": part.end}
         refined.append(place)
-    target: dict[str, Any] = {"source": sheet.to(f"sources/{cited.source}/")}
-    state = _state(sheet, cited.source)
+    target: dict[str, Any] = {"source": context.to(f"sources/{cited.source}/")}
+    state = _state(context, cited.source)
     if state:
         target["state"] = state
     if not refined:
@@ -99,15 +99,15 @@ def _target(sheet: Sheet, cited: Cited, part: Part) -> dict[str, Any]:
         return target
     target["selector"] = {
         "type": "CssSelector",
-        "value": f"#{sheet.paragraph_id(cited.source, part.paragraph)} > p",
+        "value": f"#{context.paragraph_id(cited.source, part.paragraph)} > p",
         "refinedBy": refined if len(refined) > 1 else refined[0],
     }
     return target
 
 
-def _state(sheet: Sheet, identifier: str) -> dict[str, Any]:
+def _state(context: ExportContext, identifier: str) -> dict[str, Any]:
     """Which version of the source it is: its day where that is sure, its archived copy."""
-    source = sheet.briefing.sources[identifier]
+    source = context.briefing.sources[identifier]
     date = read(source.published)
     day = html_datetime(date) if date else None
     state: dict[str, Any] = {}

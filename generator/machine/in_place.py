@@ -62,7 +62,7 @@ class Refused(MachineFailed):
     """The site's folder is not one to build into; nothing was changed."""
 
 
-class Aside:
+class StagedSite:
     """A folder in which a new site grows, and which will replace the site.
 
     The site's folder, and those on the way to it from `below` (the project), must be no links.

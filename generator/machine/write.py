@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.machine.failures import MachineFailed
 from generator.machine.folders import files_in, folders_of, is_link, link_on_the_way
-from generator.machine.forked import Forked
 from generator.machine.output import Output
+from generator.machine.processes import Forked
 
 MANIFEST = ".briefing-pages"
 """The list of files that an earlier run wrote, so that those no longer wanted can go."""

@@ -53,7 +53,7 @@ class CompiledFile(File):
 
 
 class CompiledPage(Page):
-    """A page that MkDocs makes nothing of: the press does, on any processor, or never.
+    """A page that MkDocs makes nothing of: the page_writer does, on any processor, or never.
 
     The rest of MkDocs sees a page with its address and its place in the navigation, but empty.
     """

@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
-from generator.records.briefing import Draft
+from generator.records.briefing import UnlinkedBriefing
 
 _PACKAGE = Path(__file__).parent.parent
 _OF_NO_PAGE = ("site_dir", "dev_addr", "watch", "plugins", "hooks")
@@ -59,7 +59,7 @@ def makers(templates: Path) -> str:
     return _fingerprint([], chain(_all(_PACKAGE), _all(templates)))
 
 
-def state(shape: str, makers: str, draft: Draft) -> str:
+def state(shape: str, makers: str, draft: UnlinkedBriefing) -> str:
     """The fingerprint of all that a site is made of; of the briefing, just what was read of it."""
     read = [shape, makers, *chain.from_iterable(draft.files.items()), *draft.seeds]
     return _fingerprint(part.encode() for part in (*read, "", *draft.handwritten))

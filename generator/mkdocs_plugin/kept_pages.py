@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from generator.machine.shelves import Content, Shelves
+from generator.machine.sealed_cache import Content, SealedCache
 
 SHELVES = 2
 """How many settings keep their pages: those of `mkdocs build` and, say, those for another host."""
@@ -20,9 +20,9 @@ SHELVES = 2
 class KeptPages:
     """Files by a key, for one shape of all pages and one state of the briefing in it."""
 
-    def __init__(self, shelves: Shelves, shape: str, state: str) -> None:
+    def __init__(self, shelves: SealedCache, shape: str, state: str) -> None:
         self._shelves = shelves
-        self._shelf = shelves.shelf(shape)
+        self._shelf = shelves.folder_for(shape)
         self._shape = shape
         self.state = state
         self.inventory: Mapping[str, str] = {}

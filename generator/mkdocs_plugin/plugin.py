@@ -2,7 +2,7 @@
 
 A build:    on_config   check everything; MkDocs builds into a folder aside
             on_files    our files, empty as yet
-            on_env      the press begins to print them, MkDocs goes on with the rest
+            on_env      the page_writer begins to print them, MkDocs goes on with the rest
             on_post_build   the search; when all is printed, the new site takes the old one's place
 A preview:  the same, but what is asked for is printed when it is asked for, and findings are shown
             beside the last good state.
@@ -41,17 +41,17 @@ from generator.dates.edtf import html_datetime, in_words, parse
 from generator.findings.report import show, summary
 from generator.languages import cldr
 from generator.machine.failures import sentence
-from generator.machine.garbage import never_collect_what_is_there
-from generator.machine.in_place import Aside
-from generator.machine.kept import Memory
+from generator.machine.garbage_collection import never_collect_what_is_there
+from generator.machine.in_place import StagedSite
+from generator.machine.memo import Memo
 from generator.machine.output import Output
-from generator.machine.shelves import NoShelves, Shelf, Shelves, shelves
+from generator.machine.sealed_cache import CacheRefused, SealedCache, SealedFolder, shelves
 from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.fingerprint import makers, shape, state
 from generator.mkdocs_plugin.kept_pages import KeptPages
-from generator.mkdocs_plugin.press import Press
+from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
 from generator.mkdocs_plugin.watching import Watching
@@ -111,11 +111,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _builds = 0
     _folder: Path | None = None
     _key: bytes
-    _memory: Memory
+    _memory: Memo
     _makers: str
-    _aside: Aside | None = None
-    _shelves: list[Shelves] | None = None
-    _press: Press | None = None
+    _aside: StagedSite | None = None
+    _shelves: list[SealedCache] | None = None
+    _page_writer: PageWriter | None = None
     _nav: Navigation
     _published: frozenset[str] = frozenset()
     """The files of `content/` that were looked at and are fit to publish."""
@@ -128,7 +128,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.preview = Preview() if command == "serve" or _options_of_serve() else None
         self._ending = Ending() if self.preview else None
         self._key = secrets.token_bytes(32)
-        self._memory = Memory()
+        self._memory = Memo()
 
     @event_priority(100)
     def on_serve(  # type: ignore[override]  # not one of MkDocs' own, but like it
@@ -180,7 +180,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if not self.preview:
             never_collect_what_is_there()
         if not self.preview:
-            self._aside = Aside(Path(config.site_dir), below=root)
+            self._aside = StagedSite(Path(config.site_dir), below=root)
             config.site_dir = str(self._aside.folder)
         return config
 
@@ -233,9 +233,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         self._shelves = None if self.preview else self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
-        self._press = Press(config, everything, self._nav, env, self._pages, kept)
+        self._page_writer = PageWriter(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
-            self._press.start(self._ours, self.compiled.files.lots())
+            self._page_writer.start(self._ours, self.compiled.files.lots())
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Tell the site map of the pages that MkDocs does not know of any more."""
@@ -250,7 +250,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(100)
     def _finish_pages(self, config: MkDocsConfig) -> None:
-        """Write the search while the press is at work, then wait for the press.
+        """Write the search while the page_writer is at work, then wait for the page_writer.
 
         First of all plugins, so that those of others find the whole site.
         """
@@ -259,9 +259,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.preview.next = self._state(config, index)
             return
         index()
-        keys = self._press.finish() if self._press else {}
+        keys = self._page_writer.finish() if self._page_writer else {}
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
-        kept = self._press.kept if self._press else None
+        kept = self._page_writer.kept if self._page_writer else None
         keys |= self._follow_links(config, kept)
         if kept and makers(template_folder.folder(self._root(config))) == self._makers:
             kept.close(keys)
@@ -282,8 +282,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_build_error(self, error: Exception, **_: object) -> None:
         """Clear away, and say in a sentence what went wrong where we know it."""
         aside, self._aside = self._aside, None
-        if self._press:
-            self._press.stop()
+        if self._page_writer:
+            self._page_writer.stop()
         whole = ""
         if aside:
             aside.discard()
@@ -313,8 +313,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.preview.close(_TO_END)
         if self._folder:
             shutil.rmtree(self._folder.parent, ignore_errors=True)
-        if self._press:
-            self._press.stop()
+        if self._page_writer:
+            self._page_writer.stop()
         if self._aside:
             self._aside.discard()
         never_collect_what_is_there()
@@ -342,9 +342,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def _state(self, config: MkDocsConfig, index: Callable[[], None]) -> State:
         """The site as it will be shown: what MkDocs wrote, and what can be made of the rest."""
         makers: dict[str, Callable[[], bytes]] = {}
-        if self._press:
-            makers = {file.dest_uri: partial(self._press.made, file) for file in self._ours}
-            makers["sitemap.xml"] = partial(self._press.site_map, self._to_be_found())
+        if self._page_writer:
+            makers = {file.dest_uri: partial(self._page_writer.made, file) for file in self._ours}
+            makers["sitemap.xml"] = partial(self._page_writer.site_map, self._to_be_found())
         report = self.compiled.report
         return State(Path(config.site_dir), makers, index, show(report) if report.findings else "")
 
@@ -371,7 +371,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return {} if dead else sound
 
     def _let_go(self) -> None:
-        self._press = None
+        self._page_writer = None
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""
@@ -379,21 +379,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
-        kept = self._press.kept if self._press else None
+        kept = self._page_writer.kept if self._page_writer else None
         records, cache = search.records(compiled.briefing, compiled.site.address), None
         if self.preview:  # it clears away nothing that a build beside it is about to use
-            cache = search.Cache(Shelf(Path(config.site_dir).parent / "search", self._key), None)
+            cache = search.Cache(
+                SealedFolder(Path(config.site_dir).parent / "search", self._key), None
+            )
             records = self.preview.unless_closed(records)
         elif self._shelves:
-            shelf = self._shelves[1].shelf("search")
+            shelf = self._shelves[1].folder_for("search")
             cache = search.Cache(shelf, kept.state if kept else None)
         search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
 
-    def _found_shelves(self, config: MkDocsConfig) -> list[Shelves] | None:
+    def _found_shelves(self, config: MkDocsConfig) -> list[SealedCache] | None:
         """Where pages, and volumes of the search, are kept between builds."""
         try:
             return shelves(self._root(config), "pages", "search")
-        except NoShelves as reason:
+        except CacheRefused as reason:
             log.info("Nothing is kept between builds: %s.", reason)
             return None
 

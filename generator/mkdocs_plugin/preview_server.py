@@ -33,7 +33,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import DuplicateFilter
 
 from generator.machine.failures import MachineFailed
-from generator.machine.garbage import Collector
+from generator.machine.garbage_collection import Collector
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview
 from generator.mkdocs_plugin.watching import Watching

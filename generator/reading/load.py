@@ -20,8 +20,8 @@ from generator.findings.edit import TextEdit, rewriting
 from generator.findings.finding import Finding, Label, Span
 from generator.languages import cldr
 from generator.languages.language import LIST_NAMES
-from generator.machine.garbage import no_garbage_collection
-from generator.machine.kept import Memory
+from generator.machine.garbage_collection import no_garbage_collection
+from generator.machine.memo import Memo
 from generator.reading import other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
 from generator.reading.content_files import Kind, kind, why_unknown
@@ -29,7 +29,7 @@ from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
 from generator.reading.yaml_text import scalar
-from generator.records.briefing import Draft
+from generator.records.briefing import UnlinkedBriefing
 from generator.records.model import COLLECTIONS, About, LocatedText, Record, Source
 from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
@@ -52,14 +52,14 @@ MOST_SUGGESTED = 100
 """Missing files for which a similar name is looked for: each is compared with all there are."""
 
 
-def load(root: Path, memory: Memory | None = None) -> tuple[Draft, tuple[Finding, ...]]:
+def load(root: Path, memory: Memo | None = None) -> tuple[UnlinkedBriefing, tuple[Finding, ...]]:
     """Read all of a briefing; the findings are in no particular order.
 
     Files that `memory` knows with the same text are not read into records or texts again.
     """
     findings: list[Finding] = []
     with no_garbage_collection():
-        loading = _Loading(root, findings, memory or Memory())
+        loading = _Loading(root, findings, memory or Memo())
         loading.read_content()
         loading.read_seeds()
         return loading.draft(), tuple(findings)
@@ -68,7 +68,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Draft, tuple[Finding
 class _Loading:
     """What has been read so far."""
 
-    def __init__(self, root: Path, findings: list[Finding], memory: Memory) -> None:
+    def __init__(self, root: Path, findings: list[Finding], memory: Memo) -> None:
         self.root = root
         self.memory = memory
         self.findings = findings
@@ -90,8 +90,8 @@ class _Loading:
         self.moved: dict[str, dict[str, LocatedText]] = {}
         self.unfinished: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
 
-    def draft(self) -> Draft:
-        return Draft(
+    def draft(self) -> UnlinkedBriefing:
+        return UnlinkedBriefing(
             self.about,
             self.records,
             self.declared,

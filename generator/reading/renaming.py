@@ -22,14 +22,14 @@ from generator.reading.record_edits import (
     set_field,
 )
 from generator.reading.yaml_text import scalar
-from generator.records.briefing import Draft, Key
+from generator.records.briefing import Key, UnlinkedBriefing
 from generator.records.link import named_by, owners, references
 
 MOVED_FILE = "content/moved.yml"
 _HEAD = "# Ids that records had before: links to the old addresses lead on to the new ones.\n"
 
 
-def renamed(draft: Draft, key: Key, new: str) -> tuple[TextEdit, ...]:
+def renamed(draft: UnlinkedBriefing, key: Key, new: str) -> tuple[TextEdit, ...]:
     """The edits that give a record the id `new`, which no other record of its collection has.
 
     All records must have been read: who knows what one that failed refers to. Raises `CannotPlace`
@@ -84,7 +84,7 @@ def _differ_in(before: Node, after: Node, new: Texts[int, str]) -> bool:
     return False
 
 
-def _leading_on(draft: Draft, key: Key, new: str) -> list[TextEdit]:
+def _leading_on(draft: UnlinkedBriefing, key: Key, new: str) -> list[TextEdit]:
     """The edit of `content/moved.yml`: former ids lead straight to the record."""
     text = before = draft.files.get(MOVED_FILE, "")
     known = draft.moved.get(key.collection, {})

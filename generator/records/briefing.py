@@ -1,4 +1,4 @@
-"""A briefing before (`Draft`) and after (`Briefing`) its records are tied together."""
+"""A briefing before (`UnlinkedBriefing`) and after (`Briefing`) its records are tied together."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Draft:
+class UnlinkedBriefing:
     """What was read: records by collection and id, texts by source id, nothing tied yet.
 
     `declared` also holds the ids of records that failed to load; `unfinished` of these the drafts
@@ -133,7 +133,7 @@ class Briefing:
     Pages are only made of a briefing without errors.
     """
 
-    draft: Draft
+    draft: UnlinkedBriefing
     anchors: tuple[Anchor, ...]
 
     @property

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from generator.findings.codes import Code
 from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
-from generator.records.briefing import Anchor, Briefing, Draft, Key, Use
+from generator.records.briefing import Anchor, Briefing, Key, UnlinkedBriefing, Use
 from generator.records.model import (
     COLLECTIONS,
     Claim,
@@ -37,7 +37,7 @@ ABOUT = "briefing"
 _EVIDENCE = Use.EVIDENCE
 
 
-def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
+def link(draft: UnlinkedBriefing) -> tuple[Briefing, tuple[Finding, ...]]:
     """Resolve every reference and search every passage.
 
     Findings are those of references; what became of each passage is in the briefing's anchors,
@@ -50,7 +50,7 @@ def link(draft: Draft) -> tuple[Briefing, tuple[Finding, ...]]:
 # References.
 
 
-def owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
+def owners(draft: UnlinkedBriefing) -> Iterator[tuple[Key, Any]]:
     """Every record with its key, the briefing's own first."""
     if draft.about is not None:
         yield Key(ABOUT, ""), draft.about
@@ -59,7 +59,7 @@ def owners(draft: Draft) -> Iterator[tuple[Key, Any]]:
             yield Key(collection, identifier), record
 
 
-def _unknown_references(draft: Draft) -> Iterator[Finding]:
+def _unknown_references(draft: UnlinkedBriefing) -> Iterator[Finding]:
     declared = draft.declared
     for _, record in owners(draft):
         for collection, reference in references(record):
@@ -69,7 +69,9 @@ def _unknown_references(draft: Draft) -> Iterator[Finding]:
                     yield finding
 
 
-def _check_reference(draft: Draft, collection: str, reference: LocatedText) -> Finding | None:
+def _check_reference(
+    draft: UnlinkedBriefing, collection: str, reference: LocatedText
+) -> Finding | None:
     identifier = str(reference)
     if collection == "*":
         collection, _, identifier = identifier.partition("/")
@@ -162,7 +164,7 @@ def _holds_parts(hint: Any) -> bool:
 class _Searching(NamedTuple):
     """The words of one owner on their way into the sources; what is not there gives no anchor."""
 
-    draft: Draft
+    draft: UnlinkedBriefing
     owner: Key
 
     def singled_out(
@@ -235,7 +237,7 @@ class _Searching(NamedTuple):
         return self.near(Use.DATE, named, (date.words,), beside)
 
 
-def _anchors(draft: Draft) -> Iterator[Anchor | None]:
+def _anchors(draft: UnlinkedBriefing) -> Iterator[Anchor | None]:
     for owner, record in owners(draft):
         searching = _Searching(draft, owner)
         if isinstance(record, Quote):
@@ -302,7 +304,7 @@ def _place(anchor: Anchor | None) -> Passage | None:
     return anchor.found.passage if anchor else None
 
 
-def _sources_of(draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
+def _sources_of(draft: UnlinkedBriefing, evidence: Iterable[Evidence]) -> list[str]:
     found: dict[str, None] = {}
     for item in evidence:
         quote = draft.records["quotes"].get(item.quote) if item.quote else None

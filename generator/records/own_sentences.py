@@ -33,7 +33,7 @@ from generator.text.source_text import Stretch
 _ON_THE_SIDE = frozenset({"partial", "disputes", "context"})
 
 
-class Statement(NamedTuple):
+class OwnSentence(NamedTuple):
     """One text of ours, as typed and normalised, the actors that it names, and what it rests on."""
 
     text: LocatedText
@@ -273,26 +273,28 @@ class Gathering:
                 self.published.append(source.published.date)
 
 
-def statements(briefing: Briefing) -> list[Statement]:
+def own_sentences(briefing: Briefing) -> list[OwnSentence]:
     """Every text of ours that carries evidence; worked out once, for all checks.
 
     None where their language is not known.
     """
     if __name__ not in briefing.kept:
         briefing.kept[__name__] = [
-            Statement(text, normalised, briefing.names.find(normalised), basis)
+            OwnSentence(text, normalised, briefing.names.find(normalised), basis)
             for texts, basis in _records(briefing)
             for text in texts
             if text and briefing.knows_its_language
             for normalised in (normal(text),)
         ]
-    found: list[Statement] = briefing.kept[__name__]
+    found: list[OwnSentence] = briefing.kept[__name__]
     return found
 
 
-def by_record(briefing: Briefing) -> Iterator[tuple[Statement, ...]]:
+def by_record(briefing: Briefing) -> Iterator[tuple[OwnSentence, ...]]:
     """The texts of ours, those of one record together, the main one first."""
-    return (tuple(texts) for _, texts in groupby(statements(briefing), lambda one: id(one.basis)))
+    return (
+        tuple(texts) for _, texts in groupby(own_sentences(briefing), lambda one: id(one.basis))
+    )
 
 
 def _records(briefing: Briefing) -> Iterator[tuple[tuple[LocatedText | None, ...], Basis]]:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.machine.failures import sentence
-from generator.machine.shelves import Content, Shelf
+from generator.machine.sealed_cache import Content, SealedFolder
 from generator.search.bundle import READER, Unfamiliar, literal, published
 from generator.search.folding import folding
 from generator.search.program import IndexFailed, Pagefind
@@ -59,7 +59,7 @@ class Cache:
     Where the shelf has the volumes of the same fingerprint, no record is asked for.
     """
 
-    shelf: Shelf
+    shelf: SealedFolder
     made_of: str | None = None
 
 
@@ -129,7 +129,9 @@ def _write(
     return Index(sum(count for _, count in volumes), len(volumes), made)
 
 
-def _known(shelf: Shelf | None, made_of: str | None, out: Path) -> list[tuple[str, int]] | None:
+def _known(
+    shelf: SealedFolder | None, made_of: str | None, out: Path
+) -> list[tuple[str, int]] | None:
     """Lay out the volumes of the last index, if its records were made of the same.
 
     `None` if it was another, or one of its volumes is not whole.
@@ -149,7 +151,7 @@ def _known(shelf: Shelf | None, made_of: str | None, out: Path) -> list[tuple[st
 
 
 def _make(
-    records: Iterable[SearchRecord], shelf: Shelf | None, language: str, out: Path
+    records: Iterable[SearchRecord], shelf: SealedFolder | None, language: str, out: Path
 ) -> tuple[list[tuple[str, int]], int]:
     """Lay out all volumes; return their names and sizes, and how many were not on the shelf.
 
@@ -175,7 +177,7 @@ def _make(
 
 
 def _provide(
-    shelf: Shelf | None, name: str, volume: Sequence[SearchRecord], language: str, out: Path
+    shelf: SealedFolder | None, name: str, volume: Sequence[SearchRecord], language: str, out: Path
 ) -> bool:
     """Lay out a volume; return whether it had to be made."""
     packed = shelf.get(name) if shelf else None

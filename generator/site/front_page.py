@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.records.model import STANCES, Claim
 from generator.site import linked_data, sizes
 from generator.site.addresses import CLAIMS
-from generator.site.desk import Desk, summary
+from generator.site.page_context import PageContext, summary
 from generator.site.matrix import most_told
 from generator.site.page_kinds import (
     FrontPage,
@@ -20,7 +20,7 @@ from generator.site.page_kinds import (
 from generator.site.position_pages import issue_drawing, sides_on, silent_on
 from generator.site.values import (
     Movement,
-    Statement,
+    ClaimEntry,
 )
 from generator.records.computed import Compared, Move
 
@@ -35,15 +35,15 @@ Moved = tuple[str, str, Compared]
 """A position, one of its actors, and how it compares with the actor's earlier one."""
 
 
-def front_page(desk: Desk) -> FrontPage:
-    about = desk.briefing.about
-    claims = _claims(desk)
-    title = str(about.title) if about else desk.words["untitled"]
+def front_page(context: PageContext) -> FrontPage:
+    about = context.briefing.about
+    claims = _claims(context)
+    title = str(about.title) if about else context.words["untitled"]
     question = str(about.question) if about and about.question else ""
     description = summary(" ".join((question, *(claim.text for claim in claims["bottom_line"]))))
-    sources = list(desk.briefing.sources)
-    movements = list(_movements(desk))
-    unknown, further_unknown = _parted(list(_unknown(desk)))
+    sources = list(context.briefing.sources)
+    movements = list(_movements(context))
+    unknown, further_unknown = _parted(list(_unknown(context)))
     return FrontPage(
         path="index.md",
         title=title,
@@ -54,13 +54,13 @@ def front_page(desk: Desk) -> FrontPage:
                     "Report",
                     title,
                     description,
-                    desk.records.language,
+                    context.records.language,
                     abstract=" ".join(claim.text for claim in claims["bottom_line"]),
-                    dateModified=desk.records.as_of.edtf if desk.records.as_of else None,
+                    dateModified=context.records.as_of.edtf if context.records.as_of else None,
                     isBasedOn=[
                         {
                             "@type": "NewsArticle",
-                            "@id": linked_data.article_id(desk.briefing.sources[source], ""),
+                            "@id": linked_data.article_id(context.briefing.sources[source], ""),
                         }
                         for source in sources[: linked_data.MOST_NODES]
                     ],
@@ -70,17 +70,17 @@ def front_page(desk: Desk) -> FrontPage:
         ),
         heading=title,
         question=question,
-        as_of=desk.records.when(None, desk.records.as_of),
+        as_of=context.records.when(None, context.records.as_of),
         source_count=len(sources),
-        sources=tuple(map(desk.records.source_link, sources)) if len(sources) <= 3 else (),
-        checked=desk.checked,
+        sources=tuple(map(context.records.source_link, sources)) if len(sources) <= 3 else (),
+        checked=context.checked,
         bottom_line=claims["bottom_line"],
         long_answer=sum(len(claim.text) for claim in claims["bottom_line"]) > LONG_ANSWER,
-        main=_main_issue(desk),
+        main=_main_issue(context),
         movements=tuple(one for one in movements if one.move != Move.UNCHANGED),
         stayed=tuple(one for one in movements if one.move == Move.UNCHANGED),
-        notes=desk.notes(list(desk.addresses.change_dates)[:-4:-1]),
-        latest=desk.latest(),
+        notes=context.notes(list(context.addresses.change_dates)[:-4:-1]),
+        latest=context.latest(),
         key_points=claims["key_points"],
         watch=claims["watch"],
         unknown=unknown,
@@ -88,40 +88,40 @@ def front_page(desk: Desk) -> FrontPage:
     )
 
 
-def _claims(desk: Desk) -> dict[str, tuple[Statement, ...]]:
+def _claims(context: PageContext) -> dict[str, tuple[ClaimEntry, ...]]:
     """The claims by their list, their passages numbered through; each has the same room."""
-    about = desk.briefing.about
+    about = context.briefing.about
     needs = [
-        sum(sizes.of_evidence(item, desk.briefing) for item in claim.evidence)
+        sum(sizes.of_evidence(item, context.briefing) for item in claim.evidence)
         for name in CLAIMS
         for claim in getattr(about, name, ())
         if isinstance(claim, Claim)
     ]
     room = min(sizes.level(needs, CLAIMS_ROOM), sizes.FOLD)
-    claims: dict[str, tuple[Statement, ...]] = {}
+    claims: dict[str, tuple[ClaimEntry, ...]] = {}
     number = 1
     for name in CLAIMS:
         made = []
         for index, claim in enumerate(getattr(about, name, ()), 1):
-            statement = desk.records.statement(f"{name}_{index}", claim, number, room)
+            statement = context.records.statement(f"{name}_{index}", claim, number, room)
             number += len(statement.proofs)
             made.append(statement)
         claims[name] = tuple(made)
     return claims
 
 
-def _unknown(desk: Desk) -> Iterator[Missing]:
+def _unknown(context: PageContext) -> Iterator[Missing]:
     """What is not known, by the sources that were searched for it."""
-    about = desk.briefing.about
+    about = context.briefing.about
     groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for item in about.unknown if about else ():
         groups[tuple(map(str, item.searched))].append(str(item.text))
-    sources = len(desk.briefing.sources)
+    sources = len(context.briefing.sources)
     most = max(sizes.level([len(searched) for searched in groups], SEARCHED), 1)
     for searched, texts in groups.items():
         # All sources are told by their number, a single one by its name.
         shown = searched[:most] if len(searched) < max(sources, 2) else ()
-        links = tuple(map(desk.records.source_link, shown))
+        links = tuple(map(context.records.source_link, shown))
         yield Missing(tuple(texts), links, len(searched) - len(links))
 
 
@@ -139,32 +139,32 @@ def _parted(unknown: list[Missing]) -> tuple[tuple[Missing, ...], tuple[Missing,
     return tuple(shown), tuple(further)
 
 
-def _main_issue(desk: Desk) -> MainIssue | None:
+def _main_issue(context: PageContext) -> MainIssue | None:
     """The issue on which most actors take a side: how many do, and all of them as a picture."""
-    for identifier in most_told(desk)[:1]:
-        issue = desk.briefing.issues[identifier]
-        sides = sides_on(desk, issue)
+    for identifier in most_told(context)[:1]:
+        issue = context.briefing.issues[identifier]
+        sides = sides_on(context, issue)
         if not sides:
             return None
         number = Counter(str(position.stance) for _, position in sides)
         page = f"positions/{identifier}/"
-        is_split = bool(desk.addresses.position_chunks[issue.id])
+        is_split = bool(context.addresses.position_chunks[issue.id])
         tally = [
             Tally(stance, number[stance], page if is_split else f"{page}#stance_{stance}")
             for stance in STANCES
             if number[stance]
         ]
-        silent = len(silent_on(desk, issue))
+        silent = len(silent_on(context, issue))
         if silent:
             tally.append(Tally("silent", silent, f"{page}#silent_here"))
         moves = [
             compared.move
             for actor, position in sides
-            if (compared := desk.addresses.standings[position.id].moves.get(actor))
+            if (compared := context.addresses.standings[position.id].moves.get(actor))
         ]
-        drawing, _, not_drawn = issue_drawing(desk, issue, FRONT_ACTORS, of_its_page=False)
+        drawing, _, not_drawn = issue_drawing(context, issue, FRONT_ACTORS, of_its_page=False)
         return MainIssue(
-            issue=desk.records.issue_link(identifier),
+            issue=context.records.issue_link(identifier),
             tally=tuple(tally),
             moved=sum(move not in (Move.FIRST, Move.UNCHANGED) for move in moves),
             untold=len(sides) - sum(move is not Move.FIRST for move in moves),
@@ -174,25 +174,25 @@ def _main_issue(desk: Desk) -> MainIssue | None:
     return None
 
 
-def _movements(desk: Desk) -> Iterator[Movement]:
+def _movements(context: PageContext) -> Iterator[Movement]:
     """The latest changes, and behind them what stayed as it was: for each actor and issue one."""
     found = [
         (identifier, actor, compared)
-        for identifier, standing in desk.addresses.standings.items()
+        for identifier, standing in context.addresses.standings.items()
         for actor, compared in standing.moves.items()
         if compared.move is not Move.FIRST
     ]
-    found.sort(key=lambda item: desk.time_key(item[0]), reverse=True)
+    found.sort(key=lambda item: context.time_key(item[0]), reverse=True)
     found.sort(key=lambda item: item[2].move is Move.UNCHANGED)
-    for identifier, actor, compared in _one_each(desk, found)[:FRONT_MOVEMENTS]:
-        after, before = desk.records.taken(identifier), desk.records.taken(str(compared.against))
+    for identifier, actor, compared in _one_each(context, found)[:FRONT_MOVEMENTS]:
+        after, before = context.records.taken(identifier), context.records.taken(str(compared.against))
         who = next(who for who in after.actors if who.id == actor)
         yield Movement(who, after.issue, str(compared.move), before, after)
 
 
-def _one_each(desk: Desk, found: Iterable[Moved]) -> list[Moved]:
+def _one_each(context: PageContext, found: Iterable[Moved]) -> list[Moved]:
     """The first of each actor on each issue."""
     seen: dict[tuple[str, str], Moved] = {}
     for item in found:
-        seen.setdefault((item[1], str(desk.briefing.positions[item[0]].issue)), item)
+        seen.setdefault((item[1], str(context.briefing.positions[item[0]].issue)), item)
     return list(seen.values())

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from generator.site.markdown import Markdown, json_text, web_address
 from generator.records.model import Actor, Quote, Source
-from generator.site.values import Happening, Taken, When, Who
+from generator.site.values import EventEntry, PositionEntry, When, Who
 
 Node = dict[str, Any]
 
@@ -117,7 +117,7 @@ def quotation(
     }
 
 
-def claim(taken: Taken, to: str) -> Node:
+def claim(taken: PositionEntry, to: str) -> Node:
     """A position, as our reading of what its author claims: who said it, else whose it is."""
     authors = [taken.voice] if taken.voice else taken.actors
     return {
@@ -130,7 +130,7 @@ def claim(taken: Taken, to: str) -> Node:
     }
 
 
-def event(happening: Happening, to: str) -> Node | None:
+def event(happening: EventEntry, to: str) -> Node | None:
     """An event that has a date and happened; what is only possible is none."""
     if happening.status not in ("happened", "unstated") or not happening.when:
         return None

@@ -22,7 +22,7 @@ from generator.records.coverage import State, coverage
 from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses, paragraph_id
-from generator.site.values import Link, Mark, Noted, Printed, Usage
+from generator.site.values import Link, Mark, PassageUses, ParagraphEntry, Usage
 from generator.text.source_text import SourceText, Stretch
 
 MANY = 1_000
@@ -110,7 +110,7 @@ class Marking:
             numbers = sorted({self.text.paragraph_at(start) + 1 for start in starts})
         return {number: self._paragraph(number) for number in numbers}
 
-    def paragraphs(self) -> tuple[tuple[Printed, ...], bool, int]:
+    def paragraphs(self) -> tuple[tuple[ParagraphEntry, ...], bool, int]:
         """The paragraphs that may be printed, whether some after the last may not, uses left away.
 
         These are of paragraphs that nothing is told of any more; others count their own.
@@ -136,7 +136,7 @@ class Marking:
             ],
             room - taken,
         )
-        printed: list[Printed] = []
+        printed: list[ParagraphEntry] = []
         skipped = False
         for number, paragraph in enumerate(self.text.paragraphs):
             marks = self._marks(number, pieces[number], inside[number], most)
@@ -150,7 +150,7 @@ class Marking:
                 skipped = skipped or cut
             shown, more = noted[number]
             printed.append(
-                Printed(
+                ParagraphEntry(
                     number=number + 1,
                     id=self._paragraph(number + 1),
                     marks=tuple(mark for _, mark in marks),
@@ -186,7 +186,7 @@ class Marking:
         most = max(sizes.level(depths, room // name), 1)
         return most, name * sum(min(depth, most) for depth in depths)
 
-    def cited(self) -> tuple[tuple[Noted, ...], int]:
+    def cited(self) -> tuple[tuple[PassageUses, ...], int]:
         """All passages in order, for a source whose text may not be printed; uses left away."""
         entries = [self._noted(index, marked) for index, marked in enumerate(self.marked, 1)]
         room = sizes.room_beside(0, sum(30 + len(entry.id) for entry in entries))
@@ -332,7 +332,7 @@ class Marking:
                 gap = cut = True
         return kept, cut and not kept
 
-    def _noted(self, index: int, marked: _Marked) -> Noted:
+    def _noted(self, index: int, marked: _Marked) -> PassageUses:
         usages: defaultdict[str, dict[Link, None]] = defaultdict(dict)
         left_out = ""
         for anchor in marked.anchors:
@@ -343,7 +343,7 @@ class Marking:
                 links = usages[kind]
                 if link:
                     links[link] = None
-        return Noted(
+        return PassageUses(
             number=index,
             id=marked.ids[0] if marked.ids else "",
             usages=tuple(Usage(kind, tuple(links)) for kind, links in usages.items()),
@@ -353,8 +353,8 @@ class Marking:
 
 
 def fitting_uses(
-    paragraphs: Sequence[Sequence[Noted]], room: int
-) -> tuple[list[tuple[tuple[Noted, ...], int]], int]:
+    paragraphs: Sequence[Sequence[PassageUses]], room: int
+) -> tuple[list[tuple[tuple[PassageUses, ...], int]], int]:
     """What rests on passages as far as there is room for it; how many uses are left away.
 
     Where there is too little, every paragraph has the same room, and in it every passage. Uses
@@ -364,7 +364,7 @@ def fitting_uses(
     if sum(needs) <= room:
         return [(tuple(entries), 0) for entries in paragraphs], 0
     share = max(sizes.level(needs, room), _LEAST)
-    found: list[tuple[tuple[Noted, ...], int]] = []
+    found: list[tuple[tuple[PassageUses, ...], int]] = []
     left = 0
     for entries, need in zip(paragraphs, needs, strict=True):
         own = min(need, share, room)
@@ -375,10 +375,10 @@ def fitting_uses(
     return found, left
 
 
-def _first(entries: Sequence[Noted], room: int) -> tuple[tuple[Noted, ...], int]:
+def _first(entries: Sequence[PassageUses], room: int) -> tuple[tuple[PassageUses, ...], int]:
     """The first passages of a paragraph, each with its first uses; how many uses are left."""
     most = max(sizes.level(list(map(_size, entries)), room), _LEAST)
-    shown: list[Noted] = []
+    shown: list[PassageUses] = []
     more = 0
     for entry in entries:
         short = _shortened(entry, most)
@@ -390,7 +390,7 @@ def _first(entries: Sequence[Noted], room: int) -> tuple[tuple[Noted, ...], int]
     return tuple(shown), more
 
 
-def _shortened(entry: Noted, room: int) -> Noted:
+def _shortened(entry: PassageUses, room: int) -> PassageUses:
     """A passage with its first uses, one at least."""
     room -= _size(entry._replace(usages=()))
     usages: list[Usage] = []
@@ -412,7 +412,7 @@ _LEAST, _USE = 400, 90
 """Bytes for a passage with one use, and of one way of use without its links."""
 
 
-def _size(entry: Noted) -> int:
+def _size(entry: PassageUses) -> int:
     """About how many bytes a passage takes in the list beside its paragraph."""
     links = sum(_size_of_link(link) for usage in entry.usages for link in usage.links)
     left_out = 150 + len(entry.left_out.encode()) if entry.left_out else 0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.records.briefing import Key
-from generator.site.desk import Desk, short
+from generator.site.page_context import PageContext, short
 from generator.site.values import (
     Cell,
     Matrix,
@@ -18,22 +18,22 @@ _LABEL = 120
 """Letters of an issue's title in each of its cells; the head of its column has them all."""
 
 
-def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
+def matrix(context: PageContext, most_actors: int, most_issues: int) -> Matrix:
     """Actors by issues, those with most to tell first chosen, then in the order of stances."""
-    counts = Counter(str(actor) for actor, _ in desk.stands)
-    issues = most_told(desk)
+    counts = Counter(str(actor) for actor, _ in context.stands)
+    issues = most_told(context)
     shown_issues = issues[:most_issues]
     actors = sorted(counts, key=lambda actor: -counts[actor])
     shown = [
-        actor for actor in actors if any((actor, issue) in desk.stands for issue in shown_issues)
+        actor for actor in actors if any((actor, issue) in context.stands for issue in shown_issues)
     ][:most_actors]
-    shown.sort(key=lambda actor: _row_key(desk, actor, shown_issues))
+    shown.sort(key=lambda actor: _row_key(context, actor, shown_issues))
     return Matrix(
-        issues=tuple(map(desk.records.issue_link, shown_issues)),
+        issues=tuple(map(context.records.issue_link, shown_issues)),
         rows=tuple(
             Row(
-                desk.records.who(actor),
-                tuple(_cell(desk, actor, issue) for issue in shown_issues),
+                context.records.who(actor),
+                tuple(_cell(context, actor, issue) for issue in shown_issues),
             )
             for actor in shown
         ),
@@ -42,37 +42,37 @@ def matrix(desk: Desk, most_actors: int, most_issues: int) -> Matrix:
     )
 
 
-def most_told(desk: Desk) -> list[str]:
+def most_told(context: PageContext) -> list[str]:
     """The issues on which there are positions: the one on which most actors take a side first."""
-    sides = Counter(str(issue) for _, issue in desk.stands)
-    taken_sides = Counter(issue for (_, issue), position in desk.stands.items() if position.stance)
-    order = {issue: number for number, issue in enumerate(desk.briefing.issues)}
+    sides = Counter(str(issue) for _, issue in context.stands)
+    taken_sides = Counter(issue for (_, issue), position in context.stands.items() if position.stance)
+    order = {issue: number for number, issue in enumerate(context.briefing.issues)}
     return sorted(sides, key=lambda issue: (-taken_sides[issue], -sides[issue], order[issue]))
 
 
-def _row_key(desk: Desk, actor: str, issues: Sequence[str]) -> tuple[object, ...]:
+def _row_key(context: PageContext, actor: str, issues: Sequence[str]) -> tuple[object, ...]:
     places = []
     for issue in issues:
-        position = desk.stands.get((actor, issue))
+        position = context.stands.get((actor, issue))
         if position is None:
             places.append(7)
         else:
             places.append(NUMBERS[position.stance] if position.stance else 6)
-    return (*places, desk.briefing.actors[actor].name)
+    return (*places, context.briefing.actors[actor].name)
 
 
-def _cell(desk: Desk, actor: str, issue: str) -> Cell:
-    title = short(str(desk.briefing.issues[issue].title), _LABEL)
-    found = desk.all_stands.get((actor, issue))
+def _cell(context: PageContext, actor: str, issue: str) -> Cell:
+    title = short(str(context.briefing.issues[issue].title), _LABEL)
+    found = context.all_stands.get((actor, issue))
     if found is None:
         return Cell(title, None, None, None, None, False, 0, "")
     position, own = found
-    standing = desk.addresses.standings[position.id]
+    standing = context.addresses.standings[position.id]
     compared = standing.moves.get(actor)
     return Cell(
         issue=title,
-        stand=desk.records.stand(position, desk.briefing.issues[issue]),
-        address=desk.addresses[Key("positions", position.id)],
+        stand=context.records.stand(position, context.briefing.issues[issue]),
+        address=context.addresses[Key("positions", position.id)],
         move=str(compared.move) if compared and compared.move is not Move.FIRST else None,
         strength=str(standing.strength),
         single_source=standing.single_source,

@@ -14,7 +14,7 @@ FILE = "mutation_score.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class MutationScore:
     """`tried` corruptions could be seen by a reader with the source at hand, without judging what
     words mean; `refused` of them were refused, `placed` at the right file and record.
 
@@ -32,7 +32,7 @@ class Trial:
 
 
 @cache
-def trial() -> Trial:
+def mutation_score() -> MutationScore:
     """The last measurement."""
     data = json.loads(resources.files("generator.site").joinpath(FILE).read_text("utf-8"))
-    return Trial(**data | {"operators": tuple(data["operators"])})
+    return MutationScore(**data | {"operators": tuple(data["operators"])})

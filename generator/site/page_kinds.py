@@ -14,19 +14,19 @@ from generator.site.values import (
     Address,
     Card,
     Filter,
-    Happening,
+    EventEntry,
     Known,
     Link,
     Matrix,
     Movement,
     Note,
-    Noted,
+    PassageUses,
     Part,
-    Printed,
+    ParagraphEntry,
     Proof,
     Section,
-    Spoken,
-    Statement,
+    QuoteEntry,
+    ClaimEntry,
     When,
     Who,
 )
@@ -118,15 +118,15 @@ class FrontPage(Page):
     source_count: int
     sources: tuple[Link, ...]
     checked: Checked
-    bottom_line: tuple[Statement, ...]
+    bottom_line: tuple[ClaimEntry, ...]
     long_answer: bool
     main: MainIssue | None
     movements: tuple[Movement, ...]
     stayed: tuple[Movement, ...]
     notes: tuple[Note, ...]
-    latest: tuple[Happening, ...]
-    key_points: tuple[Statement, ...]
-    watch: tuple[Statement, ...]
+    latest: tuple[EventEntry, ...]
+    key_points: tuple[ClaimEntry, ...]
+    watch: tuple[ClaimEntry, ...]
     unknown: tuple[Missing, ...]
     further_unknown: tuple[Missing, ...]
 
@@ -187,9 +187,9 @@ class ActorPage(Page):
     by_issue: tuple[Section, ...]
     more_positions: int
     """Positions on issues that are not shown."""
-    spoken: tuple[Spoken, ...]
+    spoken: tuple[QuoteEntry, ...]
     more_spoken: int
-    events: tuple[Happening, ...]
+    events: tuple[EventEntry, ...]
     more_events: int
     voices: tuple[Spokesman, ...]
     more_voices: int
@@ -250,7 +250,7 @@ class ChronologyPage(Page):
     filters: tuple[Filter, ...]
     years: tuple[YearGroup, ...]
     undated: tuple[Section, ...]
-    latest: tuple[Happening, ...]
+    latest: tuple[EventEntry, ...]
     total: int
     parts: tuple[Part, ...]
     moved: Address
@@ -326,9 +326,9 @@ class SourcePage(Page):
     language: str
     own_language: str
     """That of the briefing."""
-    paragraphs: tuple[Printed, ...]
+    paragraphs: tuple[ParagraphEntry, ...]
     skipped_after: bool
-    cited: tuple[Noted, ...]
+    cited: tuple[PassageUses, ...]
     more_uses: int
     """Uses of passages beside which nothing is told any more."""
 

@@ -11,7 +11,7 @@ from generator.site import linked_data
 from generator.site.about_pages import changes_pages, data_page, moved_page, method_page, search_page
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
-from generator.site.desk import Desk, Download, Supplements
+from generator.site.page_context import PageContext, Download, Supplements
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
@@ -33,15 +33,15 @@ class Site:
     than where a record has its page now.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.addresses: Addresses = desk.addresses
-        self.records: Records = desk.records
+    def __init__(self, context: PageContext) -> None:
+        self.addresses: Addresses = context.addresses
+        self.records: Records = context.records
         self.moved: Mapping[str, Mapping[str, str]] = {
-            moved_file(page): entries for page, entries in desk.addresses.moved().items()
+            moved_file(page): entries for page, entries in context.addresses.moved().items()
         }
-        self.leading_on = frozenset(map(_file, desk.addresses.former_pages()))
-        self._planned = dict(_planned(desk))
-        self._site_url = desk.supplements.site_url
+        self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
+        self._planned = dict(_planned(context))
+        self._site_url = context.supplements.site_url
 
     @property
     def paths(self) -> Collection[str]:
@@ -68,29 +68,29 @@ class Site:
 
 def pages(briefing: Briefing, words: Words, supplements: Supplements | None = None) -> Site:
     """The site of a briefing without errors."""
-    return Site(Desk(briefing, words, supplements or Supplements()))
+    return Site(PageContext(briefing, words, supplements or Supplements()))
 
 
-def _planned(desk: Desk) -> Iterator[Planned]:
-    yield Planned("index.md", partial(front_page, desk))
-    yield from actor_list_pages(desk)
-    for actor in desk.briefing.actors.values():
-        yield Planned(f"actors/{actor.id}.md", partial(actor_page, desk, actor))
-    yield from positions_pages(desk)
-    for issue in desk.briefing.issues.values():
-        yield from issue_pages(desk, issue)
-    yield from chronology_pages(desk)
-    yield from quotes_pages(desk)
-    yield from source_list_pages(desk)
-    for source in desk.briefing.sources:
-        yield Planned(f"sources/{source}.md", partial(source_page, desk, source))
-    yield Planned("method.md", partial(method_page, desk))
-    yield from changes_pages(desk)
-    yield Planned("data.md", partial(data_page, desk))
-    yield Planned("search.md", partial(search_page, desk))
-    for address, key in desk.addresses.former_pages().items():
+def _planned(context: PageContext) -> Iterator[Planned]:
+    yield Planned("index.md", partial(front_page, context))
+    yield from actor_list_pages(context)
+    for actor in context.briefing.actors.values():
+        yield Planned(f"actors/{actor.id}.md", partial(actor_page, context, actor))
+    yield from positions_pages(context)
+    for issue in context.briefing.issues.values():
+        yield from issue_pages(context, issue)
+    yield from chronology_pages(context)
+    yield from quotes_pages(context)
+    yield from source_list_pages(context)
+    for source in context.briefing.sources:
+        yield Planned(f"sources/{source}.md", partial(source_page, context, source))
+    yield Planned("method.md", partial(method_page, context))
+    yield from changes_pages(context)
+    yield Planned("data.md", partial(data_page, context))
+    yield Planned("search.md", partial(search_page, context))
+    for address, key in context.addresses.former_pages().items():
         path = _file(address)
-        yield Planned(path, partial(moved_page, desk, path, key))
+        yield Planned(path, partial(moved_page, context, path, key))
 
 
 def _file(address: Address) -> str:

@@ -17,8 +17,8 @@ from generator.site.values import (
     Link,
     Mark,
     Moved,
-    Noted,
-    Printed,
+    PassageUses,
+    ParagraphEntry,
     Proof,
     Relation,
     Run,
@@ -357,7 +357,7 @@ class Pieces:
                 parts.append(text)
         return Markdown("".join(parts))
 
-    def paragraph(self, printed: Printed, language: str, rest: Address) -> Markdown:
+    def paragraph(self, printed: ParagraphEntry, language: str, rest: Address) -> Markdown:
         """A paragraph of a source, and beside it what rests on it, in the site's language.
 
         `rest` is where that is found which has no room.
@@ -404,7 +404,7 @@ class Pieces:
         """How many found no room, with a link to where they all are."""
         return self.anchor(Link(self.words.count("more", number), rest))
 
-    def uses(self, noted: Iterable[Noted], rest: Address) -> Markdown:
+    def uses(self, noted: Iterable[PassageUses], rest: Address) -> Markdown:
         """What rests on each passage of a paragraph, as items of a list; `rest`: and all else."""
         items: list[str] = []
         for entry in noted:

@@ -12,7 +12,7 @@ from generator.site.markdown import Markdown
 from generator.records.model import STANCES, Issue, Position
 from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
-from generator.site.desk import Desk, short, summary
+from generator.site.page_context import PageContext, short, summary
 from generator.site.matrix import matrix
 from generator.site.page_kinds import (
     IssuePage,
@@ -27,7 +27,7 @@ from generator.site.values import (
     Matrix,
     Part,
     Section,
-    Taken,
+    PositionEntry,
     Who,
 )
 from generator.records.computed import NUMBERS, Move
@@ -41,13 +41,13 @@ LEAST = 12_000
 _RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 
 
-def positions_pages(desk: Desk) -> Iterator[Planned]:
+def positions_pages(context: PageContext) -> Iterator[Planned]:
     """The page of all positions with its issues, and further pages where there are many."""
-    issues = list(desk.briefing.issues)
+    issues = list(context.briefing.issues)
     starts = range(0, max(len(issues), 1), LINES)
     for start in starts:
         run = issues[start : start + LINES]
-        yield Planned(_list_path(start), partial(_positions_page, desk, start, run))
+        yield Planned(_list_path(start), partial(_positions_page, context, start, run))
 
 
 def _list_path(start: int) -> str:
@@ -55,14 +55,14 @@ def _list_path(start: int) -> str:
     return f"positions/all_{start // LINES + 1}.md" if start else "positions/index.md"
 
 
-def _positions_page(desk: Desk, first: int, issues: Iterable[str]) -> PositionsPage:
-    heading = desk.words["positions"]
-    description = desk.words.plain(
+def _positions_page(context: PageContext, first: int, issues: Iterable[str]) -> PositionsPage:
+    heading = context.words["positions"]
+    description = context.words.plain(
         "positions_description",
-        positions=desk.words.count("positions", len(desk.briefing.positions)),
-        issues=desk.words.count("issues", len(desk.briefing.issues)),
+        positions=context.words.count("positions", len(context.briefing.positions)),
+        issues=context.words.count("issues", len(context.briefing.issues)),
     )
-    total = len(desk.briefing.issues)
+    total = len(context.briefing.issues)
     parts = tuple(
         Part(
             f"{start + 1} – {min(start + LINES, total)}",
@@ -74,21 +74,21 @@ def _positions_page(desk: Desk, first: int, issues: Iterable[str]) -> PositionsP
     )
     if first:
         number = first // LINES + 1
-        heading = description = desk.words.plain("part_number", title=heading, number=number)
+        heading = description = context.words.plain("part_number", title=heading, number=number)
     return PositionsPage(
         _list_path(first),
         heading,
         description,
-        desk.collection(heading, description),
+        context.collection(heading, description),
         heading,
-        matrix(desk, ALL_ACTORS, ALL_ISSUES) if not first else Matrix((), (), 0, 0),
-        tuple(_issue_card(desk, desk.briefing.issues[issue]) for issue in issues),
+        matrix(context, ALL_ACTORS, ALL_ISSUES) if not first else Matrix((), (), 0, 0),
+        tuple(_issue_card(context, context.briefing.issues[issue]) for issue in issues),
         parts if len(parts) > 1 else (),
     )
 
 
-def _issue_card(desk: Desk, issue: Issue) -> Card:
-    positions = desk.briefing.positions_by_issue.get(issue.id, ())
+def _issue_card(context: PageContext, issue: Issue) -> Card:
+    positions = context.briefing.positions_by_issue.get(issue.id, ())
     actors = {str(actor) for position in positions for actor in position.actors}
     return Card(
         str(issue.id),
@@ -96,7 +96,7 @@ def _issue_card(desk: Desk, issue: Issue) -> Card:
         f"positions/{issue.id}/",
         "issue",
         _asked(str(issue.question or "")),
-        desk.counts(positions=len(positions), actors=len(actors)),
+        context.counts(positions=len(positions), actors=len(actors)),
         None,
     )
 
@@ -107,41 +107,41 @@ def _asked(question: str) -> str:
     return short(asked[0] if asked else question, 200)
 
 
-def issue_pages(desk: Desk, issue: Issue) -> Iterator[Planned]:
+def issue_pages(context: PageContext, issue: Issue) -> Iterator[Planned]:
     """The page of an issue, and its parts where it has many positions."""
-    for part in (None, *desk.addresses.position_chunks[issue.id]):
-        yield Planned(_path(issue, part), partial(_issue_page, desk, issue, part))
+    for part in (None, *context.addresses.position_chunks[issue.id]):
+        yield Planned(_path(issue, part), partial(_issue_page, context, issue, part))
 
 
 def _path(issue: Issue, part: Chunk | None) -> str:
     return f"positions/{issue.id}/{part.slug}.md" if part else f"positions/{issue.id}.md"
 
 
-def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
-    parts = desk.addresses.position_chunks[issue.id]
-    title = desk.words.plain("issue_tab", issue=issue.title)
+def _issue_page(context: PageContext, issue: Issue, part: Chunk | None) -> IssuePage:
+    parts = context.addresses.position_chunks[issue.id]
+    title = context.words.plain("issue_tab", issue=issue.title)
     path = _path(issue, part)
     positions = [
-        str(position.id) for position in desk.briefing.positions_by_issue.get(issue.id, ())
+        str(position.id) for position in context.briefing.positions_by_issue.get(issue.id, ())
     ]
     if part:
-        title = f"{title}, {desk.part_title(part)}"
+        title = f"{title}, {context.part_title(part)}"
         positions = list(part.ids)
     split = bool(parts) and part is None
-    shown = () if split else tuple(_by_stand(desk, issue, positions))
-    taken = 0 if split else sum(_size(desk, position) for position in positions)
+    shown = () if split else tuple(_by_stand(context, issue, positions))
+    taken = 0 if split else sum(_size(context, position) for position in positions)
     room = min(max(sizes.PAGE - taken, LEAST), sizes.FOLD)
-    proofs, more_proofs = desk.records.proofs(issue.evidence, room=room)
+    proofs, more_proofs = context.records.proofs(issue.evidence, room=room)
     question = str(issue.question) if issue.question else ""
     description = summary(
-        desk.words.plain(
+        context.words.plain(
             "issue_description",
             question=question or issue.title,
-            positions=desk.words.count("positions", part.count if part else len(positions)),
+            positions=context.words.count("positions", part.count if part else len(positions)),
         )
     )
-    drawing, drawn, not_drawn = issue_drawing(desk, issue) if part is None else (None, (), 0)
-    silent = silent_on(desk, issue) if part is None else []
+    drawing, drawn, not_drawn = issue_drawing(context, issue) if part is None else (None, (), 0)
+    silent = silent_on(context, issue) if part is None else []
     to = "../" * (path.count("/") + 1)
     return IssuePage(
         path=path,
@@ -149,12 +149,12 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         description=description,
         jsonld=linked_data.graph(
             [
-                linked_data.page("CollectionPage", title, description, desk.records.language),
+                linked_data.page("CollectionPage", title, description, context.records.language),
                 *(
                     linked_data.claim(entry, to)
                     for group in shown
                     for entry in group.entries[: linked_data.MOST_NODES]
-                    if isinstance(entry, Taken)
+                    if isinstance(entry, PositionEntry)
                 ),
             ]
         ),
@@ -164,32 +164,32 @@ def _issue_page(desk: Desk, issue: Issue, part: Chunk | None) -> IssuePage:
         text=str(issue.text) if issue.text else "",
         proofs=proofs,
         more_proofs=more_proofs,
-        sources=len(desk.briefing.sources_of(issue.evidence)),
+        sources=len(context.briefing.sources_of(issue.evidence)),
         drawing=drawing,
         drawn=drawn,
         not_drawn=not_drawn,
         groups=shown,
-        silent=tuple(desk.records.who(actor) for actor in silent[:MOST_SILENT]),
+        silent=tuple(context.records.who(actor) for actor in silent[:MOST_SILENT]),
         more_silent=max(len(silent) - MOST_SILENT, 0),
-        searched=len(desk.briefing.sources),
-        parts=desk.parts(f"positions/{issue.id}/", parts, part),
+        searched=len(context.briefing.sources),
+        parts=context.parts(f"positions/{issue.id}/", parts, part),
         moved=moved_file(f"positions/{issue.id}/") if parts else "",
-        event_count=len(desk.briefing.events_by_issue.get(issue.id, ())),
-        quote_count=len(desk.briefing.quotes_by_issue.get(issue.id, ())),
+        event_count=len(context.briefing.events_by_issue.get(issue.id, ())),
+        quote_count=len(context.briefing.quotes_by_issue.get(issue.id, ())),
     )
 
 
-def _size(desk: Desk, position: str) -> int:
-    return sizes.of_position(desk.briefing.positions[position], desk.briefing)
+def _size(context: PageContext, position: str) -> int:
+    return sizes.of_position(context.briefing.positions[position], context.briefing)
 
 
-def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:
+def _by_stand(context: PageContext, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:
     """Positions under the stance that each takes; acts, which take none, last.
 
     Under each those who said most come first, and the positions of the same actors stand together,
     in the order of time.
     """
-    records = desk.briefing.positions
+    records = context.briefing.positions
     groups: defaultdict[str, defaultdict[tuple[str, ...], list[str]]] = defaultdict(
         partial(defaultdict, list)
     )
@@ -200,14 +200,14 @@ def _by_stand(desk: Desk, issue: Issue, positions: Iterable[str]) -> Iterator[Se
     for key in (*STANCES, "act"):
         own = groups.get(key)
         if own:
-            word = desk.words["without_side"] if key == "act" else desk.stance_word(issue, key)
-            ordered = sorted(own, key=lambda people: (-len(own[people]), desk.names(people)))
-            ids = [one for people in ordered for one in sorted(own[people], key=desk.time_key)]
-            yield Section(f"stance_{key}", word, tuple(map(desk.records.taken, ids)))
+            word = context.words["without_side"] if key == "act" else context.stance_word(issue, key)
+            ordered = sorted(own, key=lambda people: (-len(own[people]), context.names(people)))
+            ids = [one for people in ordered for one in sorted(own[people], key=context.time_key)]
+            yield Section(f"stance_{key}", word, tuple(map(context.records.taken, ids)))
 
 
 def issue_drawing(
-    desk: Desk, issue: Issue, most: int = MOST_LANES, *, of_its_page: bool = True
+    context: PageContext, issue: Issue, most: int = MOST_LANES, *, of_its_page: bool = True
 ) -> tuple[Markdown | None, tuple[Section, ...], int]:
     """The spectrum of an issue, the same in words, and how many actors found no room.
 
@@ -216,72 +216,72 @@ def issue_drawing(
     """
     lanes: list[tuple[tuple[int, int, str], Lane]] = []
     sides: list[tuple[tuple[int, int, str], tuple[str, str]]] = []
-    for actor, position in sides_on(desk, issue):
-        own = [other for other in desk.own(actor, issue) if other.stance and other is not position]
+    for actor, position in sides_on(context, issue):
+        own = [other for other in context.own(actor, issue) if other.stance and other is not position]
         dated = [
             other
-            for other in sorted(own, key=lambda other: desk.time_key(str(other.id)))
-            if desk.addresses.standings[other.id].dating
-            and desk.addresses.standings[position.id].dating
+            for other in sorted(own, key=lambda other: context.time_key(str(other.id)))
+            if context.addresses.standings[other.id].dating
+            and context.addresses.standings[position.id].dating
         ]
-        compared = desk.addresses.standings[position.id].moves.get(actor)
-        name = str(desk.briefing.actors[actor].name)
+        compared = context.addresses.standings[position.id].moves.get(actor)
+        name = str(context.briefing.actors[actor].name)
         lane = Lane(
             name,
             (*(str(other.stance) for other in dated), str(position.stance)),
-            _same_page(desk, str(position.id), issue)
+            _same_page(context, str(position.id), issue)
             if of_its_page
-            else desk.addresses[Key("positions", position.id)],
+            else context.addresses[Key("positions", position.id)],
             str(compared.move) if compared and compared.move is not Move.FIRST else None,
         )
         number = NUMBERS[str(position.stance)]
-        lanes.append(((number, -len(desk.own(actor, issue)), name), lane))
+        lanes.append(((number, -len(context.own(actor, issue)), name), lane))
         side = (str(position.stance), actor)
-        sides.append(((number, -len(desk.own(actor, issue)), name), side))
+        sides.append(((number, -len(context.own(actor, issue)), name), side))
     if not lanes:
         return None, (), 0
     lanes.sort(key=lambda item: item[0][1:])
     shown = sorted(lanes[:most], key=lambda item: item[0])
-    words = {stance: desk.words[f"stance.{stance}"] for stance in STANCES}
-    label = desk.words.plain("spectrum_label", issue=issue.title)
-    mirrored = desk.records.language.split("-")[0] in _RTL
+    words = {stance: context.words[f"stance.{stance}"] for stance in STANCES}
+    label = context.words.plain("spectrum_label", issue=issue.title)
+    mirrored = context.records.language.split("-")[0] in _RTL
     drawing = spectrum([lane for _, lane in shown], words, label, mirrored=mirrored)
     by_stance: defaultdict[str, list[Who]] = defaultdict(list)
     for _, (stance, actor) in sorted(sides, key=lambda item: item[0]):
-        by_stance[stance].append(desk.records.who(actor))
+        by_stance[stance].append(context.records.who(actor))
     drawn = tuple(
-        Section(f"drawn_{stance}", desk.stance_word(issue, stance), tuple(by_stance[stance]))
+        Section(f"drawn_{stance}", context.stance_word(issue, stance), tuple(by_stance[stance]))
         for stance in STANCES
         if by_stance[stance]
     )
     return drawing, drawn, len(lanes) - len(shown)
 
 
-def sides_on(desk: Desk, issue: Issue) -> list[tuple[str, Position]]:
+def sides_on(context: PageContext, issue: Issue) -> list[tuple[str, Position]]:
     """The actors who take a side, each with the position that stands for all of theirs."""
     actors = dict.fromkeys(
         str(actor)
-        for position in desk.briefing.positions_by_issue.get(issue.id, ())
+        for position in context.briefing.positions_by_issue.get(issue.id, ())
         for actor in position.actors
     )
-    found = [(actor, desk.stands[actor, str(issue.id)]) for actor in actors]
+    found = [(actor, context.stands[actor, str(issue.id)]) for actor in actors]
     return [(actor, position) for actor, position in found if position.stance]
 
 
-def _same_page(desk: Desk, position: str, issue: Issue) -> str:
+def _same_page(context: PageContext, position: str, issue: Issue) -> str:
     """A position's address from its issue's page."""
-    return desk.addresses[Key("positions", position)].removeprefix(f"positions/{issue.id}/")
+    return context.addresses[Key("positions", position)].removeprefix(f"positions/{issue.id}/")
 
 
-def silent_on(desk: Desk, issue: Issue) -> list[str]:
+def silent_on(context: PageContext, issue: Issue) -> list[str]:
     """Actors whom the sources name and who take no position on an issue."""
     speaking: set[str] = set()
-    for position in desk.briefing.positions_by_issue.get(issue.id, ()):
+    for position in context.briefing.positions_by_issue.get(issue.id, ()):
         speaking |= {*map(str, position.actors), str(position.voice)}
     return [
         str(actor.id)
-        for actor in desk.briefing.actors.values()
+        for actor in context.briefing.actors.values()
         if actor.kind not in ("outlet", "group")
         and str(actor.id) not in speaking
-        and desk.mentioned.get(str(actor.id))
+        and context.mentioned.get(str(actor.id))
     ]

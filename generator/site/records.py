@@ -36,17 +36,17 @@ from generator.site.citations import citation
 from generator.site.values import (
     Address,
     Excerpt,
-    Happening,
+    EventEntry,
     Link,
     Moved,
     Proof,
     Relation,
     Run,
-    Spoken,
+    QuoteEntry,
     Stand,
-    Statement,
+    ClaimEntry,
     Step,
-    Taken,
+    PositionEntry,
     Undated,
     When,
     Who,
@@ -287,25 +287,25 @@ class Records:
 
     def statement(
         self, identifier: str, claim: Claim | LocatedText, start: int, room: int
-    ) -> Statement:
+    ) -> ClaimEntry:
         """A claim of the front page, or a plain question; passages are numbered from `start`."""
         if not isinstance(claim, Claim):
-            return Statement(identifier, str(claim), (), 0, 0)
+            return ClaimEntry(identifier, str(claim), (), 0, 0)
         proofs, more = self.proofs(claim.evidence, start=start, room=room)
         sources = len(self.briefing.sources_of(claim.evidence))
-        return Statement(identifier, str(claim.text), proofs, more, sources)
+        return ClaimEntry(identifier, str(claim.text), proofs, more, sources)
 
-    def taken(self, identifier: str) -> Taken:
+    def taken(self, identifier: str) -> PositionEntry:
         """A position."""
         return self._taken(str(identifier))
 
-    def _make_taken(self, identifier: str) -> Taken:
+    def _make_taken(self, identifier: str) -> PositionEntry:
         position = self.briefing.positions[identifier]
         standing = self.addresses.standings[identifier]
         dating = standing.dating
         on = dating.when if dating else None
         proofs, more = self.proofs(position.evidence, *position.actors, position.voice)
-        return Taken(
+        return PositionEntry(
             id=identifier,
             address=self.addresses[Key("positions", identifier)],
             permanent=self.addresses.permanent(Key("positions", identifier)),
@@ -361,15 +361,15 @@ class Records:
     def standing(self, identifier: str) -> Standing:
         return self.addresses.standings[identifier]
 
-    def happening(self, identifier: str) -> Happening:
+    def happening(self, identifier: str) -> EventEntry:
         """An event."""
         return self._happening(str(identifier))
 
-    def _make_happening(self, identifier: str) -> Happening:
+    def _make_happening(self, identifier: str) -> EventEntry:
         event = self.briefing.events[identifier]
         on = read_date(event.date)
         proofs, more = self.proofs(event.evidence)
-        return Happening(
+        return EventEntry(
             id=identifier,
             address=self.addresses[Key("chronology", identifier)],
             permanent=self.addresses.permanent(Key("chronology", identifier)),
@@ -427,11 +427,11 @@ class Records:
         )
         return Link(words, self.addresses[Key("quotes", identifier)])
 
-    def spoken(self, identifier: str) -> Spoken:
+    def spoken(self, identifier: str) -> QuoteEntry:
         """A quotation."""
         return self._spoken(str(identifier))
 
-    def _make_spoken(self, identifier: str) -> Spoken:
+    def _make_spoken(self, identifier: str) -> QuoteEntry:
         quote = self.briefing.quotes[identifier]
         source = self.briefing.sources[quote.source]
         text = self.briefing.texts[quote.source]
@@ -450,7 +450,7 @@ class Records:
         proofs, more_proofs = self.proofs(quote.evidence, *quote.speakers)
         same = self._utterances.get(identifier, ())
         occasion = quote.occasion if quote.occasion in self.briefing.events else None
-        return Spoken(
+        return QuoteEntry(
             id=identifier,
             address=self.addresses[Key("quotes", identifier)],
             full=full,

@@ -13,7 +13,7 @@ from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
 from generator.records.computed import said
 from generator.site.addresses import in_time, read_date
-from generator.site.desk import Desk, summary
+from generator.site.page_context import PageContext, summary
 from generator.site.page_kinds import (
     Covered,
     SourceItem,
@@ -26,67 +26,67 @@ from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
     Known,
     Link,
-    Noted,
+    PassageUses,
 )
 
 LINES, LINE = 300, 900
 """Sources on one page of their list, and the bytes of one up to which it counts as one."""
 
 
-def source_list_pages(desk: Desk) -> Iterator[Planned]:
+def source_list_pages(context: PageContext) -> Iterator[Planned]:
     """The list of sources in the order of their publication, and its parts where it is long."""
-    sources = desk.briefing.sources.values()
+    sources = context.briefing.sources.values()
     published = in_time({str(source.id): read_date(source.published) for source in sources})
     weights = {
         str(source.id): sizes.weight(sizes.of_source_line(source), LINE) for source in sources
     }
     parts = chunks(published.items(), LINES, weights)
     whole: Sequence[str] = () if parts else tuple(published)
-    yield Planned("sources/index.md", partial(_sources_page, desk, parts, None, whole))
+    yield Planned("sources/index.md", partial(_sources_page, context, parts, None, whole))
     for part in parts:
         yield Planned(
-            f"sources/in_{part.slug}.md", partial(_sources_page, desk, parts, part, part.ids)
+            f"sources/in_{part.slug}.md", partial(_sources_page, context, parts, part, part.ids)
         )
 
 
 def _sources_page(
-    desk: Desk, parts: tuple[Chunk, ...], part: Chunk | None, ids: Sequence[str]
+    context: PageContext, parts: tuple[Chunk, ...], part: Chunk | None, ids: Sequence[str]
 ) -> SourcesPage:
-    path, title = "sources/index.md", desk.words["sources"]
-    count = desk.words.count("sources", len(desk.briefing.sources))
-    description = desk.words.plain("sources_description", sources=count)
+    path, title = "sources/index.md", context.words["sources"]
+    count = context.words.count("sources", len(context.briefing.sources))
+    description = context.words.plain("sources_description", sources=count)
     if part:
         path = f"sources/in_{part.slug}.md"
-        title = description = f"{title}: {desk.part_title(part)}"
+        title = description = f"{title}: {context.part_title(part)}"
     return SourcesPage(
         path=path,
         title=title,
         description=description,
-        jsonld=desk.collection(title, description),
+        jsonld=context.collection(title, description),
         heading=title,
-        total=part.count if part else len(desk.briefing.sources),
-        items=tuple(source_item(desk, source) for source in ids),
-        parts=desk.parts("sources/in_", parts, part),
-        up=Link(desk.words["sources"], "sources/") if part else None,
+        total=part.count if part else len(context.briefing.sources),
+        items=tuple(source_item(context, source) for source in ids),
+        parts=context.parts("sources/in_", parts, part),
+        up=Link(context.words["sources"], "sources/") if part else None,
     )
 
 
-def source_item(desk: Desk, identifier: str) -> SourceItem:
+def source_item(context: PageContext, identifier: str) -> SourceItem:
     """A source as it stands in lists."""
-    source = desk.briefing.sources[identifier]
-    covered = coverage(desk.briefing, identifier)
+    source = context.briefing.sources[identifier]
+    covered = coverage(context.briefing, identifier)
     partly, left_out = covered.count(State.PARTLY_USED), covered.count(State.LEFT_OUT)
     users: defaultdict[str, set[str]] = defaultdict(set)
-    for anchor in desk.briefing.anchors_in.get(identifier, ()):
+    for anchor in context.briefing.anchors_in.get(identifier, ()):
         users[anchor.owner.collection].add(anchor.owner.id)
     return SourceItem(
         id=identifier,
-        link=desk.records.source_link(identifier),
-        outlet=desk.records.outlet(identifier),
+        link=context.records.source_link(identifier),
+        outlet=context.records.outlet(identifier),
         author=str(source.author) if source.author else "",
-        published=desk.records.when(source.published),
+        published=context.records.when(source.published),
         descriptor=str(source.descriptor) if source.descriptor else "",
-        language=language_tag(desk.briefing.texts[identifier].language),
+        language=language_tag(context.briefing.texts[identifier].language),
         publish=str(source.publish or "full"),
         covered=Covered(
             used=covered.covered - left_out,
@@ -101,27 +101,27 @@ def source_item(desk: Desk, identifier: str) -> SourceItem:
     )
 
 
-def source_page(desk: Desk, identifier: str) -> SourcePage:
-    source = desk.briefing.sources[identifier]
-    marking = desk.marking(identifier)
-    item = source_item(desk, identifier)
+def source_page(context: PageContext, identifier: str) -> SourcePage:
+    source = context.briefing.sources[identifier]
+    marking = context.marking(identifier)
+    item = source_item(context, identifier)
     paragraphs, skipped_after, more_uses = marking.paragraphs()
-    cited: tuple[Noted, ...] = ()
+    cited: tuple[PassageUses, ...] = ()
     if item.publish == "citation":
         cited, more_uses = marking.cited()
     title = str(source.title)
     quotes = [
         anchor.owner.id
-        for anchor in desk.briefing.anchors_in.get(identifier, ())
+        for anchor in context.briefing.anchors_in.get(identifier, ())
         if anchor.use is Use.QUOTE
     ]
     url = web_address(source.url)
     rights = source.rights
     return SourcePage(
         path=f"sources/{identifier}.md",
-        title=desk.words.plain("source_tab", source=title),
+        title=context.words.plain("source_tab", source=title),
         description=summary(
-            " ".join((title, str(source.descriptor or ""), _coverage_text(desk, item.covered)))
+            " ".join((title, str(source.descriptor or ""), _coverage_text(context, item.covered)))
         ),
         jsonld=linked_data.graph(
             [
@@ -129,11 +129,11 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
                     "WebPage",
                     title,
                     str(source.descriptor or title),
-                    desk.records.language,
+                    context.records.language,
                     mainEntity={"@id": linked_data.article_id(source, "../../")},
                 ),
                 linked_data.article(source, item.published, item.outlet, "../../"),
-                *(_quotation(desk, quote) for quote in quotes[: linked_data.MOST_NODES]),
+                *(_quotation(context, quote) for quote in quotes[: linked_data.MOST_NODES]),
             ]
         ),
         heading=title,
@@ -142,7 +142,7 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         url=url,
         url_text=str(source.url) if source.url else "",
         archived_url=web_address(source.archived_url),
-        retrieved=desk.records.when(source.retrieved),
+        retrieved=context.records.when(source.retrieved),
         rights=tuple(
             str(text)
             for text in ((rights.text, rights.holder, rights.licence) if rights else ())
@@ -155,8 +155,8 @@ def source_page(desk: Desk, identifier: str) -> SourcePage:
         author_known=_known(source.written_by),
         selected=str(source.coverage.why or "") if source.is_selected and source.coverage else "",
         file=str(source.file),
-        language=language_tag(desk.briefing.texts[identifier].language),
-        own_language=language_tag(desk.records.language),
+        language=language_tag(context.briefing.texts[identifier].language),
+        own_language=language_tag(context.records.language),
         paragraphs=paragraphs,
         skipped_after=skipped_after,
         cited=cited,
@@ -171,20 +171,20 @@ def _known(named: Author | Outlet | None) -> Known | None:
     return Known(str(named.basis), str(named.place or ""))
 
 
-def _quotation(desk: Desk, identifier: str) -> linked_data.Node:
+def _quotation(context: PageContext, identifier: str) -> linked_data.Node:
     """A quotation for machines: less than its card, which other pages show."""
-    quote = desk.briefing.quotes[identifier]
-    dated = said(quote, desk.briefing)
+    quote = context.briefing.quotes[identifier]
+    dated = said(quote, context.briefing)
     on = dated.when if dated else None
     return linked_data.quotation(
         quote,
-        [desk.records.who_on(speaker, on) for speaker in quote.speakers],
-        desk.records.when(dated.date, on) if dated else None,
-        language_tag(desk.briefing.texts[quote.source].language),
-        desk.briefing.sources[quote.source],
+        [context.records.who_on(speaker, on) for speaker in quote.speakers],
+        context.records.when(dated.date, on) if dated else None,
+        language_tag(context.briefing.texts[quote.source].language),
+        context.briefing.sources[quote.source],
         "../../",
     )
 
 
-def _coverage_text(desk: Desk, covered: Covered) -> str:
-    return desk.words.plain("coverage", used=covered.used, total=covered.total)
+def _coverage_text(context: PageContext, covered: Covered) -> str:
+    return context.words.plain("coverage", used=covered.used, total=covered.total)

@@ -109,7 +109,7 @@ class Proof(NamedTuple):
     chain: tuple[Step, ...]
 
 
-class Statement(NamedTuple):
+class ClaimEntry(NamedTuple):
     """A claim of the front page: our sentence, its own id, its passages (none for a question)."""
 
     id: str
@@ -147,7 +147,7 @@ class Moved(NamedTuple):
     of: tuple[Who, ...]
 
 
-class Taken(NamedTuple):
+class PositionEntry(NamedTuple):
     """A position: who stands where on what, since when, and why we say so."""
 
     id: str
@@ -176,7 +176,7 @@ class Taken(NamedTuple):
     """Whether it is only proposed, and shown to a curator."""
 
 
-class Happening(NamedTuple):
+class EventEntry(NamedTuple):
     """An entry of the chronology."""
 
     id: str
@@ -203,7 +203,7 @@ class Happening(NamedTuple):
     """Whether it is only proposed, and shown to a curator."""
 
 
-class Spoken(NamedTuple):
+class QuoteEntry(NamedTuple):
     """A quotation: somebody's exact words, whole or as a fragment inside the source's sentence."""
 
     id: str
@@ -269,7 +269,7 @@ class Usage(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Noted(NamedTuple):
+class PassageUses(NamedTuple):
     """A passage of a paragraph and what rests on it; `more` uses found no room."""
 
     number: int
@@ -280,7 +280,7 @@ class Noted(NamedTuple):
     more: int
 
 
-class Printed(NamedTuple):
+class ParagraphEntry(NamedTuple):
     """A paragraph of a source; `skipped` sentences before it may not be printed.
 
     `more` uses of passages that are not in `noted` found no room. In a text of very many
@@ -290,7 +290,7 @@ class Printed(NamedTuple):
     number: int
     id: str
     marks: tuple[Mark, ...]
-    noted: tuple[Noted, ...]
+    noted: tuple[PassageUses, ...]
     more: int
     skipped: bool
     numbered: bool
@@ -359,8 +359,8 @@ class Movement(NamedTuple):
     actor: Who
     issue: Link
     move: str
-    before: Taken
-    after: Taken
+    before: PositionEntry
+    after: PositionEntry
 
 
 class Note(NamedTuple):

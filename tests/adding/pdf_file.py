@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Printed(NamedTuple):
+class ParagraphEntry(NamedTuple):
     """A line of text, from where it begins to be drawn: points from the left and from the top."""
 
     text: str
@@ -23,7 +23,7 @@ def printed(
     width: int = 70,
     from_right: bool = False,
     by_look: bool = True,
-) -> list[Printed]:
+) -> list[ParagraphEntry]:
     """Paragraphs as lines of so many letters, each letter half as wide as the line is high.
 
     From the right: the letters in the order in which they are seen from the left.
@@ -32,7 +32,9 @@ def printed(
     for paragraph in paragraphs:
         for line in _wrapped(paragraph, width):
             begin = left + (width - len(line)) * 5 if from_right else left
-            lines.append(Printed(seen(line, by_look=by_look) if from_right else line, begin, top))
+            lines.append(
+                ParagraphEntry(seen(line, by_look=by_look) if from_right else line, begin, top)
+            )
             top += 14
         top += 12
     return lines
@@ -64,7 +66,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def pdf(*pages: Sequence[Printed], made: str = "D:20250115091241") -> bytes:
+def pdf(*pages: Sequence[ParagraphEntry], made: str = "D:20250115091241") -> bytes:
     """A PDF with these pages."""
     maps = "\n".join(f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(100))
     more = "\n".join(f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(100, 200))

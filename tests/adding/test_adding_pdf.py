@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.adding.pdf_file import Printed, pdf, printed
+from tests.adding.pdf_file import ParagraphEntry, pdf, printed
 from tests.adding.saved import ARABIC, CHINESE, ENGLISH, add, added, saved, tiny
 
 pytest.importorskip("pypdfium2", reason="needs briefing[add]")
 pytest.importorskip("justext", reason="needs briefing[add]")
 
-HEADLINE = Printed("Pier closed for the winter", 60, 50, 20)
+HEADLINE = ParagraphEntry("Pier closed for the winter", 60, 50, 20)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ HEADLINE = Printed("Pier closed for the winter", 60, 50, 20)
     ids=["en", "zh", "ar, marks by their look", "ar, marks by their use"],
 )
 def test_paragraphs_are_kept_and_quotations_intact(
-    tmp_path: Path, paragraphs: tuple[str, ...], page: list[Printed]
+    tmp_path: Path, paragraphs: tuple[str, ...], page: list[ParagraphEntry]
 ) -> None:
     seed, record = added(tmp_path, "pier.pdf", pdf(page))
 
@@ -60,11 +60,11 @@ def test_a_paragraph_goes_on_across_pages_and_what_every_page_has_is_left_out(
     lines = printed([long])
     half = len(lines) // 2
 
-    def page(number: int, some: list[Printed]) -> list[Printed]:
+    def page(number: int, some: list[ParagraphEntry]) -> list[ParagraphEntry]:
         return [
-            Printed("The Selvane Post", 60, 60),
+            ParagraphEntry("The Selvane Post", 60, 60),
             *(line._replace(top=90 + 14 * at) for at, line in enumerate(some)),
-            Printed(f"Page {number} of 2", 60, 780),
+            ParagraphEntry(f"Page {number} of 2", 60, 780),
         ]
 
     while not lines[half - 1].text.endswith(tuple("abcdefghijklmnopqrstuvwxyz")):
@@ -78,8 +78,8 @@ def test_what_a_browser_prints_at_the_edge_is_no_text_but_its_address_is_named(
     tmp_path: Path,
 ) -> None:
     edges = [
-        Printed("15/01/2025, 09:12", 20, 20, 8),
-        Printed("https://post.example.org/2025/pier-closed 1/1", 20, 828, 8),
+        ParagraphEntry("15/01/2025, 09:12", 20, 20, 8),
+        ParagraphEntry("https://post.example.org/2025/pier-closed 1/1", 20, 828, 8),
     ]
     seed, record = added(tmp_path, "pier.pdf", pdf([*edges, HEADLINE, *printed(ENGLISH)]))
 
@@ -105,7 +105,7 @@ def test_what_a_browser_prints_at_the_edge_is_no_text_but_its_address_is_named(
 def test_a_word_parted_at_the_end_of_a_line_is_as_the_rest_has_it(
     tmp_path: Path, lines: tuple[str, str], text: str
 ) -> None:
-    page = [Printed(line, 60, 80 + 14 * at) for at, line in enumerate(lines)]
+    page = [ParagraphEntry(line, 60, 80 + 14 * at) for at, line in enumerate(lines)]
     seed, _ = added(tmp_path, "pier.pdf", pdf(page))
 
     assert seed == f"{text}\n"

@@ -26,7 +26,7 @@ from typing import TypeVar
 from generator.checks import CHECKS, Check
 from generator.compile import check_briefing
 from generator.findings.finding import Finding
-from generator.machine.garbage import no_garbage_collection
+from generator.machine.garbage_collection import no_garbage_collection
 from generator.reading.load import load
 from generator.records.briefing import Briefing
 from generator.records.link import link

@@ -17,7 +17,7 @@ _PROC = Path("/proc")
 class Measured(NamedTuple):
     """Seconds of the clock; the largest memory of a process in MB by the program's name.
 
-    Memory is that of one process (Linux: `VmHWM`, which counts what forked ones share in each).
+    Memo is that of one process (Linux: `VmHWM`, which counts what forked ones share in each).
     """
 
     seconds: float

@@ -22,9 +22,9 @@ from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from generator.compile import compile_briefing  # noqa: E402
-from generator.machine.forked import Forked  # noqa: E402
-from generator.machine.garbage import no_garbage_collection  # noqa: E402
+from generator.machine.garbage_collection import no_garbage_collection  # noqa: E402
 from generator.machine.output import Output  # noqa: E402
+from generator.machine.processes import Forked  # noqa: E402
 from generator.machine.write import write_tree  # noqa: E402
 from generator.reading.load import load  # noqa: E402
 from generator.site import template_folder  # noqa: E402

@@ -2,7 +2,7 @@
 
 A checkout can bring a `.cache` of its own, with other words and sums that are right for them. So a
 value is kept with a seal (HMAC, RFC 2104) made of the key of this machine, its name and its bytes;
-what was altered, cut short or put under another name is not taken. Shelves have names that only
+what was altered, cut short or put under another name is not taken. SealedCache have names that only
 this key makes: what else lies in the folder is neither read nor removed.
 """
 
@@ -33,23 +33,23 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
-    """Shelves of one kind in the cache of a project, under the key of this machine."""
+class SealedCache:
+    """What is kept of one kind in the cache of a project, under the key of this machine."""
 
     folder: Path
     key: bytes
 
-    def shelf(self, purpose: str) -> Shelf:
+    def folder_for(self, purpose: str) -> SealedFolder:
         """The shelf for a purpose."""
         name = hmac.digest(self.key, f"for {purpose}".encode(), "sha256").hex()[:_HALF]
-        return Shelf(self.folder / (name + self._proof(name)), self.key)
+        return SealedFolder(self.folder / (name + self._proof(name)), self.key)
 
     def keep(self, newest: int) -> None:
         """Remove our shelves but for those that were used last."""
         with contextlib.suppress(OSError):  # read-only, or another build clears away as well
             ours = [path for path in self.folder.iterdir() if self._is_ours(path)]
             for path in sorted(ours, key=lambda path: path.stat().st_mtime)[:-newest]:
-                Shelf(path, self.key).keep(())
+                SealedFolder(path, self.key).keep(())
                 remove_empty(path)
 
     def _proof(self, name: str) -> str:
@@ -61,7 +61,7 @@ class Shelves:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class SealedFolder:
     """Values by names of 64 hexadecimal digits. It may be deleted at any time.
 
     Where there is no room for a value, or nothing can be written, it is not kept.
@@ -109,26 +109,26 @@ class Shelf:
         return sealing.digest()
 
 
-class NoShelves(Exception):  # noqa: N818  (a verdict)
+class CacheRefused(Exception):  # noqa: N818  (a verdict)
     """Why nothing is kept in a project; the site is the same without."""
 
 
-def shelves(project: Path, *kinds: str) -> list[Shelves]:
-    """The shelves of each kind in a project. Raises `NoShelves`."""
+def shelves(project: Path, *kinds: str) -> list[SealedCache]:
+    """The shelves of each kind in a project. Raises `CacheRefused`."""
     folders = [project / CACHE / kind for kind in kinds]
     for folder in folders:
         link = link_on_the_way(folder, project)
         if link is not None:
-            raise NoShelves(f"{link} is a link")
+            raise CacheRefused(f"{link} is a link")
     if _is_tracked(project / CACHE):
-        raise NoShelves(f"{project / CACHE} is tracked by git (`git rm -r --cached {CACHE}`)")
+        raise CacheRefused(f"{project / CACHE} is tracked by git (`git rm -r --cached {CACHE}`)")
     key = own_key(project)
     if key is None:
-        raise NoShelves(
+        raise CacheRefused(
             f"this machine has no key of its own (a file that only you may read in the state folder"
             f" of your home, or 16 letters or more in {FROM_ENVIRONMENT})"
         )
-    return [Shelves(folder, key) for folder in folders]
+    return [SealedCache(folder, key) for folder in folders]
 
 
 def _is_tracked(folder: Path) -> bool:

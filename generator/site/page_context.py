@@ -21,7 +21,7 @@ from generator.site.splitting import Chunk
 from generator.site.values import (
     Address,
     Filter,
-    Happening,
+    EventEntry,
     Link,
     Note,
     Option,
@@ -66,7 +66,7 @@ MOST_CONCERNED = 60
 """Records that a change is said to concern; the rest is counted."""
 
 
-class Desk:
+class PageContext:
     """One briefing, with all that its pages are made of."""
 
     def __init__(self, briefing: Briefing, words: Words, supplements: Supplements) -> None:
@@ -128,7 +128,7 @@ class Desk:
         """The names of actors, as one text."""
         return self.words["list_comma"].join(map(self.briefing.name_of, actors))
 
-    def latest(self) -> tuple[Happening, ...]:
+    def latest(self) -> tuple[EventEntry, ...]:
         """The last dated events that are told as having happened, the latest first."""
         dated = [
             identifier

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.machine.own_key import own_key
-from generator.machine.shelves import Shelf, Shelves
+from generator.machine.sealed_cache import SealedCache, SealedFolder
 from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
@@ -126,7 +126,7 @@ def sealed(path: Path, content: bytes) -> None:
     """Write a kept file as if the generator had, with the key of this machine."""
     key = own_key(Path("/nowhere"))
     assert key
-    Shelf(path.parent, key).put(path.name, content)
+    SealedFolder(path.parent, key).put(path.name, content)
 
 
 def forged(path: Path, content: bytes) -> None:
@@ -158,13 +158,13 @@ def test_templates_that_change_while_a_site_is_built_keep_it_from_being_kept(
     editing = f"""
 from pathlib import Path
 from mkdocs.__main__ import cli
-from generator.mkdocs_plugin.press import Press
-finish = Press.finish
+from generator.mkdocs_plugin.page_writer import PageWriter
+finish = PageWriter.finish
 def edit(press):
     path = Path({str(edited)!r})
     path.write_text("<p>New</p>" + path.read_text("utf-8"), "utf-8")
     return finish(press)
-Press.finish = edit
+PageWriter.finish = edit
 cli(["build", "-q"])
 """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -286,17 +286,17 @@ def test_an_extension_that_may_read_files_keeps_pages_from_being_kept(tmp_path: 
 
 
 def test_pages_of_settings_long_gone_are_removed(tmp_path: Path) -> None:
-    shelves = Shelves(tmp_path, b"the key of this machine")
+    shelves = SealedCache(tmp_path, b"the key of this machine")
     for number, name in enumerate("abc"):
         pages_kept = KeptPages(shelves, name, "0" * 64)
         pages_kept.open()
         pages_kept.put(pages_kept.key("x/", "text"), b"page")
-        os.utime(shelves.shelf(name).folder, (number, number))
+        os.utime(shelves.folder_for(name).folder, (number, number))
         pages_kept.close({"x.md": pages_kept.key("x/", "text")})
-        os.utime(shelves.shelf(name).folder, (number, number))
+        os.utime(shelves.folder_for(name).folder, (number, number))
     pages_kept.close({})
 
-    assert set(tmp_path.iterdir()) == {shelves.shelf(name).folder for name in "bc"}
+    assert set(tmp_path.iterdir()) == {shelves.folder_for(name).folder for name in "bc"}
 
 
 # ---- what is kept is ours ----------------------------------------------------------------------
@@ -324,8 +324,8 @@ def test_a_cache_that_another_machine_made_is_neither_read_nor_removed(tmp_path:
     (other,) = {path.parent for path in there}
     their_key = (tmp_path / "other" / "briefing" / "key").read_bytes()
     for path in there:
-        content = bytes(Shelf(other, their_key).get(path.name) or b"")
-        Shelf(other, their_key).put(path.name, content.replace(b"<main", b"<hack"))
+        content = bytes(SealedFolder(other, their_key).get(path.name) or b"")
+        SealedFolder(other, their_key).put(path.name, content.replace(b"<main", b"<hack"))
     altered = fingerprint(other)
 
     assert mkdocs(root, root / "site").returncode == 0
@@ -406,10 +406,10 @@ def test_a_cache_that_is_a_link_is_not_used_and_what_is_behind_it_stays(
 def test_a_shelf_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     behind = tmp_path / "behind"
     behind.mkdir()
-    shelves = Shelves(tmp_path / "cache", b"the key of this machine")
+    shelves = SealedCache(tmp_path / "cache", b"the key of this machine")
     shelves.folder.mkdir()
     pages_kept = KeptPages(shelves, "shape", "0" * 64)
-    shelves.shelf("shape").folder.symlink_to(behind)
+    shelves.folder_for("shape").folder.symlink_to(behind)
 
     pages_kept.open()
     pages_kept.put(pages_kept.key("x/", "text"), b"page")

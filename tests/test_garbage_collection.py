@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.machine.garbage import Collector
+from generator.machine.garbage_collection import Collector
 
 pytestmark = pytest.mark.slow
 

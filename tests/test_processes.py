@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.machine import forked as forking
-from generator.machine.forked import Ended, Forked
+from generator.machine import processes as forking
+from generator.machine.processes import Ended, Forked
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"

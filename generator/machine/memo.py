@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 
-class Memory:
+class Memo:
     """Values by all that they were made of. What a build did not ask for, the next has forgotten.
 
     Whoever asks must name everything that shapes the value, and nobody may change a value.

@@ -11,7 +11,7 @@ import pytest
 from generator import compile as compile_
 from generator.compile import Compiled, compile_briefing
 from generator.findings.finding import Span
-from generator.machine.kept import Memory
+from generator.machine.memo import Memo
 from generator.records.model import LocatedText
 
 pytestmark = pytest.mark.slow
@@ -26,7 +26,7 @@ FILES = sorted(
 )
 
 
-def compiled(root: Path, memory: Memory | None = None) -> Compiled:
+def compiled(root: Path, memory: Memo | None = None) -> Compiled:
     if memory:
         memory.begin()
     return compile_briefing(root, ROOT / "site_templates", memory=memory)
@@ -40,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_value_is_made_once_as_long_as_every_build_asks_for_it() -> None:
-    memory, made = Memory(), []
+    memory, made = Memo(), []
     for build in range(3):
         memory.begin()
         assert memory.recall("key", lambda build=build: made.append(build) or build) == 0
@@ -49,7 +49,7 @@ def test_a_value_is_made_once_as_long_as_every_build_asks_for_it() -> None:
 
 
 def test_what_a_build_does_not_ask_for_is_forgotten() -> None:
-    memory = Memory()
+    memory = Memo()
     memory.recall("key", lambda: 1)
     memory.begin()
     memory.begin()
@@ -60,7 +60,7 @@ def test_what_a_build_does_not_ask_for_is_forgotten() -> None:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("edit", ["a line more", "cut", "gone", "as it was"])
 def test_an_edit_shows_what_a_first_build_shows(root: Path, name: str, edit: str) -> None:
-    memory = Memory()
+    memory = Memo()
     compiled(root, memory)
     path, text = root / name, (root / name).read_text("utf-8")
 
@@ -82,7 +82,7 @@ def test_an_edit_shows_what_a_first_build_shows(root: Path, name: str, edit: str
 
 
 def test_an_unchanged_file_is_not_read_into_records_again(root: Path) -> None:
-    memory = Memory()
+    memory = Memo()
     before = compiled(root, memory).briefing
     about = root / "content" / "briefing.yml"
     about.write_text(about.read_text("utf-8").replace("title: ", "title: Other "), "utf-8")
@@ -99,7 +99,7 @@ def test_an_unchanged_file_is_not_read_into_records_again(root: Path) -> None:
 def test_templates_are_made_ready_once_until_one_of_them_changes(root: Path) -> None:
     templates = root / "site_templates"
     shutil.copytree(ROOT / "site_templates", templates)
-    memory = Memory()
+    memory = Memo()
 
     def words_and_page() -> tuple[int, str]:
         memory.begin()
@@ -136,7 +136,7 @@ def test_checks_in_other_processes_find_what_checks_in_ours_find(
 
 
 def test_a_text_in_another_language_is_another_text(root: Path) -> None:
-    memory = Memory()
+    memory = Memo()
     compiled(root, memory)
     for path in (root / "content").rglob("*.yml"):
         path.write_text(path.read_text("utf-8").replace("language: en", "language: fr"), "utf-8")

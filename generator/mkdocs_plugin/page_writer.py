@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from generator.machine.forked import Forked
-from generator.machine.shelves import Content
+from generator.machine.processes import Forked
+from generator.machine.sealed_cache import Content
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 
@@ -25,7 +25,7 @@ _WORTH_A_PROCESS = 48
 """Files from which on a second process costs less than it saves."""
 
 
-class Printed(NamedTuple):
+class WrittenPage(NamedTuple):
     """What a process made: the keys of its files by their paths, and what was logged meanwhile."""
 
     keys: dict[str, str]
@@ -33,7 +33,7 @@ class Printed(NamedTuple):
 
 
 @dataclass
-class Press:
+class PageWriter:
     """Everything that a page needs to become HTML, as MkDocs has it once all files are known."""
 
     config: MkDocsConfig
@@ -42,7 +42,7 @@ class Press:
     env: jinja2.Environment
     pages: Sequence[File]
     kept: KeptPages | None
-    _printing: Forked[Printed] | None = None
+    _printing: Forked[WrittenPage] | None = None
 
     def print(self, file: CompiledFile) -> str | None:
         """Write a file into the site; return the key under which it is kept."""
@@ -107,7 +107,7 @@ class Press:
         processes = len(by_path) // _WORTH_A_PROCESS + 1
         self._printing = Forked(lambda number: self._print_all(jobs[number]), len(jobs), processes)
 
-    def _print_all(self, files: Iterable[CompiledFile]) -> Printed:
+    def _print_all(self, files: Iterable[CompiledFile]) -> WrittenPage:
         """Print files, in whatever process."""
         listening = _Listening()
         logger = logging.getLogger("mkdocs")
@@ -116,7 +116,7 @@ class Press:
             keys = {file.src_uri: key for file in files if (key := self.print(file))}
         finally:
             logger.handlers = handlers
-        return Printed(keys, listening.messages)
+        return WrittenPage(keys, listening.messages)
 
     def finish(self) -> dict[str, str]:
         """Wait until all is printed and return the keys of what is kept, by the files' paths.

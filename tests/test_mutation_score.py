@@ -6,7 +6,7 @@ import pytest
 from publishing import published
 
 from generator.dates.edtf import parse
-from generator.site.mutation_score import trial
+from generator.site.mutation_score import mutation_score
 from tests.benchmarks import mutants
 from tests.benchmarks.operators import OPERATORS
 
@@ -16,11 +16,11 @@ RENEW = 'run `make mutants MUTANTS_ARGS="--publish"` and commit generator/site/m
 
 
 def test_the_figure_is_of_the_operators_that_there_are() -> None:
-    assert list(trial().operators) == [operator.name for operator in OPERATORS], RENEW
+    assert list(mutation_score().operators) == [operator.name for operator in OPERATORS], RENEW
 
 
 def test_the_figure_holds_together_and_meets_the_bars() -> None:
-    found = trial()
+    found = mutation_score()
 
     assert 0 < found.placed <= found.refused <= found.tried
     assert found.refused >= mutants.REFUSED_BAR * found.tried
@@ -33,6 +33,11 @@ def test_the_figure_holds_together_and_meets_the_bars() -> None:
 def test_the_method_page_prints_the_figure_beside_its_limit() -> None:
     text = published("own").page("method.md").text
 
-    for number in (trial().tried, trial().refused, trial().placed, trial().beyond):
+    for number in (
+        mutation_score().tried,
+        mutation_score().refused,
+        mutation_score().placed,
+        mutation_score().beyond,
+    ):
         assert f"{number:,}" in text
     assert "for you to judge" in text

@@ -61,7 +61,7 @@ class Cited:
         return self.parts[0].paragraph
 
 
-class Sheet:
+class ExportContext:
     """One briefing, ready to be written out."""
 
     def __init__(

@@ -3,9 +3,9 @@
     downloads = exports(briefing, addresses, report)
 
 Each form is a module of its own; all of them get an `ExportContext`, the briefing with its passages
-worked out. The bytes depend on the briefing alone: no clock, no order of hashes. What leads into the site
-is relative to `/data/`, or whole where the site's address is known. Downloads are kept for longer
-than a build, so the addresses in them are permanent, also where a list was split.
+worked out. The bytes depend on the briefing alone: no clock, no order of hashes. What leads into
+the site is relative to `/data/`, or whole where the site's address is known. Downloads are kept for
+longer than a build, so the addresses in them are permanent, also where a list was split.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from generator.machine.output import Content, Output
 from generator.machine.processes import Forked
 from generator.reading.load import load
 from generator.records.briefing import Briefing, Use, without_drafts
-from generator.records.coverage import State, coverage
 from generator.records.link import link
+from generator.records.sentence_states import State, coverage
 from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.render import Templates, compile_all, environment, render, words_for

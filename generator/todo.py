@@ -15,8 +15,8 @@ from generator.attribution.attributions import attributions
 from generator.attribution.phrases import Kind as BearerKind
 from generator.findings.finding import Span, quoted
 from generator.records.briefing import Briefing, Key, Use
-from generator.records.coverage import State, coverage
 from generator.records.link import owners
+from generator.records.sentence_states import State, coverage
 from generator.records.who_is_named import reader_of
 from generator.text.source_text import SourceText, Stretch
 

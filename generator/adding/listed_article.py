@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.adding.article import Article
 from generator.adding.facts import Fact, Facts
 from generator.adding.page_facts import is_address
-from generator.adding.references import Reference
+from generator.adding.reference_list import Reference
 from generator.languages import cldr
 from generator.normalise import normal
 

@@ -16,7 +16,7 @@ from generator.adding.listed_article import with_reference
 from generator.adding.page_facts import page_facts
 from generator.adding.pdf_article import pdf_article
 from generator.adding.plain_text import UNKNOWN_ENCODING, plain_article
-from generator.adding.references import Reference, place_of, references
+from generator.adding.reference_list import Reference, place_of, references
 from generator.adding.web_page import WebPage, read_page
 from generator.machine.apart import Lost, apart
 from generator.normalise import normal

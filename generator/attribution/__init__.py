@@ -4,8 +4,9 @@ Five steps, a module each, from the words up: `grammar` (the closed lists of a l
 tagged by them), `phrases` (who is named in a clause, and what keeps each from being its subject),
 `clauses` (the verb of saying, its subject, and whether it was said), `narration` (the text outside
 of the marks, cut at quotations and sentence ends) and `reader` (a whole text: which clause touches
-which quotation, and whom pronouns mean). Two users: `judging` says whether a curator's cue makes an
-actor the speaker; `attributions` proposes the speaker of every quotation, with no records at all.
+which quotation, and whom pronouns mean). Two users: `who_is_meant` says whether a curator's cue
+makes an actor the speaker; `attributions` proposes the speaker of every quotation, with no records
+at all.
 
     before      Sund told Quill: “Go.”                      Sund
     behind      “Go,” said Sund, an ally of Quill.          Sund

@@ -9,7 +9,7 @@ from generator.findings.edit import TextEdit
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.reading.record_edits import CannotPlace, remove_item
 from generator.records.briefing import Anchor, Briefing, Use
-from generator.records.coverage import State, coverage
+from generator.records.sentence_states import State, coverage
 
 _UNCITED = Use.UNCITED
 _USED = (Use.QUOTE, Use.EVIDENCE)

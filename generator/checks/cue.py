@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.attribution.beside import is_beside
-from generator.attribution.judging import Judgement, Outcome
 from generator.attribution.phrases import Bar
+from generator.attribution.who_is_meant import Judgement, Outcome
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing

@@ -19,8 +19,8 @@ from generator.findings.finding import Finding, Span, quoted
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.records.briefing import Briefing, Key, Use
-from generator.records.coverage import State, coverage, of_title
 from generator.records.own_sentences import own_sentences
+from generator.records.sentence_states import State, coverage, of_title
 from generator.records.who_is_named import named_in
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
 from generator.attribution.grammar import BY, RELAY
-from generator.attribution.judging import Outcome
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
+from generator.attribution.who_is_meant import Outcome
 from generator.dates.edtf import Precision, parse
 from generator.drafting.dating import DateWords, date_words
 from generator.drafting.passages import singled_out

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.exports import (
+    bibliography,
     data_package,
     json_schema,
     linked_records,
-    references,
     tables,
     timeline,
     verification,
@@ -35,7 +35,7 @@ _FORMS: tuple[Callable[[ExportContext], tuple[Export, ...]], ...] = (
     json_schema.export,
     tables.export,
     web_annotations.export,
-    references.export,
+    bibliography.export,
     timeline.export,
     verification.export,
 )

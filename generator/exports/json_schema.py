@@ -10,7 +10,6 @@ from generator.exports.download import Export, json_bytes
 from generator.exports.linked_records import FORMAT, SCHEMA, SINGLE
 from generator.records.briefing import Use
 from generator.records.computed import DatedBy, Move, Strength
-from generator.records.coverage import State
 from generator.records.fields import (
     EitherValue,
     ListValue,
@@ -21,6 +20,7 @@ from generator.records.fields import (
     value_of,
 )
 from generator.records.model import COLLECTIONS, About, Author, Outlet
+from generator.records.sentence_states import State
 from generator.text.passages import Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

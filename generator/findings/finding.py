@@ -76,7 +76,7 @@ class SourceCoverage:
     """How many sentences of a source are used or left out on purpose, of all.
 
     `path` is that of its text; `states` counts them by what became of them
-    (`generator.records.coverage.State`).
+    (`generator.records.sentence_states.State`).
     """
 
     source: str

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.attribution.grammar import GIVEN_HE, GIVEN_SHE, MAN, WOMAN, Grammar, grammar
-from generator.attribution.judging import Judge
 from generator.attribution.reader import Known, Reader
+from generator.attribution.who_is_meant import Judge
 from generator.languages.language import Language
 from generator.normalise import normal
 from generator.records.briefing import Briefing

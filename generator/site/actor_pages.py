@@ -19,7 +19,7 @@ from generator.site.page_kinds import (
     Spokesman,
     published_at,
 )
-from generator.site.records import NAMED_KINDS
+from generator.site.entries import NAMED_KINDS
 from generator.site.planned import Planned
 from generator.site.splitting import LIMIT, fitting
 from generator.site.values import (

@@ -18,7 +18,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 
 from generator.records.briefing import Anchor, Briefing, Use
-from generator.records.coverage import State, coverage
+from generator.records.sentence_states import State, coverage
 from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses, paragraph_id

@@ -16,7 +16,7 @@ from generator.site.marking import Marking
 from generator.site.page_kinds import (
     Checked,
 )
-from generator.site.records import Records
+from generator.site.entries import Records
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Address,

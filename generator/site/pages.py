@@ -17,7 +17,7 @@ from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
 from generator.site.planned import Planned
 from generator.site.position_pages import issue_pages, positions_pages
-from generator.site.records import Records
+from generator.site.entries import Records
 from generator.site.source_pages import source_list_pages, source_page
 from generator.site.values import Address
 from generator.site.interface_words import Words

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.records.briefing import Use
 from generator.records.model import Author, Outlet
-from generator.records.coverage import State, coverage
+from generator.records.sentence_states import State, coverage
 from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
 from generator.records.computed import said
@@ -20,7 +20,7 @@ from generator.site.page_kinds import (
     SourcePage,
     SourcesPage,
 )
-from generator.site.records import language_tag
+from generator.site.entries import language_tag
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (

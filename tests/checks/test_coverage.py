@@ -9,8 +9,8 @@ from building import briefing, codes, linked, report, run, typed
 
 from generator.checks import coverage
 from generator.findings.report import show
-from generator.records.coverage import SMALL_PART, State
-from generator.records.coverage import coverage as covered_of
+from generator.records.sentence_states import SMALL_PART, State
+from generator.records.sentence_states import coverage as covered_of
 
 SEED = "The sun shone. The wind blew.\nThe rain fell. Nobody came.\n"
 

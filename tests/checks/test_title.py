@@ -8,7 +8,7 @@ import pytest
 from building import briefing, codes, linked, run, typed
 
 from generator.checks import title
-from generator.records.coverage import State, coverage
+from generator.records.sentence_states import State, coverage
 
 SEED = "Quick work on herring.\n\nThe sun shone.\n"
 

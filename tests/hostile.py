@@ -38,12 +38,12 @@ STRINGS = (
     ":smile: :material-account: :fontawesome-brands-x: @user #1 user/repo@abcdef1",
     "[^1] ^[x] [^1]: a note; *[HTML]: an abbreviation; [y]: //evil.example",
     "# a heading ## another {#content} === ---",
-    "--- title: x --- ... *** ___",
+    "--- title: x --- ... x *** ___",
     "> a block - an item 1. an item + an item * an item",
     "!!! danger ??? note ::: x /// y === tab |a|b| |-|-| : a definition",
     "`code` ```fence``` ~~~ `#!python x` $x^2$ $$y$$ \\(z\\) \\[w\\]",
     "*a* **b** _c_ __d__ ~~e~~ ~f~ ^g^ ==h== ^^i^^ {++j++} {--k--} {~~l~>m~~} {>>n<<} ++ctrl+c++",
-    "(c) (tm) (r) -- --- ... +/- --> <-- <--> =/= 1/2 1st c/o",
+    "(c) (tm) (r) -- --- ... x +/- --> <-- <--> =/= 1/2 1st c/o",
     "\\ \\\\ \\* \\` \\_ \\{ \\} \\# \\n \\u003c \\x3c %3Cscript%3E",
     "${alert(13)} `${alert(14)}` #{x} <%= 7*7 %> [[x]] {x} {n} {words} %s %(x)s {0} $1 $& \\1",
     "=cmd|' /C calc'!A0 =HYPERLINK(x) +1 -1 @SUM(A1)",
@@ -57,11 +57,12 @@ STRINGS = (
     "שלום (abc) 123 مرحبا [x] \u200f\u200e\u061c",
     "e\u0301\u0301\u0301 Z\u0351\u036b\u0343a\u0362 \u200b\u2060\ufeff 👩🏽\u200d🚀 \U000e0041",
     "\x01\x08\x0b\x0c\x1b[31m\x1c\x7f\x80\x85x\x9b31m \ufffe\uffff\ufdd0 \ue000 \ufffd",
-    "'' ‘x’ „low‟ ‹y› , ; ? ! : … · ‽ ⁂",
+    "'' ‘x’ „low‟ ‹y› , ; ? ! : … x · ‽ ⁂",
     "constructor __proto__ toString hasOwnProperty null undefined NaN true 0x1F",
     "  many   blanks\u00a0\u3000\tand a tab",
 )  # fmt: skip
-"""Each fits into one line of a source."""
+"""Each fits into one line of a source. Behind `...` stands a small letter: no sentence ends there
+that goes on in the twin."""
 
 LINES = (
     "a line\n<script>alert(16)</script>\n\n    code\n\n## A heading\n\n- item\n\n---\nx: y\n---",

@@ -54,7 +54,7 @@ def told(reader: Reader, one: Attribution) -> dict[str, str]:
         "subject": " + ".join(words(each) for each in one.subjects),
         "verb": words(one.verb) if one.verb else "",
         "where": str(one.where),
-        "standing": str(one.standing),
+        "standing": str(one.polarity),
     }
 
 

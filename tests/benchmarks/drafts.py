@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.attribution.clauses import Standing  # noqa: E402
+from generator.attribution.clauses import Polarity  # noqa: E402
 from generator.attribution.grammar import grammar  # noqa: E402
 from generator.attribution.reader import Known, Reader  # noqa: E402
 from generator.attribution.sayings import Saying, sayings  # noqa: E402
@@ -50,7 +50,7 @@ def proposals(text: SourceText) -> Iterator[dict[str, Any]]:
     """Every statement of a text that would be proposed."""
     reader, _ = reader_of(text)
     for one in sayings(reader):
-        if one.standing is not Standing.UNSAID:
+        if one.polarity is not Polarity.UNSAID:
             yield _told(text, one)
 
 

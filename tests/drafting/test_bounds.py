@@ -28,16 +28,16 @@ NASTY = {
 
 
 @pytest.mark.parametrize("kind", NASTY)
-def test_twice_the_text_takes_twice_the_time(kind: str, tmp_path: Path) -> None:
+def test_four_times_the_text_takes_no_sixteen_times_the_time(kind: str, tmp_path: Path) -> None:
     spent = []
-    for size in (40, 80, 160):
+    for size in (40, 160):
         root = briefing(tmp_path / str(size), f"{NASTY[kind]}.\n" * size)
         read = linked(root)
         begun = time.process_time()
         written(read, draft(read, "talk"))
         spent.append(time.process_time() - begun)
 
-    assert spent[2] <= 3.2 * max(spent[1], 0.1)
+    assert spent[1] <= 8 * max(spent[0], 0.05)  # four where it is linear, sixteen where it is not
 
 
 @pytest.mark.slow
@@ -46,11 +46,11 @@ def test_very_many_nasty_paragraphs_take_time_in_proportion(tmp_path: Path) -> N
     most = int(os.environ.get("NASTY_PARAGRAPHS", "600"))
     lines = [f"{line[:140]}." for line in NASTY.values()]
     spent = []
-    for size in (most // 2, most):
+    for size in (most // 4, most):
         text = "\n".join(lines[number % len(lines)] for number in range(size))
         read = linked(briefing(tmp_path / str(size), text))
         begun = time.process_time()
         assert draft(read, "talk").records
         spent.append(time.process_time() - begun)
 
-    assert spent[1] <= 3 * max(spent[0], 0.1)
+    assert spent[1] <= 8 * max(spent[0], 0.05)

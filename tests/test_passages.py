@@ -296,3 +296,24 @@ def test_arabic_words_may_begin_behind_a_joined_and_but_not_end_with_it(
     found = find(source("وقال الوزير وعاد", "ar"), (words,))
 
     assert (found.failure is Failure.CUTS_A_WORD) == cut
+
+
+@pytest.mark.parametrize("number", [0, 1, 60, 2_500, 4_998, 4_999])
+def test_of_thousands_of_places_those_around_an_offset_are_found(number: int) -> None:
+    text = source("He said so. " * 5_000)
+    at = number * len("He said so. ")
+
+    found = [place.start for place in find_all(text, ("He said",), around=at)]
+
+    assert at in found
+    assert found == sorted(set(found))
+    assert len(found) <= 100
+    assert {at - 12, at + 12} & set(found)
+
+
+def test_around_an_offset_context_and_whole_words_count_as_anywhere() -> None:
+    text = source("Others said. He said. He saidst. Later he said.")
+
+    found = find_all(text, ("said",), prefix="He", around=len(text.normal))
+
+    assert [text.normal[: place.end] for place in found] == ["Others said. He said"]

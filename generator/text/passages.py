@@ -8,7 +8,6 @@ declared normalisation; nothing here guesses.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
@@ -95,22 +94,18 @@ def find_all(
 ) -> list[Passage]:
     """All passages that the words could mean, in reading order, few more than needed to tell.
 
-    Of more, the first; or the last before an offset and the first behind it.
+    Of more, the first; or, of words in one part, the last before an offset and the first behind it.
     """
     parts = [normal(part) for part in words]
     if not parts or not all(parts):
         return []
     before, after = normal(prefix) if prefix else "", normal(suffix) if suffix else ""
+    if around is not None and len(parts) == 1:
+        return [Passage((place,)) for place in _nearest(text, parts[0], before, after, around)]
     places = _places(text, parts, before, after)
     if len(parts) > 1:
-        found = list(islice(_combinations(text, places), _MOST_PASSAGES))
-    else:
-        start = 0
-        if around is not None and len(places[0]) > _MOST_PASSAGES:
-            behind = bisect_left(places[0], around, key=lambda place: place.start)
-            start = max(behind - _MOST_PASSAGES // 2, 0)
-        found = [(place,) for place in places[0][start : start + _MOST_PASSAGES]]
-    return [Passage(stretches) for stretches in found]
+        return [Passage(found) for found in islice(_combinations(text, places), _MOST_PASSAGES)]
+    return [Passage((place,)) for place in places[0][:_MOST_PASSAGES]]
 
 
 def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
@@ -125,31 +120,63 @@ def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
 
 def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:
     """Where words occur in a text, overlapping ones too, as offsets in order."""
-    found: list[int] = []
-    at = text.find(words)
-    while at >= 0 and len(found) < limit:
-        found.append(at)
+    return list(islice(_forward(text, words, 0), limit))
+
+
+def _nearest(text: SourceText, part: str, prefix: str, suffix: str, around: int) -> list[Stretch]:
+    """Where words stand nearest an offset, half of them before it: read outward, not the text."""
+
+    def fitting(starts: Iterator[int]) -> Iterator[Stretch]:
+        places = (Stretch(at, at + len(part)) for at in islice(starts, _MOST_OCCURRENCES))
+        fit = (place for place in places if _fits(text, place, prefix, suffix))
+        return islice(fit, _MOST_PASSAGES // 2)
+
+    behind = fitting(_forward(text.normal, part, around))
+    return [*reversed(list(fitting(_backward(text.normal, part, around)))), *behind]
+
+
+def _forward(text: str, words: str, start: int) -> Iterator[int]:
+    at = text.find(words, start)
+    while at >= 0:
+        yield at
         at = text.find(words, at + 1)
-    return found
+
+
+def _backward(text: str, words: str, end: int) -> Iterator[int]:
+    """Where words begin before an offset, from there to the beginning of the text."""
+    at = text.rfind(words, 0, max(end - 1 + len(words), 0))
+    while at >= 0:
+        yield at
+        at = text.rfind(words, 0, max(at - 1 + len(words), 0))
+
+
+def _fits(text: SourceText, place: Stretch, prefix: str, suffix: str) -> bool:
+    """Whether a place has the words around it that it should, and cuts none; the dear part last."""
+    return (
+        (not prefix or _follows(text.normal, place.start, prefix))
+        and (not suffix or _precedes(text.normal, place.end, suffix))
+        and not cuts_a_word(text, place.start, place.end)
+    )
 
 
 def _places(text: SourceText, parts: list[str], prefix: str, suffix: str) -> list[list[Stretch]]:
     """Where each part stands, in order; the first behind the prefix, the last before the suffix."""
     whole = text.normal
     limit = len(whole) if prefix or suffix else _MOST_OCCURRENCES
-    places = [
+    last = len(parts) - 1
+    return [
         [
-            Stretch(at, at + len(part))
+            place
             for at in occurrences(whole, part, limit)
-            if not cuts_a_word(text, at, at + len(part))
+            if _fits(
+                text,
+                place := Stretch(at, at + len(part)),
+                prefix if number == 0 else "",
+                suffix if number == last else "",
+            )
         ]
-        for part in parts
+        for number, part in enumerate(parts)
     ]
-    if prefix:
-        places[0] = [place for place in places[0] if _follows(whole, place.start, prefix)]
-    if suffix:
-        places[-1] = [place for place in places[-1] if _precedes(whole, place.end, suffix)]
-    return places
 
 
 def _follows(text: str, start: int, prefix: str) -> bool:

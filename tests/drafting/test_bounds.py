@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -27,17 +28,25 @@ NASTY = {
 }
 
 
-@pytest.mark.parametrize("kind", NASTY)
-def test_four_times_the_text_takes_no_sixteen_times_the_time(kind: str, tmp_path: Path) -> None:
+def seconds(root: Path) -> float:
+    """The processor's time of drafting a text, the better of two readings of it."""
     spent = []
-    for size in (40, 160):
-        root = briefing(tmp_path / str(size), f"{NASTY[kind]}.\n" * size)
+    for _ in range(2):
         read = linked(root)
+        gc.collect()
         begun = time.process_time()
         written(read, draft(read, "talk"))
         spent.append(time.process_time() - begun)
+    return min(spent)
 
-    assert spent[1] <= 8 * max(spent[0], 0.05)  # four where it is linear, sixteen where it is not
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_four_times_the_text_takes_no_sixteen_times_the_time(kind: str, tmp_path: Path) -> None:
+    short, long = (
+        seconds(briefing(tmp_path / str(size), f"{NASTY[kind]}.\n" * size)) for size in (40, 160)
+    )
+
+    assert long <= 8 * max(short, 0.05)  # four where it is linear, sixteen where it is not
 
 
 @pytest.mark.slow
@@ -45,12 +54,14 @@ def test_very_many_nasty_paragraphs_take_time_in_proportion(tmp_path: Path) -> N
     """All kinds by turns; `NASTY_PARAGRAPHS=10000` for as many as a curator will never have."""
     most = int(os.environ.get("NASTY_PARAGRAPHS", "1200"))
     lines = [f"{line[:140]}." for line in NASTY.values()]
-    spent = []
-    for size in (most // 2, most):
-        text = "\n".join(lines[number % len(lines)] for number in range(size))
-        read = linked(briefing(tmp_path / str(size), text))
-        begun = time.process_time()
-        assert draft(read, "talk").records
-        spent.append(time.process_time() - begun)
 
-    assert spent[1] <= 3 * spent[0]
+    half, whole = (
+        seconds(
+            briefing(
+                tmp_path / str(size), "\n".join(lines[line % len(lines)] for line in range(size))
+            )
+        )
+        for size in (most // 2, most)
+    )
+
+    assert whole <= 3 * half

@@ -93,8 +93,8 @@ def _as_it_is(fragment: dict[str, Any], record: SearchRecord, folding: Folding) 
     folded = {name: value for name, value in meta.items() if folding.indexed(value) != value}
     if not folded and folding.indexed(text) == text:
         return None
-    shown = {name: literal(folded.get(name, value)) for name, value in fragment["meta"].items()}
-    whole = {**fragment, "content": literal(text), "meta": shown}
+    shown = {name: folded.get(name, value) for name, value in fragment["meta"].items()}
+    whole = {**fragment, "content": text, "meta": shown}
     data = MARK + json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(data, 9, mtime=0)
 

@@ -1,9 +1,9 @@
 """How words are looked up whatever way they are written: letters folded, joined words parted.
 
 Pagefind takes a word with a hyphen apart and finds it by each part, so we give it `l-Élysée` for
-`l’Élysée` and `למדינות-מדינות` for `למדינות`. A reader's words are folded by
-the same rules, which the browser is given (`table`). What a hit shows is always the text itself
-(`bundle.py` puts it back).
+`l’Élysée`, `למדינות-מדינות` for `למדינות`, and `Moscow-Kyiv` for `Moscow/Kyiv`. A reader's words
+are folded by the same rules, which the browser is given (`table`). What a hit shows is always the
+text itself (`bundle.py` puts it back).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
+
+import regex
 
 from generator.languages.files import codes, known, section
 
@@ -29,6 +31,12 @@ _LEAST = 3
 _POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
 _LETTER = r"[^\W\d_]"
 _RUN = re.compile(f"{_LETTER}+")
+_SIGNS = regex.compile(
+    r"(?<=[\p{L}\p{M}\p{N}_])"
+    r"(?:[^\p{L}\p{M}\p{N}\p{Cf}_\s'\u2019\u02bc.,-]|,(?=\P{Nd}))+"
+    r"(?=[\p{L}\p{N}_])"
+)
+"""Signs that part words: `Moscow/Kyiv` is found by each, but `25,000` is one figure."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,8 @@ class Folding:
         folded = word if word.isascii() else "".join(map(folded_letter, word)) or word
         if self._elided is not None and "'" in folded.translate(_APOSTROPHES):
             folded = self._elided.sub(r"\1-", folded)
+        if not folded.isalnum():
+            folded = _SIGNS.sub("-", folded)
         if self._joined is None and not self.endings:
             return folded
         return _RUN.sub(lambda run: "-".join(self._forms(run.group())), folded)

@@ -48,7 +48,7 @@ _PROGRAMS = 2
 _AT_A_TIME = 64
 """Records sent before their answers are read: few enough for the answers to fit into the pipe."""
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Part of what names a volume in the cache: raise it when what we make of records changes."""
 
 

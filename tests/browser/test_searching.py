@@ -722,6 +722,10 @@ LOOKED_UP = [
     ("pl", "Prezydent Wałęsa odwiedził Łódź", ["walesa", "lodz", "Łódź"]),
     ("en", "The cease-fire of the U.S. in F-16 co-operation cost 25,000",
      ["ceasefire", "cease fire", "cease-fire", "US", "U.S.", "F16", "25000", "25,000"]),
+    ("en", "The Moscow/Kyiv line is and/or onerror=alert(3), see 5(2) of a@b.example…then",
+     ["Kyiv", "moscow", "Moscow/Kyiv", "Kyiv/Moscow", "or", "alert", "alert(3)", "5(2)",
+      "onerror=alert(3)"]),
+    ("hi", "रूस/यूक्रेन में हिंदी भाषा", ["यूक्रेन", "रूस", "हिंदी", "भाषा"]),
 ]  # fmt: skip
 
 

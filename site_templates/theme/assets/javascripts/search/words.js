@@ -5,6 +5,8 @@
 
 const MARKS = /[“”„‟«»「」『』＂]/g;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+// Signs that part words, as the index has it: `Moscow/Kyiv`, but not `25,000`.
+const SIGNS = /(?<=[\p{L}\p{M}\p{N}_])(?:[^\p{L}\p{M}\p{N}\p{Cf}_\s'’ʼ.,-]|,(?=\P{Nd}))+(?=[\p{L}\p{N}_])/gu;
 const MOST = 12; // words that are looked up one by one
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
@@ -54,10 +56,17 @@ export function terms(text, rules) {
   };
   for (const [index, piece] of text.replace(MARKS, '"').split('"').entries()) {
     if (index % 2) add(piece.trim().replace(/\s+/g, " "), true);
-    else for (const word of piece.split(/\s+/)) for (const part of parts(word)) add(part, false);
+    else for (const word of piece.split(/\s+/).flatMap(unsigned)) for (const part of parts(word)) add(part, false);
   }
   const all = [...found.values()];
   return all.length > MOST ? all.sort((one, other) => other.text.length - one.text.length).slice(0, MOST) : all;
+}
+
+/** The words that signs part; single letters among them are not in the index by themselves. */
+function unsigned(word) {
+  const between = word.replace(EDGES, "").replace(SIGNS, " ").split(" ");
+  const long = between.filter((part) => [...part].length > 1);
+  return between.length < 2 ? [word] : long.length ? long : [between.join("-")];
 }
 
 /** The words of a run of a script that writes none apart. */

@@ -918,31 +918,41 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
 
 def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
-    text, runs = reader.text, reader.narration.runs
-    last: Saying | None = None
+    told: list[Saying] = []
+    direct: int | None = None  # the place there of the last one in marks
     for one in found:
-        if last is not None and one.form is Form.DIRECT and one.runs:
-            one = _orphan(reader, last, one)  # noqa: PLW2901  (what is known of it now)
-            goes_on = (
-                one.verb is not None
-                and last.verb == one.verb
-                and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
-            )
-            reopens = (
-                runs[one.runs[0]].reopened
-                and bool(last.runs)
-                and last.runs[-1] == one.runs[0] - 1
-                and not runs[last.runs[-1]].closed
-            )
-            if goes_on or reopens:
-                named = last if last.subject is not None or not reopens else one
-                last = replace(
+        if one.form is Form.DIRECT and one.runs:
+            if told:
+                one = _orphan(reader, told[-1], one)  # noqa: PLW2901  (what is known of it now)
+            last = None if direct is None else told[direct]
+            if direct is not None and last is not None and _is_more_of(reader, last, one):
+                named = last if last.subject is not None or one.subject is None else one
+                told[direct] = replace(
                     named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),
                     form=last.form,
                 )  # fmt: skip
                 continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
+        if one.runs:
+            direct = len(told)
+        told.append(one)
+    yield from told
+
+
+def _is_more_of(reader: Reader, last: Saying, one: Saying) -> bool:
+    """Whether a quotation goes on with what another one began, by the same words of who spoke.
+
+    Behind words that say what was meant ("…", she said, adding that …) it still does.
+    """
+    text, runs = reader.text, reader.narration.runs
+    goes_on = (
+        one.verb is not None
+        and last.verb == one.verb
+        and text.paragraph_at(last.parts[-1].end) == text.paragraph_at(one.parts[0].start)
+    )
+    reopens = (
+        runs[one.runs[0]].reopened
+        and bool(last.runs)
+        and last.runs[-1] == one.runs[0] - 1
+        and not runs[last.runs[-1]].closed
+    )
+    return goes_on or reopens

@@ -250,6 +250,7 @@ def test_what_is_nowhere_is_refused_with_a_hint(tmp_path: Path) -> None:
     assert "Did you mean `quotes/okafor-nobody`?" in result.output
 
 
+@pytest.mark.slow
 def test_a_briefing_of_the_tests_tells_all_references_of_every_record(tmp_path: Path) -> None:
     root = shutil.copytree(ROOT / "tests/briefings/en", tmp_path / "en")
     whole, _ = check_briefing(root)

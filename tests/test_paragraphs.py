@@ -92,6 +92,7 @@ def test_words_that_a_line_broke_are_whole() -> None:
     assert soft.raw[slice(*soft.raw_span(15, 25))] == "deploy\u00ad\nment"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["a\n", "a b\n\n", "word-\n", "x\u00ad\n", "A\n", "  a\nA.\n"])
 def test_a_text_of_very_many_lines_keeps_every_character(line: str) -> None:
     text = source(line * 20_000)

@@ -42,6 +42,7 @@ def _renew(made: dict[str, bytes]) -> None:
         path.write_bytes(content)
 
 
+@pytest.mark.slow
 def test_two_compilations_are_equal_byte_for_byte() -> None:
     first, second = (compile_briefing(TINY, template_folder.folder(TINY)).files for _ in range(2))
 

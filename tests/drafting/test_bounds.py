@@ -40,6 +40,7 @@ def seconds(root: Path) -> float:
     return min(spent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NASTY)
 def test_four_times_the_text_takes_no_sixteen_times_the_time(kind: str, tmp_path: Path) -> None:
     short, long = (

@@ -48,6 +48,7 @@ def test_only_lines_that_name_the_record_change(folder: Path) -> None:
                     assert (identifier if line.startswith("- ") else "another-id") in line
 
 
+@pytest.mark.slow
 @folders
 def test_a_briefing_of_which_every_record_is_renamed_says_what_it_said(
     folder: Path, tmp_path: Path

@@ -100,6 +100,7 @@ class Writer:
         return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(10))
 def test_whatever_two_writers_do_nothing_is_lost(tmp_path: Path, part: int) -> None:
     (tmp_path / "content").mkdir()

@@ -372,3 +372,20 @@ def test_a_record_without_a_page_may_have_the_id_of_a_list(tmp_path: Path) -> No
     found = report(write(tmp_path, {**TINY, "content/quotes.yml": quotes}))
 
     assert not [finding for finding in found.findings if finding.code == "bad-id"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Peace_Plan", ["peace-plan"]), ("peace plan", ["peace-plan"]), ("a--b", ["a-b"]),
+        ("ім'я", []), ("index", []), ("Müller", []), ("a.b", []),
+    ],
+)  # fmt: skip
+def test_an_id_that_is_only_written_otherwise_is_mended(
+    tmp_path: Path, written: str, meant: list[str]
+) -> None:
+    write(tmp_path, {**TINY, "content/issues.yml": f"{written}: {{title: I}}\ni: {{title: I}}\n"})
+
+    (finding,) = (one for one in report(tmp_path).findings if one.code == "bad-id")
+
+    assert [edit.text for edit in finding.edits] == meant

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from generator.dates.edtf import InvalidDate, parse
 from generator.findings.codes import Code
+from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
+from generator.reading.yaml_text import scalar
 from generator.records.briefing import Briefing
 from generator.records.model import Date, LocatedText
 
@@ -47,7 +49,8 @@ def _invalid(text: LocatedText) -> Iterator[Finding]:
     try:
         parse(str(text))
     except InvalidDate as error:
-        yield Finding(Code.DATE_INVALID, error.message, text.at, error.help)
+        edits = rewriting(text.at, scalar(error.meant, in_flow=True)) if error.meant else ()
+        yield Finding(Code.DATE_INVALID, error.message, text.at, error.help, edits=edits)
 
 
 def _basis(date: Date) -> Iterator[Finding]:

@@ -36,12 +36,16 @@ class Precision(IntEnum):
 
 
 class InvalidDate(ValueError):  # noqa: N818  (a verdict on what a curator wrote)
-    """A text that is no EDTF date. `message` says what is wrong, `help` what to write."""
+    """A text that is no EDTF date. `message` says what is wrong, `help` what to write.
 
-    def __init__(self, message: str, instead: str) -> None:
+    `meant` is that date where the text can have meant no other, only written it otherwise.
+    """
+
+    def __init__(self, message: str, instead: str, meant: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.help = instead
+        self.meant = meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ def parse(edtf: str) -> EdtfDate:
     try:
         return _read(edtf)
     except _RefusedError as refused:
-        raise InvalidDate(str(refused), _help(edtf)) from None
+        offers = _valid_offers(edtf)
+        raise InvalidDate(str(refused), _help(offers), _meant(edtf, offers)) from None
 
 
 class _RefusedError(ValueError):
@@ -261,18 +266,31 @@ _SLIPS = [
 ]
 
 
-def _help(text: str) -> str:
-    """What to write instead. Each offer was tried; of several the nearest kind is offered."""
-    offers: dict[str, None] = {}
-    for slip in _offers(text):
-        try:
-            offers[_read(slip).edtf] = None
-        except _RefusedError:
-            continue
+def _valid_offers(text: str) -> list[str]:
+    """What a slip may have meant, each tried: of several kinds the nearest."""
+    return list(dict.fromkeys(slip for slip in _offers(text) if _is_valid(slip)))
+
+
+def _is_valid(text: str) -> bool:
+    try:
+        _read(text)
+    except _RefusedError:
+        return False
+    return True
+
+
+def _help(offers: list[str]) -> str:
     if not offers:
         return _FORMS
     meant = ", whichever is meant" if len(offers) > 1 else ""
     return f"Write it as {' or '.join(offers)}{meant}."
+
+
+def _meant(text: str, offers: list[str]) -> str | None:
+    """The one date that is meant; ends that were exchanged, or a time of day, a person judges."""
+    begin, slash, end = text.partition("/")
+    is_exchanged = slash and _is_valid(begin) and _is_valid(end)
+    return offers[0] if len(offers) == 1 and not is_exchanged and not _TIME.search(text) else None
 
 
 def _offers(text: str) -> list[str]:

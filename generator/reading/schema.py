@@ -135,7 +135,9 @@ def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
         message = f"An id may have {MAX_ID} characters; this one has {len(key.value)}."
     else:
         message = f"`{key.value}` cannot be an id."
-    findings.append(Finding(Code.BAD_ID, message, key.at, help_text))
+    written = re.sub(r"[\s_-]+", "-", key.value.strip().lower())
+    edits = rewriting(key.at, suggestion) if suggestion == written and not taken else ()
+    findings.append(Finding(Code.BAD_ID, message, key.at, help_text, edits=edits))
     return False
 
 

@@ -135,3 +135,23 @@ def test_the_day_of_retrieval_says_how_it_is_known(
     )
 
     assert codes(run(date_form.check, root)) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("18.02.2025", "2025-02-18"), ("02/18/2025", "2025-02-18"), ("2025-2-18", "2025-02-18"),
+        ("18. Februar 2025", "2025-02-18"), ("février 2025", "2025-02"), ("2020s", "202X"),
+        ("２０２５-02-18", "2025-02-18"), ("2025-02-18 - 2025-02-20", "2025-02-18/2025-02-20"),
+        ("03/04/2025", None), ("2025-02-18/2025-02-17", None), ("2025-02-30", None),
+        ("2025-02-18T23:30:00Z", None), ("yesterday", None),
+    ],
+)  # fmt: skip
+def test_a_date_that_can_mean_but_one_is_mended(
+    tmp_path: Path, date: str, meant: str | None
+) -> None:
+    root = dated(tmp_path, f'{{date: "{date}", basis: editor, note: n}}')
+
+    (finding,) = run(date_form.check, root)
+
+    assert [edit.text for edit in finding.edits] == ([meant] if meant else [])

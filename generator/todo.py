@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from generator.attribution.attributions import attributions
 from generator.attribution.phrases import Kind as BearerKind
+from generator.checks import relay_unrecorded, unrecorded
+from generator.findings.codes import Code
 from generator.findings.finding import Span, quoted
 from generator.records.briefing import Briefing, Key, Use
 from generator.records.link import owners
@@ -34,9 +36,14 @@ class Left(StrEnum):
     PART = "partly used sentence"
     QUOTATION = "unrecorded quotation"
     SPEAKER = "speaker who is no actor"
+    NAME = "unrecorded name"
+    RELAY = "unrecorded relay"
     DRAFT = "draft"
     DATE = "date without basis"
     ADDRESS = "source without address"
+
+
+_FOUND_BY_CHECKS = {Code.NAME_UNRECORDED: Left.NAME, Code.RELAY_UNRECORDED: Left.RELAY}
 
 
 class Item(NamedTuple):
@@ -50,8 +57,12 @@ class Item(NamedTuple):
 
 def left_to_do(briefing: Briefing) -> Iterator[Item]:
     """Everything that is left to do: source by source in the order of its text, then by record."""
-    for source in briefing.texts:
-        yield from sorted(_in_text(briefing, source), key=lambda item: item.at)
+    named = _found_by_checks(briefing)
+    for source, text in briefing.texts.items():
+        found = list(_in_text(briefing, source))
+        told = {item.at for item in found}
+        found += [item for item in named.get(text.path, ()) if item.at not in told]
+        yield from sorted(found, key=lambda item: item.at)
     for owner, record in owners(briefing.draft):
         if owner in briefing.drafts:
             what = f"{owner.collection}/{owner.id}"
@@ -63,6 +74,19 @@ def left_to_do(briefing: Briefing) -> Iterator[Item]:
     for source, record in briefing.sources.items():
         if record.url is None:
             yield Item(Left.ADDRESS, record.id.at, f"sources/{source}", (str(source),))
+
+
+def _found_by_checks(briefing: Briefing) -> dict[str, list[Item]]:
+    """What stands in used sentences and in no record, as the checks find it, by file."""
+    items: dict[str, list[Item]] = {}
+    texts = {text.path: (source, text) for source, text in briefing.texts.items()}
+    for finding in (*unrecorded.check(briefing), *relay_unrecorded.check(briefing)):
+        kind = _FOUND_BY_CHECKS.get(finding.code)
+        if kind and finding.at.path in texts:
+            source, text = texts[finding.at.path]
+            what = quoted(text.raw[finding.at.start : finding.at.end])
+            items.setdefault(text.path, []).append(Item(kind, finding.at, what, (source,)))
+    return items
 
 
 def _sources(briefing: Briefing, owner: Key) -> tuple[str, ...]:

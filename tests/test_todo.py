@@ -130,3 +130,19 @@ def test_a_source_of_which_a_selection_is_used_has_no_unused_sentences(
         file.write("  coverage: {kind: selected, why: too long}\n")
 
     assert not any("sentence" in line for line in todo(selected))
+
+
+def test_names_and_relays_of_used_sentences_are_left_until_a_record_has_them(root: Path) -> None:
+    change(
+        root / "seeds/ellery-ferry.txt", "The council is to", "Mr Ivo Grant, CNN reported, is to"
+    )
+    change(
+        root / "content/chronology.yml",
+        "words: The council is to vote on the request on 20 March",
+        'words: "Mr Ivo Grant, CNN reported, is to vote on the request on 20 March"',
+    )
+
+    lines = todo(root, "ellery-ferry")
+
+    assert "seeds/ellery-ferry.txt:9:4: unrecorded name: “Ivo Grant”" in lines
+    assert "seeds/ellery-ferry.txt:9:15: unrecorded relay: “CNN”" in lines

@@ -21,9 +21,9 @@ from generator.todo import Left, left_to_do
 def todo(source: str | None, root: Path, *, count: bool) -> None:
     """List what is left to do, in all or in one SOURCE, as `file:line:column: kind: what`.
 
-    Unused sentences and parts of them, quotations without a record, speakers who are no actor,
-    drafts, dates that do not say how they are known, sources without an address. None of this is a
-    fault: those are told by `briefing check`.
+    Unused sentences and parts of them, quotations, names and relays without a record, speakers who
+    are no actor, drafts, dates that do not say how they are known, sources without an address. What
+    of this is no fault is told here alone; what is, `briefing check` tells as well.
     """
     briefing, report = check_briefing(root)
     known = briefing.draft.declared["sources"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import linked, places, report
 
 from generator.compile import compile_briefing
 from generator.normalise import normal
 from generator.records.briefing import Use
 from generator.site import template_folder
+from tests.building import linked, places, report
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path for path in (ROOT / "tests" / "briefings").iterdir() if path.is_dir())

@@ -11,7 +11,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from building import TINY, write
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from generator.cli import exit_status
 from generator.findings.codes import Code
 from generator.machine.processes import Ended
 from generator.machine.write import MANIFEST
+from tests.building import TINY, write
 
 ROOT = Path(__file__).parents[1]
 BROKEN = {"content/actors.yml": "ada: {name: Ada Quill, kind: human}\n"}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,28 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import TINY, long_briefing, write
-from building import briefing as written
 
 from generator.compile import check_briefing
-from generator.exports import Export, exports
+from generator.exports import exports
 from generator.records.briefing import Briefing, Key
 from generator.site.addresses import Addresses
 from generator.site.splitting import LIMIT
+from tests.building import TINY, long_briefing, write
+from tests.building import briefing as written
+from tests.downloads import read, table
 
 ROOT = Path(__file__).parent.parent
 BRIEFINGS = [ROOT, *sorted(path for path in (ROOT / "tests" / "briefings").iterdir())]
 FORMULA = '=HYPERLINK("https://evil.example/","click")'
-
-
-def read(root: Path) -> tuple[Briefing, dict[str, bytes], tuple[Export, ...]]:
-    briefing, report = check_briefing(root)
-    found = exports(briefing, Addresses(briefing), report)
-    return briefing, {export.path: export.content for export in found}, found
-
-
-def table(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture(params=BRIEFINGS, ids=lambda root: root.name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import TINY, codes, linked, marked, places, report, write
 
 from generator.compile import compile_briefing
 from generator.findings.report import summary
 from generator.reading.load import load
 from generator.records.briefing import Key, Use, without_drafts
 from generator.site import template_folder
+from tests.building import TINY, codes, linked, marked, places, report, write
 
 JOINT = {
     **TINY,

@@ -11,14 +11,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from benchmarks.attacks import ATTACKS, measured
-from building import TINY, briefing, codes, places, report, write
 from click.testing import CliRunner
 
 from generator import cli
 from generator.findings.report import FORMATS, show
 from generator.reading.load import MAX_SIGNS
 from generator.reading.schema import WITH_PAGES
+from tests.benchmarks.attacks import ATTACKS, measured
+from tests.building import TINY, briefing, codes, places, report, write
 
 pytestmark = pytest.mark.slow
 

@@ -17,19 +17,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.machine import in_place
 from generator.machine.folders import files_in
 from generator.machine.in_place import Refused, StagedSite
 from generator.machine.inventory import INVENTORY, inventory, write_inventory
+from tests.mkdocs_runs import (
+    AT_ONCE,
+    TINY,
+    fingerprint,
+    fingerprint_of_a_fresh_build,
+    mkdocs,
+    project,
+)
 
 pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
 """A hundred take some minutes."""
-AT_ONCE = int(os.environ.get("BRIEFING_AT_ONCE", "2"))
-TINY = ROOT / "tests" / "briefings" / "tiny"
 
 
 def site_of(folder: Path, **files: str) -> Path:
@@ -730,16 +735,6 @@ def test_two_builds_at_once_give_a_whole_site(tmp_path: Path) -> None:
         fresh = fingerprint_of_a_fresh_build(root, tmp_path / f"fresh{number}")
         assert fingerprint(site) == fresh
         assert not list(root.glob(".site.new-*"))
-
-
-def fingerprint_of_a_fresh_build(root: Path, folder: Path) -> dict[str, str]:
-    shutil.copytree(
-        root, folder, ignore=lambda at, names: {"site", ".cache"} if at == str(root) else set()
-    )
-    assert mkdocs(folder, folder / "site").returncode == 0
-    found = fingerprint(folder / "site")
-    shutil.rmtree(folder)
-    return found
 
 
 def test_builds_killed_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:

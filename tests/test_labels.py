@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import report, write
-from publishing import TEMPLATES, Published, publish
-from test_exports import read, table
 
 from generator.compile import compile_briefing
+from tests.building import report, write
+from tests.downloads import read, table
+from tests.publishing import TEMPLATES, Published, publish
 
 EDITOR = "basis: editor, note: Known"
 SEED = """\

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from building import TINY, briefing, linked, write
-
 from generator.records.briefing import Key, Use
+from tests.building import TINY, briefing, linked, write
 
 SEED = """\
     Ada Quill said. It rained.

@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from building import TINY, codes, marked, places, report, write
 
 from generator.reading.load import load
+from tests.building import TINY, codes, marked, places, report, write
 
 
 def errors(root: Path) -> list[tuple[str, str]]:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
-import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -19,42 +15,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.mkdocs_runs import ROOT, TINY, fingerprint, mkdocs, project
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
 SUB_PATH = "press/briefings/ukraine"
-
-TINY = ROOT / "tests" / "briefings" / "tiny"
-
-
-def mkdocs(
-    root: Path, site: Path, *options: str, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` as a curator does, in a project's folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(site), *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **environment}
-    return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def project(folder: Path, content: Path = ROOT) -> Path:
-    """A project of its own with somebody's content, and our templates and settings."""
-    folder.mkdir(parents=True)
-    for name in ("content", "seeds"):
-        shutil.copytree(content / name, folder / name)
-    shutil.copytree(ROOT / "site_templates", folder / "site_templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
-
-
-def fingerprint(site: Path) -> dict[str, str]:
-    """Every file of a site with the hash of its bytes."""
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from publishing import published
 
 from generator.dates.edtf import parse
 from generator.site.mutation_score import mutation_score
 from tests.benchmarks import mutants
 from tests.benchmarks.operators import OPERATORS
+from tests.publishing import published
 
 pytestmark = pytest.mark.slow
 

@@ -4,9 +4,9 @@ is a property of `tests/checks/test_words.py`.)"""
 from __future__ import annotations
 
 import pytest
-from building import source
 
 from generator.text.nearest import look_alike, nearest
+from tests.building import source
 
 TEXT = source(
     "The deployment of contingents is unacceptable for Moscow, the minister stated.\n"

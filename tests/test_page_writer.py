@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation
-from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.machine.own_key import own_key
 from generator.machine.sealed_cache import SealedCache, SealedFolder
 from generator.mkdocs_plugin.fingerprint import makers, shape
 from generator.mkdocs_plugin.kept_pages import KeptPages
+from tests.mkdocs_runs import ROOT, fingerprint, mkdocs, project
 
 pytestmark = pytest.mark.slow
 

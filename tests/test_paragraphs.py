@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from building import source
+
+from tests.building import source
 
 LONG = "https://example.org/" + "a" * 130
 WRAPPED = """\

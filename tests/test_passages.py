@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from generator.text.passages import (
     occurrences,
     verdict,
 )
+from tests.building import source
 
 TEXT = (
     "The U.S. can't pay 25,000 crowns (or 3.5 million). It is non-negotiable – they’re sure.\n"

@@ -18,14 +18,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from previewing import PATIENCE, Serving, edit, free_port
-from test_in_place import AT_ONCE, fingerprint_of_a_fresh_build
-from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
 from generator.mkdocs_plugin.watching import Watching
+from tests.mkdocs_runs import (
+    AT_ONCE,
+    ROOT,
+    fingerprint,
+    fingerprint_of_a_fresh_build,
+    mkdocs,
+    project,
+)
+from tests.previewing import PATIENCE, Serving, edit, free_port
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.quoted_runs import quoted_runs
 from generator.text.source_text import SourceText
+from tests.building import source
 
 
 def runs(text: str) -> list[str]:

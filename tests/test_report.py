@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from building import TINY, marked, report, write
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Report, SourceCoverage, Span, quoted
 from generator.findings.report import FORMATS, place, show, summary
+from tests.building import TINY, marked, report, write
 
 
 def one(text: str, start: int, end: int, *labels: Label, message: str = "M.") -> Report:

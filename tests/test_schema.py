@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from building import TINY, marked, places, report, write
 
 from generator.records.model import ACTS, COLLECTIONS, STANCES
+from tests.building import TINY, marked, places, report, write
 
 QUOTE = "first: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said"
 POSITION = "p: {actor: ada, issue: i, text: T, evidence: [quote: first]"

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from building import briefing as written
-from building import linked, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +26,8 @@ from generator.search import (
     write_index,
 )
 from generator.site.addresses import Addresses
+from tests.building import briefing as written
+from tests.building import linked, write
 
 ROOT = Path(__file__).parent.parent
 SAID = "“We agree,” Ada Quill said. It rained on the square.\n\nNobody came in March.\n"

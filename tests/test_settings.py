@@ -9,15 +9,9 @@ import pytest
 from generator.checks.page_collision import check
 from generator.reading.content_files import Kind, kind
 from tests.building import linked, write
-from tests.test_mkdocs import ROOT, TINY, fingerprint, mkdocs
-from tests.test_wheel import FIVE_LINES, own_folder
+from tests.mkdocs_runs import FIVE_LINES, ROOT, fingerprint, mkdocs, own
 
 pytestmark = pytest.mark.slow
-
-
-def own(tmp_path: Path, settings: str = FIVE_LINES, **files: str) -> Path:
-    """The small briefing in a folder of its own, with more files by path (`__` for `/`)."""
-    return write(own_folder(tmp_path / "own", settings, TINY), files)
 
 
 def page(root: Path, name: str = "index.html") -> str:

@@ -17,7 +17,8 @@ from click.testing import CliRunner
 from generator.cli import briefing
 from generator.compile import SHOW_DRAFTS, compile_briefing
 from generator.site import template_folder
-from tests.test_starter import ROOT, free_port
+from tests.mkdocs_runs import ROOT
+from tests.previewing import free_port
 
 MARK = "Draft, not published"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from building import source
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.building import source
 
 
 def paragraphs(text: str) -> list[str]:

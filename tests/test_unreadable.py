@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import report
+
+from tests.building import report
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 OWN = Path(__file__).parent.parent

@@ -7,7 +7,6 @@ packages; otherwise the wheel finds its dependencies in the environment of the t
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,18 +16,11 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from tests.building import write
-from tests.test_mkdocs import fingerprint, mkdocs
+from tests.mkdocs_runs import fingerprint, mkdocs, own_folder
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-FIVE_LINES = """\
-site_name: Briefing
-docs_dir: content
-theme: {name: material}
-plugins: [briefing]
-"""
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
@@ -48,13 +40,6 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True)
     (Path(told.stdout.strip()) / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     return python
-
-
-def own_folder(folder: Path, settings: str = FIVE_LINES, content: Path = ROOT) -> Path:
-    """A folder with somebody's articles and records, and settings; nothing else."""
-    for name in ("content", "seeds"):
-        shutil.copytree(content / name, folder / name)
-    return write(folder, {"mkdocs.yml": settings})
 
 
 def build(python: Path, root: Path, *options: str) -> subprocess.CompletedProcess[str]:

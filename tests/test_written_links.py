@@ -9,8 +9,7 @@ import pytest
 
 from generator.mkdocs_plugin.written_links import Written, dead_links, fingerprint, one_of_each_kind
 from tests.building import write
-from tests.test_mkdocs import mkdocs
-from tests.test_settings import FIVE_LINES, own
+from tests.mkdocs_runs import FIVE_LINES, mkdocs, own
 
 PAGES = {
     "index.html": '<h1 id="top_of_it">A</h1><a name="old"></a>',

@@ -5,10 +5,10 @@ from __future__ import annotations
 import quopri
 from pathlib import Path
 
-from building import TINY, report, write
 from click.testing import CliRunner
 
 from generator import cli
+from tests.building import TINY, report, write
 
 ENGLISH = (
     "The harbour board of Selvane has closed the northern pier for the whole of the winter.",

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import report
 
 from tests.adding.saved import ENGLISH, HEAD, add, page, saved, tiny
+from tests.building import report
 
 TEXT = "Pier closed\n\n" + "\n\n".join(ENGLISH) + "\n"
 ITEM: dict[str, Any] = {

@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from building import report
 
 from tests.adding.saved import ARABIC, CHINESE, ENGLISH, HEAD, add, added, mhtml, page, saved, tiny
+from tests.building import report
 
 pytest.importorskip("trafilatura", reason="needs briefing[add]")
 

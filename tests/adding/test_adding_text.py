@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import report, write
 
 from tests.adding.saved import ENGLISH, add, added, saved, tiny
+from tests.building import report, write
 
 TEXT = "Pier closed for the winter\n\n" + "\n\n".join(ENGLISH) + "\n"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-from serving import ROOT, Site, build, chromium, serving
+
+from tests.browser.serving import ROOT, BuildSite, Site, build, chromium, serving
 
 # An environment that is older than pyproject.toml has no Selenium, and runs all other tests.
 collect_ignore = (
@@ -26,9 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-BuildSite = Callable[[Path], Site]
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
-from serving import ROOT
+
+from tests.browser.serving import ROOT
 
 NODE = ROOT / "build" / "node"
 FRAME = (

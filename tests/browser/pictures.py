@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from serving import ROOT, Site, build, chromium, serving
+
+from tests.browser.serving import ROOT, Site, build, chromium, serving
 
 PICTURES = ROOT / ".github" / "pictures"
 SIZE = {"width": 1280, "height": 860}

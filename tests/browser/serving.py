@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -52,6 +52,10 @@ class Site:
     def families(self) -> list[str]:
         """One address for each kind of page, the longest of its kind."""
         return [addresses[0] for addresses in self.pages.values()]
+
+
+BuildSite = Callable[[Path], Site]
+"""Builds the site of a briefing's folder."""
 
 
 def build(briefing: Path, folder: Path, url: str, more: str = "") -> Site:

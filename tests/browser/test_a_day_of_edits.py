@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
-from serving import ROOT
 
+from tests.browser.serving import ROOT
+from tests.mkdocs_runs import project
 from tests.previewing import PATIENCE, Serving
-from tests.test_mkdocs import project
 
 EDITS = int(os.environ.get("BRIEFING_EDITS", "20"))
 LONGEST_GAP = 3.0 if EDITS >= 100 else 0.8

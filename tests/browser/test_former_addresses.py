@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
-from serving import ROOT, Site
 
 from generator.cli import briefing
+from tests.browser.serving import ROOT, BuildSite, Site
 
 Open = Callable[..., Page]
-BuildSite = Callable[[Path], Site]
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-import hostile
 import pytest
-from building import write
 from playwright.sync_api import Browser, Page
-from serving import Site, build, serving, until
 
 from generator.reading.load import load
 from generator.records.link import link
 from generator.search import records
 from generator.site.addresses import Addresses
+from tests import hostile
+from tests.browser.serving import Site, build, serving, until
+from tests.building import write
 
 Open = Callable[..., Page]
 EVERYTHING = """\

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import BuildSite
-from engines import FRAME, Engine, Firefox, firefox, firefox_path, webkit, webkit_path
-from serving import ROOT, Site
+
+from tests.browser.engines import FRAME, Engine, Firefox, firefox, firefox_path, webkit, webkit_path
+from tests.browser.serving import ROOT, BuildSite, Site
 
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
 

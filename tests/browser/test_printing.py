@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-from serving import Site
+
+from tests.browser.serving import Site
 
 Open = Callable[..., Page]
 

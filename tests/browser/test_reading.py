@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, Route, expect
-from serving import ROOT, Site, until
+
+from tests.browser.serving import ROOT, BuildSite, Site, until
 
 Open = Callable[..., Page]
-BuildSite = Callable[[Path], Site]
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

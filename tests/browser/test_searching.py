@@ -17,13 +17,13 @@ from urllib.parse import parse_qs, urlsplit
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
-from serving import ROOT, Site, serving, until
 
 from generator.reading.load import load
 from generator.records.link import link
 from generator.search import SearchRecord, index, records, write_index
 from generator.site.addresses import Addresses
 from generator.site.interface_words import interface_words
+from tests.browser.serving import ROOT, Site, serving, until
 
 Open = Callable[..., Page]
 Make = Callable[..., str]

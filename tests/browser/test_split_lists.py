@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from serving import Site, build, serving, until
 
 from generator.site.splitting import LIMIT
+from tests.browser.serving import Site, build, serving, until
 from tests.building import long_briefing
 
 Open = Callable[..., Page]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import actor_in_evidence
+from tests.building import briefing, codes, run, typed
 
 ACTORS = """\
     ada: {name: Ada Quill, kind: person, aliases: [Quill], roles: [{title: Fisheries Minister}]}

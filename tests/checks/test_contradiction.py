@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import contradiction
+from tests.building import briefing, codes, run, typed
 
 SEED = "“We agree,” Ada Quill said. “We refuse,” she added. Ada Quill spoke. Ada Quill left.\n"
 LEFT = "{source: talk, words: Ada Quill left}"

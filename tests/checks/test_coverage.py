@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, linked, report, run, typed
 
 from generator.checks import coverage
 from generator.findings.report import show
 from generator.records.sentence_states import SMALL_PART, State
 from generator.records.sentence_states import coverage as covered_of
+from tests.building import briefing, codes, linked, report, run, typed
 
 SEED = "The sun shone. The wind blew.\nThe rain fell. Nobody came.\n"
 

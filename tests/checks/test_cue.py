@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, report, run, typed
 
 from generator.checks import cue
+from tests.building import briefing, codes, report, run, typed
 
 ACTORS = """\
     ada: {name: Ada Quill, kind: person, aliases: [Quill], roles: [{title: Fisheries Minister}]}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, run
 
 from generator.checks import cut_figures, words
 from generator.findings.codes import Code
+from tests.building import briefing, run
 
 
 def cited(root: Path, seed: str, cut: str, language: str = "en") -> list[str]:

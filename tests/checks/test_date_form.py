@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import date_form
+from tests.building import briefing, codes, run, typed
 
 
 def dated(root: Path, date: str) -> Path:

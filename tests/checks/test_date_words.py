@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, report, run, typed
 
 from generator.checks import date_words
+from tests.building import briefing, codes, report, run, typed
 
 SOURCE = """\
     talk:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import TINY, codes, marked, places, report, write
+
+from tests.building import TINY, codes, marked, places, report, write
 
 POSITION = "p: {actor: ada, issue: i, stance: supports, text: T, evidence: [{quote: ▸first}]}\n"
 ISSUE = "i: {title: I}\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run
 
 from generator.checks import hedges
+from tests.building import briefing, codes, run
 
 
 def event(root: Path, words: str, text: str, more: str = "", language: str = "en") -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import TINY, codes, report, typed, write
 
 from generator.findings.finding import Finding
+from tests.building import TINY, codes, report, typed, write
 
 PAGE = """<!doctype html><html><head><title>A talk – The Post</title>
 <meta property="og:title" content="A talk">

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, run, typed
 
 from generator.checks import names_in_text
+from tests.building import briefing, run, typed
 
 ACTORS = """\
     ada: {name: Ada Quill, kind: person, aliases: [Quill], roles: [{title: Fisheries Minister}]}

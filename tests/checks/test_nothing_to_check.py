@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import TINY, briefing, codes, report, run, write
 
 from generator.checks import nothing_to_check
+from tests.building import TINY, briefing, codes, report, run, write
 
 
 def test_a_briefing_without_words_has_nothing_to_check(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import omission
+from tests.building import briefing, codes, run, typed
 
 
 def quoting(root: Path, seed: str, words: str, more: str = "", language: str = "en") -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import order
+from tests.building import briefing, codes, run, typed
 
 SEED = "Before that it rained. After that it shone.\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed, write
 
 from generator.checks import outlet
+from tests.building import briefing, codes, run, typed, write
 
 ACTORS = "ada: {name: Ada Quill, kind: person}\npost: {name: The Post, kind: outlet}\n"
 

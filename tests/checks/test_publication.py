@@ -6,9 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import publication
+from tests.building import briefing, codes, run, typed
 
 SOURCE = """\
     talk:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, run, typed
 
 from generator.checks import quoted_text
+from tests.building import briefing, run, typed
 
 ACTORS = """\
     ada: {name: Ada Quill, kind: person}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, report, run, typed
 
 from generator.checks import relay
+from tests.building import briefing, codes, report, run, typed
 
 ACTORS = """\
     ada: {name: Ada Quill, kind: person, aliases: [Quill]}

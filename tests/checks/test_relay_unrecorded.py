@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import relay_unrecorded
+from tests.building import briefing, codes, run, typed
 
 ACTORS = """\
 quill: {name: Ada Quill, kind: person, aliases: [Quill]}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import codes, run, typed, write
 
 from generator.checks import same_as
+from tests.building import codes, run, typed, write
 
 FILES = {
     "content/briefing.yml": "title: T\n",

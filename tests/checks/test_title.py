@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, linked, run, typed
 
 from generator.checks import title
 from generator.records.sentence_states import State, coverage
+from tests.building import briefing, codes, linked, run, typed
 
 SEED = "Quick work on herring.\n\nThe sun shone.\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import unused_records
+from tests.building import briefing, codes, run, typed
 
 FILES = {
     "actors": "ada: {name: Ada, kind: person}\n",

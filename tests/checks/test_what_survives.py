@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import briefing, report
+
+from tests.building import briefing, report
 
 CODES = {"bound-changed", "negation-dropped", "attribution-dropped", "hedge-dropped"}
 LOST = {

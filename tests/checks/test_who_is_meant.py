@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, run, typed
 
 from generator.checks import actor_facts, aliases, date_bases, date_place, own_actor, stances
+from tests.building import briefing, codes, run, typed
 
 BOTH = """\
     trump: {name: Donald Trump, kind: person, aliases: [ALIAS]}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import briefing, codes, linked, report, run, source, typed
 
 from generator.checks import words as words_check
 from generator.findings.finding import Finding
@@ -17,6 +16,7 @@ from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.model import LocatedText
 from generator.text.passages import find, find_all
 from generator.text.source_text import SourceText
+from tests.building import briefing, codes, linked, report, run, source, typed
 
 ROOT = Path(__file__).parents[2]
 BRIEFINGS = [ROOT, *sorted((ROOT / "tests" / "briefings").iterdir())]

@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from building import briefing, linked
 
 from generator.drafting.draft import draft
 from generator.drafting.writing import written
+from tests.building import briefing, linked
 
 NASTY = {
     "names": "Sund, Quill and " * 12,

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import briefing, run
 
 from generator.checks import figures
 from generator.findings.codes import Code
+from tests.building import briefing, run
 
 PAIRS = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""The tests of the generator; `tests.` is the one root of all their imports."""

@@ -283,7 +283,7 @@ def test_a_range_is_two_numbers_joined_by_what_means_from_and_to() -> None:
     text = "25,000 to 30,000 of 5 and 6"
     assert [
         (text[low.start : low.end], text[high.start : high.end])
-        for low, high in ranges(text, numerals(text, "en"))
+        for low, high in ranges(text, numerals(text, "en"), "en")
     ] == [("25,000", "30,000")]
 
 

@@ -16,7 +16,7 @@ from generator.numbers.digits import GLYPHS
 from generator.numbers.number_words import TOKEN, NumberWords, number_words
 from generator.numbers.numeral import Kind
 from generator.numbers.numerals import ranges, read_afresh
-from generator.numbers.units import whole
+from generator.numbers.units import Units, units, whole
 from generator.records.briefing import Briefing, Use
 from generator.text.source_text import SourceText
 
@@ -64,14 +64,14 @@ def figure_across(text: SourceText, offset: int) -> tuple[int, int] | None:
     if words.counted:
         if not any(c.isnumeric() or c in words.han["digits"] for c in left[-3:] + right[:2]):
             return None
-    elif not _ends_in_a_figure(left, words):
+    elif not _ends_in_a_figure(left, words, units(text.language)):
         return None
     window = left + right
     found = read_afresh(window, text.language)
     spans = [
         whole(window, figure, text.language) for figure in found if figure.kind is not Kind.MONTH
     ]
-    spans += [(low.start, high.end) for low, high in ranges(window, found)]
+    spans += [(low.start, high.end) for low, high in ranges(window, found, text.language)]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         if start < len(left.rstrip(" -")) and len(left) + _indent(right) < end:
             return at + start, at + end
@@ -82,11 +82,16 @@ def _indent(right: str) -> int:
     return len(right) - len(right.lstrip(" -"))
 
 
-def _ends_in_a_figure(left: str, words: NumberWords) -> bool:
+def _ends_in_a_figure(left: str, words: NumberWords, own: Units) -> bool:
     tokens = _tokens(left[-_LAST_WORDS:])[-_NEAR_WORDS:]
     return any(_is_figure(token, words) for token in tokens) or (
-        bool(tokens) and tokens[-1].lower() in words.minus
+        bool(tokens)
+        and (tokens[-1].lower() in words.minus or any(_is_measure(one, own) for one in tokens))
     )
+
+
+def _is_measure(token: str, own: Units) -> bool:
+    return own.measure is not None and own.measure.fullmatch(token) is not None
 
 
 _TOKENS = re.compile(rf"\d+|[{GLYPHS}]|[.!?;:]|{TOKEN.pattern}")

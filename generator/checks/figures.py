@@ -139,9 +139,12 @@ class _Comparison:
 
     def cited_as(self, words: str, figure: Numeral) -> str:
         """A figure as the cited words have it, with its sign and its unit."""
-        language = next((code for code, each in self.basis.words if each == words), "en")
-        start, end = whole(words, figure, language)
+        start, end = whole(words, figure, self.language_of(words))
         return quoted(words[start:end])
+
+    def language_of(self, words: str) -> str:
+        """The language of some cited words."""
+        return next((code for code, each in self.basis.words if each == words), "en")
 
 
 def _is_left_out(text: str, figure: Numeral, unit: str, found: tuple[Numeral, ...]) -> bool:
@@ -189,11 +192,11 @@ def _advice(comparison: _Comparison, is_month: bool) -> str:
 
 def _other_ranges(comparison: _Comparison) -> Iterator[Finding]:
     """Ranges that share an end with a range of the evidence and are not it."""
-    for low, high in ranges(comparison.text, comparison.found):
+    for low, high in ranges(comparison.text, comparison.found, comparison.briefing.language_code):
         near = [
             (words, first, last)
             for words, found in comparison.cited
-            for first, last in ranges(words, found)
+            for first, last in ranges(words, found, comparison.language_of(words))
             if not (low.values | high.values).isdisjoint(first.values | last.values)
         ]
         if (comparison.is_dated(low) and comparison.is_dated(high)) or any(

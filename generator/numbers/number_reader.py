@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator.numbers.digits import FIRST, read_digits
+from generator.numbers.digits import FIRST, Digits, read_digits
 from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, Role
 from generator.numbers.numeral import Kind, Numeral, Value
+from generator.numbers.units import SYMBOLS
 
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_BEFORE_A_POINT = " '\"([-"
+_MOST_DECIMALS = 9
 _LONGEST_GAP = 16
 _LOOK_BACK = 40
 _LARGEST = 10**24
@@ -87,11 +90,28 @@ def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Itera
                 done = _end_of_digits(text, start)
                 continue
             done = digits.end
-            if digits.values:
+            if digits.values and _is_decimal(text, start):  # `.5`
+                yield _decimal(text, start, digits)
+            elif digits.values:
                 yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
         if token and begin >= done:
             done = begin + len(token)
             yield from _word_atom(text, words, begin, token)
+
+
+def _is_decimal(text: str, start: int) -> bool:
+    """Whether a point before digits is that of a decimal which has no zero: `.5`."""
+    return text[start - 1 : start] == "." and (
+        start == 1 or text[start - 2] in _BEFORE_A_POINT or text[start - 2] in SYMBOLS
+    )
+
+
+def _decimal(text: str, start: int, digits: Digits) -> _Atom:
+    written = text[start : digits.end]
+    if digits.kind is not Kind.NUMBER or not written.isdecimal() or len(written) > _MOST_DECIMALS:
+        return _Atom(start - 1, digits.end, "", kind=Kind.UNREAD, values=(0,))
+    value = _plain(Fraction(int(written), 10 ** len(written)))
+    return _Atom(start - 1, digits.end, "", values=(value,))
 
 
 def _end_of_digits(text: str, start: int) -> int:
@@ -115,6 +135,8 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
         teen = words.word(following.group().lower()) if following else None
         if teen and teen.teen:
             word = NumberWord(words.only_before_teens[folded], Role.NUMBER)
+    if word is None and (prefix := words.half_of_a_unit(folded)):
+        end, word = start + prefix, NumberWord(Fraction(1, 2), Role.SHARE)
     if word is None and folded in words.only_behind and words.word(before(text, start)):
         word = words.only_behind[folded]
     month = None if word else words.month(token)
@@ -164,7 +186,13 @@ class _Reader:
     def _close(self) -> None:
         """End the number in the making."""
         part, self.part = self.part, None
-        if part is None or part.only_if_scaled:
+        if part is None:
+            return
+        if part.only_if_scaled:  # a half that may have a unit: `demi-heure`
+            if part.kind is Kind.SHARE and part.value == Fraction(1, 2):
+                self.found.append(
+                    Numeral(part.start, part.end, frozenset({part.value}), False, kind=Kind.SHARE)
+                )
             return
         if part.decimals is not None:
             _add_decimals(part)
@@ -208,6 +236,8 @@ class _Reader:
                 self._begin_number(part, word, atom)
             case _:
                 pass
+        if word.unit:
+            part.unit, part.closed = word.unit, True
         return part
 
     def _begin_number(self, part: _Part, word: NumberWord, atom: _Atom) -> None:

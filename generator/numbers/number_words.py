@@ -10,7 +10,9 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `plurals`: words for scales that follow no number (`hundreds`, `dizaines`)
 - `shares`: words for one half, one third, one quarter
 - `halves`: words for a half that are one only before a scale or behind `and_a` (`demi`, `mezzo`)
-- `half_prefixes`: a half that is written with the scale behind it (`полмиллиона`)
+- `half_prefixes`: a half that is written with the scale or the unit behind it (`полмиллиона`,
+  `полчаса`)
+- `with_unit`: words for a number with its unit: `{hour: {2: ساعتان}}`
 - `and_a`: what joins a share to the number before it: `two and a half`, `два с половиной`
 - `of_a`: what may stand between a share and its scale: `a quarter of a million`
 - `of`: what may stand between two scales (`tens of thousands`), and shows that a word is a share
@@ -65,6 +67,7 @@ from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.compounds import Compounds
 from generator.numbers.numeral import Value
+from generator.numbers.units import Units, units
 
 HUNDRED = 100
 _LETTER = r"[^\W\d_]"
@@ -97,7 +100,8 @@ class Role(StrEnum):
 class NumberWord:
     """What a word means as a part of a number.
 
-    `alone` is whether it counts by itself, and `joined` whether it begins with an `and`.
+    `alone` is whether it counts by itself, `joined` whether it begins with an `and`, and `unit` the
+    unit that is a part of it: `ساعتان` are two hours.
     """
 
     value: Value
@@ -105,6 +109,7 @@ class NumberWord:
     alone: bool = True
     teen: bool = False
     joined: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,9 @@ class NumberWords:
     of: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
+    and_prefix: str = ""
+    of_gaps: tuple[str, ...] = ()
+    """What may stand between a share and its unit, with its spaces."""
     vague: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
@@ -147,6 +155,9 @@ class NumberWords:
     suffixes: re.Pattern[str] | None = None
     decade_suffixes: re.Pattern[str] | None = None
     behind_decade: re.Pattern[str] | None = None
+    half_prefixes: tuple[str, ...] = ()
+    units: Units | None = None
+    """Those of the language, where a half is written in one word with them."""
     spoils: re.Pattern[str] | None = None
     _kept: dict[str, NumberWord | None] = field(default_factory=dict)
 
@@ -173,6 +184,7 @@ class NumberWords:
         """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
         endings: dict[str, set[str]] = {}
         beginnings = self.compounds.beginnings if self.compounds else ()
+        beginnings = (*beginnings, *filter(_LETTERS.fullmatch, self.half_prefixes))
         for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
             short = len(form) <= _BEGINNING and form not in beginnings
             ends = f"(?!{_LETTER})" if short else ""
@@ -190,9 +202,22 @@ class NumberWords:
         """Whether a word in lower case is a number or a month, or a part of one."""
         if token in self.forms or token.rpartition("'")[2] in self.forms:
             return True
+        if self.half_prefixes and self.half_of_a_unit(token):
+            return True
         return self.word(token) is not None or (
             _ARABIC.match(token) is not None and _folded(token) in self.forms
         )
+
+    def half_of_a_unit(self, token: str) -> int:
+        """How long the half is with which a word in lower case begins: `пол` of `полчаса`."""
+        if self.units is None:
+            return 0
+        for prefix in self.half_prefixes:
+            if token.startswith(prefix) and len(token) > len(prefix):
+                found = self.units.behind.match(token, len(prefix))
+                if found and found.lastgroup not in {"symbol", "times", None}:
+                    return len(prefix)
+        return 0
 
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
@@ -265,6 +290,11 @@ def number_words(language: str) -> NumberWords:
         of=closed("of"),
         articles=closed("articles"),
         point=closed("point"),
+        and_prefix=block.get("and_prefix", ""),
+        of_gaps=tuple(
+            f" {gap}" if gap.endswith("'") else f" {gap} "
+            for gap in sorted(block.get("of_a", ()), key=len, reverse=True)
+        ),
         vague=closed("vague"),
         short=closed("short"),
         minus=closed("minus"),
@@ -290,6 +320,8 @@ def number_words(language: str) -> NumberWords:
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),
         suffixes=_any_of(block.get("suffixes", ()), whole=True),
+        half_prefixes=tuple(block.get("half_prefixes", ())),
+        units=units(language) if block.get("half_prefixes") else None,
         decade_suffixes=_any_of(block.get("decade_suffixes", ()), whole=True),
         behind_decade=_any_of(block.get("behind_decade", ())),
         spoils=_any_of(block.get("spoils", ()), whole=True),
@@ -344,6 +376,9 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
             is_definite = bool(definite) and form.removesuffix(plain).endswith(definite)
             counts = counts and (is_definite or plain not in doubtful)
             yield form, NumberWord(share, role, counts, plain in teens, joined)
+    for unit, numbers in block.get("with_unit", {}).items():
+        for value, _, form, _ in _forms({**block, unit: numbers}, unit):
+            yield form, NumberWord(value, Role.NUMBER, unit=unit)
     for prefix in block.get("half_prefixes", ()):
         for value, plain, _, _ in _forms(block, "scales"):
             yield prefix + plain, NumberWord(_plain(Fraction(value) / 2), Role.NUMBER)

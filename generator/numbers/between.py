@@ -27,12 +27,14 @@ from generator.languages.files import known
 _LOOK_BACK, _LONGEST = 24, 24
 _LETTER = r"[^\W\d_]"
 _HYPHEN = "-"
+_Kind = Literal["to", "or", "and", "comma"]
+_KINDS: Mapping[str, _Kind] = {"or": "or", "and": "and", "comma": "comma"}
 
 
 class Joint(NamedTuple):
-    """How two figures hang together; `range` is true of `or`, too: both ends share a scale."""
+    """How two figures hang together, and the words that say so."""
 
-    kind: Literal["to", "or", "and"]
+    kind: _Kind
     words: str
 
     @property
@@ -51,6 +53,7 @@ class Between:
     opened: Mapping[str, frozenset[str]] | None = None
     prefixed: re.Pattern[str] | None = None
     out_of: re.Pattern[str] | None = None
+    noun_of_many: bool = False
     every: re.Pattern[str] | None = None
     definite: str = ""
 
@@ -76,7 +79,7 @@ class Between:
             return Joint("to", found.group())
         if kind == "change":
             return None
-        return Joint("or" if kind == "or" else "and", found.group())
+        return Joint(_KINDS[kind], found.group())
 
     def _is_opened(self, text: str, start: int, word: str) -> bool:
         if self.opens is None or self.opened is None:
@@ -93,6 +96,7 @@ def between_figures(language: str) -> Between:
     opens = {word: frozenset(joining) for word, joining in block.get("opens", {}).items()}
     lists = {kind: tuple(block.get(kind, ())) for kind in ("to", "or", "and")}
     listed = {word for words in lists.values() for word in words}
+    lists["comma"] = (",",)
     lists["change"] = tuple({w for words in opens.values() for w in words} - listed)
     groups = "".join(
         f"|(?P<{kind}>{_any_of(words, spaced=spaced)})" for kind, words in lists.items() if words
@@ -104,7 +108,7 @@ def between_figures(language: str) -> Between:
     )
     prefixes = block.get("prefixes", ())
     out_of = block.get("out_of", ())
-    noun = rf"(?: {_LETTER}+)?" if block.get("noun_between") else ""
+    noun = rf"(?P<noun> {_LETTER}+)??" if "noun_between" in block else "(?P<noun>(?!))?"
     every = block.get("every", ())
     return Between(
         re.compile(rf" ?-? ?(?:-{groups})-? ?{article}", re.IGNORECASE),
@@ -115,6 +119,7 @@ def between_figures(language: str) -> Between:
         opens,
         _prefixed(prefixes, lists),
         re.compile(rf"{noun} (?:{_any_of(out_of)}) ?", re.IGNORECASE) if out_of else None,
+        block.get("noun_between") == "many",
         re.compile(rf"(?<!{_LETTER})(?:{_any_of(every)}) $", re.IGNORECASE) if every else None,
         block.get("definite", ""),
     )

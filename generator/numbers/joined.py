@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from generator.numbers.between import Between
-from generator.numbers.number_words import NumberWords
+from generator.numbers.number_words import TOKEN, NumberWords
 from generator.numbers.numeral import Kind, Numeral, Value
 from generator.numbers.units import MEASURES, PROPORTIONS, Units, unit_behind
 
@@ -69,7 +69,8 @@ def share_of(
     above, below = next(iter(number.values)), next(iter(base.values))
     if below not in _BASES or not 1 <= above < below or above != int(above):
         return None
-    if not between.out_of.fullmatch(text, end, base.start):
+    joint = between.out_of.fullmatch(text, end, base.start)
+    if joint is None or (joint["noun"] and above > 1 and not between.noun_of_many):
         return None
     if unit_behind(text, base.end, own)[0] or text[base.start : base.end].startswith(
         between.definite or "\0"
@@ -79,11 +80,12 @@ def share_of(
     return Numeral(number.start, base.end, frozenset({share}), kind=Kind.SHARE)
 
 
-def every(text: str, ordinal: Numeral, between: Between) -> Numeral:
-    """`every fifth voter` is a fifth of them, or the fifth each time."""
-    if between.every is None or ordinal.kind is not Kind.ORDINAL:
-        return ordinal
-    if not between.every.search(text, max(0, ordinal.start - _LOOK_BACK), ordinal.start):
+def every(text: str, ordinal: Numeral, words: NumberWords, between: Between) -> Numeral:
+    """`every fifth voter`, `la quinta parte` is a fifth of them, or the fifth one."""
+    following = TOKEN.match(text, ordinal.end + 1) if words.part else None
+    is_part = following is not None and following.group().lower() in words.part
+    window = max(0, ordinal.start - _LOOK_BACK)
+    if not is_part and not (between.every and between.every.search(text, window, ordinal.start)):
         return ordinal
     shares: set[Value] = {Fraction(1, int(value)) for value in ordinal.values if value > 1}
     return ordinal._replace(

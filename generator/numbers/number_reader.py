@@ -14,13 +14,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from generator.numbers.digits import FIRST, Digits, read_digits
-from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, Role
+from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, Role, folded
 from generator.numbers.numeral import Kind, Numeral, Value
 from generator.numbers.units import SYMBOLS
 
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _BEFORE_A_POINT = " '\"([-"
 _MOST_DECIMALS = 9
+_NEAR_TAKEN = 3
+_PARTS_OF_A_UNIT = (Fraction(1, 2), Fraction(1, 4))
 _LONGEST_GAP = 16
 _LOOK_BACK = 40
 _LARGEST = 10**24
@@ -94,7 +96,7 @@ def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Itera
                 yield _decimal(text, start, digits)
             elif digits.values:
                 yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
-        if token and begin >= done:
+        if token and begin >= done and not any(s <= begin < e for s, e in ahead[-_NEAR_TAKEN:]):
             done = begin + len(token)
             yield from _word_atom(text, words, begin, token)
 
@@ -189,7 +191,7 @@ class _Reader:
         if part is None:
             return
         if part.only_if_scaled:  # a half that may have a unit: `demi-heure`
-            if part.kind is Kind.SHARE and part.value == Fraction(1, 2):
+            if part.kind is Kind.SHARE and part.value in _PARTS_OF_A_UNIT:
                 self.found.append(
                     Numeral(part.start, part.end, frozenset({part.value}), False, kind=Kind.SHARE)
                 )
@@ -216,7 +218,7 @@ class _Reader:
         part = _Part(atom.start, atom.end, 0, word.value, word.alone, words=1)
         match word.role:
             case Role.SCALE:
-                self._begin_scale(part, word)
+                self._begin_scale(part, word, atom.token)
             case Role.SHARE:
                 part.kind = Kind.SHARE
                 if not word.alone and not self._is_share(atom):
@@ -236,8 +238,8 @@ class _Reader:
                 self._begin_number(part, word, atom)
             case _:
                 pass
-        if word.unit:
-            part.unit, part.closed = word.unit, True
+        if word.unit or word.closed:
+            part.unit, part.closed = word.unit or part.unit, True
         return part
 
     def _begin_number(self, part: _Part, word: NumberWord, atom: _Atom) -> None:
@@ -249,7 +251,7 @@ class _Reader:
         elif word.value == HUNDRED and before(self.text, atom.start) in self.words.vague:
             part.kind = Kind.SCALE
 
-    def _begin_scale(self, part: _Part, word: NumberWord) -> None:
+    def _begin_scale(self, part: _Part, word: NumberWord, token: str) -> None:
         """A scale without a number before it: `a hundred`; or `thousands`, `several hundred`."""
         part.scale = word.value
         part.counts = True
@@ -257,9 +259,15 @@ class _Reader:
             part.kind = Kind.SCALE
         if word.value != HUNDRED:
             part.total, part.current = word.value, 0
+        if dual := self.words.duals.get(folded(token)):
+            part.total, part.current, part.kind = dual, 0, Kind.NUMBER
+            part.closed = True
 
     def _is_share(self, atom: _Atom) -> bool:
         """Whether `quarter` is a share: `a quarter of`, and not `the last quarter`."""
+        prefix = self.words.of_prefix
+        if prefix and not atom.token.startswith(prefix) and self.text[atom.end : atom.end + 1] == " ":
+            return self.text.startswith(prefix, atom.end + 1)
         if before(self.text, atom.start) not in self.words.articles:
             return False
         return self._followed_by_of(atom.end)
@@ -337,8 +345,13 @@ class _Reader:
         value = atom.values[0]
         if gap or not part.scale or part.scale < 1000 or atom.kind is not Kind.NUMBER:
             return False
-        if part.kind is not Kind.NUMBER or value >= 1000 or part.current or len(atom.values) > 1:
+        if part.kind is not Kind.NUMBER or part.current or len(atom.values) > 1:
             return False
+        if value >= 1000:  # `1 million 200,000`
+            if part.scale <= value or _is_year(value):
+                return False
+            part.current = value
+            return True
         following = self._next(index)
         word = following.word if following else None
         smaller = word is not None and word.role is Role.SCALE and word.value < part.scale
@@ -363,6 +376,10 @@ class _Reader:
                 part.base, part.total, part.current = part.value, 0, word.value
                 return True
             return False
+        is_one = part.kind is Kind.SCALE and self._is_one(part)
+        if is_one and not gap and part.words == 1 and word.value < HUNDRED * 10:
+            part.kind, part.current = Kind.NUMBER, word.value
+            return True
         if part.kind is not Kind.NUMBER or not part.words:
             return False
         if gap == "," and part.scale >= 1000 and self._is_before_scale(index, part.scale):
@@ -376,6 +393,10 @@ class _Reader:
             part.current = part.current * 100 + word.value
             return True
         return _add(part, word, self.words, bool(gap), word.joined)
+
+    def _is_one(self, part: _Part) -> bool:
+        """Whether a plural is also the genitive of one: `тысячи двухсот`."""
+        return self.text[part.start : part.end].lower() in self.words.also_singular
 
     def _is_numerator(self, part: _Part, index: int) -> bool:
         """Whether a number is the `three` of `two and three quarters`."""
@@ -486,7 +507,8 @@ class _Reader:
             return False
         made = _Part(part.start, part.end, part.total, part.current, words=part.words)
         as_number = NumberWord(word.value, Role.NUMBER, True, word.teen)
-        if part.words and (
+        in_one_word = self.words.compounds is not None and self.text[part.end] == " "
+        if (part.words and not in_one_word) and (
             _add(made, as_number, self.words, bool(gap), word.joined)
             or (_is_scale(word.value) and _multiply(made, as_number, atom.token))
         ):
@@ -531,6 +553,8 @@ class _Reader:
         not known, for neither may stand for the whole."""
         part, word = self.part, atom.word
         if part is None or word is None or part.only_if_scaled or part.kind is Kind.TIME:
+            return False
+        if word.apart or part.unit:
             return False
         gap = self.text[part.end : atom.start]
         if gap not in {" ", "-"} or not part.words:

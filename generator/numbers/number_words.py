@@ -28,6 +28,11 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `times`: words for so many times: `twice`
 - `two`: words that say that there are two: `both`, `a couple`
 - `vague`: words that leave open how many of a scale there are: `several hundred`
+- `duals`: scales that without a number before them are two: `ألفا`
+- `also_singular`: plurals that are also one of it before what is added: `тысячи двухсот`
+- `of_prefix`: how a word begins of which a share is taken
+- `part`: words behind an ordinal that make it a share: `la tercera parte`
+- `before_times`: words before a number that make it so many times: `פי`
 - `minus`: words that turn the number behind them into its negative
 - `spoils`: words behind a number that make another of it, and nobody knows which: `twenty-odd`
 - `year_pairs`: `nineteen eighty-four` is a year
@@ -44,6 +49,7 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `definite`: the article in a word, which takes the doubt from a doubtful one
 - `doubtful`: words that are more often something else (Italian `secondo`, according to)
 - `compounds`: how numbers are written as one word; `generator.numbers.compounds` explains it
+- `adjectives`: words that a number begins; `generator.numbers.number_adjectives` explains it
 - `capital`: months are written with a capital letter, and without one are other words
 - `article`: the word for one is an article too, and as evidence gives no 1
 - `prefixes`: what is written together with the word behind it: `و`, `ב`
@@ -66,6 +72,7 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.compounds import Compounds
+from generator.numbers.number_adjectives import NumberAdjectives
 from generator.numbers.numeral import Value
 from generator.numbers.units import Units, units
 
@@ -101,7 +108,8 @@ class NumberWord:
     """What a word means as a part of a number.
 
     `alone` is whether it counts by itself, `joined` whether it begins with an `and`, and `unit` the
-    unit that is a part of it: `ساعتان` are two hours.
+    unit that is a part of it: `ساعتان` are two hours. To a `closed` one nothing is added; one that is
+    `apart` has a preposition in it, and is added to nothing: `לחמישה`.
     """
 
     value: Value
@@ -110,6 +118,8 @@ class NumberWord:
     teen: bool = False
     joined: bool = False
     unit: str = ""
+    closed: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,11 @@ class NumberWords:
     and_prefix: str = ""
     of_gaps: tuple[str, ...] = ()
     """What may stand between a share and its unit, with its spaces."""
+    duals: Mapping[str, Value] = field(default_factory=dict)
+    also_singular: frozenset[str] = frozenset()
+    of_prefix: str = ""
+    part: frozenset[str] = frozenset()
+    before_times: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
@@ -150,6 +165,7 @@ class NumberWords:
     """Abbreviations in a language without words here, where they may be other words: pt `dez`."""
     also_ordinals: Mapping[str, Value] = field(default_factory=dict)
     compounds: Compounds | None = None
+    adjectives: NumberAdjectives | None = None
     counted: re.Pattern[str] | None = None
     han: Mapping[str, Any] = field(default_factory=dict)
     suffixes: re.Pattern[str] | None = None
@@ -184,6 +200,8 @@ class NumberWords:
         """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
         endings: dict[str, set[str]] = {}
         beginnings = self.compounds.beginnings if self.compounds else ()
+        if self.adjectives:
+            beginnings = (*beginnings, *self.adjectives.beginnings)
         beginnings = (*beginnings, *filter(_LETTERS.fullmatch, self.half_prefixes))
         for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
             short = len(form) <= _BEGINNING and form not in beginnings
@@ -205,7 +223,7 @@ class NumberWords:
         if self.half_prefixes and self.half_of_a_unit(token):
             return True
         return self.word(token) is not None or (
-            _ARABIC.match(token) is not None and _folded(token) in self.forms
+            _ARABIC.match(token) is not None and folded(token) in self.forms
         )
 
     def half_of_a_unit(self, token: str) -> int:
@@ -222,7 +240,7 @@ class NumberWords:
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
         found = self.words.get(token)
-        if found is None and (self.compounds or not token.isascii() or "'" in token):
+        if found is None and (self.compounds or self.adjectives or not token.isascii() or "'" in token):
             if token not in self._kept:
                 if len(self._kept) > _MOST_KEPT:
                     self._kept.clear()
@@ -234,10 +252,13 @@ class NumberWords:
         """What a word means that is not listed as it stands."""
         found = self.words.get(token.rpartition("'")[2])
         if found is None and _ARABIC.match(token):
-            found = self.words.get(_folded(token))
+            found = self.words.get(folded(token))
         if found is None and self.compounds and (made := self.compounds.read(token)):
-            value, role = made
-            found = NumberWord(value, Role(role), value != 1)
+            value, role, unit = made
+            found = NumberWord(value, Role(role), value != 1, unit=unit, closed=bool(unit))
+        if found is None and self.adjectives and (adjective := self.adjectives.read(token)):
+            value, unit = adjective
+            found = NumberWord(value, Role.NUMBER, value != 1, unit=unit, closed=True)
         return found
 
     def month(self, token: str) -> int | None:
@@ -258,13 +279,13 @@ def number_words(language: str) -> NumberWords:
         if word.role is Role.ORDINAL and words[form].role is Role.SHARE
     }
     for form in block.get("not_words", ()):
-        words.pop(_folded(form), None)
+        words.pop(folded(form), None)
     prefixes = ("", *block.get("prefixes", ()))
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
     short = () if block else cldr.names(language, "months", "abbreviated")
-    compounds = block.get("compounds")
+    compounds, adjectives = block.get("compounds"), block.get("adjectives")
 
     def closed(name: str) -> frozenset[str]:
         return frozenset(block.get(name, ()))
@@ -290,6 +311,16 @@ def number_words(language: str) -> NumberWords:
         of=closed("of"),
         articles=closed("articles"),
         point=closed("point"),
+        duals={
+            prefix + folded(form): value
+            for value, forms in block.get("duals", {}).items()
+            for form in forms.split()
+            for prefix in prefixes
+        },
+        also_singular=closed("also_singular"),
+        of_prefix=block.get("of_prefix", ""),
+        part=closed("part"),
+        before_times=closed("before_times"),
         and_prefix=block.get("and_prefix", ""),
         of_gaps=tuple(
             f" {gap}" if gap.endswith("'") else f" {gap} "
@@ -317,6 +348,7 @@ def number_words(language: str) -> NumberWords:
         short_months=frozenset(normal(name).lower().rstrip(".") for _, name in short)
         - frozenset(normal(name).lower() for _, name in cldr.names(language, "months", "wide")),
         compounds=Compounds.of(compounds, words) if compounds else None,
+        adjectives=NumberAdjectives.of(adjectives) if adjectives else None,
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),
         suffixes=_any_of(block.get("suffixes", ()), whole=True),
@@ -339,9 +371,9 @@ def _any_of(forms: Any, *, whole: bool = False) -> re.Pattern[str] | None:
 
 def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     """Every form of every word of a block; what comes later holds where two are alike."""
-    alone = {_folded(form) for form in block.get("alone", ())}
-    teens = {_folded(teen) for teen in block.get("teens", ())}
-    doubtful = {_folded(form) for form in block.get("doubtful", ())}
+    alone = {folded(form) for form in block.get("alone", ())}
+    teens = {folded(teen) for teen in block.get("teens", ())}
+    doubtful = {folded(form) for form in block.get("doubtful", ())}
     definite = block.get("definite", "")
     roles = (
         ("ordinals", Role.ORDINAL),
@@ -362,6 +394,8 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
                 yield form, NumberWord(stem_value, Role.ORDINAL, is_sure)
     for name, role in roles:
         for value, plain, form, joined in _forms(block, name):
+            prefix = form.removesuffix(plain)
+            apart = bool(prefix) and not joined and prefix != definite
             counts = {
                 Role.SCALE: plain in alone,
                 Role.NUMBER: value not in {0, 1},
@@ -373,9 +407,9 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
                 share = Fraction(1, int(value)) if value >= 1 else value
             else:
                 share = value
-            is_definite = bool(definite) and form.removesuffix(plain).endswith(definite)
+            is_definite = bool(definite) and prefix.endswith(definite)
             counts = counts and (is_definite or plain not in doubtful)
-            yield form, NumberWord(share, role, counts, plain in teens, joined)
+            yield form, NumberWord(share, role, counts, plain in teens, joined, apart=apart)
     for unit, numbers in block.get("with_unit", {}).items():
         for value, _, form, _ in _forms({**block, unit: numbers}, unit):
             yield form, NumberWord(value, Role.NUMBER, unit=unit)
@@ -390,7 +424,7 @@ def _forms(block: Mapping[str, Any], key: str) -> Iterator[tuple[Value, str, str
     conjunction = block.get("and_prefix", "")
     for value, forms in block.get(key, {}).items():
         number = _plain(Fraction(str(value)))
-        for plain in map(_folded, forms.split()):
+        for plain in map(folded, forms.split()):
             for prefix in prefixes:
                 joined = bool(conjunction) and prefix.startswith(conjunction)
                 yield number, plain, prefix + plain, joined
@@ -410,6 +444,6 @@ def _months(language: str, block: Mapping[str, Any]) -> Iterator[tuple[str, int]
         yield from ((form, number) for form in forms.split())
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """A word in lower case, Arabic without vowel signs and with one kind of alef."""
     return _HARAKAT.sub("", word.lower()).translate(_ALEF)

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from generator.numbers.between import Between, Joint, between_figures
+from generator.numbers.clock import clock_times
 from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
 from generator.numbers.han_numbers import han_figures
 from generator.numbers.joined import every, is_unfinished, of_a_unit, share_of, with_half
@@ -42,6 +44,7 @@ _KEPT = 131_072
 _NOON = 12 * 60
 _DAY = 24 * 60
 _LOOK_BACK = 40
+_SCALES = frozenset({1, 100, 1000, 10**6, 10**9, 10**12})
 _LONGEST_GAP = 60
 _SHORT = 4
 _start = attrgetter("start")
@@ -59,7 +62,7 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
     """As `numerals`, for a text that nobody will ask for again."""
     words = number_words(language)
-    found = [*dates_in_digits(text, words)]
+    found = [*clock_times(text, language, words), *dates_in_digits(text, words)]
     taken = [(date.start, date.end) for date in found]
     read_them = han_figures if words.counted else read_numbers
     read = read_them(text, words, taken)
@@ -131,8 +134,8 @@ def _finish(
             if found and found[-1].start >= made.start:
                 found.pop()
             figure, end = made, max(end, made.end)
-        elif figure.kind is Kind.ORDINAL:
-            figure = every(text, figure, between)
+        elif figure.kind in {Kind.ORDINAL, Kind.SHARE_OR_ORDINAL}:
+            figure = every(text, figure, words, between)
         before = figure, end
         if not words.counted and is_unfinished(figure):
             before = None
@@ -186,7 +189,7 @@ def _behind_digits(text: str, numeral: Numeral, words: NumberWords) -> Numeral |
 
 
 def _is_decade(text: str, numeral: Numeral, words: NumberWords) -> bool:
-    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL} or len(numeral.values) != 1:
+    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL, Kind.EITHER} or len(numeral.values) != 1:
         return False
     value = next(iter(numeral.values))
     if value % 10 or not (20 <= value <= 90 or 1000 <= value <= 2100):
@@ -223,14 +226,18 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
     if not unit:
         unit, stop = unit_behind(text, _behind_abbreviation(text, start, end, words), own)
     if numeral.kind is Kind.SHARE:
+        if is_unfinished(numeral) and Fraction(1, 2) not in numeral.values:
+            return numeral, end
         if not unit:
             unit, stop = of_a_unit(text, stop, words, own)
         if unit in MEASURES or unit in PROPORTIONS:  # half a percent is no 50 percent
             numeral = numeral._replace(kind=Kind.NUMBER, counts=True)
         elif is_unfinished(numeral):
             return numeral, end
-    if unit in {"am", "pm", "clock"}:
+    if unit in {"am", "pm", "clock", "half_a_day"}:
         return _time(text, numeral, unit), stop
+    if not unit and words.before_times and before(text, start) in words.before_times:
+        unit = "times"
     negative = is_negative(text, begin) or _is_minus(text, begin, words)
     if own.below_zero and own.below_zero.match(text, stop):
         negative = True
@@ -281,7 +288,10 @@ def _time(text: str, numeral: Numeral, half: str) -> Numeral:
         return numeral
     if half in {"am", "pm"} and minutes < _NOON + 60:
         minutes = minutes % _NOON + (_NOON if half == "pm" else 0)
-    return numeral._replace(values=frozenset({minutes % _DAY}), kind=Kind.TIME, unit="")
+    values = {minutes % _DAY}
+    if half == "half_a_day" and minutes <= _NOON:  # ten o'clock
+        values.add((minutes + _NOON) % _DAY)
+    return numeral._replace(values=frozenset(values), kind=Kind.TIME, unit="")
 
 
 # Ranges.
@@ -294,6 +304,9 @@ def _ranges_of_one_kind(
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
         joint = _joint(text, first, second, between, own)
+        if joint and joint.kind == "comma":
+            found[index] = _with_neighbour(text, first, second)
+            continue
         if joint is None or joint.words.strip() in words.articles:  # `once a 2016 candidate`
             continue
         if first.kind is Kind.NUMBER and second.kind is Kind.NUMBER:
@@ -304,6 +317,18 @@ def _ranges_of_one_kind(
         elif first.unit and not second.unit and joint.kind == "to":
             found[index + 1] = second._replace(unit=first.unit)
     return found
+
+
+def _with_neighbour(text: str, first: Numeral, second: Numeral) -> Numeral:
+    """The first number of `two, three million`: one after the other, in words."""
+    low, high = max(first.values), max(second.values)
+    scale = Fraction(high) / (low + 1) if low > 0 else 0
+    if scale not in _SCALES or text[first.start].isdigit() or first.kind is not Kind.NUMBER:
+        return first
+    return first._replace(
+        values=frozenset(value * int(scale) for value in first.values),
+        unit=first.unit or second.unit,
+    )
 
 
 def _with_scale(

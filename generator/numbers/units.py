@@ -3,8 +3,8 @@
 From the section `units` of a language's file, lists of words in lower case by unit; a word that
 ends in `*` stands for all that begin like it. Names of units are the same in all languages:
 `percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
-`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm` and `clock` make a number a time
-of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
+`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm`, `clock` and `half_a_day`
+(o'clock, of twelve hours) make a number a time of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
 stands behind a negative degree.
 """
 
@@ -76,7 +76,7 @@ def units(language: str) -> Units:
     codes = "|".join(re.escape(each) for each in _CODES)
     pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{_LETTER}))"
     if groups:
-        pattern += rf"|[ -]?{link}(?i:{'|'.join(groups)})"
+        pattern = rf"[ -]?{link}(?i:{'|'.join(groups)})|{pattern}"  # `%-Punkte` before `%`
     return Units(
         re.compile(pattern),
         re.compile(rf" (?:{_any_of(below)})", re.IGNORECASE) if below else None,
@@ -170,6 +170,6 @@ def whole(text: str, figure: Numeral, language: str) -> tuple[int, int]:
     elif minus and any(value < 0 for value in figure.values):
         start = minus.start()
     name, end = unit_behind(text, figure.end, units(language))
-    if name in STRICT or (figure.kind is Kind.TIME and name in {"am", "pm", "clock"}):
+    if name in STRICT or (figure.kind is Kind.TIME and name in {"am", "pm", "clock", "half_a_day"}):
         return start, end
     return start, figure.end

@@ -75,6 +75,13 @@ def clock(language: str) -> Clock | None:
     )
 
 
+@cache
+def clock_openers(language: str) -> tuple[str, ...]:
+    """With what a text ends that breaks off before the hour of such a time: `half past`."""
+    phrases = [word for words in section(cldr.base(language), "clock").get("before", {}).values() for word in words]
+    return tuple({" ".join(one.split()[:n]) for one in phrases for n in range(1, len(one.split()) + 1)})
+
+
 def _any_of(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(map(re.escape, longest_first)) + rf")(?!{_LETTER})"

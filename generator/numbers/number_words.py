@@ -196,6 +196,13 @@ class NumberWords:
         ]
 
     @cached_property
+    def han_signs(self) -> frozenset[str]:
+        """The characters of Chinese numbers and of words that tell of a growth."""
+        growth = "".join((*map(str, self.han["times"].values()), *self.han["halved"]))
+        signs = {*self.han["digits"], *self.han["tens"], *self.han["scales"], self.han["half"]}
+        return frozenset({*signs, *growth.replace(" ", "")})
+
+    @cached_property
     def _likely(self) -> re.Pattern[str]:
         """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
         endings: dict[str, set[str]] = {}

@@ -2,7 +2,8 @@
 
 From the section `clock` of a language's file, words in lower case:
 
-- `hours`: what may stand between an hour and its minutes, and `minutes` behind these
+- `hours`: what may stand between an hour and its minutes, and `minutes` behind these; `hours` also
+  behind a time in digits with a point, where decimals have a comma: `las 10.30 horas`
 - `before`: words before an hour, each under the minutes that they add to it: `half past` under 30
 - `behind`: the same behind an hour that has one of `at` before it: `las diez y media`
 - `at`: words before a time in digits with a point: `alle 10.30`
@@ -37,6 +38,7 @@ class Clock:
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     point: re.Pattern[str] | None
+    point_behind: re.Pattern[str] | None
     minutes: Mapping[str, int]
 
 
@@ -71,6 +73,7 @@ def clock(language: str) -> Clock | None:
             at and behind,
         ),
         compiled(rf"{here}(?:{_any_of(at)}) (?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?![.,]?\d)", at),
+        compiled(rf"{here}(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d) ?(?:{_any_of(hours)})", hours),
         {**before, **behind},
     )
 
@@ -93,7 +96,8 @@ def clock_times(text: str, language: str, words: NumberWords) -> Iterator[Numera
     if own is None or not own.cue.search(text):
         return
     done: list[tuple[int, int]] = []
-    for pattern in (own.parts, own.before, own.behind, own.point):
+    by_comma = own.point_behind if words.decimal == "," else None
+    for pattern in (own.parts, own.before, own.behind, own.point, by_comma):
         for found in pattern.finditer(text) if pattern else ():
             start, end = found.start("hour"), found.end()
             if pattern is own.before:

@@ -3,7 +3,7 @@
 The mapping `compounds` of a section `number_words`:
 
 - `hundred`, `thousands`: the words for them inside a compound
-- `joiner`: what may join two parts (`und`)
+- `joiner`: what may join two parts (`und`); `joiners` are other forms of it (`ën`)
 - `units_first`: the unit stands before the ten: `einundzwanzig`
 - `elides`: the part before these letters loses its vowel: `vent-uno`, `cent-otto`
 - `units`: forms that units have only inside compounds: `{3: tré}`
@@ -50,6 +50,7 @@ class Compounds:
     hundred: str
     thousands: tuple[str, ...]
     joiner: str
+    joiners: tuple[str, ...]
     units_first: bool
     elides: str
     halves: tuple[tuple[str, Fraction], ...]
@@ -90,6 +91,7 @@ class Compounds:
             hundred=block["hundred"],
             thousands=tuple(block["thousands"]),
             joiner=block.get("joiner", ""),
+            joiners=(block.get("joiner", ""), *block.get("joiners", ())),
             units_first=block.get("units_first", False),
             elides=block.get("elides", ""),
             halves=tuple(
@@ -243,9 +245,10 @@ class Compounds:
             if value >= 100:
                 continue
             if self.units_first:
-                head = word.removesuffix(self.joiner + ten)
-                if head != word and 1 <= (unit := self.simple.get(head, 0)) <= 9:
-                    return value + unit
+                for joiner in self.joiners:
+                    head = word.removesuffix(joiner + ten)
+                    if head != word and 1 <= (unit := self.simple.get(head, 0)) <= 9:
+                        return value + unit
                 continue
             for form in (ten, ten[:-1]) if self.elides else (ten,):
                 unit = self.simple.get(word.removeprefix(form), 0) if word.startswith(form) else 0

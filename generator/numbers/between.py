@@ -125,7 +125,9 @@ def between_figures(language: str) -> Between:
     )
 
 
-def _prefixed(prefixes: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str] | None:
+def _prefixed(
+    prefixes: Iterable[str], lists: Mapping[str, tuple[str, ...]]
+) -> re.Pattern[str] | None:
     groups = {
         kind: "".join(word for word in prefixes if word in lists[kind])
         for kind in ("to", "or", "and")

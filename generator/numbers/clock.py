@@ -58,8 +58,9 @@ def clock(language: str) -> Clock | None:
     def compiled(pattern: str, needed: Iterable[str]) -> re.Pattern[str] | None:
         return re.compile(pattern, re.IGNORECASE) if needed else None
 
-    cues = [*(re.escape(word) for word in (*before, *behind)), *(rf"{_any_of(hours)} ?" for _ in hours[:1])]
-    cues += [rf"{_any_of(at)} \d" for _ in at[:1]]
+    cues = [re.escape(word) for word in (*before, *behind)]
+    cues += [_any_of(hours)] if hours else []
+    cues += [rf"{_any_of(at)} \d"] if at else []
     return Clock(
         re.compile("|".join(cues), re.IGNORECASE),
         compiled(
@@ -67,12 +68,14 @@ def clock(language: str) -> Clock | None:
             rf"(?P<minute>\d\d(?![\d.,:]\d)(?!\d)|{_WORD}){tail}",
             hours,
         ),
-        compiled(rf"{here}(?P<part>{_any_of(before)}) (?P<hour>{_NUMBER})", before),
+        compiled(rf"{here}(?<!-)(?P<part>{_any_of(before)}) (?P<hour>{_NUMBER})(?![-/])", before),
         compiled(
             rf"{here}(?:{_any_of(at)}) (?P<hour>{_NUMBER}) (?P<part>{_any_of(behind)})",
             at and behind,
         ),
-        compiled(rf"{here}(?:{_any_of(at)}) (?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?![.,]?\d)", at),
+        compiled(
+            rf"{here}(?:{_any_of(at)}) (?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?![.,]?\d)", at
+        ),
         compiled(rf"{here}(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d) ?(?:{_any_of(hours)})", hours),
         {**before, **behind},
     )
@@ -81,8 +84,9 @@ def clock(language: str) -> Clock | None:
 @cache
 def clock_openers(language: str) -> tuple[str, ...]:
     """With what a text ends that breaks off before the hour of such a time: `half past`."""
-    phrases = [word for words in section(cldr.base(language), "clock").get("before", {}).values() for word in words]
-    return tuple({" ".join(one.split()[:n]) for one in phrases for n in range(1, len(one.split()) + 1)})
+    phrases: dict[int, list[str]] = section(cldr.base(language), "clock").get("before", {})
+    words = [one.split() for phrase in phrases.values() for one in phrase]
+    return tuple({" ".join(one[:count]) for one in words for count in range(1, len(one) + 1)})
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -111,7 +115,7 @@ def clock_times(text: str, language: str, words: NumberWords) -> Iterator[Numera
 
 
 def _values(found: re.Match[str], own: Clock, words: NumberWords) -> frozenset[int]:
-    """Minutes since midnight; of an hour up to twelve with a word beside it both halves of a day."""
+    """Minutes since midnight; where a word tells a part of an hour, in both halves of a day."""
     hour = _number(found["hour"], words, ordinals=True)
     if hour is None or not 0 <= hour <= 24:
         return frozenset()

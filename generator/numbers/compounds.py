@@ -156,10 +156,13 @@ class Compounds:
         found = self.adjectives.search(token) if self.adjectives else None
         if found is None:
             return None
-        head, unit = token[: found.start()].removesuffix("s"), self.units[found.group()]
+        head, unit = token[: found.start()], self.units[found.group()]
         if unit == "times" and self.verbal:
             head = head.removeprefix(self.verbal)
-        value = self._before_tail(head) if self.elides else self._cardinal(head)
+        read = self._before_tail if self.elides else self._cardinal
+        value = read(head)
+        if value is None and head.endswith("s"):
+            value = read(head[:-1])
         if value is None:
             return None
         return value, "number", unit

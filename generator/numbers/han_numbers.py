@@ -62,9 +62,7 @@ def _han() -> Han:
     number = "".join((*digits, *tens, *scales))
     scale = "".join(scales)
     figure = rf"[{number}]{{1,40}}|\d{{1,40}}(?:\.\d{{1,9}})?"
-    times = {
-        word: value for value, forms in han["times"].items() for word in str(forms).split()
-    }
+    times = {word: value for value, forms in han["times"].items() for word in str(forms).split()}
     counted = sorted(block["counted"], key=len, reverse=True)
     return Han(
         digits,
@@ -149,7 +147,6 @@ def _shares(text: str, han: Han) -> Iterator[Numeral]:
             share = _plain(Fraction(above) / below)
             yield Numeral(*found.span(), frozenset({share}), kind=Kind.SHARE)
 
-
     for found in han.per.finditer(text):
         below, above = _figure(found[1], han), _figure(found[2], han)
         if below and above and 0 < above < below:
@@ -158,7 +155,7 @@ def _shares(text: str, han: Han) -> Iterator[Numeral]:
 
 
 def _times_of_day(text: str, han: Han) -> Iterator[Numeral]:
-    """十点半, 10点30分, 下午3点; an hour alone only with its part of the day: 十点 may be points."""
+    """十点半, 10点30分, 下午3点; an hour alone only with its part of the day: it may be points."""
     for found in han.time.finditer(text):
         if not (found["part"] or found["half"] or found["minute"]):
             continue
@@ -188,9 +185,7 @@ def _halves(text: str, han: Han) -> Iterator[Numeral]:
     """半个百分点, 半小时: the unit is read behind them."""
     if han.half in text:
         for found in han.half_of.finditer(text):
-            yield Numeral(
-                found.start(), found.start() + len(han.half), frozenset({Fraction(1, 2)})
-            )
+            yield Numeral(found.start(), found.start() + len(han.half), frozenset({Fraction(1, 2)}))
 
 
 def _vague(text: str, han: Han) -> Iterator[Numeral]:
@@ -290,7 +285,7 @@ def _scaled(text: str, start: int, end: int, either: frozenset[Value]) -> Numera
 
 
 def _either(number: str, han: Han) -> frozenset[Value]:
-    """The two numbers that one written as both may be: 五六百, 两三千, 十七八; none if it is one."""
+    """The two numbers that one written as both may be: 五六百, 十七八; none if it is one."""
     found = han.pair.search(number)
     if found is None or len(number) > _LONGEST_NUMBER:
         return frozenset()

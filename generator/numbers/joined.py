@@ -1,4 +1,4 @@
-"""Figures that are made of two: `three in ten`, `an hour and a half`, `every fifth`, `half a percent`.
+"""Figures that are made of two: `three in ten`, `an hour and a half`, `half a percent`.
 
 What joins them is told by `generator.numbers.between` and the section `number_words`.
 """
@@ -88,9 +88,7 @@ def every(text: str, ordinal: Numeral, words: NumberWords, between: Between) -> 
     if not is_part and not (between.every and between.every.search(text, window, ordinal.start)):
         return ordinal
     shares: set[Value] = {Fraction(1, int(value)) for value in ordinal.values if value > 1}
-    return ordinal._replace(
-        values=ordinal.values | shares, kind=Kind.SHARE_OR_ORDINAL, counts=True
-    )
+    return ordinal._replace(values=ordinal.values | shares, kind=Kind.SHARE_OR_ORDINAL, counts=True)
 
 
 def of_a_unit(text: str, stop: int, words: NumberWords, own: Units) -> tuple[str, int]:

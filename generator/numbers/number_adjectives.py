@@ -1,4 +1,4 @@
-"""Adjectives that a number begins, written as one word: `пятилетний`, `trzykrotny`, `двадцатипятилетний`.
+"""Adjectives that a number begins: `пятилетний`, `trzykrotny`, `двадцатипятилетний`.
 
 The mapping `adjectives` of a section `number_words`:
 
@@ -77,7 +77,7 @@ class NumberAdjectives:
 
 def _fits(value: Value, least: Value) -> bool:
     """Whether a number may follow a greater one: five behind twenty, twenty behind a hundred."""
-    return value < 10 <= least and least % 10 == 0 or (value < 100 <= least and least % 100 == 0)
+    return (value < 10 <= least and least % 10 == 0) or (value < 100 <= least and least % 100 == 0)
 
 
 def _plain(value: Fraction) -> Value:

@@ -132,6 +132,10 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
         following = TOKEN.match(text, end + 1)
         if following and following.group().lower() in words.not_before[folded]:
             return
+    if folded in words.only_before:
+        following = TOKEN.match(text, end + 1)
+        if following is None or following.group().lower() not in words.only_before[folded]:
+            return
     if word is None and folded in words.only_before_teens:
         following = TOKEN.match(text, end + 1)
         teen = words.word(following.group().lower()) if following else None
@@ -238,8 +242,7 @@ class _Reader:
                 self._begin_number(part, word, atom)
             case _:
                 pass
-        if word.unit or word.closed:
-            part.unit, part.closed = word.unit or part.unit, True
+        part.unit, part.closed = word.unit or part.unit, part.closed or word.is_whole
         return part
 
     def _begin_number(self, part: _Part, word: NumberWord, atom: _Atom) -> None:
@@ -266,7 +269,11 @@ class _Reader:
     def _is_share(self, atom: _Atom) -> bool:
         """Whether `quarter` is a share: `a quarter of`, and not `the last quarter`."""
         prefix = self.words.of_prefix
-        if prefix and not atom.token.startswith(prefix) and self.text[atom.end : atom.end + 1] == " ":
+        if (
+            prefix
+            and not atom.token.startswith(prefix)
+            and self.text[atom.end : atom.end + 1] == " "
+        ):
             return self.text.startswith(prefix, atom.end + 1)
         if before(self.text, atom.start) not in self.words.articles:
             return False
@@ -435,7 +442,7 @@ class _Reader:
             return False
         if word.value == HUNDRED:
             return part.current >= HUNDRED
-        return 0 < part.total <= word.value
+        return part.total > 0 and word.value >= _scale_of(part.total)
 
     def _add_scale(self, part: _Part, atom: _Atom, word: NumberWord, gap: str) -> bool:
         if part.decimals is not None:
@@ -630,6 +637,11 @@ def _is_year(value: Value) -> bool:
 
 def _is_scale(value: Value) -> bool:
     return value in {100, 1000, 10**6, 10**9}
+
+
+def _scale_of(total: Value) -> int:
+    """The scale that whole multiples of it end in."""
+    return next((scale for scale in (10**12, 10**9, 10**6, 1000) if total % scale == 0), 1)
 
 
 def _is_unit(value: Value) -> bool:

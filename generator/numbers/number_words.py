@@ -44,7 +44,8 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `article_before_next`: the same, where the article begins the word behind
 - `scores`: sixty and eighty take numbers up to nineteen
 - `reversed`: the unit comes before the ten
-- `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`)
+- `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`);
+  `only_before`: words that are numbers only before certain words (`double the`)
 - `before_ordinal`: what stands before digits that may be an ordinal: `ה-21`
 - `definite`: the article in a word, which takes the doubt from a doubtful one
 - `doubtful`: words that are more often something else (Italian `secondo`, according to)
@@ -108,8 +109,8 @@ class NumberWord:
     """What a word means as a part of a number.
 
     `alone` is whether it counts by itself, `joined` whether it begins with an `and`, and `unit` the
-    unit that is a part of it: `ساعتان` are two hours. To a `closed` one nothing is added; one that is
-    `apart` has a preposition in it, and is added to nothing: `לחמישה`.
+    unit that is a part of it: `ساعتان` are two hours. To a `closed` one nothing is added; one that
+    is `apart` has a preposition in it, and is added to nothing: `לחמישה`.
     """
 
     value: Value
@@ -120,6 +121,11 @@ class NumberWord:
     unit: str = ""
     closed: bool = False
     apart: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is added to it."""
+        return self.closed or bool(self.unit)
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,7 @@ class NumberWords:
     both: frozenset[str] = frozenset()
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
     only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
     short_months: frozenset[str] = frozenset()
@@ -247,13 +254,18 @@ class NumberWords:
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
         found = self.words.get(token)
-        if found is None and (self.compounds or self.adjectives or not token.isascii() or "'" in token):
+        if found is None and (self._has_more or not token.isascii() or "'" in token):
             if token not in self._kept:
                 if len(self._kept) > _MOST_KEPT:
                     self._kept.clear()
                 self._kept[token] = self._made(token)
             found = self._kept[token]
         return found
+
+    @cached_property
+    def _has_more(self) -> bool:
+        """Whether words are made that are not listed."""
+        return self.compounds is not None or self.adjectives is not None
 
     def _made(self, token: str) -> NumberWord | None:
         """What a word means that is not listed as it stands."""
@@ -332,6 +344,7 @@ def number_words(language: str) -> NumberWords:
         of_gaps=tuple(
             f" {gap}" if gap.endswith("'") else f" {gap} "
             for gap in sorted(block.get("of_a", ()), key=len, reverse=True)
+            if gap.split()[-1] not in block.get("both", ())  # `the first half of the year`
         ),
         vague=closed("vague"),
         short=closed("short"),
@@ -341,6 +354,7 @@ def number_words(language: str) -> NumberWords:
         both=closed("both"),
         not_after=beside("not_after"),
         not_before=beside("not_before"),
+        only_before=beside("only_before"),
         only_before_teens={
             prefix + word: value
             for word, value in block.get("only_before_teens", {}).items()

@@ -44,6 +44,8 @@ _KEPT = 131_072
 _NOON = 12 * 60
 _DAY = 24 * 60
 _LOOK_BACK = 40
+_WITHOUT_UNIT = frozenset({Kind.TIME, Kind.SHARE, Kind.SHARE_OR_ORDINAL, Kind.ORDINAL, Kind.DECADE})
+"""Kinds that have no unit of another figure."""
 _SCALES = frozenset({1, 100, 1000, 10**6, 10**9, 10**12})
 _LONGEST_GAP = 60
 _SHORT = 4
@@ -75,7 +77,11 @@ def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
         found = [
             each
             for each in found
-            if each.counts or 1 not in each.values or each.kind is not Kind.NUMBER
+            if each.counts
+            or 1 not in each.values
+            or each.kind is not Kind.NUMBER
+            or each.unit in MEASURES
+            or each.unit in PROPORTIONS
         ]
     if len(found) < 2:
         return tuple(found)
@@ -226,13 +232,8 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
     if not unit:
         unit, stop = unit_behind(text, _behind_abbreviation(text, start, end, words), own)
     if numeral.kind is Kind.SHARE:
-        if is_unfinished(numeral) and Fraction(1, 2) not in numeral.values:
-            return numeral, end
-        if not unit:
-            unit, stop = of_a_unit(text, stop, words, own)
-        if unit in MEASURES or unit in PROPORTIONS:  # half a percent is no 50 percent
-            numeral = numeral._replace(kind=Kind.NUMBER, counts=True)
-        elif is_unfinished(numeral):
+        numeral, unit, stop = _share_of_a_unit(text, numeral, (unit, stop), words, own)
+        if is_unfinished(numeral):
             return numeral, end
     if unit in {"am", "pm", "clock", "half_a_day"}:
         return _time(text, numeral, unit), stop
@@ -249,6 +250,20 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
     if unit not in {"", "percent"} and len(values) > 1 and text[end - 1 : end].isalpha():
         values = frozenset({max(values) if not negative else min(values)})  # `$300 m` are no metres
     return numeral._replace(values=values, unit=unit or numeral.unit), stop
+
+
+def _share_of_a_unit(
+    text: str, share: Numeral, unit: tuple[str, int], words: NumberWords, own: Units
+) -> tuple[Numeral, str, int]:
+    """A share with the unit that it is one of: half a percent is no 50 percent."""
+    name, stop = unit
+    if is_unfinished(share) and Fraction(1, 2) not in share.values:
+        return share, name, stop
+    if not name:
+        name, stop = of_a_unit(text, stop, words, own)
+    if name in MEASURES or name in PROPORTIONS:
+        share = share._replace(kind=Kind.NUMBER, counts=True)
+    return share, name, stop
 
 
 def _is_minus(text: str, begin: int, words: NumberWords) -> bool:
@@ -310,9 +325,12 @@ def _ranges_of_one_kind(
         if joint is None or joint.words.strip() in words.articles:  # `once a 2016 candidate`
             continue
         if first.kind is Kind.NUMBER and second.kind is Kind.NUMBER:
-            first = found[index] = _with_scale(text, first, second, words, joint)
+            if not (first.unit and second.unit) or first.unit == second.unit:
+                first = found[index] = _with_scale(text, first, second, words, joint)
             second = found[index + 1] = _with_century(text, first, second, joint)
-        if second.unit and not first.unit and first.kind is not Kind.TIME:
+        if not _WITHOUT_UNIT.isdisjoint({first.kind, second.kind}):
+            continue
+        if second.unit and not first.unit:
             found[index] = first._replace(unit=second.unit)
         elif first.unit and not second.unit and joint.kind == "to":
             found[index + 1] = second._replace(unit=first.unit)

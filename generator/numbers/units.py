@@ -4,8 +4,9 @@ From the section `units` of a language's file, lists of words in lower case by u
 ends in `*` stands for all that begin like it. Names of units are the same in all languages:
 `percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
 `euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm`, `clock` and `half_a_day`
-(o'clock, of twelve hours) make a number a time of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
-stands behind a negative degree.
+(o'clock, of twelve hours) make a number a time of day. `links` may stand between a number and its
+unit: `5 millions de dollars`; `below_zero` stands behind a negative degree. `money` are scales only
+beside the sign of a currency: `3 M€`, `$3B`.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def test_numerals_of_any_text_stand_in_it_in_order(text: str, language: str) -> 
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(isinstance(v, int | Fraction) for each in found for v in each.values)
-    assert len(list(ranges(text, found))) < max(len(found), 1)
+    assert len(list(ranges(text, found, language))) < max(len(found), 1)
 
 
 @given(source_texts)

@@ -11,6 +11,8 @@ from generator.normalise import normal
 SECTIONS = {
     "number_words",
     "units",
+    "clock",
+    "between_figures",
     "attribution",
     "date_words",
     "survives",

@@ -128,7 +128,7 @@ def _bounded(
         return
     lowered = text.lower() if len(text.lower()) == len(text) else text
     before: Numeral | None = None
-    joined = list(ranges(text, found))
+    joined = list(ranges(text, found, language))
     for figure in found:
         is_date = figure.is_month or figure.month is not None
         if not figure.counts or is_date or values.isdisjoint(figure.values):

@@ -12,21 +12,25 @@ from collections.abc import Iterator
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
+from generator.numbers.clock import clock_openers
 from generator.numbers.digits import GLYPHS
 from generator.numbers.number_words import TOKEN, NumberWords, number_words
 from generator.numbers.numeral import Kind
 from generator.numbers.numerals import ranges, read_afresh
-from generator.numbers.units import whole
+from generator.numbers.units import Units, units, whole
 from generator.records.briefing import Briefing, Use
 from generator.text.source_text import SourceText
 
 _LOOKED_AT = 60
 """Characters on each side of a boundary; the longest figures that one meets have some 50."""
-_NEAR_WORDS = 3
+_NEAR_WORDS = 4
 _LAST_WORDS = 40
 """Characters in which these words are looked for."""
 _ENDS = frozenset('.!?;:"()[]\n')
 """Marks that no figure in words goes across."""
+_ABBREVIATED = re.compile(r"[\s\d.][^\W\d_]{1,4}\.$")
+"""A unit that goes on behind its stop: `в. п.`"""
+_HAN_NEAR = re.compile(r"\d")
 _ASIDE = frozenset({Use.DATE, Use.ORDER})
 
 
@@ -56,22 +60,26 @@ def figure_across(text: SourceText, offset: int) -> tuple[int, int] | None:
     if not 0 < offset < len(normal):
         return None
     before = offset - (2 if normal[offset - 1] == " " else 1)
-    if normal[offset] in _ENDS or normal[before] in _ENDS:
+    if normal[offset] in _ENDS or (
+        normal[before] in _ENDS and not _ABBREVIATED.search(normal, max(0, before - 6), before + 1)
+    ):
         return None  # as most words of a source do, these begin or end at a mark
     at = max(0, offset - _LOOKED_AT)
     left, right = normal[at:offset], normal[offset : offset + _LOOKED_AT]
     words = number_words(text.language)
     if words.counted:
-        if not any(c.isnumeric() or c in words.han["digits"] for c in left[-3:] + right[:2]):
+        if not _HAN_NEAR.search(left[-3:] + right[:2]) and not any(
+            c in words.han_signs for c in left[-3:] + right[:2]
+        ):
             return None
-    elif not _ends_in_a_figure(left, words):
+    elif not _ends_in_a_figure(left, words, text.language):
         return None
     window = left + right
     found = read_afresh(window, text.language)
     spans = [
         whole(window, figure, text.language) for figure in found if figure.kind is not Kind.MONTH
     ]
-    spans += [(low.start, high.end) for low, high in ranges(window, found)]
+    spans += [(low.start, high.end) for low, high in ranges(window, found, text.language)]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         if start < len(left.rstrip(" -")) and len(left) + _indent(right) < end:
             return at + start, at + end
@@ -82,11 +90,22 @@ def _indent(right: str) -> int:
     return len(right) - len(right.lstrip(" -"))
 
 
-def _ends_in_a_figure(left: str, words: NumberWords) -> bool:
+def _ends_in_a_figure(left: str, words: NumberWords, language: str) -> bool:
+    """Whether a figure may have begun in the words before an offset."""
     tokens = _tokens(left[-_LAST_WORDS:])[-_NEAR_WORDS:]
-    return any(_is_figure(token, words) for token in tokens) or (
-        bool(tokens) and tokens[-1].lower() in words.minus
+    if not tokens:
+        return False
+    own = units(language)
+    return (
+        any(_is_figure(token, words) or _is_measure(token, own) for token in tokens)
+        or tokens[-1].lower() in words.minus
+        or left.rstrip(" ").lower().endswith(clock_openers(language))
     )
+
+
+def _is_measure(token: str, own: Units) -> bool:
+    word = token.rpartition("'")[2]
+    return own.measure is not None and own.measure.fullmatch(word) is not None
 
 
 _TOKENS = re.compile(rf"\d+|[{GLYPHS}]|[.!?;:]|{TOKEN.pattern}")
@@ -97,4 +116,4 @@ def _tokens(text: str) -> list[str]:
 
 
 def _is_figure(token: str, words: NumberWords) -> bool:
-    return token[0].isnumeric() or words.word(token.lower()) is not None
+    return token[0].isnumeric() or words.knows(token.lower())

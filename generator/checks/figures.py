@@ -20,6 +20,7 @@ _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_]{4,})")
 _NOUN = re.compile(r"[ -][^\W\d_]{4,}")
+_POINTS = {"point", "percentage_point"}
 _MOST_SHOWN = 6
 _NEAR = 80
 _SHARED = 4
@@ -42,7 +43,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     language = briefing.language_code
     for statement in own_sentences(briefing):
         found = numerals(statement.normal, language)
-        asked = any(numeral.counts or numeral.kind is Kind.ORDINAL for numeral in found)
+        asked = any(
+            numeral.counts or numeral.kind is Kind.ORDINAL or numeral.is_article
+            for numeral in found
+        )
         if asked and statement.basis.complete:
             yield from _compare(_Comparison(briefing, statement, found))
 
@@ -89,13 +93,44 @@ class _Comparison:
         """Whether the evidence or a date gives a figure."""
         if figure.is_month:
             return figure.month in self.months
-        return self.is_dated(figure) or any(
-            self.is_same(figure, words, other) for words, found in self.cited for other in found
+        return (
+            self.is_dated(figure)
+            or any(
+                self.is_same(figure, words, other) for words, found in self.cited for other in found
+            )
+            or (figure.unit == "times" and self._is_growth(figure))
+        )
+
+    def is_another(self, one: Numeral) -> bool:
+        """Whether `eine Stunde` stands for what the evidence gives as another number of hours."""
+        same = [n for _, found in self.cited for n in found if n.unit == one.unit and n.values]
+        return bool(same) and not any(1 in n.values for n in same)
+
+    def _is_growth(self, figure: Numeral) -> bool:
+        """Whether two figures of the evidence, or a rise in per cent, make it so many times.
+
+        From 5 to 10, or by 100 percent, is doubled.
+        """
+        found = [n for _, numbers in self.cited for n in numbers if n.counts and n.values]
+        rises = {value * 100 - 100 for value in figure.values}
+        if any(n.unit == "percent" and not rises.isdisjoint(n.values) for n in found):
+            return True
+        plain = [n for n in found if n.kind is Kind.NUMBER]
+        return any(
+            low > 0 and high == low * times
+            for one in plain
+            for other in plain
+            if one.unit == other.unit
+            for low in one.values
+            for high in other.values
+            for times in figure.values
         )
 
     def is_same(self, figure: Numeral, words: str, other: Numeral) -> bool:
         """Whether a figure of the cited words is this one of ours."""
         if figure.month is not None and other.month not in {None, figure.month}:
+            return False
+        if other.is_article and figure.unit != other.unit:
             return False
         return same_value(figure, other) and self._same_unit(figure, words, other)
 
@@ -109,11 +144,9 @@ class _Comparison:
         if ours == theirs:
             return True
         if ours and theirs:
-            return False
-        if ours == "percent" and other.kind is Kind.SHARE:
-            return True
-        if theirs == "percent" and figure.kind is Kind.SHARE:
-            return True
+            return {ours, theirs} == _POINTS
+        if (ours == "percent" and other.is_share) or (theirs == "percent" and figure.is_share):
+            return figure.values.isdisjoint(other.values)  # half of it is no half percent
         if ours in STRICT:
             return _is_left_out(words, other, ours, dict(self.cited)[words])
         if theirs in PROPORTIONS:
@@ -139,9 +172,12 @@ class _Comparison:
 
     def cited_as(self, words: str, figure: Numeral) -> str:
         """A figure as the cited words have it, with its sign and its unit."""
-        language = next((code for code, each in self.basis.words if each == words), "en")
-        start, end = whole(words, figure, language)
+        start, end = whole(words, figure, self.language_of(words))
         return quoted(words[start:end])
+
+    def language_of(self, words: str) -> str:
+        """The language of some cited words."""
+        return next((code for code, each in self.basis.words if each == words), "en")
 
 
 def _is_left_out(text: str, figure: Numeral, unit: str, found: tuple[Numeral, ...]) -> bool:
@@ -157,7 +193,8 @@ def _compare(comparison: _Comparison) -> Iterator[Finding]:
         if not any(name.start <= figure.start < name.end for name in names)
     ]
     doubtful = [figure for figure in figures if not figure.counts and figure.kind is Kind.ORDINAL]
-    figures = [figure for figure in figures if figure.counts]
+    ones = [figure for figure in figures if figure.is_article and comparison.is_another(figure)]
+    figures = [figure for figure in figures if figure.counts] + ones
     strange = [figure for figure in figures if not comparison.is_given(figure)]
     for figure in strange:
         yield Finding(
@@ -189,11 +226,11 @@ def _advice(comparison: _Comparison, is_month: bool) -> str:
 
 def _other_ranges(comparison: _Comparison) -> Iterator[Finding]:
     """Ranges that share an end with a range of the evidence and are not it."""
-    for low, high in ranges(comparison.text, comparison.found):
+    for low, high in ranges(comparison.text, comparison.found, comparison.briefing.language_code):
         near = [
             (words, first, last)
             for words, found in comparison.cited
-            for first, last in ranges(words, found)
+            for first, last in ranges(words, found, comparison.language_of(words))
             if not (low.values | high.values).isdisjoint(first.values | last.values)
         ]
         if (comparison.is_dated(low) and comparison.is_dated(high)) or any(
@@ -265,7 +302,8 @@ def _stands_near(words: str, before: Numeral | None, figure: Numeral, thing: str
     if before is not None:
         counted = _NEXT_WORD.match(words, before.end)
         start = max(start, counted.end() if counted else before.end)
-    near = _WORD.findall(words[start : figure.end + _NEAR].lower())
+    around = f"{words[start : figure.start]} {words[figure.end : figure.end + _NEAR]}"
+    near = _WORD.findall(around.lower())  # the hour of `полчаса`, too
     return thing in near or any(_same_word(word, thing) for word in near)
 
 

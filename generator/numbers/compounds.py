@@ -3,13 +3,17 @@
 The mapping `compounds` of a section `number_words`:
 
 - `hundred`, `thousands`: the words for them inside a compound
-- `joiner`: what may join two parts (`und`)
+- `joiner`: what may join two parts (`und`); `joiners` are other forms of it (`ën`)
 - `units_first`: the unit stands before the ten: `einundzwanzig`
 - `elides`: the part before these letters loses its vowel: `vent-uno`, `cent-otto`
 - `units`: forms that units have only inside compounds: `{3: tré}`
 - `halves`: what adds a share to the number before it: `{0.5: einhalb}`
 - `tails`: endings that make something else of a number, by role: `{ordinal: [ste, ten], …}`
-- `adjectives`: endings of words that a number begins: `fünfjährig`, `dreistündig`
+- `adjectives`: how what a number counts begins, by its unit or under an empty name: `fünfjährig`,
+  `fünfprozentig`, `zehnfach`; `verbal` may stand before the number of a word with `times`:
+  `verzehnfacht`
+- `vowels`: those that an ending takes from a number; `restored` are ends that a number has without
+  an ending behind it: `{mill: mille}`
 """
 
 from __future__ import annotations
@@ -24,7 +28,6 @@ from generator.numbers.numeral import Value
 
 _LONGEST = 120
 """Letters; the longest number below a million has some 65."""
-_VOWELS = "aeio"
 
 
 class Word(Protocol):
@@ -47,12 +50,17 @@ class Compounds:
     hundred: str
     thousands: tuple[str, ...]
     joiner: str
+    joiners: tuple[str, ...]
     units_first: bool
     elides: str
     halves: tuple[tuple[str, Fraction], ...]
     tails: tuple[tuple[str, str], ...]
     ordinals: tuple[tuple[str, int], ...]
     adjectives: re.Pattern[str] | None
+    units: Mapping[str, str]
+    verbal: str
+    vowels: str
+    restored: Mapping[str, str]
 
     @classmethod
     def of(cls, block: Mapping[str, Any], words: Mapping[str, Word]) -> Self:
@@ -63,7 +71,12 @@ class Compounds:
         }
         for value, forms in block.get("units", {}).items():
             simple |= dict.fromkeys(forms.split(), value)
-        adjectives = "|".join(block.get("adjectives", ()))
+        units = {
+            ending: unit
+            for unit, endings in block.get("adjectives", {}).items()
+            for ending in endings
+        }
+        adjectives = "|".join(sorted(units, key=len, reverse=True))
         return cls(
             simple=simple,
             tens=tuple((form, n) for form, n in simple.items() if n >= 20 and n % 10 == 0),
@@ -78,6 +91,7 @@ class Compounds:
             hundred=block["hundred"],
             thousands=tuple(block["thousands"]),
             joiner=block.get("joiner", ""),
+            joiners=(block.get("joiner", ""), *block.get("joiners", ())),
             units_first=block.get("units_first", False),
             elides=block.get("elides", ""),
             halves=tuple(
@@ -96,27 +110,32 @@ class Compounds:
                 if word.role == "ordinal" and word.value < 100
             ),
             adjectives=re.compile(f"(?:{adjectives})") if adjectives else None,
+            units=units,
+            verbal=block.get("verbal", ""),
+            vowels=block.get("vowels", ""),
+            restored=block.get("restored", {}),
         )
 
     @property
     def beginnings(self) -> tuple[str, ...]:
         """What a compound begins with."""
         shortened = [form[:-1] for form, _ in self.tens] if self.elides else []
-        return (*self.simple, self.hundred, *self.thousands, *self.shares, *shortened)
+        verbal = [self.verbal] if self.verbal else []
+        return (*self.simple, self.hundred, *self.thousands, *self.shares, *shortened, *verbal)
 
-    def read(self, token: str) -> tuple[Value, str] | None:
-        """The value of a word in lower case and its role; `None` if it is no compound."""
+    def read(self, token: str) -> tuple[Value, str, str] | None:
+        """The value of a word in lower case, its role and its unit; `None` if it is no compound."""
         if len(token) > _LONGEST:
             return None
         value = self._cardinal(token)
         if value is not None:
-            return value, "number"
+            return value, "number", ""
         for scale, factor in self.scales:
             head = token.removesuffix(scale)
             if head and head != token:
                 value = self.shares.get(head) or self._cardinal(head)
                 if value is not None:
-                    return _plain(Fraction(value) * factor), "number"
+                    return _plain(Fraction(value) * factor), "number", ""
         for role, ending in self.tails:
             base = token.removesuffix(ending)
             if base == token or not base:
@@ -124,27 +143,48 @@ class Compounds:
             value = self._before_tail(base)
             if value is None or (role == "decade" and (value % 10 or not 20 <= value <= 90)):
                 continue
-            return (Fraction(1, int(value)) if role == "share" else value), role
+            return (Fraction(1, int(value)) if role == "share" else value), role, ""
         for ending, place in self.ordinals:  # hundert|erste
             whole = self._below_million(token.removesuffix(ending))
             if whole and whole % 100 == 0:
-                return whole + place, "ordinal"
-        if self.adjectives and (found := self.adjectives.search(token)):
-            value = self._cardinal(token[: found.start()].removesuffix("s"))
-            if value is not None:
-                return value, "number"
+                return whole + place, "ordinal", ""
+        if share := self._share_in_front(token):
+            return share, "share", ""
+        return self._adjective(token)
+
+    def _adjective(self, token: str) -> tuple[Value, str, str] | None:
+        found = self.adjectives.search(token) if self.adjectives else None
+        if found is None:
+            return None
+        head, unit = token[: found.start()], self.units[found.group()]
+        if unit == "times" and self.verbal:
+            head = head.removeprefix(self.verbal)
+        read = self._before_tail if self.elides else self._cardinal
+        value = read(head)
+        if value is None and head.endswith("s"):
+            value = read(head[:-1])
+        if value is None:
+            return None
+        return value, "number", unit
+
+    def _share_in_front(self, token: str) -> Value | None:
+        """The share that a compound begins with: `Zweidrittelmehrheit`; but no `Viertelfinale`."""
+        for form, share in self.shares.items():
+            head, found, noun = token.partition(form)
+            if head and found and noun and share.denominator > 1:
+                number = self.simple.get(head, 0)
+                if 1 <= number < share.denominator:
+                    return number * share
         return None
 
     def _before_tail(self, base: str) -> Value | None:
         """The number that an ending was put to; it may have lost its last vowel to it."""
         value = self._cardinal(base)
-        if value is None and self.elides:
-            for vowel in _VOWELS:
-                value = value or self._cardinal(base + vowel)
-            if value is None and base.endswith("mill"):
-                value = self._cardinal(base + "e")
-            if value is None:
-                value = self._cardinal(base.removesuffix("i") + "a")
+        for vowel in self.vowels if value is None else "":
+            value = value or self._cardinal(base + vowel)
+        for end, whole in self.restored.items():
+            if value is None and base.endswith(end):
+                value = self._cardinal(base.removesuffix(end) + whole)
         return value
 
     def _cardinal(self, word: str) -> Value | None:
@@ -208,9 +248,10 @@ class Compounds:
             if value >= 100:
                 continue
             if self.units_first:
-                head = word.removesuffix(self.joiner + ten)
-                if head != word and 1 <= (unit := self.simple.get(head, 0)) <= 9:
-                    return value + unit
+                for joiner in self.joiners:
+                    head = word.removesuffix(joiner + ten)
+                    if head != word and 1 <= (unit := self.simple.get(head, 0)) <= 9:
+                        return value + unit
                 continue
             for form in (ten, ten[:-1]) if self.elides else (ten,):
                 unit = self.simple.get(word.removeprefix(form), 0) if word.startswith(form) else 0

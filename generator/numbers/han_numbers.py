@@ -3,8 +3,10 @@
 The mapping `han` of the section `number_words`, each character with its value: `digits`, `tens`,
 `scales`; further `no_numbers` (words that only look like numbers), `not_after` (characters before
 them), `both` (what makes two of something of it), `vague` (before a scale), `minus`, and
-`before_minus`, before a hyphen that is one; and `counted`, the words that show that a lone
-character counts something.
+`before_minus`, before a hyphen that is one, `below`, words before a negative degree; `half`;
+`hours`, `minutes`, `quarter`, `morning` and `afternoon` of a time of day; `times` and `halved`,
+words that tell of a growth; `every` and `among`, around the number of which a share is told
+(每五人中有一人); and `counted`, the words that show that a lone character counts something.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from generator.languages.files import section
 from generator.numbers.digits import FIRST, read_digits
 from generator.numbers.number_words import NumberWords
 from generator.numbers.numeral import Kind, Numeral, Value
+from generator.numbers.units import MEASURES
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,20 @@ class Han:
     point: re.Pattern[str]
     scale_behind: re.Pattern[str]
     vague: re.Pattern[str]
-    about: re.Pattern[str]
     both: re.Pattern[str]
     counted: re.Pattern[str]
     minus: re.Pattern[str]
+    pair: re.Pattern[str]
+    half: str
+    half_of: re.Pattern[str]
+    and_half: re.Pattern[str]
+    time: re.Pattern[str]
+    afternoon: tuple[str, ...]
+    growth: re.Pattern[str]
+    times: dict[str, int]
+    halved: frozenset[str]
+    per: re.Pattern[str]
+    joint: re.Pattern[str]
 
 
 @cache
@@ -49,6 +62,7 @@ def _han() -> Han:
     number = "".join((*digits, *tens, *scales))
     scale = "".join(scales)
     figure = rf"[{number}]{{1,40}}|\d{{1,40}}(?:\.\d{{1,9}})?"
+    times = {word: value for value, forms in han["times"].items() for word in str(forms).split()}
     counted = sorted(block["counted"], key=len, reverse=True)
     return Han(
         digits,
@@ -60,11 +74,35 @@ def _han() -> Han:
         re.compile(rf"[点點]([{''.join(digits)}]+)([{scale}]*)(?![{number}分])"),
         re.compile(rf" ?[多余餘]?([{scale}]+)"),
         re.compile(rf"(?:[{han['vague']}])([{scale}]+)"),
-        re.compile(rf"[{''.join(digits)}]{{2}}"),  # 五六个 are five or six
         re.compile(han["both"]),
         re.compile("|".join(counted)),
-        re.compile(rf"[{han['minus']}]$|(?:^|[ {han['before_minus']}])-$"),
+        re.compile(
+            rf"[{han['minus']}]$|(?:^|[ {han['before_minus']}])-$"
+            rf"|(?:{'|'.join(han['below'])})$"
+        ),
+        re.compile(rf"[{''.join(digits)}]{{2}}"),
+        han["half"],
+        re.compile(rf"(?<![一{number}个個过過]){han['half']}(?:{_measures()})"),
+        re.compile(rf"(?P<unit>{_measures()}){han['half']}"),
+        re.compile(
+            rf"(?P<part>{'|'.join((*han['morning'], *han['afternoon']))})?"
+            rf"(?P<hour>{figure})[{han['hours']}]"
+            rf"(?:(?P<half>{han['half']})|(?P<minute>{figure})(?:{han['minutes']}|(?P<quarter>{han['quarter']})))?"
+        ),
+        tuple(han["afternoon"]),
+        re.compile("|".join(sorted((*times, *han["halved"]), key=len, reverse=True))),
+        times,
+        frozenset(han["halved"]),
+        re.compile(rf"{han['every']}({figure})[{han['among']}]+({figure})(?=[{han['among']}])"),
+        re.compile(rf"[至到~～-][{number}\d]"),
     )
+
+
+def _measures() -> str:
+    """The words for measures, the longest first; with a half before or behind them."""
+    block: dict[str, Any] = section("zh", "units")
+    words = {word for unit in (*MEASURES, "percentage_point") for word in block.get(unit, ())}
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
@@ -74,7 +112,10 @@ def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> 
         done[first:stop] = b"x" * (stop - first)
     found: list[Numeral] = []
     for numeral in (
+        *_times_of_day(text, han),
+        *_growth(text, han),
         *_shares(text, han),
+        *_halves(text, han),
         *_vague(text, han),
         *_in_digits(text, words, han),
         *_in_characters(text, han),
@@ -87,6 +128,8 @@ def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> 
 
 
 _LONGEST_NUMBER = 100
+_HUNDRED = 100
+_DAY = 24 * 60
 
 
 def _shares(text: str, han: Han) -> Iterator[Numeral]:
@@ -103,6 +146,46 @@ def _shares(text: str, han: Han) -> Iterator[Numeral]:
         else:
             share = _plain(Fraction(above) / below)
             yield Numeral(*found.span(), frozenset({share}), kind=Kind.SHARE)
+
+    for found in han.per.finditer(text):
+        below, above = _figure(found[1], han), _figure(found[2], han)
+        if below and above and 0 < above < below:
+            share = _plain(Fraction(above) / below)
+            yield Numeral(*found.span(), frozenset({share}), kind=Kind.SHARE)
+
+
+def _times_of_day(text: str, han: Han) -> Iterator[Numeral]:
+    """十点半, 10点30分, 下午3点; an hour alone only with its part of the day: it may be points."""
+    for found in han.time.finditer(text):
+        if not (found["part"] or found["half"] or found["minute"]):
+            continue
+        hour = _figure(found["hour"], han)
+        minute = 30 if found["half"] else _figure(found["minute"], han) if found["minute"] else 0
+        if hour is None or minute is None or not 0 <= hour <= 24 or hour != int(hour):
+            continue
+        minute *= 15 if found["quarter"] else 1
+        if not 0 <= minute < 60 or minute != int(minute):
+            continue
+        if found["part"] in han.afternoon and hour < 12:
+            hour += 12
+        values = {int(hour * 60 + minute) % _DAY}
+        yield Numeral(found.start("hour"), found.end(), frozenset(values), kind=Kind.TIME)
+
+
+def _growth(text: str, han: Han) -> Iterator[Numeral]:
+    """翻了一番, 减半."""
+    for found in han.growth.finditer(text):
+        if found.group() in han.halved:
+            yield Numeral(*found.span(), frozenset({Fraction(1, 2)}), kind=Kind.SHARE)
+        else:
+            yield Numeral(*found.span(), frozenset({han.times[found.group()]}), unit="times")
+
+
+def _halves(text: str, han: Han) -> Iterator[Numeral]:
+    """半个百分点, 半小时: the unit is read behind them."""
+    if han.half in text:
+        for found in han.half_of.finditer(text):
+            yield Numeral(found.start(), found.start() + len(han.half), frozenset({Fraction(1, 2)}))
 
 
 def _vague(text: str, han: Han) -> Iterator[Numeral]:
@@ -130,8 +213,26 @@ def _in_digits(text: str, words: NumberWords, han: Han) -> Iterator[Numeral]:
                 factor *= han.scales[character]
             end = scale.end()
         values = frozenset(value * factor for value in digits.values)
+        if factor > 1 and len(values) == 1 and (more := _less(text, end, factor, words, han)):
+            value, end = more
+            values = frozenset({next(iter(values)) + value})
         yield Numeral(found.start(), end, values, kind=digits.kind)
         at = end
+
+
+def _less(
+    text: str, start: int, factor: int, words: NumberWords, han: Han
+) -> tuple[Value, int] | None:
+    """What is added behind a scale: the 2000万 of 1亿2000万."""
+    digits = read_digits(text, start, words.decimal) if text[start : start + 1].isdigit() else None
+    if digits is None or digits.kind is not Kind.NUMBER or len(digits.values) != 1:
+        return None
+    value, end = digits.values[0], digits.end
+    if scale := han.scale_behind.match(text, end):
+        for character in scale[1]:
+            value *= han.scales[character]
+        end = scale.end()
+    return (value, end) if value < factor else None
 
 
 def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
@@ -141,7 +242,9 @@ def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
         value = _figure(number, han)
         if value is None:
             continue
-        if text.startswith("月", end) and 1 <= value <= 12:
+        if (either := _either(number, han)) and not text.startswith("年", end):
+            yield _scaled(text, start, end, either)
+        elif text.startswith("月", end) and 1 <= value <= 12:
             yield Numeral(start, end + 1, frozenset({value}), True, int(value), Kind.MONTH)
         elif text.startswith("半", end) and value == 1:
             yield Numeral(start, end + 1, frozenset({Fraction(1, 2)}), kind=Kind.SHARE)
@@ -152,6 +255,9 @@ def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
             yield Numeral(start, point.end(), frozenset({_plain(value)}))
         elif (half := re.compile("[个個]半").match(text, end)) and value < 100:
             yield Numeral(start, half.end(), frozenset({value + Fraction(1, 2)}))
+        elif (half := han.and_half.match(text, end)) and value < 100:
+            values = frozenset({value + Fraction(1, 2)})
+            yield Numeral(start, half.end(), values, unit=_unit(half["unit"]))
         else:
             yield _counted(text, start, end, value, han)
     for found in re.finditer("半[数數]|[过過]半", text):
@@ -161,16 +267,40 @@ def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
 
 
 def _counted(text: str, start: int, end: int, value: Value, han: Han) -> Numeral:
-    """A number with what multiplies it behind: 两打 are 24, 两成 20 percent."""
+    """A number with what multiplies it behind: 两打 are 24, 两成 20 percent, 三成五 35."""
+    if text.startswith("成", end):
+        more = text[end + 1 : end + 2]
+        whole = value * 10 + han.digits.get(more, 0)
+        return Numeral(start, end + 1 + (more in han.digits), frozenset({whole}), unit="percent")
     if text.startswith("打", end):
         return Numeral(start, end + 1, frozenset({value * 12}))
+    return Numeral(start, end, frozenset({value}), _counts(text, start, end, han))
+
+
+def _scaled(text: str, start: int, end: int, either: frozenset[Value]) -> Numeral:
+    """七八成."""
     if text.startswith("成", end):
-        return Numeral(start, end + 1, frozenset({value * 10}), unit="percent")
-    values: set[Value] = {value}
-    number = text[start:end]
-    if han.about.fullmatch(number) and not text.startswith("年", end):
-        values.update(han.digits[digit] for digit in number)
-    return Numeral(start, end, frozenset(values), _counts(text, start, end, han))
+        return Numeral(start, end + 1, frozenset(value * 10 for value in either), unit="percent")
+    return Numeral(start, end, either)
+
+
+def _either(number: str, han: Han) -> frozenset[Value]:
+    """The two numbers that one written as both may be: 五六百, 十七八; none if it is one."""
+    found = han.pair.search(number)
+    if found is None or len(number) > _LONGEST_NUMBER:
+        return frozenset()
+    low, high = (han.digits[digit] for digit in found.group())
+    is_row = all(character in han.digits for character in number)
+    if not 0 < low < high or (is_row and len(number) > 2) or (is_row and high - low > 2):
+        return frozenset()
+    both = (number[: found.start()] + digit + number[found.end() :] for digit in found.group())
+    return frozenset(value for one in both if (value := _figure(one, han)) is not None)
+
+
+@cache
+def _unit(word: str) -> str:
+    block: dict[str, Any] = section("zh", "units")
+    return next(unit for unit in MEASURES if word in block.get(unit, ()))
 
 
 def _marked(text: str, numeral: Numeral, han: Han) -> Numeral:
@@ -190,6 +320,8 @@ def _counts(text: str, start: int, end: int, han: Han) -> bool:
     if number in han.no_numbers or han.both.match(text, start):
         return False
     if len(number) > 1:
+        return True
+    if han.joint.match(text, end):
         return True
     found = han.counted.match(text, end)
     return found is not None and not (number in han.scales and found.group() in "分点點")
@@ -226,6 +358,9 @@ def _figure(number: str, han: Han) -> Value | None:
             total *= han.scales[character]  # 万亿
         else:
             return None
+    last = han.scales.get(number[-2:-1], 0)
+    if unit and last >= _HUNDRED and number[-1] in han.digits:  # 两万五 are 25,000
+        unit *= last // 10
     return total + section_ + unit
 
 

@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from generator.numbers.digits import FIRST, read_digits
-from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, Role
+from generator.numbers.digits import FIRST, Digits, read_digits
+from generator.numbers.number_words import HUNDRED, TOKEN, NumberWord, NumberWords, Role, folded
 from generator.numbers.numeral import Kind, Numeral, Value
+from generator.numbers.units import SYMBOLS
 
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_BEFORE_A_POINT = " '\"([-"
+_MOST_DECIMALS = 9
+_NEAR_TAKEN = 3
+_PARTS_OF_A_UNIT = (Fraction(1, 2), Fraction(1, 4))
 _LONGEST_GAP = 16
 _LOOK_BACK = 40
 _LARGEST = 10**24
@@ -87,11 +92,28 @@ def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Itera
                 done = _end_of_digits(text, start)
                 continue
             done = digits.end
-            if digits.values:
+            if digits.values and _is_decimal(text, start):  # `.5`
+                yield _decimal(text, start, digits)
+            elif digits.values:
                 yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
-        if token and begin >= done:
+        if token and begin >= done and not any(s <= begin < e for s, e in ahead[-_NEAR_TAKEN:]):
             done = begin + len(token)
             yield from _word_atom(text, words, begin, token)
+
+
+def _is_decimal(text: str, start: int) -> bool:
+    """Whether a point before digits is that of a decimal which has no zero: `.5`."""
+    return text[start - 1 : start] == "." and (
+        start == 1 or text[start - 2] in _BEFORE_A_POINT or text[start - 2] in SYMBOLS
+    )
+
+
+def _decimal(text: str, start: int, digits: Digits) -> _Atom:
+    written = text[start : digits.end]
+    if digits.kind is not Kind.NUMBER or not written.isdecimal() or len(written) > _MOST_DECIMALS:
+        return _Atom(start - 1, digits.end, "", kind=Kind.UNREAD, values=(0,))
+    value = _plain(Fraction(int(written), 10 ** len(written)))
+    return _Atom(start - 1, digits.end, "", values=(value,))
 
 
 def _end_of_digits(text: str, start: int) -> int:
@@ -110,11 +132,17 @@ def _word_atom(text: str, words: NumberWords, start: int, token: str) -> Iterato
         following = TOKEN.match(text, end + 1)
         if following and following.group().lower() in words.not_before[folded]:
             return
+    if folded in words.only_before:
+        following = TOKEN.match(text, end + 1)
+        if following is None or following.group().lower() not in words.only_before[folded]:
+            return
     if word is None and folded in words.only_before_teens:
         following = TOKEN.match(text, end + 1)
         teen = words.word(following.group().lower()) if following else None
         if teen and teen.teen:
             word = NumberWord(words.only_before_teens[folded], Role.NUMBER)
+    if word is None and (prefix := words.half_of_a_unit(folded)):
+        end, word = start + prefix, NumberWord(Fraction(1, 2), Role.SHARE)
     if word is None and folded in words.only_behind and words.word(before(text, start)):
         word = words.only_behind[folded]
     month = None if word else words.month(token)
@@ -164,7 +192,13 @@ class _Reader:
     def _close(self) -> None:
         """End the number in the making."""
         part, self.part = self.part, None
-        if part is None or part.only_if_scaled:
+        if part is None:
+            return
+        if part.only_if_scaled:  # a half that may have a unit: `demi-heure`
+            if part.kind is Kind.SHARE and part.value in _PARTS_OF_A_UNIT:
+                self.found.append(
+                    Numeral(part.start, part.end, frozenset({part.value}), False, kind=Kind.SHARE)
+                )
             return
         if part.decimals is not None:
             _add_decimals(part)
@@ -188,7 +222,7 @@ class _Reader:
         part = _Part(atom.start, atom.end, 0, word.value, word.alone, words=1)
         match word.role:
             case Role.SCALE:
-                self._begin_scale(part, word)
+                self._begin_scale(part, word, atom.token)
             case Role.SHARE:
                 part.kind = Kind.SHARE
                 if not word.alone and not self._is_share(atom):
@@ -208,6 +242,7 @@ class _Reader:
                 self._begin_number(part, word, atom)
             case _:
                 pass
+        part.unit, part.closed = word.unit or part.unit, part.closed or word.is_whole
         return part
 
     def _begin_number(self, part: _Part, word: NumberWord, atom: _Atom) -> None:
@@ -219,7 +254,7 @@ class _Reader:
         elif word.value == HUNDRED and before(self.text, atom.start) in self.words.vague:
             part.kind = Kind.SCALE
 
-    def _begin_scale(self, part: _Part, word: NumberWord) -> None:
+    def _begin_scale(self, part: _Part, word: NumberWord, token: str) -> None:
         """A scale without a number before it: `a hundred`; or `thousands`, `several hundred`."""
         part.scale = word.value
         part.counts = True
@@ -227,9 +262,19 @@ class _Reader:
             part.kind = Kind.SCALE
         if word.value != HUNDRED:
             part.total, part.current = word.value, 0
+        if dual := self.words.duals.get(folded(token)):
+            part.total, part.current, part.kind = dual, 0, Kind.NUMBER
+            part.closed = True
 
     def _is_share(self, atom: _Atom) -> bool:
         """Whether `quarter` is a share: `a quarter of`, and not `the last quarter`."""
+        prefix = self.words.of_prefix
+        if (
+            prefix
+            and not atom.token.startswith(prefix)
+            and self.text[atom.end : atom.end + 1] == " "
+        ):
+            return self.text.startswith(prefix, atom.end + 1)
         if before(self.text, atom.start) not in self.words.articles:
             return False
         return self._followed_by_of(atom.end)
@@ -307,8 +352,13 @@ class _Reader:
         value = atom.values[0]
         if gap or not part.scale or part.scale < 1000 or atom.kind is not Kind.NUMBER:
             return False
-        if part.kind is not Kind.NUMBER or value >= 1000 or part.current or len(atom.values) > 1:
+        if part.kind is not Kind.NUMBER or part.current or len(atom.values) > 1:
             return False
+        if value >= 1000:  # `1 million 200,000`
+            if part.scale <= value or _is_year(value):
+                return False
+            part.current = value
+            return True
         following = self._next(index)
         word = following.word if following else None
         smaller = word is not None and word.role is Role.SCALE and word.value < part.scale
@@ -333,6 +383,10 @@ class _Reader:
                 part.base, part.total, part.current = part.value, 0, word.value
                 return True
             return False
+        is_one = part.kind is Kind.SCALE and self._is_one(part)
+        if is_one and not gap and part.words == 1 and word.value < HUNDRED * 10:
+            part.kind, part.current = Kind.NUMBER, word.value
+            return True
         if part.kind is not Kind.NUMBER or not part.words:
             return False
         if gap == "," and part.scale >= 1000 and self._is_before_scale(index, part.scale):
@@ -346,6 +400,10 @@ class _Reader:
             part.current = part.current * 100 + word.value
             return True
         return _add(part, word, self.words, bool(gap), word.joined)
+
+    def _is_one(self, part: _Part) -> bool:
+        """Whether a plural is also the genitive of one: `тысячи двухсот`."""
+        return self.text[part.start : part.end].lower() in self.words.also_singular
 
     def _is_numerator(self, part: _Part, index: int) -> bool:
         """Whether a number is the `three` of `two and three quarters`."""
@@ -384,7 +442,7 @@ class _Reader:
             return False
         if word.value == HUNDRED:
             return part.current >= HUNDRED
-        return 0 < part.total <= word.value
+        return part.total > 0 and word.value >= _scale_of(part.total)
 
     def _add_scale(self, part: _Part, atom: _Atom, word: NumberWord, gap: str) -> bool:
         if part.decimals is not None:
@@ -456,7 +514,8 @@ class _Reader:
             return False
         made = _Part(part.start, part.end, part.total, part.current, words=part.words)
         as_number = NumberWord(word.value, Role.NUMBER, True, word.teen)
-        if part.words and (
+        in_one_word = self.words.compounds is not None and self.text[part.end] == " "
+        if (part.words and not in_one_word) and (
             _add(made, as_number, self.words, bool(gap), word.joined)
             or (_is_scale(word.value) and _multiply(made, as_number, atom.token))
         ):
@@ -501,6 +560,8 @@ class _Reader:
         not known, for neither may stand for the whole."""
         part, word = self.part, atom.word
         if part is None or word is None or part.only_if_scaled or part.kind is Kind.TIME:
+            return False
+        if word.apart or part.unit:
             return False
         gap = self.text[part.end : atom.start]
         if gap not in {" ", "-"} or not part.words:
@@ -576,6 +637,11 @@ def _is_year(value: Value) -> bool:
 
 def _is_scale(value: Value) -> bool:
     return value in {100, 1000, 10**6, 10**9}
+
+
+def _scale_of(total: Value) -> int:
+    """The scale that whole multiples of it end in."""
+    return next((scale for scale in (10**12, 10**9, 10**6, 1000) if total % scale == 0), 1)
 
 
 def _is_unit(value: Value) -> bool:

@@ -10,7 +10,9 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `plurals`: words for scales that follow no number (`hundreds`, `dizaines`)
 - `shares`: words for one half, one third, one quarter
 - `halves`: words for a half that are one only before a scale or behind `and_a` (`demi`, `mezzo`)
-- `half_prefixes`: a half that is written with the scale behind it (`полмиллиона`)
+- `half_prefixes`: a half that is written with the scale or the unit behind it (`полмиллиона`,
+  `полчаса`)
+- `with_unit`: words for a number with its unit: `{hour: {2: ساعتان}}`
 - `and_a`: what joins a share to the number before it: `two and a half`, `два с половиной`
 - `of_a`: what may stand between a share and its scale: `a quarter of a million`
 - `of`: what may stand between two scales (`tens of thousands`), and shows that a word is a share
@@ -26,6 +28,11 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `times`: words for so many times: `twice`
 - `two`: words that say that there are two: `both`, `a couple`
 - `vague`: words that leave open how many of a scale there are: `several hundred`
+- `duals`: scales that without a number before them are two: `ألفا`
+- `also_singular`: plurals that are also one of it before what is added: `тысячи двухсот`
+- `of_prefix`: how a word begins of which a share is taken
+- `part`: words behind an ordinal that make it a share: `la tercera parte`
+- `before_times`: words before a number that make it so many times: `פי`
 - `minus`: words that turn the number behind them into its negative
 - `spoils`: words behind a number that make another of it, and nobody knows which: `twenty-odd`
 - `year_pairs`: `nineteen eighty-four` is a year
@@ -37,11 +44,13 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `article_before_next`: the same, where the article begins the word behind
 - `scores`: sixty and eighty take numbers up to nineteen
 - `reversed`: the unit comes before the ten
-- `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`)
+- `not_after`, `not_before`: words that have another meaning beside certain words (`pour cent`);
+  `only_before`: words that are numbers only before certain words (`double the`)
 - `before_ordinal`: what stands before digits that may be an ordinal: `ה-21`
 - `definite`: the article in a word, which takes the doubt from a doubtful one
 - `doubtful`: words that are more often something else (Italian `secondo`, according to)
 - `compounds`: how numbers are written as one word; `generator.numbers.compounds` explains it
+- `adjectives`: words that a number begins; `generator.numbers.number_adjectives` explains it
 - `capital`: months are written with a capital letter, and without one are other words
 - `article`: the word for one is an article too, and as evidence gives no 1
 - `prefixes`: what is written together with the word behind it: `و`, `ב`
@@ -64,7 +73,9 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.compounds import Compounds
+from generator.numbers.number_adjectives import NumberAdjectives
 from generator.numbers.numeral import Value
+from generator.numbers.units import Units, units
 
 HUNDRED = 100
 _LETTER = r"[^\W\d_]"
@@ -97,7 +108,9 @@ class Role(StrEnum):
 class NumberWord:
     """What a word means as a part of a number.
 
-    `alone` is whether it counts by itself, and `joined` whether it begins with an `and`.
+    `alone` is whether it counts by itself, `joined` whether it begins with an `and`, and `unit` the
+    unit that is a part of it: `ساعتان` are two hours. To a `closed` one nothing is added; one that
+    is `apart` has a preposition in it, and is added to nothing: `לחמישה`.
     """
 
     value: Value
@@ -105,6 +118,14 @@ class NumberWord:
     alone: bool = True
     teen: bool = False
     joined: bool = False
+    unit: str = ""
+    closed: bool = False
+    apart: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is added to it."""
+        return self.closed or bool(self.unit)
 
 
 @dataclass(frozen=True)
@@ -128,6 +149,14 @@ class NumberWords:
     of: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
+    and_prefix: str = ""
+    of_gaps: tuple[str, ...] = ()
+    """What may stand between a share and its unit, with its spaces."""
+    duals: Mapping[str, Value] = field(default_factory=dict)
+    also_singular: frozenset[str] = frozenset()
+    of_prefix: str = ""
+    part: frozenset[str] = frozenset()
+    before_times: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
@@ -136,17 +165,22 @@ class NumberWords:
     both: frozenset[str] = frozenset()
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_before_teens: Mapping[str, int] = field(default_factory=dict)
     only_behind: Mapping[str, NumberWord] = field(default_factory=dict)
     short_months: frozenset[str] = frozenset()
     """Abbreviations in a language without words here, where they may be other words: pt `dez`."""
     also_ordinals: Mapping[str, Value] = field(default_factory=dict)
     compounds: Compounds | None = None
+    adjectives: NumberAdjectives | None = None
     counted: re.Pattern[str] | None = None
     han: Mapping[str, Any] = field(default_factory=dict)
     suffixes: re.Pattern[str] | None = None
     decade_suffixes: re.Pattern[str] | None = None
     behind_decade: re.Pattern[str] | None = None
+    half_prefixes: tuple[str, ...] = ()
+    units: Units | None = None
+    """Those of the language, where a half is written in one word with them."""
     spoils: re.Pattern[str] | None = None
     _kept: dict[str, NumberWord | None] = field(default_factory=dict)
 
@@ -169,10 +203,20 @@ class NumberWords:
         ]
 
     @cached_property
+    def han_signs(self) -> frozenset[str]:
+        """The characters of Chinese numbers and of words that tell of a growth."""
+        growth = "".join((*map(str, self.han["times"].values()), *self.han["halved"]))
+        signs = {*self.han["digits"], *self.han["tens"], *self.han["scales"], self.han["half"]}
+        return frozenset({*signs, *growth.replace(" ", "")})
+
+    @cached_property
     def _likely(self) -> re.Pattern[str]:
         """Finds the words of a text in lower case that begin like one of ours: few, and fast."""
         endings: dict[str, set[str]] = {}
         beginnings = self.compounds.beginnings if self.compounds else ()
+        if self.adjectives:
+            beginnings = (*beginnings, *self.adjectives.beginnings)
+        beginnings = (*beginnings, *filter(_LETTERS.fullmatch, self.half_prefixes))
         for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
             short = len(form) <= _BEGINNING and form not in beginnings
             ends = f"(?!{_LETTER})" if short else ""
@@ -190,14 +234,27 @@ class NumberWords:
         """Whether a word in lower case is a number or a month, or a part of one."""
         if token in self.forms or token.rpartition("'")[2] in self.forms:
             return True
+        if self.half_prefixes and self.half_of_a_unit(token):
+            return True
         return self.word(token) is not None or (
-            _ARABIC.match(token) is not None and _folded(token) in self.forms
+            _ARABIC.match(token) is not None and folded(token) in self.forms
         )
+
+    def half_of_a_unit(self, token: str) -> int:
+        """How long the half is with which a word in lower case begins: `пол` of `полчаса`."""
+        if self.units is None:
+            return 0
+        for prefix in self.half_prefixes:
+            if token.startswith(prefix) and len(token) > len(prefix):
+                found = self.units.behind.match(token, len(prefix))
+                if found and found.lastgroup not in {"symbol", "times", None}:
+                    return len(prefix)
+        return 0
 
     def word(self, token: str) -> NumberWord | None:
         """What a word in lower case means in a number."""
         found = self.words.get(token)
-        if found is None and (self.compounds or not token.isascii() or "'" in token):
+        if found is None and (self._has_more or not token.isascii() or "'" in token):
             if token not in self._kept:
                 if len(self._kept) > _MOST_KEPT:
                     self._kept.clear()
@@ -205,14 +262,22 @@ class NumberWords:
             found = self._kept[token]
         return found
 
+    @cached_property
+    def _has_more(self) -> bool:
+        """Whether words are made that are not listed."""
+        return self.compounds is not None or self.adjectives is not None
+
     def _made(self, token: str) -> NumberWord | None:
         """What a word means that is not listed as it stands."""
         found = self.words.get(token.rpartition("'")[2])
         if found is None and _ARABIC.match(token):
-            found = self.words.get(_folded(token))
+            found = self.words.get(folded(token))
         if found is None and self.compounds and (made := self.compounds.read(token)):
-            value, role = made
-            found = NumberWord(value, Role(role), value != 1)
+            value, role, unit = made
+            found = NumberWord(value, Role(role), value != 1, unit=unit, closed=bool(unit))
+        if found is None and self.adjectives and (adjective := self.adjectives.read(token)):
+            value, unit = adjective
+            found = NumberWord(value, Role.NUMBER, value != 1, unit=unit, closed=True)
         return found
 
     def month(self, token: str) -> int | None:
@@ -233,13 +298,13 @@ def number_words(language: str) -> NumberWords:
         if word.role is Role.ORDINAL and words[form].role is Role.SHARE
     }
     for form in block.get("not_words", ()):
-        words.pop(_folded(form), None)
+        words.pop(folded(form), None)
     prefixes = ("", *block.get("prefixes", ()))
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
     short = () if block else cldr.names(language, "months", "abbreviated")
-    compounds = block.get("compounds")
+    compounds, adjectives = block.get("compounds"), block.get("adjectives")
 
     def closed(name: str) -> frozenset[str]:
         return frozenset(block.get(name, ()))
@@ -265,6 +330,22 @@ def number_words(language: str) -> NumberWords:
         of=closed("of"),
         articles=closed("articles"),
         point=closed("point"),
+        duals={
+            prefix + folded(form): value
+            for value, forms in block.get("duals", {}).items()
+            for form in forms.split()
+            for prefix in prefixes
+        },
+        also_singular=closed("also_singular"),
+        of_prefix=block.get("of_prefix", ""),
+        part=closed("part"),
+        before_times=closed("before_times"),
+        and_prefix=block.get("and_prefix", ""),
+        of_gaps=tuple(
+            f" {gap}" if gap.endswith("'") else f" {gap} "
+            for gap in sorted(block.get("of_a", ()), key=len, reverse=True)
+            if gap.split()[-1] not in block.get("both", ())  # `the first half of the year`
+        ),
         vague=closed("vague"),
         short=closed("short"),
         minus=closed("minus"),
@@ -273,6 +354,7 @@ def number_words(language: str) -> NumberWords:
         both=closed("both"),
         not_after=beside("not_after"),
         not_before=beside("not_before"),
+        only_before=beside("only_before"),
         only_before_teens={
             prefix + word: value
             for word, value in block.get("only_before_teens", {}).items()
@@ -287,9 +369,12 @@ def number_words(language: str) -> NumberWords:
         short_months=frozenset(normal(name).lower().rstrip(".") for _, name in short)
         - frozenset(normal(name).lower() for _, name in cldr.names(language, "months", "wide")),
         compounds=Compounds.of(compounds, words) if compounds else None,
+        adjectives=NumberAdjectives.of(adjectives) if adjectives else None,
         counted=_any_of(block.get("counted", ())),
         han=block.get("han", {}),
         suffixes=_any_of(block.get("suffixes", ()), whole=True),
+        half_prefixes=tuple(block.get("half_prefixes", ())),
+        units=units(language) if block.get("half_prefixes") else None,
         decade_suffixes=_any_of(block.get("decade_suffixes", ()), whole=True),
         behind_decade=_any_of(block.get("behind_decade", ())),
         spoils=_any_of(block.get("spoils", ()), whole=True),
@@ -307,9 +392,9 @@ def _any_of(forms: Any, *, whole: bool = False) -> re.Pattern[str] | None:
 
 def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     """Every form of every word of a block; what comes later holds where two are alike."""
-    alone = {_folded(form) for form in block.get("alone", ())}
-    teens = {_folded(teen) for teen in block.get("teens", ())}
-    doubtful = {_folded(form) for form in block.get("doubtful", ())}
+    alone = {folded(form) for form in block.get("alone", ())}
+    teens = {folded(teen) for teen in block.get("teens", ())}
+    doubtful = {folded(form) for form in block.get("doubtful", ())}
     definite = block.get("definite", "")
     roles = (
         ("ordinals", Role.ORDINAL),
@@ -330,6 +415,8 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
                 yield form, NumberWord(stem_value, Role.ORDINAL, is_sure)
     for name, role in roles:
         for value, plain, form, joined in _forms(block, name):
+            prefix = form.removesuffix(plain)
+            apart = bool(prefix) and not joined and prefix != definite
             counts = {
                 Role.SCALE: plain in alone,
                 Role.NUMBER: value not in {0, 1},
@@ -341,9 +428,12 @@ def _words(block: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
                 share = Fraction(1, int(value)) if value >= 1 else value
             else:
                 share = value
-            is_definite = bool(definite) and form.removesuffix(plain).endswith(definite)
+            is_definite = bool(definite) and prefix.endswith(definite)
             counts = counts and (is_definite or plain not in doubtful)
-            yield form, NumberWord(share, role, counts, plain in teens, joined)
+            yield form, NumberWord(share, role, counts, plain in teens, joined, apart=apart)
+    for unit, numbers in block.get("with_unit", {}).items():
+        for value, _, form, _ in _forms({**block, unit: numbers}, unit):
+            yield form, NumberWord(value, Role.NUMBER, unit=unit)
     for prefix in block.get("half_prefixes", ()):
         for value, plain, _, _ in _forms(block, "scales"):
             yield prefix + plain, NumberWord(_plain(Fraction(value) / 2), Role.NUMBER)
@@ -355,7 +445,7 @@ def _forms(block: Mapping[str, Any], key: str) -> Iterator[tuple[Value, str, str
     conjunction = block.get("and_prefix", "")
     for value, forms in block.get(key, {}).items():
         number = _plain(Fraction(str(value)))
-        for plain in map(_folded, forms.split()):
+        for plain in map(folded, forms.split()):
             for prefix in prefixes:
                 joined = bool(conjunction) and prefix.startswith(conjunction)
                 yield number, plain, prefix + plain, joined
@@ -375,6 +465,6 @@ def _months(language: str, block: Mapping[str, Any]) -> Iterator[tuple[str, int]
         yield from ((form, number) for form in forms.split())
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """A word in lower case, Arabic without vowel signs and with one kind of alef."""
     return _HARAKAT.sub("", word.lower()).translate(_ALEF)

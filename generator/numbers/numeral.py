@@ -29,6 +29,7 @@ class Kind(StrEnum):
         return self in _COUNTED
 
 
+_ONE: frozenset[Value] = frozenset({1})
 _COUNTED = frozenset({Kind.NUMBER, Kind.SHARE, Kind.EITHER, Kind.SHARE_OR_ORDINAL, Kind.SCALE})
 _MOST_OF_A_SCALE = {10: 20, 12: 20, 20: 20, 100: 10}
 """How many times a scale word's value is still told by it; a thousand times for all others."""
@@ -61,6 +62,16 @@ class Numeral(NamedTuple):
         return self.kind is Kind.MONTH
 
     @property
+    def is_article(self) -> bool:
+        """Whether it is a `one` that may be an article, before a unit: `eine Stunde`."""
+        return not self.counts and bool(self.unit) and self.values == _ONE
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it may be a share of something, which per cent tell as well."""
+        return self.kind in {Kind.SHARE, Kind.SHARE_OR_ORDINAL} and not self.unit
+
+    @property
     def meanings(self) -> frozenset[tuple[Kind, Value]]:
         """Its values, each with the one kind that it has."""
         return frozenset(
@@ -86,10 +97,10 @@ def same_value(ours: Numeral, theirs: Numeral) -> bool:
     """
     if not ours.meanings.isdisjoint(theirs.meanings):
         return True
-    if ours.unit == "percent" and theirs.kind is Kind.SHARE:
-        return any(value * 100 in ours.values for value in theirs.values)
-    if theirs.unit == "percent" and ours.kind is Kind.SHARE and not ours.unit:
-        return any(value * 100 in theirs.values for value in ours.values)
+    if ours.unit == "percent" and theirs.is_share:
+        return any(value * 100 in ours.values for value in theirs.values if value < 1)
+    if theirs.unit == "percent" and ours.is_share:
+        return any(value * 100 in theirs.values for value in ours.values if value < 1)
     if ours.kind is Kind.SCALE and theirs.kind in {Kind.NUMBER, Kind.EITHER}:
         return any(
             scale * 2 <= value < scale * _MOST_OF_A_SCALE.get(int(scale), 1000)

@@ -13,28 +13,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from generator.numbers.between import Between, Joint, between_figures
+from generator.numbers.clock import clock_times
 from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
 from generator.numbers.han_numbers import han_figures
+from generator.numbers.joined import every, is_unfinished, of_a_unit, share_of, with_half
 from generator.numbers.number_reader import before, read_numbers
 from generator.numbers.number_words import TOKEN, NumberWords, Role, number_words
 from generator.numbers.numeral import Kind, Numeral, Value
-from generator.numbers.units import Units, is_negative, unit_before, unit_behind, units
+from generator.numbers.units import (
+    MEASURES,
+    PROPORTIONS,
+    Units,
+    is_negative,
+    scale_of_money,
+    unit_before,
+    unit_behind,
+    units,
+)
 
 __all__ = ["Numeral", "numerals", "ranges"]
 
 _KEPT = 131_072
 """Texts whose numerals are kept, all of 20,000 sources: under `mkdocs serve` few of them change."""
-_RANGE = re.compile(
-    r"(?:st|nd|rd|th|e|er)? ?(?:-|to|through|bis|до|à|al?|do|إلى|الى|עד|至|到"
-    r"|(?P<list>and|or|und|oder|і|й|та|або|и|или|et|ou|y|o|e|i|lub|و|ל)) ?"
-)
 _NOON = 12 * 60
 _DAY = 24 * 60
 _LOOK_BACK = 40
+_WITHOUT_UNIT = frozenset({Kind.TIME, Kind.SHARE, Kind.SHARE_OR_ORDINAL, Kind.ORDINAL, Kind.DECADE})
+"""Kinds that have no unit of another figure."""
+_SCALES = frozenset({1, 100, 1000, 10**6, 10**9, 10**12})
+_LONGEST_GAP = 60
 _SHORT = 4
 _start = attrgetter("start")
 _IN_A_RANGE = re.compile(r" ?(?:-|[^\W\d_]{1,3}) ?\d")
@@ -51,56 +64,90 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
     """As `numerals`, for a text that nobody will ask for again."""
     words = number_words(language)
-    found = [*dates_in_digits(text, words)]
+    found = [*clock_times(text, language, words), *dates_in_digits(text, words)]
     taken = [(date.start, date.end) for date in found]
     read_them = han_figures if words.counted else read_numbers
     read = read_them(text, words, taken)
     if not (read or found):
         return ()
     own = units(language)
-    found += _finish(text, read, words, own)
+    between = between_figures(language)
+    found += _finish(text, read, words, own, between)
     if words.article:
         found = [
             each
             for each in found
-            if each.counts or 1 not in each.values or each.kind is not Kind.NUMBER
+            if each.counts
+            or 1 not in each.values
+            or each.kind is not Kind.NUMBER
+            or each.unit in MEASURES
+            or each.unit in PROPORTIONS
         ]
     if len(found) < 2:
         return tuple(found)
     if taken or words.counted:
         found.sort(key=_start)
-    return tuple(days_of_months(text, _ranges_of_one_kind(text, found, words), _RANGE))
+    return tuple(
+        days_of_months(text, _ranges_of_one_kind(text, found, words, between, own), between.days)
+    )
 
 
-def ranges(text: str, found: tuple[Numeral, ...]) -> Iterator[tuple[Numeral, Numeral]]:
+def ranges(
+    text: str, found: tuple[Numeral, ...], language: str
+) -> Iterator[tuple[Numeral, Numeral]]:
     """The pairs of numbers that a text joins to a range: `25,000 to 30,000`, `22-24`."""
+    if len(found) < 2:
+        return
+    between, own = between_figures(language), units(language)
     for first, second in pairwise(found):
-        if not (first.values and second.values) or first.is_month or second.is_month:
-            continue
-        joint = _RANGE.fullmatch(text, _end(text, first), _begin(text, second))
-        if joint and not joint["list"]:
+        joint = _joint(text, first, second, between, own)
+        if joint and joint.kind == "to":
             yield first, second
 
 
-def _end(text: str, numeral: Numeral) -> int:
-    """Where a numeral ends with a sign of its unit: `5% to 7%`."""
-    return numeral.end + (text[numeral.end : numeral.end + 1] in "%€°‰")
-
-
-def _begin(text: str, numeral: Numeral) -> int:
-    return unit_before(text, numeral.start)[1]
+def _joint(
+    text: str, first: Numeral, second: Numeral, between: Between, own: Units
+) -> Joint | None:
+    """What joins two figures, each with its sign and its unit: `5% to 7%`, `$5 to $7`."""
+    if not (first.values and second.values) or first.is_month or second.is_month:
+        return None
+    if second.start - first.end > _LONGEST_GAP:
+        return None
+    end = unit_behind(text, first.end, own)[1] if first.unit else first.end
+    begin = unit_before(text, first.start)[1]
+    return between.joint_of(text, begin, end, unit_before(text, second.start)[1])
 
 
 # What stands beside a number.
 
 
-def _finish(text: str, read: list[Numeral], words: NumberWords, own: Units) -> Iterator[Numeral]:
+def _finish(
+    text: str, read: list[Numeral], words: NumberWords, own: Units, between: Between
+) -> list[Numeral]:
     """Numbers with all that belongs to them; none inside the unit of another (`في المئة`)."""
-    done = 0
+    found: list[Numeral] = []
+    before: tuple[Numeral, int] | None = None
     for numeral in read:
-        if numeral.start >= done:
-            yield from (finished := _finished(text, numeral, words, own))[:1]
-            done = finished[1]
+        if before and numeral.start < before[1]:
+            continue
+        figure, end = _finished(text, numeral, words, own)
+        made = None
+        if figure.kind is Kind.SHARE:
+            made = with_half(text, before, numeral, words, own)
+        elif figure.kind is Kind.NUMBER and before:
+            made = share_of(text, before, figure, between, own)
+        if made:
+            if found and found[-1].start >= made.start:
+                found.pop()
+            figure, end = made, max(end, made.end)
+        elif figure.kind in {Kind.ORDINAL, Kind.SHARE_OR_ORDINAL}:
+            figure = every(text, figure, words, between)
+        before = figure, end
+        if not words.counted and is_unfinished(figure):
+            before = None
+            continue
+        found.append(figure)
+    return found
 
 
 def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tuple[Numeral, int]:
@@ -148,7 +195,7 @@ def _behind_digits(text: str, numeral: Numeral, words: NumberWords) -> Numeral |
 
 
 def _is_decade(text: str, numeral: Numeral, words: NumberWords) -> bool:
-    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL} or len(numeral.values) != 1:
+    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL, Kind.EITHER} or len(numeral.values) != 1:
         return False
     value = next(iter(numeral.values))
     if value % 10 or not (20 <= value <= 90 or 1000 <= value <= 2100):
@@ -177,10 +224,21 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
     start, end = numeral.start, numeral.end
     unit, begin = unit_before(text, start)
     stop = end
+    if numeral.kind is Kind.NUMBER and text[end - 1].isdigit():
+        scale, end = scale_of_money(text, end, own, before=bool(unit))
+        if scale > 1:
+            scaled = frozenset(value * scale for value in numeral.values)
+            numeral, stop = numeral._replace(end=end, values=scaled), end
     if not unit:
         unit, stop = unit_behind(text, _behind_abbreviation(text, start, end, words), own)
-    if unit in {"am", "pm", "clock"}:
+    if numeral.kind is Kind.SHARE:
+        numeral, unit, stop = _share_of_a_unit(text, numeral, (unit, stop), words, own)
+        if is_unfinished(numeral):
+            return numeral, end
+    if unit in {"am", "pm", "clock", "half_a_day"}:
         return _time(text, numeral, unit), stop
+    if not unit and words.before_times and before(text, start) in words.before_times:
+        unit = "times"
     negative = is_negative(text, begin) or _is_minus(text, begin, words)
     if own.below_zero and own.below_zero.match(text, stop):
         negative = True
@@ -192,6 +250,20 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
     if unit not in {"", "percent"} and len(values) > 1 and text[end - 1 : end].isalpha():
         values = frozenset({max(values) if not negative else min(values)})  # `$300 m` are no metres
     return numeral._replace(values=values, unit=unit or numeral.unit), stop
+
+
+def _share_of_a_unit(
+    text: str, share: Numeral, unit: tuple[str, int], words: NumberWords, own: Units
+) -> tuple[Numeral, str, int]:
+    """A share with the unit that it is one of: half a percent is no 50 percent."""
+    name, stop = unit
+    if is_unfinished(share) and Fraction(1, 2) not in share.values:
+        return share, name, stop
+    if not name:
+        name, stop = of_a_unit(text, stop, words, own)
+    if name in MEASURES or name in PROPORTIONS:
+        share = share._replace(kind=Kind.NUMBER, counts=True)
+    return share, name, stop
 
 
 def _is_minus(text: str, begin: int, words: NumberWords) -> bool:
@@ -231,70 +303,102 @@ def _time(text: str, numeral: Numeral, half: str) -> Numeral:
         return numeral
     if half in {"am", "pm"} and minutes < _NOON + 60:
         minutes = minutes % _NOON + (_NOON if half == "pm" else 0)
-    return numeral._replace(values=frozenset({minutes % _DAY}), kind=Kind.TIME, unit="")
+    values = {minutes % _DAY}
+    if half == "half_a_day" and minutes <= _NOON:  # ten o'clock
+        values.add((minutes + _NOON) % _DAY)
+    return numeral._replace(values=frozenset(values), kind=Kind.TIME, unit="")
 
 
 # Ranges.
 
 
-def _ranges_of_one_kind(text: str, found: list[Numeral], words: NumberWords) -> list[Numeral]:
+def _ranges_of_one_kind(
+    text: str, found: list[Numeral], words: NumberWords, between: Between, own: Units
+) -> list[Numeral]:
     """Let both ends of `two to three million euros` share the scale and the unit."""
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
-        if first.is_month or second.is_month or not (first.values and second.values):
+        joint = _joint(text, first, second, between, own)
+        if joint and joint.kind == "comma":
+            found[index] = _with_neighbour(text, first, second)
             continue
-        joint = _RANGE.fullmatch(text, _end(text, first), _begin(text, second))
-        if not joint or joint.group().strip() in words.articles:  # `once a 2016 candidate`
+        if joint is None or joint.words.strip() in words.articles:  # `once a 2016 candidate`
             continue
         if first.kind is Kind.NUMBER and second.kind is Kind.NUMBER:
-            first = found[index] = _with_scale(text, first, second, words, joint)
+            if not (first.unit and second.unit) or first.unit == second.unit:
+                first = found[index] = _with_scale(text, first, second, words, joint)
             second = found[index + 1] = _with_century(text, first, second, joint)
-        if second.unit and not first.unit and first.kind is not Kind.TIME:
+        if not _WITHOUT_UNIT.isdisjoint({first.kind, second.kind}):
+            continue
+        if second.unit and not first.unit:
             found[index] = first._replace(unit=second.unit)
-        elif first.unit and not second.unit and not joint["list"]:
+        elif first.unit and not second.unit and joint.kind == "to":
             found[index + 1] = second._replace(unit=first.unit)
     return found
 
 
+def _with_neighbour(text: str, first: Numeral, second: Numeral) -> Numeral:
+    """The first number of `two, three million`: one after the other, in words."""
+    low, high = max(first.values), max(second.values)
+    scale = Fraction(high) / (low + 1) if low > 0 else 0
+    if scale not in _SCALES or text[first.start].isdigit() or first.kind is not Kind.NUMBER:
+        return first
+    return first._replace(
+        values=frozenset(value * int(scale) for value in first.values),
+        unit=first.unit or second.unit,
+    )
+
+
 def _with_scale(
-    text: str, first: Numeral, second: Numeral, words: NumberWords, joint: re.Match[str]
+    text: str, first: Numeral, second: Numeral, words: NumberWords, joint: Joint
 ) -> Numeral:
     """The first number of `two to three million`, which are millions both.
 
     Of `5 to 10,000` nobody knows: it may be five, or five thousand.
     """
     low, high = max(first.values), max(second.values)
-    if low >= high or high < 1000:
+    if low >= high or high < 100:
         return first
-    scale = _scale_in(text[second.start : second.end], words)
-    if scale and low < scale:
-        return first._replace(values=frozenset(value * scale for value in first.values))
+    written = text[second.start : second.end]
+    scale = _scale_in(written, words, is_cut=joint.words.startswith("-") and len(joint.words) > 1)
+    if scale:
+        # Of `it killed 5 and 3 million fled` the five is no million.
+        shares = low < scale and (joint.kind == "to" or low * scale < high)
+        scaled = frozenset(value * scale for value in first.values)
+        return first._replace(values=scaled) if shares else first
     is_thousands = high % 1000 == 0 and low * 1000 < high and low == int(low) and low < 1000
-    if is_thousands and not scale and text[second.start : second.end].isdigit() is False:
+    if is_thousands and not written.isdigit():
         scaled = frozenset(value * 1000 for value in first.values)
-        hyphen = joint.group().strip() == "-"
-        return first._replace(values=scaled if hyphen else first.values | scaled)
+        return first._replace(values=scaled if joint.is_hyphen else first.values | scaled)
     return first
 
 
-def _with_century(text: str, first: Numeral, second: Numeral, joint: re.Match[str]) -> Numeral:
+def _with_century(text: str, first: Numeral, second: Numeral, joint: Joint) -> Numeral:
     """The second year of 2009-13."""
     low, high = max(first.values), max(second.values)
     written = text[second.start : second.end]
-    if joint.group() != "-" or not (1000 <= low <= 2100 and len(written) == 2 and high <= 99):
+    if joint.words != "-" or not (1000 <= low <= 2100 and len(written) == 2 and high <= 99):
         return second
     if first.end - first.start != 4 or low % 100 >= high:
         return second
     return second._replace(values=frozenset({low - low % 100 + high}))
 
 
-def _scale_in(number: str, words: NumberWords) -> Value | None:
-    """The scale that a number as written ends in."""
+def _scale_in(number: str, words: NumberWords, *, is_cut: bool = False) -> Value | None:
+    """The scale that a number as written ends in; `is_cut` for `zwei- bis dreihundert`."""
     if words.counted:
-        scales = words.han["scales"]
-        return max((scales[sign] for sign in number if sign in scales), default=None)
+        scales, scale = words.han["scales"], 1
+        for sign in reversed(number):
+            if sign not in scales:
+                break
+            scale *= scales[sign]
+        return scale if scale > 1 else None
     last = TOKEN.findall(number)[-1:]
     word = words.word(last[0].lower()) if last else None
     if word and word.role is Role.SCALE:
         return word.value
-    return 1000 if word and words.compounds and word.value % 1000 == 0 else None
+    if word is None or words.compounds is None:
+        return None
+    if word.value % 1000 == 0:
+        return 1000
+    return 100 if is_cut and word.value % 100 == 0 else None

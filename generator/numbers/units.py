@@ -3,9 +3,10 @@
 From the section `units` of a language's file, lists of words in lower case by unit; a word that
 ends in `*` stands for all that begin like it. Names of units are the same in all languages:
 `percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
-`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm` and `clock` make a number a time
-of day. `links` may stand between a number and its unit: `5 millions de dollars`; `below_zero`
-stands behind a negative degree.
+`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm`, `clock` and `half_a_day`
+(o'clock, of twelve hours) make a number a time of day. `links` may stand between a number and its
+unit: `5 millions de dollars`; `below_zero` stands behind a negative degree. `money` are scales only
+beside the sign of a currency: `3 M€`, `$3B`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.numbers.numeral import Kind, Numeral
 
-_SYMBOLS = {
+SYMBOLS = {
     "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°": "degree", "℃": "degree",
     "$": "dollar", "＄": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan",
     "₽": "ruble", "₴": "hryvnia", "₪": "shekel", "₹": "rupee",
@@ -32,9 +33,13 @@ _CODES = {
     "RMB": "yuan", "JPY": "yen", "CHF": "franc", "US$": "dollar", "R$": "real", "zł": "zloty",
 }  # fmt: skip
 CURRENCIES = frozenset(
-    {*_CODES.values(), "lira", "won", "crown", "dinar", "riyal", "dirham", "peso", "rand"}
+    {*_CODES.values(), "cent", "lira", "won", "crown", "dinar", "riyal", "dirham", "peso", "rand"}
 )
 PROPORTIONS = frozenset({"percent", "permille", "percentage_point"})
+MEASURES = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "kilometre", "mile", "tonne"}
+    | {"metre", "point"}
+)
 STRICT = CURRENCIES | PROPORTIONS | {"degree"}
 """Units that make another figure of a number: 5 is not 5 percent."""
 _BEFORE_WIDTH = 5
@@ -50,7 +55,12 @@ class Units:
 
     behind: re.Pattern[str]
     below_zero: re.Pattern[str] | None = None
-    _kept: dict[str, str] = field(default_factory=dict)
+    single: re.Pattern[str] | None = None
+    """A measure without a number before it, right before a word that joins a half to it."""
+    measure: re.Pattern[str] | None = None
+    """The name of a measure."""
+    money: tuple[tuple[re.Pattern[str], int], ...] = ()
+    """Scales that are such beside a currency alone: `3 M€`, `$3B`."""
 
 
 @cache
@@ -60,17 +70,33 @@ def units(language: str) -> Units:
     block = dict(section(code, "units"))
     links = block.pop("links", ())
     below = block.pop("below_zero", ())
+    money = block.pop("money", {})
     link = f"(?:(?:{'|'.join(map(re.escape, links))}) ?)?" if links else ""
     groups = [f"(?P<{name}>{_any_of(words)})" for name, words in block.items()]
-    symbols = "".join(map(re.escape, _SYMBOLS))
+    symbols = "".join(map(re.escape, SYMBOLS))
     codes = "|".join(re.escape(each) for each in _CODES)
     pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{_LETTER}))"
     if groups:
-        pattern += rf"|[ -]?{link}(?i:{'|'.join(groups)})"
+        pattern = rf"[ -]?{link}(?i:{'|'.join(groups)})|{pattern}"  # `%-Punkte` before `%`
     return Units(
         re.compile(pattern),
         re.compile(rf" (?:{_any_of(below)})", re.IGNORECASE) if below else None,
+        _single([f"(?P<{name}>{_any_of(w)})" for name, w in block.items() if name in MEASURES]),
+        _measure([word for name, words in block.items() if name in MEASURES for word in words]),
+        tuple(
+            (re.compile(rf" ?(?:{'|'.join(map(re.escape, forms.split()))})(?!{_LETTER})"), scale)
+            for scale, forms in money.items()
+        ),
     )
+
+
+def _measure(words: list[str]) -> re.Pattern[str] | None:
+    return re.compile(_any_of(words), re.IGNORECASE) if words else None
+
+
+def _single(groups: list[str]) -> re.Pattern[str] | None:
+    words = rf"(?<!{_LETTER})(?:{'|'.join(groups)})(?=(?: [^\W\d_]+){{0,2}} $)"
+    return re.compile(words, re.IGNORECASE) if groups else None
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -94,8 +120,20 @@ def unit_behind(text: str, end: int, language: Units) -> tuple[str, int]:
     name = found.lastgroup or ""
     if name == "symbol":
         sign = found["symbol"]
-        name = _SYMBOLS.get(sign) or _CODES[sign]
+        name = SYMBOLS.get(sign) or _CODES[sign]
     return name, found.end()
+
+
+def scale_of_money(text: str, end: int, language: Units, *, before: bool) -> tuple[int, int]:
+    """The scale of an amount that has its currency `before` it, or right behind the scale.
+
+    And where the scale ends; one without any.
+    """
+    for pattern, scale in language.money:
+        found = pattern.match(text, end)
+        if found and (before or unit_behind(text, found.end(), language)[0] in CURRENCIES):
+            return scale, found.end()
+    return 1, end
 
 
 def unit_before(text: str, start: int) -> tuple[str, int]:
@@ -103,15 +141,15 @@ def unit_before(text: str, start: int) -> tuple[str, int]:
     at = start - 1
     if at >= 0 and text[at] == " ":
         at -= 1
-    if at < 0 or not (text[at] in _SYMBOLS or text[at].isupper() or text[at] == "s"):
+    if at < 0 or not (text[at] in SYMBOLS or text[at].isupper() or text[at] == "s"):
         return "", start
     if code := _CODE_BEFORE.search(text, max(0, start - _BEFORE_WIDTH), start):
         return _CODES[code.group().strip()], code.start()
-    if unicodedata.category(text[at]) == "Sc" and text[at] in _SYMBOLS:
+    if unicodedata.category(text[at]) == "Sc" and text[at] in SYMBOLS:
         begin = at
         while begin > max(0, at - 3) and text[begin - 1].isalpha() and text[begin - 1].isascii():
             begin -= 1  # CA$, A$
-        return _SYMBOLS[text[at]], begin
+        return SYMBOLS[text[at]], begin
     return "", start
 
 
@@ -121,7 +159,7 @@ def is_negative(text: str, start: int) -> bool:
         text[start - 1 : start] == "-"
         and (start < 2 or text[start - 2] in " ('\"[:=")
         and text[start : start + 1].isnumeric()
-    ) or (text[start - 1 : start] == "-" and text[start : start + 1] in _SYMBOLS)
+    ) or (text[start - 1 : start] == "-" and text[start : start + 1] in SYMBOLS)
 
 
 def whole(text: str, figure: Numeral, language: str) -> tuple[int, int]:
@@ -133,6 +171,6 @@ def whole(text: str, figure: Numeral, language: str) -> tuple[int, int]:
     elif minus and any(value < 0 for value in figure.values):
         start = minus.start()
     name, end = unit_behind(text, figure.end, units(language))
-    if name in STRICT or (figure.kind is Kind.TIME and name in {"am", "pm", "clock"}):
+    if name in STRICT or (figure.kind is Kind.TIME and name in {"am", "pm", "clock", "half_a_day"}):
         return start, end
     return start, figure.end

@@ -26,7 +26,7 @@ def boundaries(text: SourceText) -> set[int]:
         for one in found
         if one.values and one.counts and not one.is_month
     ]
-    spans += [(low.start, high.end) for low, high in ranges(normal, found)]
+    spans += [(low.start, high.end) for low, high in ranges(normal, found, language)]
     inside = r"." if language == "zh" else r"[ \-/:]"
     return {
         offset

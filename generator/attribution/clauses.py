@@ -20,6 +20,7 @@ from generator.attribution.grammar import (
     ASKING,
     AUTHOR,
     AUX,
+    AUX_THEY,
     CITE,
     CONDITIONAL,
     DENY,
@@ -247,6 +248,9 @@ class _Clause:
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
         if near is not None and participle and of_near and self._is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
+        parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
+        if parted and not self._is_joint(near or free[-1]):
+            return self._of_last_clause(free)  # „Sund hat Holm gesagt“
         if near is not None and not near.bar and self._is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
@@ -381,7 +385,7 @@ class _Clause:
     def _disagrees(self, one: Bearer) -> bool:
         """«Квилл сказали»: one person, and a verb of several, who are not named."""
         tags = self.verb.tags
-        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE)
+        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE | SAYING)
         return several and one.kind is Kind.NAME and one.gender != "o" and not self._is_joint(one)
 
     def _is_joint(self, one: Bearer) -> bool:
@@ -453,6 +457,11 @@ class _Clause:
 
     def _with_joined(self, subject: Bearer) -> list[Bearer]:
         """“Sund and Quill said”: both."""
+        if subject.last <= self.at:
+            before = [one for one in self.found if one.last <= self.at]
+            row = joined_with(self.words, before, subject)
+            if len(row) > 1:
+                return row
         joint = [subject]
         for one in reversed([each for each in self.found if each.last <= subject.first]):
             gap = self.words[one.last : joint[0].first]
@@ -577,10 +586,21 @@ class _Clause:
         gender = "m" if tags & SAY_HE else "f" if tags & SAY_SHE else "p" if tags & SAY_THEY else ""
         if tags & SAY_HE and tags & SAY_SHE:
             gender = ""
+        if not gender and any(word.tags & AUX_THEY for word in self.words):
+            gender = "p"
+        subjects = [self._numbered(one, gender) for one in subjects]
         return Reading(
             tuple(subjects), tuple(barred), polarity, self.verb, gender,
             explicit or bool(subjects), tuple(one for one in others if one.start not in places),
         )  # fmt: skip
+
+    def _numbered(self, one: Bearer, gender: str) -> Bearer:
+        """„Sagte sie“ is she, „sagten sie“ they: the verb tells of a pronoun what it leaves open."""
+        if one.kind is not Kind.PRONOUN or len(one.gender) < 2 or "p" not in one.gender:
+            return one
+        if "p" in gender:
+            return one._replace(gender="p")
+        return one._replace(gender=one.gender.replace("p", ""))
 
 
 def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
@@ -597,8 +617,9 @@ def _without_verb(
     """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
     if according:
+        joint = joined_with(words, found, according[0])
         return Reading(
-            tuple(according[:1]), tuple(one for one in found if not one.according), Polarity.SAID
+            tuple(joint), tuple(one for one in found if not one.according), Polarity.SAID
         )
     saying = [one for one in found if one.of_saying]
     if saying:
@@ -629,7 +650,31 @@ def _without_verb(
         near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
     if any(word.tags & (DENY | NEGATION) for word in near):
         polarity = Polarity.CONDITIONAL
-    return Reading((chosen,), tuple(one for one in found if one is not chosen), polarity)
+    joint = joined_with(words, found, chosen)
+    return Reading(tuple(joint), tuple(one for one in found if one not in joint), polarity)
+
+
+def joined_with(words: Sequence[Word], found: Sequence[Bearer], one: Bearer) -> list[Bearer]:
+    """All who stand in one row with a subject: “Sund, Quill and Holm met”."""
+    places = [number for number, each in enumerate(found) if each.start == one.start]
+    if not places:
+        return [one]
+    place = places[0]
+    first = last = place
+    while first > 0 and _is_row(words, found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _is_row(words, found[last], found[last + 1]):
+        last += 1
+    row = list(found[first : last + 1])
+    inner = words[row[0].last : row[-1].last + 1]  # “Sund, Quill and others”
+    return row if any(word.tags & AND for word in inner) else [one]
+
+
+def _is_row(words: Sequence[Word], one: Bearer, other: Bearer) -> bool:
+    if one.bar or other.bar or one.according != other.according:
+        return False
+    gap = words[one.last : other.first]
+    return bool(gap) and all(word.tags & AND or word.lower in _COMMAS for word in gap)
 
 
 def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:

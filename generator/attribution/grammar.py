@@ -14,7 +14,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else;
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
-  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb;
+  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb, and those in
+  `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
@@ -51,7 +52,7 @@ LISTS = (
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
-    "house", "authors", "alias", "also_nouns", "people_of",
+    "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -61,7 +62,7 @@ FEATURES = (
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
-    AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF,
+    AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
     1 << number for number in range(len(LISTS), len(LISTS) + 6)

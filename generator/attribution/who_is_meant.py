@@ -15,15 +15,13 @@ from generator.attribution.clauses import Polarity, Reading, Side
 from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
-from generator.attribution.reader import Place, Reader
+from generator.attribution.reader import MARGIN, Place, Reader
 from generator.text.source_text import Stretch
 
 _MOST_BETWEEN = 1
 """Sentences of narration that may stand between a quotation and the words that say who spoke it."""
 _FARTHEST = 40
 """Units of narration that are looked through between a cue and its quotation."""
-_MARGIN = 0.4
-"""How much likelier the first of those whom a pronoun may mean must be than the second."""
 
 
 class Outcome(StrEnum):
@@ -326,11 +324,13 @@ class Judge:
         mine = next((one for one in fitting if one.actors & wanted), None)
         if mine is None:
             return Judgement(Outcome.ANOTHER, best.actors, where, pronoun=pronoun)
+        if "p" in gender and best.score - mine.score < MARGIN:
+            return Judgement(Outcome.NAMED, place=where)  # “they”: all of a row
         if mine is best:
-            if "p" in gender or len(fitting) == 1:
+            if len(fitting) == 1:
                 return Judgement(Outcome.NAMED, place=where)
             second = fitting[1]
-            if best.score - second.score >= _MARGIN:
+            if best.score - second.score >= MARGIN:
                 return Judgement(Outcome.NAMED, place=where)
             return Judgement(Outcome.AMBIGUOUS, best.actors | second.actors, where, pronoun=pronoun)
         return Judgement(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)

@@ -100,7 +100,7 @@ def read_clause(
     if start:
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
-    at = _verb(words, found, side)
+    at = _verb(words, side, grammar.adverb_endings)
     if at is None:
         return _without_verb(grammar, words, found, side)
     return _Clause(grammar, words, found, at, side).read()
@@ -131,23 +131,23 @@ def _lead_in(grammar: Grammar, words: Sequence[Word], text: str, side: Side) -> 
     return dashes[-1] + 1 if named and not named[-1].bar else 0
 
 
-def verbs(words: Sequence[Word]) -> list[int]:
-    """Where the words of saying stand."""
-    return [number for number, word in enumerate(words) if _speaks(words, number)]
+def verbs(words: Sequence[Word], adverbs: tuple[str, ...]) -> list[int]:
+    """Where the words of saying stand; `adverbs` are the endings of words between their parts."""
+    return [number for number, word in enumerate(words) if _speaks(words, number, adverbs)]
 
 
-def _speaks(words: Sequence[Word], at: int) -> bool:
+def _speaks(words: Sequence[Word], at: int, adverbs: tuple[str, ...]) -> bool:
     tags = words[at].tags
     if tags & TOLD and not tags & SPEECH:  # a participle: “fue advertida”
-        return _is_passive(words, at)
+        return _is_passive(words, at, adverbs)
     if not tags & SPEECH:
         return False
     return not (tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB)
 
 
-def _verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> int | None:
+def _verb(words: Sequence[Word], side: Side, adverbs: tuple[str, ...]) -> int | None:
     """The word of saying that governs the quotation: the nearest outside of relative clauses."""
-    places = verbs(words)
+    places = verbs(words, adverbs)
     if not places:
         return None
     outer = [at for at in places if not _in_relative(words, at)]
@@ -173,12 +173,12 @@ def _in_relative(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _is_passive(words: Sequence[Word], at: int) -> bool:
+def _is_passive(words: Sequence[Word], at: int, adverbs: tuple[str, ...]) -> bool:
     """Whether a verb “to be” stands before a participle, with nothing but adverbs between."""
     for word in reversed(words[:at]):
         if word.tags & PASSIVE:
             return True
-        if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
+        if not (word.tags & (AUX | NEGATION) or word.lower.endswith(adverbs)):
             return False
     return False
 
@@ -423,7 +423,7 @@ class _Clause:
         number = self.at - 1
         while number >= 0 and not self.words[number].tags & (MARK | AND):
             word = self.words[number]
-            if not word.tags and not word.lower.endswith("ly"):
+            if not word.tags and not word.lower.endswith(self.grammar.adverb_endings):
                 return True
             number -= 1
         return False
@@ -504,7 +504,7 @@ class _Clause:
             return bool(self.words[self.at + 1 : self.at + 2]) and bool(
                 self.words[self.at + 1].tags & PASSIVE
             )
-        return _is_passive(self.words, self.at)
+        return _is_passive(self.words, self.at, self.grammar.adverb_endings)
 
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
@@ -595,7 +595,7 @@ class _Clause:
         )  # fmt: skip
 
     def _numbered(self, one: Bearer, gender: str) -> Bearer:
-        """„Sagte sie“ is she, „sagten sie“ they: the verb tells of a pronoun what it leaves open."""
+        """„Sagte sie“ is she, „sagten sie“ they: the verb tells what the pronoun leaves open."""
         if one.kind is not Kind.PRONOUN or len(one.gender) < 2 or "p" not in one.gender:
             return one
         if "p" in gender:

@@ -26,7 +26,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
 - `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`;
-  `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name;
+  `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
+  `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
 
 Besides, what a language does, true or left out: `construct` nouns are joined to their possessor
@@ -111,6 +112,7 @@ class Grammar:
     endings: tuple[str, ...] = _ENDINGS
     proclitics: tuple[str, ...] = ()
     joined_prepositions: tuple[str, ...] = ()
+    joined_articles: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(default=_WORD)
 
     def read(self, text: str, start: int, end: int) -> list[Word]:
@@ -180,7 +182,11 @@ def grammar(lists: Language) -> Grammar:
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
     elision = bool(data.get("elision"))
-    single = {word: bits for word, bits in tags.items() if _parts(word, elision=elision) == [word]}
+    single = {
+        word: bits
+        for word, bits in tags.items()
+        if _parts(word, elision=elision) == [word] or word.startswith("'")
+    }  # “the minister” and its “'s” are cut apart, as a name and its “'s” are not
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     if lists.word_spaces:
         for word, bits in tags.items():
@@ -206,6 +212,7 @@ def grammar(lists: Language) -> Grammar:
         endings=tuple(data.get("endings", _ENDINGS)),
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),
+        joined_articles=tuple(data.get("joined_articles", ())),
         pattern=_WORD if lists.word_spaces else _anywhere(tags),
     )
 

@@ -58,10 +58,16 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the cues of one text. `by_role` tells whom a noun phrase means by a role."""
+    """Judges the cues of one text.
+
+    `by_office` tells whom a noun phrase may mean by an office, and who holds another one.
+    """
 
     reader: Reader
-    by_role: Callable[[int, int], frozenset[str]] = lambda start, end: frozenset()
+    by_office: Callable[[int, int], tuple[frozenset[str], frozenset[str]]] = lambda start, end: (
+        frozenset(),
+        frozenset(),
+    )
 
     def judge(self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]) -> Judgement:
         """How a cue agrees with the speakers of quoted words, all given by their places."""
@@ -229,7 +235,7 @@ class Judge:
             if one.kind is Kind.NAME:
                 actors |= one.actors
             elif one.is_name or (reading.verb is not None and one.kind is Kind.NOUN):
-                actors |= self.by_role(one.start, one.end) or {"?" + self._text(one)}
+                actors |= self.by_office(one.start, one.end)[0] or {"?" + self._text(one)}
         return frozenset(actors)
 
     def _text(self, one: Bearer) -> str:
@@ -336,21 +342,32 @@ class Judge:
         return Judgement(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)
 
     def _by_noun(self, one: Bearer, wanted: frozenset[str], where: Stretch) -> Judgement:
-        by_role = self.by_role(one.start, one.end)
+        holders, others = self.by_office(one.start, one.end)
         text = self._text(one)
         unknown = frozenset({"?" + text})
-        if one.bar is Bar.NONE and by_role:
-            if len(by_role) > 1 and by_role & wanted:
-                ranked = [c for c in self.reader.meant(one.start, one.gender) if c.actors & by_role]
-                if ranked and not ranked[0].actors & wanted:
-                    return Judgement(Outcome.ANOTHER, ranked[0].actors, where)
+        if one.bar is Bar.NONE and holders:
+            if not holders & wanted:
+                return Judgement(Outcome.ANOTHER, holders, where)
+            if holders <= wanted:
                 return Judgement(Outcome.NAMED, place=where)
-            if by_role & wanted:
-                return Judgement(Outcome.NAMED, place=where)
-            return Judgement(Outcome.ANOTHER, by_role, where)
+            return self._of_several(one, holders, wanted, where)
         if one.is_name or not one.definite or not self._is_office(one):
             return Judgement(Outcome.ANOTHER, unknown, where)
+        if wanted <= others:
+            return Judgement(Outcome.ANOTHER, unknown, where)
         return self._by_pronoun(one.start, one.gender, wanted, where, text)
+
+    def _of_several(
+        self, one: Bearer, holders: frozenset[str], wanted: frozenset[str], where: Stretch
+    ) -> Judgement:
+        """“The minister”, of two ministers: the one who was named last, if that is plain."""
+        ranked = [c for c in self.reader.meant(one.start, one.gender) if c.actors & holders]
+        ranked = [c for c in ranked if not c.ruled_out]
+        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN):
+            if ranked[0].actors & wanted:
+                return Judgement(Outcome.NAMED, place=where)
+            return Judgement(Outcome.ANOTHER, ranked[0].actors, where)
+        return Judgement(Outcome.AMBIGUOUS, holders | wanted, where, pronoun=self._text(one))
 
     def _is_office(self, one: Bearer) -> bool:
         words = self.reader.words(one.start, one.end)

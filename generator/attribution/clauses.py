@@ -21,6 +21,7 @@ from generator.attribution.grammar import (
     AUTHOR,
     AUX,
     AUX_THEY,
+    BELIEF,
     CITE,
     CONDITIONAL,
     DENY,
@@ -31,6 +32,7 @@ from generator.attribution.grammar import (
     ONLY,
     PASSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SAY,
     SAY_HE,
@@ -40,15 +42,18 @@ from generator.attribution.grammar import (
     SPEECH,
     SUBORDINATE,
     TELLING,
-    THE,
+    THAT,
     TIME,
     TOLD,
+    TRUTH,
+    UNTRUE,
     VERB,
     Grammar,
     Word,
 )
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 
+_MOST_OF_A_NOUN = 5
 _COMMAS = ",-\uff0c\u060c\u3001"
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
@@ -364,7 +369,12 @@ class _Clause:
                 return None
             if not strict and self._joins(free[-1]):
                 return None
-            return one if before is not None and before.tags & MARK else None
+            number = self.at - 1
+            while (
+                not strict and number >= 0 and words[number].tags & AUX
+            ):  # « C'est faux, a dit Sund »
+                number -= 1
+            return one if number >= 0 and words[number].tags & MARK else None
         if strict and self._loose_before():
             # “sources said Quill …”: who is said to have done something
             return None
@@ -523,7 +533,8 @@ class _Clause:
         if any(word.tags & VERB for word in words[start:stop]):
             start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
-        start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
+        if joined and (self._has_loose(start, stop) or self._has_verb(start, joined[-1])):
+            start = max([start, *joined])
         near = list(words[start:stop])
         if start == stop and not self.grammar.word_spaces:
             near = list(words[max(at - 2, 0) : at])
@@ -543,8 +554,10 @@ class _Clause:
         ):
             return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
-        if self._denied_above(opening) or self._denied_above(start):
-            return Polarity.DENIED
+        for place in dict.fromkeys((opening, start)):
+            above = _above(words, self.found, place)
+            if above is not Polarity.SAID:
+                return above
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
         if any(word.tags & CONDITIONAL for word in before):
@@ -554,17 +567,15 @@ class _Clause:
     def _has_loose(self, start: int, stop: int) -> bool:
         return any(not word.tags for word in self.words[start:stop])
 
+    def _has_verb(self, start: int, stop: int) -> bool:
+        """“Sund denied the report and said”: what was denied is not what was said."""
+        return any(
+            word.tags & (DENY | VERB) and not self.words[number + 1].tags & AND
+            for number, word in enumerate(self.words[start : stop - 1], start)
+        )
+
     def _denied_before(self) -> bool:
         return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
-
-    def _denied_above(self, start: int) -> bool:
-        """“Sund denied that Quill had said”: the whole clause is denied."""
-        number = start - 1
-        joined = False
-        while number >= 0 and self.words[number].tags & (MARK | SUBORDINATE | RELATIVE | THE):
-            joined = True
-            number -= 1
-        return joined and number >= 0 and bool(self.words[number].tags & DENY)
 
     def _reading(  # noqa: PLR0913  (the parts of a reading)
         self,
@@ -601,6 +612,98 @@ class _Clause:
         if "p" in gender:
             return one._replace(gender="p")
         return one._replace(gender=one.gender.replace("p", ""))
+
+
+def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Polarity:
+    """What the clause around another says of it: “It is false that Quill said”.
+
+    A denial or a word for what is untrue takes it back, and so does a negation that has no
+    subject of its own (“There is no proof that …”); two of them cancel out.
+    """
+    that = _that(words, found, opening)
+    if that is None:
+        return Polarity.DENIED if _is_so_called(words, opening) else Polarity.SAID
+    words = _matrix(words, that)
+    if not words:
+        return Polarity.SAID
+    against = sum(bool(word.tags & (DENY | UNTRUE)) for word in words)
+    negated = any(
+        word.tags & NEGATION
+        and not word.tags & DENY
+        and not (number + 1 < len(words) and words[number + 1].tags & ONLY)  # “not until Monday”
+        for number, word in enumerate(words)
+    )
+    if not negated:
+        return Polarity.DENIED if against % 2 else Polarity.SAID
+    first, last = words[0].start, words[-1].end
+    persons = [
+        one for one in found if first <= one.start < last and not one.bar and "n" not in one.gender
+    ]
+    if against:
+        return Polarity.SAID if against % 2 else Polarity.DENIED
+    own = any(one.kind is not Kind.NOUN or one.is_name for one in persons)
+    tags = TRUTH if own else TRUTH | BELIEF
+    if any(word.tags & tags for word in words):
+        return Polarity.DENIED
+    speaks = any(word.tags & (SPEECH | BELIEF) for word in words)
+    return Polarity.CONDITIONAL if speaks else Polarity.SAID
+
+
+def _that(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> int | None:
+    """The word that begins the clause with what another one says: “that”, „dass“, «что»."""
+    named = {one.first for one in found}
+    for number in range(min(opening, len(words) - 1), -1, -1):
+        word = words[number]
+        if word.tags & THAT:
+            return number
+        if number == opening:
+            continue
+        if word.tags & (SPEECH | DENY | UNTRUE) or number in named or word.lower in _ENDS:
+            return None
+    return None
+
+
+def _is_so_called(words: Sequence[Word], opening: int) -> bool:
+    """所谓林海说……: a word for what is untrue right before who is to have said it."""
+    return opening > 0 and opening <= len(words) and bool(words[opening - 1].tags & UNTRUE)
+
+
+def is_only_claimed(words: Sequence[Word], opening: int) -> bool:
+    """Whether a clause hangs on a noun, and what is said of it stands behind: “Claims that …”."""
+    that = next((n for n in range(opening - 1, -1, -1) if words[n].tags & THAT), None)
+    if that is None:
+        return False
+    words = _matrix(words, that)
+    return 0 < len(words) <= _MOST_OF_A_NOUN and not any(
+        word.tags & (SPEECH | BELIEF | PASSIVE | AUX | PRONOUN) and not word.tags & NOUN_OF_SAYING
+        for word in words
+    )
+
+
+def takes_back(words: Sequence[Word]) -> bool:
+    """Whether what stands behind a quotation calls untrue what came before: “… are false”."""
+    end = next((n for n, word in enumerate(words) if word.lower in _ENDS), len(words))
+    against = sum(bool(word.tags & UNTRUE) for word in words[:end])
+    negated = any(word.tags & NEGATION for word in words[:end])
+    if against:
+        return bool(against % 2) is not negated
+    return negated and any(word.tags & TRUTH for word in words[:end])
+
+
+def _matrix(words: Sequence[Word], that: int) -> Sequence[Word]:
+    """The words of the clause before “that”, from its comma or its “and” on."""
+    end = that
+    while end > 0 and words[end - 1].tags & MARK:
+        end -= 1
+    start = 0
+    for number in range(end - 1, -1, -1):
+        word = words[number]
+        rest = words[number + 1 : end]
+        ends = word.lower in _COMMAS or word.lower in _ENDS or word.lower in ":\uff1a"
+        if ends or (word.tags & AND and any(each.tags & VERB for each in rest)):
+            start = number + 1
+            break
+    return words[start:end]
 
 
 def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
@@ -650,6 +753,9 @@ def _without_verb(
         near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
     if any(word.tags & (DENY | NEGATION) for word in near):
         polarity = Polarity.CONDITIONAL
+    above = _above(words, found, chosen.first)
+    if above is not Polarity.SAID:
+        polarity = above
     joint = joined_with(words, found, chosen)
     return Reading(tuple(joint), tuple(one for one in found if one not in joint), polarity)
 

@@ -9,8 +9,10 @@ They stand in the section `attribution` of a language's file, lower case, each w
   the agent of a passive;
 - `according` stands before a source (`according to Quill`), `according_behind` behind it
   («zufolge»);
-- `deny` verbs that take a saying back (`denied saying`); `conditional`: it was not said
-  (`would say`);
+- `deny` verbs that take a saying back (`denied saying`), `untrue` words that call it so (`it is
+  false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
+  `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
+  said`, „soll … gesagt haben“);
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else;
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
@@ -29,6 +31,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
   `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
   `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
+
+`that`, which begins what was said, is the list of the section `contents`.
 
 Besides, what a language does, true or left out: `construct` nouns are joined to their possessor
 without a word; `subject_first` a subject follows its verb only beside a quotation (“…,” said
@@ -54,6 +58,7 @@ LISTS = (
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
+    "untrue", "truth", "belief", "hearsay",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -64,9 +69,10 @@ FEATURES = (
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
+    UNTRUE, TRUTH, BELIEF, HEARSAY,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
-ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
-    1 << number for number in range(len(LISTS), len(LISTS) + 6)
+ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT = (
+    1 << number for number in range(len(LISTS), len(LISTS) + 7)
 )
 VERB = SAY | SAY_HE | SAY_SHE | SAY_THEY | TELLING | ASKING
 SPEECH = VERB | SAYING
@@ -181,6 +187,7 @@ def grammar(lists: Language) -> Grammar:
     _add(tags, lists.role_nouns, ROLE)
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
+    _add(tags, section(lists.code, "contents").get("that", ()), THAT)
     elision = bool(data.get("elision"))
     single = {
         word: bits

@@ -11,8 +11,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.attribution.clauses import Polarity, Reading, Side
-from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
+from generator.attribution.clauses import (
+    Polarity,
+    Reading,
+    Side,
+    is_only_claimed,
+    takes_back,
+)
+from generator.attribution.grammar import MAN, MARK, PASSIVE, POSSESSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
 from generator.attribution.reader import MARGIN, Place, Reader
@@ -261,11 +267,27 @@ class Judge:
             return Judgement(Outcome.UNSAID, place=where)
         found = self._meant_by(reading, place, wanted)
         if found.outcome is Outcome.NAMED:
-            if reading.polarity is Polarity.DENIED:
+            if reading.polarity is Polarity.DENIED or self._is_taken_back(reading, place):
                 return Judgement(Outcome.DENIED, place=where)
             if reading.polarity is Polarity.CONDITIONAL:
                 return Judgement(Outcome.CONDITIONAL, place=where)
         return found
+
+    def _is_taken_back(self, reading: Reading, place: Place) -> bool:
+        """“Claims that Quill said “we go” are false”; 林海说过“我们走”的说法是假的."""
+        if place.side is not Side.RIGHT or not reading.subjects:
+            return False
+        narration = self.reader.narration
+        numbers = narration.units_at(place.start, place.start + 1)
+        pair = narration.units[numbers[0] : numbers[0] + 2] if numbers else ()
+        if len(pair) < 2 or pair[0].right is None or pair[1].left != pair[0].right:
+            return False
+        behind = pair[1]
+        words = self.reader.words(place.start, place.end)
+        opening = next((n for n, w in enumerate(words) if w.start >= reading.subjects[0].start), 0)
+        told = self.reader.words(behind.start, behind.end)
+        joined = bool(told) and not self.reader.grammar.word_spaces and told[0].tags & POSSESSIVE
+        return (bool(joined) or is_only_claimed(words, opening)) and takes_back(told)
 
     def _only_is(self, reading: Reading, place: Place) -> bool:
         """“Quill is “weak””: nobody is said to have spoken."""

@@ -1,4 +1,4 @@
-"""Whom a noun phrase means by an office: “the minister”, where an actor's role is Fisheries Minister.
+"""Whom a noun phrase means by an office: “the minister”, of an actor who is Fisheries Minister.
 
 The office is the last word for one before a preposition. What stands beside it must be in the title
 too, or in the names of whose office it is, so that “the finance minister” is no fisheries minister;

@@ -43,6 +43,8 @@ class Attribution:
     actors: frozenset[str] = frozenset()
     verb: Stretch | None = None
     polarity: Polarity = Polarity.UNSAID
+    others: frozenset[str] = frozenset()
+    """Whom a pronoun may mean as well."""
 
 
 def attributions(reader: Reader) -> Iterator[Attribution]:
@@ -97,6 +99,7 @@ def _made(reader: Reader, quotation: Stretch, place: Place, reading: Reading) ->
         quotation, where, Stretch(place.start, place.end), subjects,
         reading.subjects[0].kind if reading.subjects else None,
         reader.actors_of(reading, place.start), verb, reading.polarity,
+        reader.others_of(reading, place.start),
     )  # fmt: skip
 
 
@@ -119,5 +122,5 @@ def _continued(reader: Reader, quotation: Stretch, before: Attribution | None) -
         return Attribution(quotation, Where.NONE)
     return Attribution(
         quotation, Where.CONTINUED, before.clause, before.subjects, before.kind, before.actors,
-        before.verb, before.polarity,
+        before.verb, before.polarity, before.others,
     )  # fmt: skip

@@ -20,6 +20,8 @@ from generator.attribution.grammar import (
     ASKING,
     AUTHOR,
     AUX,
+    AUX_THEY,
+    BELIEF,
     CITE,
     CONDITIONAL,
     DENY,
@@ -30,6 +32,7 @@ from generator.attribution.grammar import (
     ONLY,
     PASSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SAY,
     SAY_HE,
@@ -39,15 +42,18 @@ from generator.attribution.grammar import (
     SPEECH,
     SUBORDINATE,
     TELLING,
-    THE,
+    THAT,
     TIME,
     TOLD,
+    TRUTH,
+    UNTRUE,
     VERB,
     Grammar,
     Word,
 )
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 
+_MOST_OF_A_NOUN = 5
 _COMMAS = ",-\uff0c\u060c\u3001"
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
@@ -99,7 +105,7 @@ def read_clause(
     if start:
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
-    at = _verb(words, found, side)
+    at = _verb(words, side, grammar.adverb_endings)
     if at is None:
         return _without_verb(grammar, words, found, side)
     return _Clause(grammar, words, found, at, side).read()
@@ -130,23 +136,23 @@ def _lead_in(grammar: Grammar, words: Sequence[Word], text: str, side: Side) -> 
     return dashes[-1] + 1 if named and not named[-1].bar else 0
 
 
-def verbs(words: Sequence[Word]) -> list[int]:
-    """Where the words of saying stand."""
-    return [number for number, word in enumerate(words) if _speaks(words, number)]
+def verbs(words: Sequence[Word], adverbs: tuple[str, ...]) -> list[int]:
+    """Where the words of saying stand; `adverbs` are the endings of words between their parts."""
+    return [number for number, word in enumerate(words) if _speaks(words, number, adverbs)]
 
 
-def _speaks(words: Sequence[Word], at: int) -> bool:
+def _speaks(words: Sequence[Word], at: int, adverbs: tuple[str, ...]) -> bool:
     tags = words[at].tags
     if tags & TOLD and not tags & SPEECH:  # a participle: “fue advertida”
-        return _is_passive(words, at)
+        return _is_passive(words, at, adverbs)
     if not tags & SPEECH:
         return False
     return not (tags & (PREPOSITION | RELATIVE | AUX | TIME) and not tags & VERB)
 
 
-def _verb(words: Sequence[Word], found: Sequence[Bearer], side: Side) -> int | None:
+def _verb(words: Sequence[Word], side: Side, adverbs: tuple[str, ...]) -> int | None:
     """The word of saying that governs the quotation: the nearest outside of relative clauses."""
-    places = verbs(words)
+    places = verbs(words, adverbs)
     if not places:
         return None
     outer = [at for at in places if not _in_relative(words, at)]
@@ -172,12 +178,12 @@ def _in_relative(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _is_passive(words: Sequence[Word], at: int) -> bool:
+def _is_passive(words: Sequence[Word], at: int, adverbs: tuple[str, ...]) -> bool:
     """Whether a verb “to be” stands before a participle, with nothing but adverbs between."""
     for word in reversed(words[:at]):
         if word.tags & PASSIVE:
             return True
-        if not (word.tags & (AUX | NEGATION) or word.lower.endswith("ly")):
+        if not (word.tags & (AUX | NEGATION) or word.lower.endswith(adverbs)):
             return False
     return False
 
@@ -247,6 +253,9 @@ class _Clause:
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
         if near is not None and participle and of_near and self._is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
+        parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
+        if parted and not self._is_joint(near or free[-1]):
+            return self._of_last_clause(free)  # „Sund hat Holm gesagt“
         if near is not None and not near.bar and self._is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
@@ -360,7 +369,12 @@ class _Clause:
                 return None
             if not strict and self._joins(free[-1]):
                 return None
-            return one if before is not None and before.tags & MARK else None
+            number = self.at - 1
+            while (
+                not strict and number >= 0 and words[number].tags & AUX
+            ):  # « C'est faux, a dit Sund »
+                number -= 1
+            return one if number >= 0 and words[number].tags & MARK else None
         if strict and self._loose_before():
             # “sources said Quill …”: who is said to have done something
             return None
@@ -381,7 +395,7 @@ class _Clause:
     def _disagrees(self, one: Bearer) -> bool:
         """«Квилл сказали»: one person, and a verb of several, who are not named."""
         tags = self.verb.tags
-        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE)
+        several = bool(tags & SAY_THEY) and not tags & (SAY | SAY_HE | SAY_SHE | SAYING)
         return several and one.kind is Kind.NAME and one.gender != "o" and not self._is_joint(one)
 
     def _is_joint(self, one: Bearer) -> bool:
@@ -419,7 +433,7 @@ class _Clause:
         number = self.at - 1
         while number >= 0 and not self.words[number].tags & (MARK | AND):
             word = self.words[number]
-            if not word.tags and not word.lower.endswith("ly"):
+            if not word.tags and not word.lower.endswith(self.grammar.adverb_endings):
                 return True
             number -= 1
         return False
@@ -453,6 +467,11 @@ class _Clause:
 
     def _with_joined(self, subject: Bearer) -> list[Bearer]:
         """“Sund and Quill said”: both."""
+        if subject.last <= self.at:
+            before = [one for one in self.found if one.last <= self.at]
+            row = joined_with(self.words, before, subject)
+            if len(row) > 1:
+                return row
         joint = [subject]
         for one in reversed([each for each in self.found if each.last <= subject.first]):
             gap = self.words[one.last : joint[0].first]
@@ -495,7 +514,7 @@ class _Clause:
             return bool(self.words[self.at + 1 : self.at + 2]) and bool(
                 self.words[self.at + 1].tags & PASSIVE
             )
-        return _is_passive(self.words, self.at)
+        return _is_passive(self.words, self.at, self.grammar.adverb_endings)
 
     def _is_quoted(self) -> bool:
         return bool(self.verb.tags & CITE)
@@ -514,7 +533,8 @@ class _Clause:
         if any(word.tags & VERB for word in words[start:stop]):
             start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
-        start = max([start, *joined]) if joined and self._has_loose(start, stop) else start
+        if joined and (self._has_loose(start, stop) or self._has_verb(start, joined[-1])):
+            start = max([start, *joined])
         near = list(words[start:stop])
         if start == stop and not self.grammar.word_spaces:
             near = list(words[max(at - 2, 0) : at])
@@ -534,8 +554,10 @@ class _Clause:
         ):
             return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
-        if self._denied_above(opening) or self._denied_above(start):
-            return Polarity.DENIED
+        for place in dict.fromkeys((opening, start)):
+            above = _above(words, self.found, place)
+            if above is not Polarity.SAID:
+                return above
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
         if any(word.tags & CONDITIONAL for word in before):
@@ -545,17 +567,15 @@ class _Clause:
     def _has_loose(self, start: int, stop: int) -> bool:
         return any(not word.tags for word in self.words[start:stop])
 
+    def _has_verb(self, start: int, stop: int) -> bool:
+        """“Sund denied the report and said”: what was denied is not what was said."""
+        return any(
+            word.tags & (DENY | VERB) and not self.words[number + 1].tags & AND
+            for number, word in enumerate(self.words[start : stop - 1], start)
+        )
+
     def _denied_before(self) -> bool:
         return any(word.tags & DENY for word in self.words[max(self.at - 3, 0) : self.at])
-
-    def _denied_above(self, start: int) -> bool:
-        """“Sund denied that Quill had said”: the whole clause is denied."""
-        number = start - 1
-        joined = False
-        while number >= 0 and self.words[number].tags & (MARK | SUBORDINATE | RELATIVE | THE):
-            joined = True
-            number -= 1
-        return joined and number >= 0 and bool(self.words[number].tags & DENY)
 
     def _reading(  # noqa: PLR0913  (the parts of a reading)
         self,
@@ -577,10 +597,113 @@ class _Clause:
         gender = "m" if tags & SAY_HE else "f" if tags & SAY_SHE else "p" if tags & SAY_THEY else ""
         if tags & SAY_HE and tags & SAY_SHE:
             gender = ""
+        if not gender and any(word.tags & AUX_THEY for word in self.words):
+            gender = "p"
+        subjects = [self._numbered(one, gender) for one in subjects]
         return Reading(
             tuple(subjects), tuple(barred), polarity, self.verb, gender,
             explicit or bool(subjects), tuple(one for one in others if one.start not in places),
         )  # fmt: skip
+
+    def _numbered(self, one: Bearer, gender: str) -> Bearer:
+        """„Sagte sie“ is she, „sagten sie“ they: the verb tells what the pronoun leaves open."""
+        if one.kind is not Kind.PRONOUN or len(one.gender) < 2 or "p" not in one.gender:
+            return one
+        if "p" in gender:
+            return one._replace(gender="p")
+        return one._replace(gender=one.gender.replace("p", ""))
+
+
+def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Polarity:
+    """What the clause around another says of it: “It is false that Quill said”.
+
+    A denial or a word for what is untrue takes it back, and so does a negation that has no
+    subject of its own (“There is no proof that …”); two of them cancel out.
+    """
+    that = _that(words, found, opening)
+    if that is None:
+        return Polarity.DENIED if _is_so_called(words, opening) else Polarity.SAID
+    words = _matrix(words, that)
+    if not words:
+        return Polarity.SAID
+    against = sum(bool(word.tags & (DENY | UNTRUE)) for word in words)
+    negated = any(
+        word.tags & NEGATION
+        and not word.tags & DENY
+        and not (number + 1 < len(words) and words[number + 1].tags & ONLY)  # “not until Monday”
+        for number, word in enumerate(words)
+    )
+    if not negated:
+        return Polarity.DENIED if against % 2 else Polarity.SAID
+    first, last = words[0].start, words[-1].end
+    persons = [
+        one for one in found if first <= one.start < last and not one.bar and "n" not in one.gender
+    ]
+    if against:
+        return Polarity.SAID if against % 2 else Polarity.DENIED
+    own = any(one.kind is not Kind.NOUN or one.is_name for one in persons)
+    tags = TRUTH if own else TRUTH | BELIEF
+    if any(word.tags & tags for word in words):
+        return Polarity.DENIED
+    speaks = any(word.tags & (SPEECH | BELIEF) for word in words)
+    return Polarity.CONDITIONAL if speaks else Polarity.SAID
+
+
+def _that(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> int | None:
+    """The word that begins the clause with what another one says: “that”, „dass“, «что»."""
+    named = {one.first for one in found}
+    for number in range(min(opening, len(words) - 1), -1, -1):
+        word = words[number]
+        if word.tags & THAT:
+            return number
+        if number == opening:
+            continue
+        if word.tags & (SPEECH | DENY | UNTRUE) or number in named or word.lower in _ENDS:
+            return None
+    return None
+
+
+def _is_so_called(words: Sequence[Word], opening: int) -> bool:
+    """所谓林海说……: a word for what is untrue right before who is to have said it."""
+    return opening > 0 and opening <= len(words) and bool(words[opening - 1].tags & UNTRUE)
+
+
+def is_only_claimed(words: Sequence[Word], opening: int) -> bool:
+    """Whether a clause hangs on a noun, and what is said of it stands behind: “Claims that …”."""
+    that = next((n for n in range(opening - 1, -1, -1) if words[n].tags & THAT), None)
+    if that is None:
+        return False
+    words = _matrix(words, that)
+    return 0 < len(words) <= _MOST_OF_A_NOUN and not any(
+        word.tags & (SPEECH | BELIEF | PASSIVE | AUX | PRONOUN) and not word.tags & NOUN_OF_SAYING
+        for word in words
+    )
+
+
+def takes_back(words: Sequence[Word]) -> bool:
+    """Whether what stands behind a quotation calls untrue what came before: “… are false”."""
+    end = next((n for n, word in enumerate(words) if word.lower in _ENDS), len(words))
+    against = sum(bool(word.tags & UNTRUE) for word in words[:end])
+    negated = any(word.tags & NEGATION for word in words[:end])
+    if against:
+        return bool(against % 2) is not negated
+    return negated and any(word.tags & TRUTH for word in words[:end])
+
+
+def _matrix(words: Sequence[Word], that: int) -> Sequence[Word]:
+    """The words of the clause before “that”, from its comma or its “and” on."""
+    end = that
+    while end > 0 and words[end - 1].tags & MARK:
+        end -= 1
+    start = 0
+    for number in range(end - 1, -1, -1):
+        word = words[number]
+        rest = words[number + 1 : end]
+        ends = word.lower in _COMMAS or word.lower in _ENDS or word.lower in ":\uff1a"
+        if ends or (word.tags & AND and any(each.tags & VERB for each in rest)):
+            start = number + 1
+            break
+    return words[start:end]
 
 
 def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
@@ -597,8 +720,9 @@ def _without_verb(
     """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
     if according:
+        joint = joined_with(words, found, according[0])
         return Reading(
-            tuple(according[:1]), tuple(one for one in found if not one.according), Polarity.SAID
+            tuple(joint), tuple(one for one in found if not one.according), Polarity.SAID
         )
     saying = [one for one in found if one.of_saying]
     if saying:
@@ -629,7 +753,34 @@ def _without_verb(
         near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
     if any(word.tags & (DENY | NEGATION) for word in near):
         polarity = Polarity.CONDITIONAL
-    return Reading((chosen,), tuple(one for one in found if one is not chosen), polarity)
+    above = _above(words, found, chosen.first)
+    if above is not Polarity.SAID:
+        polarity = above
+    joint = joined_with(words, found, chosen)
+    return Reading(tuple(joint), tuple(one for one in found if one not in joint), polarity)
+
+
+def joined_with(words: Sequence[Word], found: Sequence[Bearer], one: Bearer) -> list[Bearer]:
+    """All who stand in one row with a subject: “Sund, Quill and Holm met”."""
+    places = [number for number, each in enumerate(found) if each.start == one.start]
+    if not places:
+        return [one]
+    place = places[0]
+    first = last = place
+    while first > 0 and _is_row(words, found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _is_row(words, found[last], found[last + 1]):
+        last += 1
+    row = list(found[first : last + 1])
+    inner = words[row[0].last : row[-1].last + 1]  # “Sund, Quill and others”
+    return row if any(word.tags & AND for word in inner) else [one]
+
+
+def _is_row(words: Sequence[Word], one: Bearer, other: Bearer) -> bool:
+    if one.bar or other.bar or one.according != other.according:
+        return False
+    gap = words[one.last : other.first]
+    return bool(gap) and all(word.tags & AND or word.lower in _COMMAS for word in gap)
 
 
 def _owner_of_saying(words: Sequence[Word], found: Sequence[Bearer]) -> Bearer | None:

@@ -9,12 +9,15 @@ They stand in the section `attribution` of a language's file, lower case, each w
   the agent of a passive;
 - `according` stands before a source (`according to Quill`), `according_behind` behind it
   («zufolge»);
-- `deny` verbs that take a saying back (`denied saying`); `conditional`: it was not said
-  (`would say`);
+- `deny` verbs that take a saying back (`denied saying`), `untrue` words that call it so (`it is
+  false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
+  `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
+  said`, „soll … gesagt haben“);
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else;
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
-  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb;
+  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb, and those in
+  `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
@@ -25,8 +28,11 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
 - `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`;
-  `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name;
+  `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
+  `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
+
+`that`, which begins what was said, is the list of the section `contents`.
 
 Besides, what a language does, true or left out: `construct` nouns are joined to their possessor
 without a word; `subject_first` a subject follows its verb only beside a quotation (“…,” said
@@ -51,7 +57,8 @@ LISTS = (
     "according", "according_behind", "deny", "conditional", "nouns", "cite", "prepositions",
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
-    "house", "authors", "alias", "also_nouns", "people_of",
+    "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
+    "untrue", "truth", "belief", "hearsay",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -61,10 +68,11 @@ FEATURES = (
     ACCORDING, ACCORDING_BEHIND, DENY, CONDITIONAL, NOUN_OF_SAYING, CITE, PREPOSITION,
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
-    AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF,
+    AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
+    UNTRUE, TRUTH, BELIEF, HEARSAY,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
-ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE = (
-    1 << number for number in range(len(LISTS), len(LISTS) + 6)
+ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT = (
+    1 << number for number in range(len(LISTS), len(LISTS) + 7)
 )
 VERB = SAY | SAY_HE | SAY_SHE | SAY_THEY | TELLING | ASKING
 SPEECH = VERB | SAYING
@@ -110,6 +118,7 @@ class Grammar:
     endings: tuple[str, ...] = _ENDINGS
     proclitics: tuple[str, ...] = ()
     joined_prepositions: tuple[str, ...] = ()
+    joined_articles: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(default=_WORD)
 
     def read(self, text: str, start: int, end: int) -> list[Word]:
@@ -178,8 +187,13 @@ def grammar(lists: Language) -> Grammar:
     _add(tags, lists.role_nouns, ROLE)
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
+    _add(tags, section(lists.code, "contents").get("that", ()), THAT)
     elision = bool(data.get("elision"))
-    single = {word: bits for word, bits in tags.items() if _parts(word, elision=elision) == [word]}
+    single = {
+        word: bits
+        for word, bits in tags.items()
+        if _parts(word, elision=elision) == [word] or word.startswith("'")
+    }  # “the minister” and its “'s” are cut apart, as a name and its “'s” are not
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     if lists.word_spaces:
         for word, bits in tags.items():
@@ -205,6 +219,7 @@ def grammar(lists: Language) -> Grammar:
         endings=tuple(data.get("endings", _ENDINGS)),
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),
+        joined_articles=tuple(data.get("joined_articles", ())),
         pattern=_WORD if lists.word_spaces else _anywhere(tags),
     )
 

@@ -16,6 +16,7 @@ from generator.attribution.grammar import (
     ALIAS,
     AND,
     AUX,
+    BELIEF,
     BY,
     CONDITIONAL,
     DENY,
@@ -43,9 +44,12 @@ from generator.attribution.grammar import (
     SHE,
     SPEECH,
     SUBORDINATE,
+    THAT,
     THE,
     THEY,
     TIME,
+    TRUTH,
+    UNTRUE,
     VERB,
     WOMAN,
     A,
@@ -55,6 +59,7 @@ from generator.attribution.grammar import (
 
 _STOPS = SPEECH | PASSIVE | PREPOSITION | RELATIVE | SUBORDINATE | AND | NEGATION | CONDITIONAL
 _STOPS |= DENY | PRONOUN | HIM | MARK | BY | ACCORDING | ACCORDING_BEHIND | AUX
+_BEFORE_THAT = SPEECH | DENY | UNTRUE | TRUTH | BELIEF
 _LONGEST = 8
 """Words before the head of a noun phrase: “the former Norwegian minister for …”."""
 
@@ -198,6 +203,9 @@ class _Reading:
         tags = self.words[at].tags
         if tags & (THE | SUBORDINATE) and not (at and self.words[at - 1].tags & MARK):
             return
+        if tags & THAT and at and self.words[at - 1].tags & _BEFORE_THAT:
+            self.preposition = False
+            return  # « il est vrai que Sund … »
         self.relative = True
         self.preposition = False
 

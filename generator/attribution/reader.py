@@ -44,6 +44,8 @@ from generator.text.source_text import SourceText, Stretch
 _FAR = 14
 """Units of narration that are looked through for whom a pronoun means."""
 _MOST_PARAGRAPHS = 5
+MARGIN = 0.4
+"""How much likelier the first of those whom a pronoun may mean must be than the second."""
 _LONGEST_NAME = 200
 _SHORT = re.compile(r"(?<!\w)(\w{1,5})\. ?$")
 _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
@@ -451,6 +453,22 @@ class Reader:
             actors |= self._first_of(self.meant(offset, reading.gender))
         return frozenset(actors)
 
+    def others_of(self, reading: Reading, offset: int) -> frozenset[str]:
+        """Whom the pronoun of a reading, or its verb without subject, may mean as well."""
+        places = [(one.start, one.gender) for one in reading.subjects if one.kind is Kind.PRONOUN]
+        if not reading.subjects and not reading.explicit and self.grammar.pro_drop:
+            places = [(offset, reading.gender)]
+        found: set[str] = set()
+        for place, gender in places:
+            fitting = [one for one in self.meant(place, gender) if not one.ruled_out]
+            if "p" in gender or not fitting:
+                continue
+            best = fitting[0]
+            for one in fitting[1:]:
+                if best.score - one.score < MARGIN:
+                    found |= one.actors
+        return frozenset(found)
+
     @staticmethod
     def _first_of(ranked: Sequence[Candidate]) -> frozenset[str]:
         return next((one.actors for one in ranked if not one.ruled_out), frozenset())
@@ -465,13 +483,17 @@ class Reader:
 
     def meant(self, offset: int, gender: str = "") -> list[Candidate]:
         """Whom a pronoun (or a verb without subject) at an offset may mean, the likeliest first."""
-        units = self.narration.units
-        number = bisect_left(units, offset + 1, key=lambda unit: unit.end)
-        inside = self.narration.run_at(offset, offset) is not None
-        self._subjects_before(min(number, len(units)))
-        if not inside and number < len(units) and units[number].start > offset:
-            number = max(number, 0)
-        return self._ranked(number, offset, gender)
+        key = (offset, gender)
+        if key not in self._meant:
+            units = self.narration.units
+            number = bisect_left(units, offset + 1, key=lambda unit: unit.end)
+            self._subjects_before(min(number, len(units)))
+            self._meant[key] = self._ranked(number, offset, gender)
+        return self._meant[key]
+
+    @cached_property
+    def _meant(self) -> dict[tuple[int, str], list[Candidate]]:
+        return {}
 
     def _ranked(self, number: int, offset: int, gender: str) -> list[Candidate]:
         units = self.narration.units

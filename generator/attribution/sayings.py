@@ -106,6 +106,8 @@ class Saying:
     polarity: Polarity = Polarity.SAID
     runs: tuple[int, ...] = ()
     """The numbers of the quotations in it."""
+    others: frozenset[str] = frozenset()
+    """Whom a pronoun may mean as well as `actors`."""
 
 
 @cache
@@ -268,6 +270,7 @@ class _Sentence:
             return replace(
                 self._made([part], at, None, None),
                 subject=before.subject, kind=before.kind, actors=before.actors,
+                others=before.others,
             )  # fmt: skip
         reading, subject = self._subject(at, floor)
         tail = self._tail(at, subject, 0)
@@ -795,6 +798,7 @@ class _Sentence:
             tuple(Stretch(words[s].start, words[e - 1].end) for s, e in parts),
             form, cue, verb, name, subject.kind if subject is not None else None, actors,
             reading.polarity if reading is not None else Polarity.SAID, numbers,
+            self.reader.others_of(reading, verb.start) if reading is not None else frozenset(),
         )  # fmt: skip
 
 
@@ -815,7 +819,7 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
         polarity = Polarity.SAID  # “…,” Lavrov reacted: a verb that is in no list
     return Saying(
         (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, polarity,
-        (number,),
+        (number,), one.others,
     )  # fmt: skip
 
 
@@ -876,7 +880,7 @@ def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Sa
     return Saying(
         (Stretch(run.start, run.end),), Form.DIRECT, cue, verb, name,
         subject.kind if subject is not None else None, reader.actors_of(reading, start),
-        reading.polarity, (number,),
+        reading.polarity, (number,), reader.others_of(reading, start),
     )  # fmt: skip
 
 
@@ -893,14 +897,15 @@ def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
     if here == before:
         return replace(
             one, cue=last.cue, verb=last.verb, subject=last.subject, kind=last.kind,
-            actors=last.actors, polarity=last.polarity,
+            actors=last.actors, polarity=last.polarity, others=last.others,
         )  # fmt: skip
     paragraph = text.paragraphs[here]
     is_whole = start <= paragraph.start + 2 and end >= paragraph.end - 2
     if here == before + 1 and is_whole:
         return replace(
-            one, subject=last.subject, kind=last.kind, actors=last.actors, polarity=Polarity.SAID
-        )
+            one, subject=last.subject, kind=last.kind, actors=last.actors,
+            polarity=Polarity.SAID, others=last.others,
+        )  # fmt: skip
     return one
 
 

@@ -11,19 +11,23 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.attribution.clauses import Polarity, Reading, Side
-from generator.attribution.grammar import MAN, MARK, PASSIVE, ROLE, WOMAN
+from generator.attribution.clauses import (
+    Polarity,
+    Reading,
+    Side,
+    is_only_claimed,
+    takes_back,
+)
+from generator.attribution.grammar import MAN, MARK, PASSIVE, POSSESSIVE, ROLE, WOMAN
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
-from generator.attribution.reader import Place, Reader
+from generator.attribution.reader import MARGIN, Place, Reader
 from generator.text.source_text import Stretch
 
 _MOST_BETWEEN = 1
 """Sentences of narration that may stand between a quotation and the words that say who spoke it."""
 _FARTHEST = 40
 """Units of narration that are looked through between a cue and its quotation."""
-_MARGIN = 0.4
-"""How much likelier the first of those whom a pronoun may mean must be than the second."""
 
 
 class Outcome(StrEnum):
@@ -60,10 +64,16 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the cues of one text. `by_role` tells whom a noun phrase means by a role."""
+    """Judges the cues of one text.
+
+    `by_office` tells whom a noun phrase may mean by an office, and who holds another one.
+    """
 
     reader: Reader
-    by_role: Callable[[int, int], frozenset[str]] = lambda start, end: frozenset()
+    by_office: Callable[[int, int], tuple[frozenset[str], frozenset[str]]] = lambda start, end: (
+        frozenset(),
+        frozenset(),
+    )
 
     def judge(self, parts: Sequence[Stretch], cue: Stretch, speakers: Collection[str]) -> Judgement:
         """How a cue agrees with the speakers of quoted words, all given by their places."""
@@ -231,7 +241,7 @@ class Judge:
             if one.kind is Kind.NAME:
                 actors |= one.actors
             elif one.is_name or (reading.verb is not None and one.kind is Kind.NOUN):
-                actors |= self.by_role(one.start, one.end) or {"?" + self._text(one)}
+                actors |= self.by_office(one.start, one.end)[0] or {"?" + self._text(one)}
         return frozenset(actors)
 
     def _text(self, one: Bearer) -> str:
@@ -257,11 +267,27 @@ class Judge:
             return Judgement(Outcome.UNSAID, place=where)
         found = self._meant_by(reading, place, wanted)
         if found.outcome is Outcome.NAMED:
-            if reading.polarity is Polarity.DENIED:
+            if reading.polarity is Polarity.DENIED or self._is_taken_back(reading, place):
                 return Judgement(Outcome.DENIED, place=where)
             if reading.polarity is Polarity.CONDITIONAL:
                 return Judgement(Outcome.CONDITIONAL, place=where)
         return found
+
+    def _is_taken_back(self, reading: Reading, place: Place) -> bool:
+        """“Claims that Quill said “we go” are false”; 林海说过“我们走”的说法是假的."""
+        if place.side is not Side.RIGHT or not reading.subjects:
+            return False
+        narration = self.reader.narration
+        numbers = narration.units_at(place.start, place.start + 1)
+        pair = narration.units[numbers[0] : numbers[0] + 2] if numbers else ()
+        if len(pair) < 2 or pair[0].right is None or pair[1].left != pair[0].right:
+            return False
+        behind = pair[1]
+        words = self.reader.words(place.start, place.end)
+        opening = next((n for n, w in enumerate(words) if w.start >= reading.subjects[0].start), 0)
+        told = self.reader.words(behind.start, behind.end)
+        joined = bool(told) and not self.reader.grammar.word_spaces and told[0].tags & POSSESSIVE
+        return (bool(joined) or is_only_claimed(words, opening)) and takes_back(told)
 
     def _only_is(self, reading: Reading, place: Place) -> bool:
         """“Quill is “weak””: nobody is said to have spoken."""
@@ -326,31 +352,44 @@ class Judge:
         mine = next((one for one in fitting if one.actors & wanted), None)
         if mine is None:
             return Judgement(Outcome.ANOTHER, best.actors, where, pronoun=pronoun)
+        if "p" in gender and best.score - mine.score < MARGIN:
+            return Judgement(Outcome.NAMED, place=where)  # “they”: all of a row
         if mine is best:
-            if "p" in gender or len(fitting) == 1:
+            if len(fitting) == 1:
                 return Judgement(Outcome.NAMED, place=where)
             second = fitting[1]
-            if best.score - second.score >= _MARGIN:
+            if best.score - second.score >= MARGIN:
                 return Judgement(Outcome.NAMED, place=where)
             return Judgement(Outcome.AMBIGUOUS, best.actors | second.actors, where, pronoun=pronoun)
         return Judgement(Outcome.AMBIGUOUS, best.actors | mine.actors, where, pronoun=pronoun)
 
     def _by_noun(self, one: Bearer, wanted: frozenset[str], where: Stretch) -> Judgement:
-        by_role = self.by_role(one.start, one.end)
+        holders, others = self.by_office(one.start, one.end)
         text = self._text(one)
         unknown = frozenset({"?" + text})
-        if one.bar is Bar.NONE and by_role:
-            if len(by_role) > 1 and by_role & wanted:
-                ranked = [c for c in self.reader.meant(one.start, one.gender) if c.actors & by_role]
-                if ranked and not ranked[0].actors & wanted:
-                    return Judgement(Outcome.ANOTHER, ranked[0].actors, where)
+        if one.bar is Bar.NONE and holders:
+            if not holders & wanted:
+                return Judgement(Outcome.ANOTHER, holders, where)
+            if holders <= wanted:
                 return Judgement(Outcome.NAMED, place=where)
-            if by_role & wanted:
-                return Judgement(Outcome.NAMED, place=where)
-            return Judgement(Outcome.ANOTHER, by_role, where)
+            return self._of_several(one, holders, wanted, where)
         if one.is_name or not one.definite or not self._is_office(one):
             return Judgement(Outcome.ANOTHER, unknown, where)
+        if wanted <= others:
+            return Judgement(Outcome.ANOTHER, unknown, where)
         return self._by_pronoun(one.start, one.gender, wanted, where, text)
+
+    def _of_several(
+        self, one: Bearer, holders: frozenset[str], wanted: frozenset[str], where: Stretch
+    ) -> Judgement:
+        """“The minister”, of two ministers: the one who was named last, if that is plain."""
+        ranked = [c for c in self.reader.meant(one.start, one.gender) if c.actors & holders]
+        ranked = [c for c in ranked if not c.ruled_out]
+        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN):
+            if ranked[0].actors & wanted:
+                return Judgement(Outcome.NAMED, place=where)
+            return Judgement(Outcome.ANOTHER, ranked[0].actors, where)
+        return Judgement(Outcome.AMBIGUOUS, holders | wanted, where, pronoun=self._text(one))
 
     def _is_office(self, one: Bearer) -> bool:
         words = self.reader.words(one.start, one.end)

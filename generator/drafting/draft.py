@@ -170,11 +170,15 @@ def _position(
     else:
         subject = same[0].saying.subject
         shown = heard.text.normal[subject.start : subject.end] if subject else ""
-        notes.append(
-            f"actor: whoever is meant by “{shown}” is no actor yet"
-            if shown
-            else "actor: the sentence does not name who said it"
-        )
+        if same[0].maybe:
+            by = f"“{shown}”" if shown else "the verb"
+            notes.append(f"actor: {by} may mean {' or '.join(same[0].maybe)}; it is not sure")
+        else:
+            notes.append(
+                f"actor: whoever is meant by “{shown}” is no actor yet"
+                if shown
+                else "actor: the sentence does not name who said it"
+            )
     said, why = date_fields(next((one.date for one in same if one.date is not None), None))
     if said is not None:
         fields["said"] = said

@@ -39,6 +39,8 @@ class Statement:
     actors: tuple[str, ...]
     via: tuple[tuple[str, Stretch], ...] = ()
     date: DateWords | None = None
+    maybe: tuple[str, ...] = ()
+    """Whom its pronoun may mean, where that are several and so none of them is `actors`."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,12 @@ def hear(briefing: Briefing, source: str) -> Heard:
         by_sentence[here].append(one)
     for one, here in zip(found, places, strict=True):
         around = [other for other in by_sentence[here] if other is not one]
-        actors = tuple(sorted(a for a in one.actors if not a.startswith("?")))
+        meant = tuple(sorted(a for a in one.actors | one.others if not a.startswith("?")))
+        actors = meant if not one.others else ()
         made.append(
             Statement(
                 one, here, actors, tuple(_relays(briefing, source, one, here, around, actors)),
-                _said(briefing, source, one, here, around),
+                _said(briefing, source, one, here, around), meant if one.others else (),
             )
         )  # fmt: skip
     return Heard(briefing, source, text, reader, tuple(made), cut)
@@ -331,7 +334,7 @@ def _whose(heard: Heard, statement: Statement) -> list[str]:
         return [f"speaker, cue: “{shown}” does not say that it was said"]
     if one.polarity is Polarity.UNSAID or one.cue is None:
         return ["speaker, cue: no words beside it say who spoke; it may be a name or an expression"]
-    if statement.actors:
-        names = " or ".join(statement.actors)
+    if statement.actors or statement.maybe:
+        names = " or ".join(statement.actors or statement.maybe)
         return [f"speaker, cue: “{shown}” may mean {names}; it is not sure"]
     return [f"speaker, cue: whoever is meant by “{shown}” is no actor yet"]

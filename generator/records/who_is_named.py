@@ -13,6 +13,7 @@ from generator.languages.language import Language
 from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.model import Actor
+from generator.records.offices import holders
 from generator.text.names import Mention, union
 from generator.text.source_text import SourceText, Stretch
 
@@ -65,11 +66,8 @@ def _grammar_of(briefing: Briefing, language: Language) -> Grammar:
 
 def judge_of(briefing: Briefing, source: str) -> Judge:
     """Who judges whether words of a source say that an actor spoke."""
-    text = briefing.texts[source].normal
-    return Judge(
-        reader_of(briefing, source),
-        lambda start, end: _by_role(briefing, text[start:end]),
-    )
+    reader = reader_of(briefing, source)
+    return Judge(reader, lambda start, end: holders(briefing, reader, start, end))
 
 
 def spoken_in(briefing: Briefing, source: str, start: int, end: int) -> str:
@@ -100,30 +98,6 @@ def reporters_words(
         for incise in reader.incises(run):
             if incise.overlaps(part.start, part.end):
                 yield number, incise
-
-
-def _by_role(briefing: Briefing, words: str) -> frozenset[str]:
-    """The actors to whom a noun phrase refers by the title of a role, in whole or by its noun."""
-    lowered = words.lower()
-    found = union(briefing.titles.find(lowered))
-    if found:
-        return frozenset(found)
-    noun = lowered.rsplit(" ", 1)[-1]
-    return briefing_nouns(briefing).get(noun, frozenset())
-
-
-def briefing_nouns(briefing: Briefing) -> dict[str, frozenset[str]]:
-    """Who holds an office, by the last word of its title: `minister` of `Fisheries Minister`."""
-    kept: dict[str, frozenset[str]] | None = briefing.kept.get(f"{__name__}.nouns")
-    if kept is None:
-        kept = {}
-        for actor in briefing.actors.values():
-            for role in actor.roles:
-                words = role.title.lower().split(" of ")[0].split()
-                if words:
-                    kept[words[-1]] = kept.get(words[-1], frozenset()) | {str(actor.id)}
-        briefing.kept[f"{__name__}.nouns"] = kept
-    return kept
 
 
 def _known(briefing: Briefing, source: str, lists: Grammar) -> Iterator[Known]:

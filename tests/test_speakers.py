@@ -1,0 +1,82 @@
+"""Whom a cue makes the speaker, as the checks of a whole briefing see it: cases as data.
+
+A case of `tests/speakers/<code>.yml` is a text with one quotation in it, the cue, and for each of
+its persons what becomes of a quote that gives them as the speaker: `ok`, `ambiguous` (a warning
+that names all of the persons), `reported` (a warning that it is hearsay) or `refused`. `roles` are
+titles by name, `aliases` other forms of a name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from building import codes, linked, write
+
+from generator.checks import cue
+from generator.languages.files import codes as languages
+from generator.languages.files import section
+
+FOLDER = Path(__file__).parent / "speakers"
+CASES = [
+    pytest.param(path.stem, case, id=f"{path.stem}-{number}")
+    for path in sorted(FOLDER.glob("*.yml"))
+    for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1)
+]
+
+
+def test_every_language_that_knows_speakers_has_cases() -> None:
+    known = {code for code in languages() if section(code, "attribution")}
+    assert {path.stem for path in FOLDER.glob("*.yml")} == known
+
+
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_a_cue_makes_somebody_the_speaker(
+    tmp_path: Path, language: str, case: dict[str, Any]
+) -> None:
+    people = list(case["speakers"])
+    actors = {
+        f"actor-{number}": {
+            "name": name,
+            "kind": "person",
+            "aliases": case.get("aliases", {}).get(name, []),
+            "roles": [{"title": title} for title in case.get("roles", {}).get(name, [])],
+        }
+        for number, name in enumerate(people)
+    }
+    quotes = {
+        f"quote-{number}": {
+            "speaker": f"actor-{number}",
+            "source": "talk",
+            "words": case["words"],
+            "cue": case["cue"],
+        }
+        for number in range(len(people))
+    }
+    root = write(
+        tmp_path,
+        {
+            "content/briefing.yml": f"title: A briefing\nlanguage: {language}\n",
+            "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
+            "content/actors.yml": yaml.safe_dump(actors, allow_unicode=True),
+            "content/quotes.yml": yaml.safe_dump(quotes, allow_unicode=True),
+            "seeds/talk.txt": case["text"],
+        },
+    )
+    briefing = linked(root)
+    told = dict.fromkeys(people, "ok")
+    for finding in cue.check(briefing):
+        owner = next(
+            number
+            for number in range(len(people))
+            if briefing.quotes[f"quote-{number}"].cue.at == finding.at
+        )
+        (code,) = codes([finding])
+        if code == "speaker-ambiguous" and all(name in finding.message for name in people):
+            told[people[owner]] = "ambiguous"
+        else:
+            told[people[owner]] = "reported" if code == "hedge-dropped" else "refused"
+
+    assert told == case["speakers"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, linked
 
 from generator.checks import cue
+from tests.building import briefing, codes, linked
 
 SAID = "“We go home now”"
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 import yaml
-from building import codes, linked, write
 
 from generator.checks import cue
 from generator.languages.files import codes as languages
 from generator.languages.files import section
+from tests.building import codes, linked, write
 
 FOLDER = Path(__file__).parent / "speakers"
 CASES = [

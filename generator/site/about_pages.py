@@ -178,7 +178,15 @@ def search_page(context: PageContext) -> SearchPage:
         "sources": context.counts(sources=len(context.briefing.sources)),
     }
     entrances = tuple(
-        Card(name, context.words[name], f"{name}/", name, context.words[f"entrance.{name}"], line, None)
+        Card(
+            name,
+            context.words[name],
+            f"{name}/",
+            name,
+            context.words[f"entrance.{name}"],
+            line,
+            None,
+        )
         for name, line in counts.items()
     )
     return SearchPage(

@@ -82,7 +82,9 @@ def _actors_page(context: PageContext) -> ActorsPage:
     )
 
 
-def _actor_list_page(context: PageContext, kind: str, runs: Sequence[list[str]], here: int) -> ActorListPage:
+def _actor_list_page(
+    context: PageContext, kind: str, runs: Sequence[list[str]], here: int
+) -> ActorListPage:
     names = [
         f"{context.briefing.actors[run[0]].name[:3]} – {context.briefing.actors[run[-1]].name[:3]}"
         for run in runs

@@ -309,7 +309,12 @@ def in_time(
     undated = [identifier for identifier, date in dated.items() if not date]
     if article:
         found = {identifier: article(identifier) for identifier in undated}
-        undated.sort(key=lambda one: (found[one] is None, chronological(when) if (when := found[one]) else ()))
+        undated.sort(
+            key=lambda one: (
+                found[one] is None,
+                chronological(when) if (when := found[one]) else (),
+            )
+        )
     return {**dict(known), **dict.fromkeys(undated)}
 
 

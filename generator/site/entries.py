@@ -114,7 +114,10 @@ class Records:
         )
 
     def undated(
-        self, evidence: Iterable[Evidence], before: Iterable[Order] = (), after: Iterable[Order] = ()
+        self,
+        evidence: Iterable[Evidence],
+        before: Iterable[Order] = (),
+        after: Iterable[Order] = (),
     ) -> Undated:
         """What is known of when something was whose record gives no date."""
         article = first_article(evidence, self.briefing)

@@ -185,7 +185,10 @@ def _movements(context: PageContext) -> Iterator[Movement]:
     found.sort(key=lambda item: context.time_key(item[0]), reverse=True)
     found.sort(key=lambda item: item[2].move is Move.UNCHANGED)
     for identifier, actor, compared in _one_each(context, found)[:FRONT_MOVEMENTS]:
-        after, before = context.records.taken(identifier), context.records.taken(str(compared.against))
+        after, before = (
+            context.records.taken(identifier),
+            context.records.taken(str(compared.against)),
+        )
         who = next(who for who in after.actors if who.id == actor)
         yield Movement(who, after.issue, str(compared.move), before, after)
 

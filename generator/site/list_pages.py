@@ -116,7 +116,8 @@ def _undated(context: PageContext, ids: Sequence[str]) -> Iterator[Section]:
 def _first_source(context: PageContext, evidence: Iterable[Evidence]) -> str:
     """The source that evidence stands in; of several the one that was published first."""
     published = {
-        source: context.briefing.published(source) for source in context.briefing.sources_of(evidence)
+        source: context.briefing.published(source)
+        for source in context.briefing.sources_of(evidence)
     }
     return min(
         published,

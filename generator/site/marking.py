@@ -175,9 +175,7 @@ class Marking:
         """Bytes for the names of passages and what rests on them, beside what has to be there."""
         text = len(self.text.raw.encode())
         begins = sum(40 + len(identifier) for identifier in self.taken)
-        return sizes.room_beside(
-            text, begins + sum(130 + 33 * len(cut.cuts) for cut in pieces)
-        )
+        return sizes.room_beside(text, begins + sum(130 + 33 * len(cut.cuts) for cut in pieces))
 
     def _most_named(self, pieces: Sequence[_Pieces], room: int) -> tuple[int, int]:
         """How many passages a piece names at most, and the bytes that this takes."""

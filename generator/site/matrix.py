@@ -45,7 +45,9 @@ def matrix(context: PageContext, most_actors: int, most_issues: int) -> Matrix:
 def most_told(context: PageContext) -> list[str]:
     """The issues on which there are positions: the one on which most actors take a side first."""
     sides = Counter(str(issue) for _, issue in context.stands)
-    taken_sides = Counter(issue for (_, issue), position in context.stands.items() if position.stance)
+    taken_sides = Counter(
+        issue for (_, issue), position in context.stands.items() if position.stance
+    )
     order = {issue: number for number, issue in enumerate(context.briefing.issues)}
     return sorted(sides, key=lambda issue: (-taken_sides[issue], -sides[issue], order[issue]))
 

@@ -8,7 +8,13 @@ from functools import partial
 
 from generator.records.briefing import Briefing, Key
 from generator.site import linked_data
-from generator.site.about_pages import changes_pages, data_page, moved_page, method_page, search_page
+from generator.site.about_pages import (
+    changes_pages,
+    data_page,
+    moved_page,
+    method_page,
+    search_page,
+)
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
 from generator.site.page_context import PageContext, Download, Supplements

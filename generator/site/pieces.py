@@ -182,8 +182,7 @@ class Pieces:
         says = escape(self.words["permalink"])
         link = self.to(elsewhere) if elsewhere else f"#{bare(identifier)}"
         return Markdown(
-            f'<a class="headerlink" href="{link}" title="{says}" '
-            f'aria-label="{says}">¶</a>'
+            f'<a class="headerlink" href="{link}" title="{says}" aria-label="{says}">¶</a>'
         )
 
     def former(self, ids: Iterable[str]) -> Markdown:

@@ -200,7 +200,9 @@ def _by_stand(context: PageContext, issue: Issue, positions: Iterable[str]) -> I
     for key in (*STANCES, "act"):
         own = groups.get(key)
         if own:
-            word = context.words["without_side"] if key == "act" else context.stance_word(issue, key)
+            word = (
+                context.words["without_side"] if key == "act" else context.stance_word(issue, key)
+            )
             ordered = sorted(own, key=lambda people: (-len(own[people]), context.names(people)))
             ids = [one for people in ordered for one in sorted(own[people], key=context.time_key)]
             yield Section(f"stance_{key}", word, tuple(map(context.records.taken, ids)))
@@ -217,7 +219,9 @@ def issue_drawing(
     lanes: list[tuple[tuple[int, int, str], Lane]] = []
     sides: list[tuple[tuple[int, int, str], tuple[str, str]]] = []
     for actor, position in sides_on(context, issue):
-        own = [other for other in context.own(actor, issue) if other.stance and other is not position]
+        own = [
+            other for other in context.own(actor, issue) if other.stance and other is not position
+        ]
         dated = [
             other
             for other in sorted(own, key=lambda other: context.time_key(str(other.id)))

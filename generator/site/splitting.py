@@ -147,6 +147,4 @@ class _Pages:
             room -= weight
         for number, ids in enumerate(pages, 1):
             name = slug if number == 1 else f"{slug}-part-{number}"
-            yield Chunk(
-                name, year, month, number if len(pages) > 1 else None, tuple(ids), until
-            )
+            yield Chunk(name, year, month, number if len(pages) > 1 else None, tuple(ids), until)

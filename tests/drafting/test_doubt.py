@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, linked
 
 from generator.drafting.draft import draft
+from tests.building import briefing, linked
 
 ACTORS = "sund: {name: Sund, kind: person}\nholm: {name: Holm, kind: person}\n"
 

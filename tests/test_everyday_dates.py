@@ -3,11 +3,14 @@
 import pytest
 
 from generator.dates.edtf import parse
-from generator.dates.wording import relative, stated
+from generator.dates.wording import computed, relative, stated
 
 PUBLISHED = parse("2025-03-05")  # a Wednesday
 COUNTED = {
     "en": [
+        ("half a year ago", "2024-09"),
+        ("a year and a half ago", "2023-09"),
+        ("two and a half years ago", "2022-09"),
         ("over the weekend", "2025-03-01/2025-03-02"),
         ("last weekend", "2025-03-01/2025-03-02"),
         ("at the weekend", "2025-03-01/2025-03-02"),
@@ -38,6 +41,10 @@ COUNTED = {
         ("this weekend", "2025-03-08/2025-03-09"),
     ],
     "de": [
+        ("vor einem halben Jahr", "2024-09"),
+        ("vor anderthalb Jahren", "2023-09"),
+        ("in der Nacht zum Mittwoch", "2025-03-04/2025-03-05"),
+        ("Ende vergangenen Jahres", "2024"),
         ("am Wochenende", "2025-03-01/2025-03-02"),
         ("am vergangenen Wochenende", "2025-03-01/2025-03-02"),
         ("letztes Wochenende", "2025-03-01/2025-03-02"),
@@ -54,6 +61,7 @@ COUNTED = {
         ("am Sonnabend", "2025-03-01"),
     ],
     "fr": [
+        ("il y a un an et demi", "2023-09"),
         ("ce week-end", "2025-03-01/2025-03-02"),
         ("le week-end dernier", "2025-03-01/2025-03-02"),
         ("durant le week-end", "2025-03-01/2025-03-02"),
@@ -68,6 +76,8 @@ COUNTED = {
         ("au cours des dernières 24 heures", "2025-03-04/2025-03-05"),
     ],
     "es": [
+        ("hace medio año", "2024-09"),
+        ("hace un año y medio", "2023-09"),
         ("el fin de semana", "2025-03-01/2025-03-02"),
         ("el pasado fin de semana", "2025-03-01/2025-03-02"),
         ("el fin de semana pasado", "2025-03-01/2025-03-02"),
@@ -80,6 +90,7 @@ COUNTED = {
         ("en las últimas 24 horas", "2025-03-04/2025-03-05"),
     ],
     "it": [
+        ("un anno e mezzo fa", "2023-09"),
         ("nel fine settimana", "2025-03-01/2025-03-02"),
         ("lo scorso fine settimana", "2025-03-01/2025-03-02"),
         ("48 ore fa", "2025-03-03"),
@@ -91,6 +102,9 @@ COUNTED = {
         ("nelle ultime 24 ore", "2025-03-04/2025-03-05"),
     ],
     "ru": [
+        ("полгода назад", "2024-09"),
+        ("полтора года назад", "2023-09"),
+        ("в ночь на среду", "2025-03-04/2025-03-05"),
         ("в выходные", "2025-03-01/2025-03-02"),
         ("в минувшие выходные", "2025-03-01/2025-03-02"),
         ("на прошлых выходных", "2025-03-01/2025-03-02"),
@@ -104,6 +118,9 @@ COUNTED = {
         ("двенадцать дней назад", "2025-02-21"),
     ],
     "uk": [
+        ("пів року тому", "2024-09"),
+        ("півтора року тому", "2023-09"),
+        ("у ніч на середу", "2025-03-04/2025-03-05"),
         ("на вихідних", "2025-03-01/2025-03-02"),
         ("минулими вихідними", "2025-03-01/2025-03-02"),
         ("48 годин тому", "2025-03-03"),
@@ -115,6 +132,10 @@ COUNTED = {
         ("за останні 24 години", "2025-03-04/2025-03-05"),
     ],
     "pl": [
+        ("pół roku temu", "2024-09"),
+        ("półtora roku temu", "2023-09"),
+        ("przedwczoraj", "2025-03-03"),
+        ("w nocy na środę", "2025-03-04/2025-03-05"),
         ("w weekend", "2025-03-01/2025-03-02"),
         ("w ubiegły weekend", "2025-03-01/2025-03-02"),
         ("w miniony weekend", "2025-03-01/2025-03-02"),
@@ -127,6 +148,8 @@ COUNTED = {
         ("w ciągu ostatnich 24 godzin", "2025-03-04/2025-03-05"),
     ],
     "ar": [
+        ("قبل عام ونصف", "2023-09"),
+        ("قبل نصف عام", "2024-09"),
         ("في عطلة نهاية الأسبوع", "2025-03-01/2025-03-02"),
         ("عطلة نهاية الأسبوع الماضي", "2025-03-01/2025-03-02"),
         ("قبل 48 ساعة", "2025-03-03"),
@@ -138,6 +161,9 @@ COUNTED = {
         ("قبل عقدين", "2005"),
     ],
     "he": [
+        ("לפני שנה וחצי", "2023-09"),
+        ("לפני חצי שנה", "2024-09"),
+        ("שלשום", "2025-03-03"),
         ("בסוף השבוע", "2025-02-28/2025-03-01"),
         ("בסוף השבוע האחרון", "2025-02-28/2025-03-01"),
         ("לפני 48 שעות", "2025-03-03"),
@@ -149,6 +175,7 @@ COUNTED = {
         ("במהלך הקיץ", "2024-22"),
     ],
     "zh": [
+        ("半年前", "2024-09"),
         ("周末", "2025-03-01/2025-03-02"),
         ("上周末", "2025-03-01/2025-03-02"),
         ("48小时前", "2025-03-03"),
@@ -321,3 +348,19 @@ def test_everyday_words_state_their_date(language, words, date):
 @pytest.mark.parametrize(("language", "words", "date"), rows(COUNTED))
 def test_they_count_to_no_other(language, words, date):
     assert relative(words, language, parse("2025-01-07"), PUBLISHED).outcome != "agrees"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "half a decade ago"),
+        ("en", "a month and a half ago"),
+        ("de", "vor einer halben Woche"),
+        ("fr", "il y a un mois et demi"),
+        ("es", "hace un mes y medio"),
+        ("it", "un mese e mezzo fa"),
+        ("he", "לפני חודש וחצי"),
+    ],
+)
+def test_a_half_is_never_left_out_of_what_is_counted(language: str, words: str) -> None:
+    assert computed(words, language, PUBLISHED) == ()

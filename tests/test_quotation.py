@@ -74,6 +74,7 @@ STYLES = [
     ("„Er sagte ‚nie‘ zu uns“, sagte sie.", ["Er sagte ‚nie‘ zu uns", "nie"]),
     ("Gleich!« schrie er laut. »Wir warten.«", ["Wir warten."]),
     ("Gleich!“ schrie er laut. „Wir warten.“", ["Wir warten."]),
+    ("Tout de suite ! » cria-t-il. « Nous venons. » Il partit.", [" Nous venons. "]),
     ("»Er sagte ›nie‹ zu uns«, sagte sie.", ["Er sagte ›nie‹ zu uns", "nie"]),
     ('„Wir warten", sagte sie.', ["Wir warten"]),
     # French

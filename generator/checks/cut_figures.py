@@ -14,7 +14,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.numbers.clock import clock_openers
 from generator.numbers.digits import GLYPHS
-from generator.numbers.number_words import TOKEN, NumberWords, number_words
+from generator.numbers.number_words import NumberWords, number_words
 from generator.numbers.numeral import Kind
 from generator.numbers.numerals import ranges, read_afresh
 from generator.numbers.units import Units, units, whole
@@ -23,14 +23,13 @@ from generator.text.source_text import SourceText
 
 _LOOKED_AT = 60
 """Characters on each side of a boundary; the longest figures that one meets have some 50."""
-_NEAR_WORDS = 4
-_LAST_WORDS = 40
-"""Characters in which these words are looked for."""
+_NEAR = 40
+"""Characters on each side in which a part of it stands."""
 _ENDS = frozenset('.!?;:"()[]\n')
 """Marks that no figure in words goes across."""
 _ABBREVIATED = re.compile(r"[\s\d.][^\W\d_]{1,4}\.$")
 """A unit that goes on behind its stop: `в. п.`"""
-_HAN_NEAR = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{GLYPHS}]")
 _ASIDE = frozenset({Use.DATE, Use.ORDER})
 
 
@@ -66,13 +65,7 @@ def figure_across(text: SourceText, offset: int) -> tuple[int, int] | None:
         return None  # as most words of a source do, these begin or end at a mark
     at = max(0, offset - _LOOKED_AT)
     left, right = normal[at:offset], normal[offset : offset + _LOOKED_AT]
-    words = number_words(text.language)
-    if words.counted:
-        if not _HAN_NEAR.search(left[-3:] + right[:2]) and not any(
-            c in words.han_signs for c in left[-3:] + right[:2]
-        ):
-            return None
-    elif not _ends_in_a_figure(left, words, text.language):
+    if not _may_be_cut(left, right, text.language):
         return None
     window = left + right
     found = read_afresh(window, text.language)
@@ -90,30 +83,39 @@ def _indent(right: str) -> int:
     return len(right) - len(right.lstrip(" -"))
 
 
-def _ends_in_a_figure(left: str, words: NumberWords, language: str) -> bool:
-    """Whether a figure may have begun in the words before an offset."""
-    tokens = _tokens(left[-_LAST_WORDS:])[-_NEAR_WORDS:]
-    if not tokens:
+def _may_be_cut(left: str, right: str, language: str) -> bool:
+    """Whether a figure can lie across the place between two stretches; quick, and never wrong."""
+    words = number_words(language)
+    if words.counted:
+        return _DIGIT.search(left[-3:] + right[:2]) is not None or any(
+            c in words.han_signs for c in left[-3:] + right[:2]
+        )
+    own, before, behind = units(language), left[-_NEAR:], right[:_NEAR].lstrip(" -")
+    if not behind:
         return False
-    own = units(language)
+    return _may_end(behind, words, own) and _may_begin(before, words, own, language)
+
+
+def _may_end(behind: str, words: NumberWords, own: Units) -> bool:
+    """Whether a figure or its unit may end in what follows a place."""
     return (
-        any(_is_figure(token, words) or _is_measure(token, own) for token in tokens)
-        or tokens[-1].lower() in words.minus
-        or left.rstrip(" ").lower().endswith(clock_openers(language))
+        _DIGIT.search(behind) is not None
+        or own.behind.match(behind) is not None
+        or (own.ends is not None and own.ends.match(behind) is not None)
+        or any(
+            pattern is not None and (pattern.match(behind) or pattern.match(f"-{behind}"))
+            for pattern in (words.spoils, words.suffixes, words.decade_suffixes)
+        )
+        or behind[0] in own.money_starts
+        or bool(words.known_in(behind))
     )
 
 
-def _is_measure(token: str, own: Units) -> bool:
-    word = token.rpartition("'")[2]
-    return own.measure is not None and own.measure.fullmatch(word) is not None
-
-
-_TOKENS = re.compile(rf"\d+|[{GLYPHS}]|[.!?;:]|{TOKEN.pattern}")
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKENS.findall(text)
-
-
-def _is_figure(token: str, words: NumberWords) -> bool:
-    return token[0].isnumeric() or words.knows(token.lower())
+def _may_begin(before: str, words: NumberWords, own: Units, language: str) -> bool:
+    """Whether a figure may begin in what precedes a place."""
+    return (
+        _DIGIT.search(before) is not None
+        or bool(words.known_in(before))
+        or before.lower().rstrip(" -").endswith((*words.minus, *clock_openers(language)))
+        or (own.measure is not None and own.measure.search(before) is not None)
+    )

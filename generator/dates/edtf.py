@@ -355,7 +355,10 @@ class _Wording:
     Where a day takes an article, the second form of `around`, `since` and `until` is for all other
     dates. Seasons and decades behind a preposition have forms of their own, and what is approximate
     or uncertain there is said in brackets: “seit dem 18. Februar 2025 (ungefähr)”. `elided` are
-    since and until before 8 and 11 (“dall’8 marzo”), `first_day` the first of a month.
+    since, until and around before 8 and 11 (“dall’8 marzo”), `first_day` the first of a month.
+    Where a year of our era, a season or a decade has another form behind one of them, it stands in
+    a field of its own (“с 2025 года”, “vers l’hiver 2025–26”); `around_governs` where a month has
+    the form of a date behind it (“około lutego”).
     """
 
     around: tuple[str, str]
@@ -372,8 +375,14 @@ class _Wording:
     uncertain: str
     decade: str
     seasons: tuple[str, str, str, str]
-    elided: tuple[str, str] | None = None
+    elided: tuple[str, ...] | None = None
     first_day: str = ""
+    since_year: str = ""
+    until_year: str = ""
+    around_year: str = ""
+    around_season: tuple[str, str, str, str] | None = None
+    around_decade: str = ""
+    around_governs: bool = False
 
 
 @cache
@@ -394,7 +403,7 @@ def in_words(date: EdtfDate, language: str = "en") -> str:
     """
     wording = _wording(cldr.base(language))
     if not date.is_interval:
-        return _qualified(date, _point(date, language, wording), wording)
+        return _qualified(date, _point(date, language, wording), language, wording)
     begin, end = date.begin, date.end
     if begin and end:
         return _span(begin, end, language)
@@ -422,6 +431,10 @@ def _governed(date: EdtfDate, language: str, wording: _Wording, since: bool) -> 
     day = date.precision is Precision.DAY
     if day and wording.elided and date.earliest[2] in (8, 11):
         return wording.elided[not since].format(text)
+    if date.precision is Precision.YEAR and date.earliest[0] > 0:
+        form = wording.since_year if since else wording.until_year
+        if form:
+            return form.format(text)
     return (wording.since if since else wording.until)[not day].format(text)
 
 
@@ -434,9 +447,31 @@ def _season_year(date: EdtfDate, language: str) -> str:
     return number + f"–{date.latest[0] % 100:02}" * is_winter
 
 
-def _qualified(date: EdtfDate, text: str, wording: _Wording) -> str:
+def _around(date: EdtfDate, text: str, language: str, wording: _Wording) -> str:
+    """“Around” a date, in the form that the language asks for there."""
+    day = date.precision is Precision.DAY
+    if date.earliest is None:
+        return wording.around[not day].format(text)
+    match date.precision:
+        case Precision.SEASON if wording.around_season:
+            form = wording.around_season[date.earliest[1] // 3 - 1]
+            return form.format(_season_year(date, language))
+        case Precision.DECADE if wording.around_decade:
+            year = cldr.calendar(language).fill("y", date.earliest[0])
+            return wording.around_decade.format(year)
+        case Precision.YEAR if wording.around_year and date.earliest[0] > 0:
+            return wording.around_year.format(text)
+        case Precision.MONTH if wording.around_governs:
+            text = _point(date, language, wording, governed=True)
+        case Precision.DAY if wording.elided and date.earliest[2] in (8, 11):
+            if len(wording.elided) > 2:
+                return wording.elided[2].format(text)
+    return wording.around[not day].format(text)
+
+
+def _qualified(date: EdtfDate, text: str, language: str, wording: _Wording) -> str:
     if date.approximate:
-        text = wording.around[date.precision is not Precision.DAY].format(text)
+        text = _around(date, text, language, wording)
     return wording.possibly.format(text) if date.uncertain else text
 
 

@@ -11,6 +11,8 @@
 - relations: `L` last, `X` next, `T` this, `B` before or ago, `A` after, `I` in (so many days),
   `P` a phrase that is a relation by itself ("yesterday"), `u` a unit, `Y` the unit year, `W` a
   weekend, `F` a week from
+- `g` what makes a night of the weekday behind it ("in der Nacht zum")
+- `h` a half, or so many and a half: a year and a half is no year
 - the rest: `o` words between the parts of a date ("of"), `r` words and dashes between the ends of a
   range, `v` before Christ, `V` after, `.` `,` `(` `)` `/` themselves, `x` anything else
 
@@ -26,6 +28,7 @@ language's file, alifs bare as `_normal` leaves them:
 - `units` that the tables lack; `weekends`, by the numbers of their days from 0, Monday
 - `decades`: words before `1990`, `decade_endings`: what is joined behind; `century` likewise, with
   numbers in Arabic or Roman digits; `before_christ` and `anno_domini`; `week_from`
+- `night_to`: words before a weekday that mean the night which ends on it
 - `variants` of the language whose names of months are read too, `weekdays` with further names,
   `month_endings` and `day_endings`: which endings become which others in other cases
 - `prefix`, a pattern of letters joined to the front of a name, and `suffixes` joined to its end
@@ -63,9 +66,9 @@ class Relation:
     counted: bool = False
     """Said with a number ("two weeks ago"), and so to the day."""
     side: str = ""
-    """Of a weekday: `L` last, `X` next, `T` this, `F` a week after the next, or how many weeks away
-    its week is. Of a weekend and a season: `L`, `X`, `T` or none. Of another unit with a number:
-    `L`, so many up to the date."""
+    """Of a weekday: `L` last, `X` next, `T` this, `F` a week after the next, `N` the night that
+    ends on it, or how many weeks away its week is. Of a weekend and a season: `L`, `X`, `T` or none.
+    Of another unit with a number: `L`, so many up to the date."""
     days: int = 0
     """Of a weekend: its first and last day from 0, Monday, as `56`."""
 
@@ -261,6 +264,7 @@ def _lexicon(language: str) -> Lexicon:
     singular, plural = _plurals(language)
     singular |= {form for unit in own.get("units", {}) for form in _own(own["units"], unit)}
     kinds: list[tuple[str, Iterable[str]]] = [
+        ("g", _own(own, "night_to")),
         ("H", feasts),
         ("Q", parts),
         ("F", _own(own, "week_from")),
@@ -279,6 +283,7 @@ def _lexicon(language: str) -> Lexicon:
         ("o", _listed(tables, "pertain")),
         ("o", cldr.literals(calendar.day)),
         ("r", cldr.literals(calendar.span)),
+        ("h", _halves(code)),
     ]
     for letter, forms in kinds:
         for form in forms:
@@ -314,7 +319,8 @@ def _pattern(
         first, _, rest = form.partition(" ")
         variants = {form[:1].upper() + form[1:], form.upper(), form.title(), capwords(form)}
         if rest:
-            variants.add(f"{first} {rest.title()}")
+            before, _, last = form.rpartition(" ")
+            variants |= {f"{first} {rest.title()}", f"{before} {last.title()}"}
         if "." in form:  # "a.C."
             variants.add(re.sub(r"(?<=\.)\s?\w", lambda match: match.group().upper(), form))
         for variant in variants if form in capitalised else {form, *variants}:
@@ -471,6 +477,17 @@ def _numbers(
     for number, forms in words.items() if isinstance(words, dict) else ():
         if isinstance(number, int) and 10 < number < 100 and isinstance(forms, str):
             yield from ((_normal(form).lower(), number) for form in forms.split())
+
+
+def _halves(code: str) -> Iterator[str]:
+    """The words for a half and for so many and a half: `anderthalb`."""
+    words = section(code, "number_words")
+    if not isinstance(words, dict):
+        return
+    groups = [words.get(name, {}).get(2, "") for name in ("halves", "shares")]
+    groups += [forms for value, forms in words.get("numbers", {}).items() if value != int(value)]
+    for forms in groups:
+        yield from (_normal(form).lower() for form in forms.split())
 
 
 def _forms(text: str) -> list[str]:

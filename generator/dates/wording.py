@@ -491,6 +491,7 @@ _RELATION = re.compile(
     r"|(?P<unit4>[uYWsQ])(?P<side4>[LXT])"
     r"|(?P<n5>[nNz]?)(?P<unit5>[uYW])(?P<way5>[BA])"
     r"|(?P<way6>[BAI])(?P<n6>[nNz]?)o?(?P<unit6>[uYW])"
+    r"|g(?P<night>w)"
     r"|F[o,]*(?P<day11>[wbc])|(?P<day12>w)(?P<unit12>u)(?!B)"
     r"|(?P<day7>w|b\.)"
     r"|(?P<n8>n)(?P<day8>u)"
@@ -504,6 +505,8 @@ def _relations(text: Scanned) -> list[Relation]:
     found: list[tuple[Relation, re.Match[str]]] = []
     for match in _RELATION.finditer(text.letters):
         relation = _relation(match, text)
+        if relation and relation.counted and _is_halved(match, text.letters):
+            continue
         if relation and relation.unit == "weekend":
             pairs = (10 * first + last for first, last in text.lexicon.weekends)
             found += [(replace(relation, days=pair), match) for pair in pairs]
@@ -520,6 +523,11 @@ def _relations(text: Scanned) -> list[Relation]:
                 found.insert(at + 2, in_week)
             break
     return [relation for relation, _ in found]
+
+
+def _is_halved(match: re.Match[str], letters: str) -> bool:
+    """Whether a half belongs to what is counted: half a year ago is not a year ago."""
+    return "h" in letters[max(match.start() - 2, 0) : match.start()] + letters[match.end() :][:3]
 
 
 def _relation(match: re.Match[str], text: Scanned) -> Relation | None:
@@ -560,6 +568,8 @@ def _whole_relation(
     lexicon = text.lexicon
     if "phrase" in part:
         return lexicon.phrases[part["phrase"]]
+    if "night" in part:
+        return _weekday_relation(lexicon.days.get(part["night"]), "N")
     if "day11" in part:
         return _weekday_relation(lexicon.days.get(part["day11"]), "F")
     named = part.get("bare") or part.get("unit3") or part.get("unit4") or ""
@@ -782,6 +792,11 @@ def _weekdays(relation: Relation, first: Date, last: Date, future: bool) -> Iter
             yield _iso(first, after)
         case "F":
             yield _iso(first, (after or _WEEK) + _WEEK)
+        case "N":
+            yield from (_interval(last, -before - 1, -before), _iso(last, -before))
+            yield _iso(last, -before - 1)
+            if future:
+                yield from (_interval(first, after - 1, after), _iso(first, after))
         case week:
             yield _iso(last, in_week + _WEEK * int(week))
 

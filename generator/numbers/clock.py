@@ -25,6 +25,8 @@ from generator.numbers.numeral import Kind, Numeral
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:['-]{_LETTER}+)*"
 _NUMBER = rf"(?:\d{{1,2}}(?![\d.,:]\d)|{_WORD})"
+_LONG = 3
+"""Letters of an hour's name that is looked for anywhere; shorter ones only behind digits."""
 _HALF_A_DAY, _DAY = 12 * 60, 24 * 60
 
 
@@ -32,8 +34,9 @@ _HALF_A_DAY, _DAY = 12 * 60, 24 * 60
 class Clock:
     """The patterns of one language."""
 
-    cue: re.Pattern[str]
-    """Without it there is no such time in a text."""
+    phrases: tuple[str, ...]
+    digits: re.Pattern[str]
+    """Without one of these there is no such time in a text."""
     parts: re.Pattern[str] | None
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
@@ -58,11 +61,12 @@ def clock(language: str) -> Clock | None:
     def compiled(pattern: str, needed: Iterable[str]) -> re.Pattern[str] | None:
         return re.compile(pattern, re.IGNORECASE) if needed else None
 
-    cues = [re.escape(word) for word in (*before, *behind)]
-    cues += [_any_of(hours)] if hours else []
-    cues += [rf"{_any_of(at)} \d"] if at else []
+    short = [word for word in hours if len(word) < _LONG]
+    joined = [rf" ?{_any_of(short)}"] if short else []
+    joined += [r"\.\d\d(?!\d)"] if at or hours else []
     return Clock(
-        re.compile("|".join(cues), re.IGNORECASE),
+        (*before, *behind, *(word for word in hours if len(word) >= _LONG)),
+        re.compile(rf"\d(?:{'|'.join(joined) or '(?!)'})", re.IGNORECASE),
         compiled(
             rf"{here}(?P<hour>\d{{1,2}}|{_WORD}) ?(?:{_any_of(hours)}) ?"
             rf"(?P<minute>\d\d(?![\d.,:]\d)(?!\d)|{_WORD}){tail}",
@@ -97,7 +101,10 @@ def _any_of(words: Iterable[str]) -> str:
 def clock_times(text: str, language: str, words: NumberWords) -> Iterator[Numeral]:
     """The times of a text that are told in part by words, in any order, none overlapping."""
     own = clock(language)
-    if own is None or not own.cue.search(text):
+    if own is None:
+        return
+    lowered = text.lower()
+    if not any(phrase in lowered for phrase in own.phrases) and not own.digits.search(text):
         return
     done: list[tuple[int, int]] = []
     by_comma = own.point_behind if words.decimal == "," else None

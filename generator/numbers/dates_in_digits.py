@@ -67,6 +67,8 @@ def days_of_months(text: str, found: list[Numeral], between: re.Pattern[str]) ->
 
     `between` is what may stand between two days of one month.
     """
+    if not any(numeral.kind is Kind.MONTH for numeral in found):
+        return found
     months: dict[int, int | None] = {}
     for index, (first, second) in enumerate(pairwise(found)):
         if first.is_month != second.is_month and _BESIDE.fullmatch(text, first.end, second.start):

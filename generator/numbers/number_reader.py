@@ -73,7 +73,19 @@ class _Part:
 
 def read_numbers(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
     """The numbers and months of a text, in order, apart from stretches that are taken."""
-    return _Reader(text, words, list(_atoms(text, words, taken))).read()
+    atoms = list(_atoms(text, words, taken))
+    if any(atom.word for atom in atoms):
+        return _Reader(text, words, atoms).read()
+    return [_alone(atom) for atom in atoms]
+
+
+def _alone(atom: _Atom) -> Numeral:
+    """Digits, or the name of a month, in a text without number words: nothing is added to them."""
+    if atom.month:
+        return Numeral(atom.start, atom.end, frozenset({atom.month}), True, atom.month, Kind.MONTH)
+    if atom.kind is Kind.UNREAD:
+        return Numeral(atom.start, atom.end, frozenset(), False, None, Kind.UNREAD)
+    return Numeral(atom.start, atom.end, frozenset(atom.values), True, None, atom.kind)
 
 
 def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Iterator[_Atom]:

@@ -182,6 +182,7 @@ class NumberWords:
     units: Units | None = None
     """Those of the language, where a half is written in one word with them."""
     spoils: re.Pattern[str] | None = None
+    spoiling: tuple[str, ...] = ()
     _kept: dict[str, NumberWord | None] = field(default_factory=dict)
 
     @cached_property
@@ -201,6 +202,18 @@ class NumberWords:
             for word in candidates
             if self.knows(word.group().lower())
         ]
+
+    @cached_property
+    def spoils_starts(self) -> frozenset[str]:
+        """The characters that a word of `spoils` may begin with."""
+        firsts = {form[0] for form in self.spoiling}
+        return frozenset({*firsts, *(first.upper() for first in firsts)})
+
+    @cached_property
+    def minus_ends(self) -> frozenset[str]:
+        """The characters that a word for minus may end with."""
+        lasts = {form[-1] for form in self.minus}
+        return frozenset({*lasts, *(last.upper() for last in lasts)})
 
     @cached_property
     def han_signs(self) -> frozenset[str]:
@@ -378,6 +391,7 @@ def number_words(language: str) -> NumberWords:
         decade_suffixes=_any_of(block.get("decade_suffixes", ()), whole=True),
         behind_decade=_any_of(block.get("behind_decade", ())),
         spoils=_any_of(block.get("spoils", ()), whole=True),
+        spoiling=tuple(block.get("spoils", ())),
     )
 
 

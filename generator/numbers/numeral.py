@@ -95,7 +95,10 @@ def same_value(ours: Numeral, theirs: Numeral) -> bool:
     A share is the per cent that it makes (`half`, 50 percent), and a word of a scale is given by
     the numbers that it tells of: `hundreds` by 300.
     """
-    if not ours.meanings.isdisjoint(theirs.meanings):
+    if ours.kind is theirs.kind:
+        if not ours.values.isdisjoint(theirs.values):
+            return True
+    elif not ours.meanings.isdisjoint(theirs.meanings):
         return True
     if ours.unit == "percent" and theirs.is_share:
         return any(value * 100 in ours.values for value in theirs.values if value < 1)

@@ -41,13 +41,14 @@ __all__ = ["Numeral", "numerals", "ranges"]
 
 _KEPT = 131_072
 """Texts whose numerals are kept, all of 20,000 sources: under `mkdocs serve` few of them change."""
+_OF_A_CLOCK = frozenset({"am", "pm", "clock", "half_a_day"})
 _NOON = 12 * 60
 _DAY = 24 * 60
 _LOOK_BACK = 40
 _WITHOUT_UNIT = frozenset({Kind.TIME, Kind.SHARE, Kind.SHARE_OR_ORDINAL, Kind.ORDINAL, Kind.DECADE})
 """Kinds that have no unit of another figure."""
 _SCALES = frozenset({1, 100, 1000, 10**6, 10**9, 10**12})
-_LONGEST_GAP = 60
+_LONGEST_GAP, _LONGEST_WITHOUT_UNIT = 60, 32
 _SHORT = 4
 _start = attrgetter("start")
 _IN_A_RANGE = re.compile(r" ?(?:-|[^\W\d_]{1,3}) ?\d")
@@ -109,9 +110,12 @@ def _joint(
     text: str, first: Numeral, second: Numeral, between: Between, own: Units
 ) -> Joint | None:
     """What joins two figures, each with its sign and its unit: `5% to 7%`, `$5 to $7`."""
-    if not (first.values and second.values) or first.is_month or second.is_month:
+    gap = second.start - first.end
+    if gap > _LONGEST_GAP or (gap > _LONGEST_WITHOUT_UNIT and not first.unit):
         return None
-    if second.start - first.end > _LONGEST_GAP:
+    if first.kind is Kind.MONTH or second.kind is Kind.MONTH:
+        return None
+    if not (first.values and second.values):
         return None
     end = unit_behind(text, first.end, own)[1] if first.unit else first.end
     begin = unit_before(text, first.start)[1]
@@ -155,13 +159,15 @@ def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tu
 
     And where its unit ends.
     """
-    if numeral.kind in {Kind.MONTH, Kind.UNREAD}:
+    kind = numeral.kind
+    if kind is Kind.MONTH or kind is Kind.UNREAD:
         return numeral, numeral.end
     start, end = numeral.start, numeral.end
-    if words.spoils and (odd := words.spoils.match(text, end + (text[end : end + 1] in " -"))):
-        return Numeral(start, odd.end(), frozenset(), False, None, Kind.UNREAD), odd.end()
-    is_digits = text[end - 1 : end].isdigit() and text[start : start + 1].isdigit()
-    if is_digits and numeral.kind is Kind.NUMBER:
+    if words.spoils:
+        at = end + (text[end : end + 1] in " -")
+        if text[at : at + 1] in words.spoils_starts and (odd := words.spoils.match(text, at)):
+            return Numeral(start, odd.end(), frozenset(), False, None, Kind.UNREAD), odd.end()
+    if kind is Kind.NUMBER and text[end - 1].isdigit() and text[start].isdigit():
         special = _behind_digits(text, numeral, words)
         if special is not None:
             return special, special.end
@@ -169,9 +175,9 @@ def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tu
             numeral = numeral._replace(kind=Kind.EITHER)
     if (words.before_decade or words.behind_decade) and _is_decade(text, numeral, words):
         return _decade(numeral), end
-    if numeral.kind is Kind.DECADE:
+    if kind is Kind.DECADE:
         return _decade(numeral), end
-    if numeral.kind not in {Kind.NUMBER, Kind.SHARE, Kind.TIME, Kind.SCALE, Kind.EITHER}:
+    if kind is Kind.ORDINAL or kind is Kind.SHARE_OR_ORDINAL:
         return numeral, end
     return _with_unit(text, numeral, words, own)
 
@@ -195,10 +201,12 @@ def _behind_digits(text: str, numeral: Numeral, words: NumberWords) -> Numeral |
 
 
 def _is_decade(text: str, numeral: Numeral, words: NumberWords) -> bool:
-    if numeral.kind not in {Kind.NUMBER, Kind.ORDINAL, Kind.EITHER} or len(numeral.values) != 1:
+    if len(numeral.values) != 1:
         return False
     value = next(iter(numeral.values))
     if value % 10 or not (20 <= value <= 90 or 1000 <= value <= 2100):
+        return False
+    if numeral.kind not in (Kind.NUMBER, Kind.ORDINAL, Kind.EITHER):
         return False
     if words.behind_decade and words.behind_decade.match(text, numeral.end):
         return True
@@ -235,14 +243,14 @@ def _with_unit(text: str, numeral: Numeral, words: NumberWords, own: Units) -> t
         numeral, unit, stop = _share_of_a_unit(text, numeral, (unit, stop), words, own)
         if is_unfinished(numeral):
             return numeral, end
-    if unit in {"am", "pm", "clock", "half_a_day"}:
+    if unit in _OF_A_CLOCK:
         return _time(text, numeral, unit), stop
     if not unit and words.before_times and before(text, start) in words.before_times:
         unit = "times"
     negative = is_negative(text, begin) or _is_minus(text, begin, words)
     if own.below_zero and own.below_zero.match(text, stop):
         negative = True
-    if unit in {"year", "month"} and numeral.kind is Kind.NUMBER and _looks_like_a_year(numeral):
+    if (unit in {"year", "month"}) and numeral.kind is Kind.NUMBER and _looks_like_a_year(numeral):
         unit = ""
     if not (unit or negative):
         return numeral, stop
@@ -268,7 +276,12 @@ def _share_of_a_unit(
 
 def _is_minus(text: str, begin: int, words: NumberWords) -> bool:
     """Whether a word for minus stands before a number: `moins 5`, but not `au moins 5`."""
-    word = before(text, begin).strip("'\"(") if words.minus else ""
+    last = begin - 1
+    while last >= 0 and text[last] in " -'\"(":
+        last -= 1
+    if last < 0 or text[last] not in words.minus_ends:
+        return False
+    word = before(text, begin).strip("'\"(")
     if word not in words.minus:
         return False
     at = text.lower().rfind(word, 0, begin)
@@ -277,7 +290,7 @@ def _is_minus(text: str, begin: int, words: NumberWords) -> bool:
 
 def _behind_abbreviation(text: str, start: int, end: int, words: NumberWords) -> int:
     """Where a number ends with the full stop of a shortened scale: `500 тыс.`"""
-    if text[end : end + 1] == "." and text[end - 1].isalpha():
+    if text.startswith(".", end) and text[end - 1].isalpha():
         last = TOKEN.findall(text[start:end])[-1]
         word = words.word(last.lower())
         if word and word.role is Role.SCALE and len(last) <= _SHORT:

@@ -54,13 +54,18 @@ class Units:
     """The units of one language, ready to be looked for behind and before a number."""
 
     behind: re.Pattern[str]
+    starts: frozenset[str]
+    """The characters that a unit may begin with, behind a space or hyphen or none."""
     below_zero: re.Pattern[str] | None = None
     single: re.Pattern[str] | None = None
     """A measure without a number before it, right before a word that joins a half to it."""
+    ends: re.Pattern[str] | None = None
+    """What follows the first word of a unit that has several."""
     measure: re.Pattern[str] | None = None
     """The name of a measure."""
     money: tuple[tuple[re.Pattern[str], int], ...] = ()
     """Scales that are such beside a currency alone: `3 M€`, `$3B`."""
+    money_starts: frozenset[str] = frozenset()
 
 
 @cache
@@ -80,18 +85,33 @@ def units(language: str) -> Units:
         pattern = rf"[ -]?{link}(?i:{'|'.join(groups)})|{pattern}"  # `%-Punkte` before `%`
     return Units(
         re.compile(pattern),
+        _starts([*SYMBOLS, *_CODES, *links, *(word for words in block.values() for word in words)]),
         re.compile(rf" (?:{_any_of(below)})", re.IGNORECASE) if below else None,
         _single([f"(?P<{name}>{_any_of(w)})" for name, w in block.items() if name in MEASURES]),
+        _ends(word for words in block.values() for word in words),
         _measure([word for name, words in block.items() if name in MEASURES for word in words]),
         tuple(
             (re.compile(rf" ?(?:{'|'.join(map(re.escape, forms.split()))})(?!{_LETTER})"), scale)
             for scale, forms in money.items()
         ),
+        frozenset(form[0] for forms in money.values() for form in forms.split()),
     )
+
+
+def _ends(words: Iterable[str]) -> re.Pattern[str] | None:
+    parts = [word.split() for word in words]
+    ends = {" ".join(part[at:]) for part in parts for at in range(1, len(part))}
+    return re.compile(_any_of(ends), re.IGNORECASE) if ends else None
 
 
 def _measure(words: list[str]) -> re.Pattern[str] | None:
     return re.compile(_any_of(words), re.IGNORECASE) if words else None
+
+
+def _starts(words: Iterable[str]) -> frozenset[str]:
+    """The first characters of some words, in both cases."""
+    firsts = {word[0] for word in words}
+    return frozenset({*firsts, *(c.upper() for c in firsts), *(c.lower() for c in firsts), " "})
 
 
 def _single(groups: list[str]) -> re.Pattern[str] | None:
@@ -114,6 +134,10 @@ def unit_behind(text: str, end: int, language: Units) -> tuple[str, int]:
     following = text[end : end + 1]
     if not following or (following in ',.;)"?!'):
         return "", end
+    if following in " -":
+        following = text[end + 1 : end + 2]
+    if following not in language.starts:
+        return "", end
     found = language.behind.match(text, end)
     if found is None:
         return "", end
@@ -129,6 +153,11 @@ def scale_of_money(text: str, end: int, language: Units, *, before: bool) -> tup
 
     And where the scale ends; one without any.
     """
+    following = text[end : end + 1]
+    if following == " ":
+        following = text[end + 1 : end + 2]
+    if following not in language.money_starts:
+        return 1, end
     for pattern, scale in language.money:
         found = pattern.match(text, end)
         if found and (before or unit_behind(text, found.end(), language)[0] in CURRENCIES):

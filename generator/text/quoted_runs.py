@@ -256,7 +256,8 @@ def _can_open(mark: str, before: str, after: str) -> bool:
     if mark in _APOSTROPHES:
         return _stands_open(before, after) and _is_word(after)
     if mark == "\u00bb" and (not before or before.isspace()):
-        return bool(after)
+        # Between two gaps it closes, as French has it: `Non ! » dit-il.`
+        return bool(after) and not (before and after.isspace())
     return bool(after) and not after.isspace() and not _is_word(before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.benchmarks.operators import (
     by_value,
     evidence,
+    left_out,
     ours,
     structure,
     survives,
@@ -22,5 +23,6 @@ OPERATORS: tuple[Operator, ...] = (
     *ours.OPERATORS,
     *by_value.OPERATORS,
     *survives.OPERATORS,
+    *left_out.OPERATORS,
     *structure.OPERATORS,
 )

@@ -12,7 +12,7 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `deny` verbs that take a saying back (`denied saying`), `untrue` words that call it so (`it is
   false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
   `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
-  said`, „soll … gesagt haben“);
+  said`), as do those in `hearsay_before` an infinitive („soll … gesagt haben“);
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else;
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
@@ -58,7 +58,7 @@ LISTS = (
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
-    "untrue", "truth", "belief", "hearsay",
+    "untrue", "truth", "belief", "hearsay", "hearsay_before",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -69,7 +69,7 @@ FEATURES = (
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
-    UNTRUE, TRUTH, BELIEF, HEARSAY,
+    UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT = (
     1 << number for number in range(len(LISTS), len(LISTS) + 7)

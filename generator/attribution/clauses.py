@@ -23,6 +23,7 @@ from generator.attribution.grammar import (
     AUX_THEY,
     BELIEF,
     CITE,
+    CITED_AS,
     CONDITIONAL,
     DENY,
     HEARSAY,
@@ -37,6 +38,7 @@ from generator.attribution.grammar import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    RELATIVE_ALONE,
     SAY,
     SAY_HE,
     SAY_SHE,
@@ -308,7 +310,7 @@ class _Clause:
         if not number:
             return False
         return (
-            self.words[number].lower in {"who", "which", "whom"}
+            bool(self.words[number].tags & RELATIVE_ALONE)
             or bool(self.words[number - 1].tags & MARK)
             or not self.words[number].tags & ~RELATIVE
         )
@@ -510,7 +512,7 @@ class _Clause:
     # Whether it was said.
 
     def _is_as(self, number: int) -> bool:
-        return number >= 0 and self.words[number].lower == "as"
+        return number >= 0 and bool(self.words[number].tags & CITED_AS)
 
     def _passive(self) -> bool:
         """“was told”, “wurde … gewarnt”: the subject is spoken to."""

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.attribution.clauses import Polarity, Reading, Side
-from generator.attribution.grammar import SPEECH
+from generator.attribution.grammar import ASKING, SPEECH, TELLING
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Place, Reader
+from generator.languages.files import section
+from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import Stretch
+
+_COLONS = ":\uff1a"
+_COMMAS = ",-\uff0c\u060c"
+_NEAR = 32
+"""Characters beside quotation marks that are looked at."""
 
 
 class Where(StrEnum):
@@ -58,6 +65,42 @@ def attributions(reader: Reader) -> Iterator[Attribution]:
             found = _continued(reader, quotation, before)
         yield found
         before = found
+
+
+def is_attributed(reader: Reader, run: QuotedRun) -> bool:
+    """Whether a clause beside a quotation has a word of saying, or names a source."""
+    number = reader.narration.run_at(run.start, run.end)
+    if number is None:
+        return False
+    readings = (reader.reading(p.start, p.end, p.side) for p in reader.beside(number, number))
+    return any(one.polarity is not Polarity.UNSAID for one in readings)
+
+
+def stands_as_speech(reader: Reader, run: QuotedRun) -> bool:
+    """Whether the signs and words right around quotation marks are those of speech.
+
+    A colon or a word of saying stands before them (`replied: “Never”`, not `the ship “Aurora”`, nor
+    `called “Aurora”`), or a comma or dash with a word of saying behind (`“Never”, said Holm`).
+    """
+    whole, grammar = reader.text.normal, reader.grammar
+    opens, closes = run.start - 1, run.end + 1
+    before = whole[max(opens - 2, 0) : opens].strip()
+    if before[-1:] in _COLONS and before:
+        return True
+    near = reader.grammar.read(whole, max(opens - _NEAR, 0), opens)[-3:]
+    if near and near[-1].lower in _COMMAS:
+        near = near[:-1]
+        if any(word.tags & SPEECH for word in near):
+            return True
+    names = section(grammar.code, "contents").get("objects", ())
+    if near and near[-1].tags & SPEECH & ~(TELLING | ASKING) and near[-1].lower not in names:
+        return True
+    behind = whole[closes : closes + 2].strip()
+    inside = whole[max(run.end - 1, 0) : run.end]
+    if (behind[:1] or " ") not in _COMMAS and inside not in ",!?\uff0c\uff01\uff1f":
+        return False
+    following = grammar.read(whole, closes, closes + _NEAR)[:4]
+    return any(word.tags & SPEECH for word in following)
 
 
 def _best(reader: Reader, number: int, quotation: Stretch) -> Attribution | None:

@@ -23,17 +23,22 @@ from generator.attribution.grammar import (
     AUX_THEY,
     BELIEF,
     CITE,
+    CITED_AS,
     CONDITIONAL,
     DENY,
+    HEARSAY,
+    HEARSAY_BEFORE,
     HOUSE,
     MARK,
     NEGATION,
     NOUN_OF_SAYING,
+    OBLIQUE,
     ONLY,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    RELATIVE_ALONE,
     SAY,
     SAY_HE,
     SAY_SHE,
@@ -54,6 +59,8 @@ from generator.attribution.grammar import (
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 
 _MOST_OF_A_NOUN = 5
+_BETWEEN = AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY | HEARSAY | HEARSAY_BEFORE
+"""What may stand between a subject and its verb."""
 _COMMAS = ",-\uff0c\u060c\u3001"
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
@@ -62,6 +69,7 @@ class Polarity(StrEnum):
     """What the words beside a quotation say of it."""
 
     SAID = "said"
+    REPORTED = "reported"  # others tell that it was said: “reportedly said”
     DENIED = "denied"
     CONDITIONAL = "conditional"
     UNSAID = "no words of saying"
@@ -302,7 +310,7 @@ class _Clause:
         if not number:
             return False
         return (
-            self.words[number].lower in {"who", "which", "whom"}
+            bool(self.words[number].tags & RELATIVE_ALONE)
             or bool(self.words[number - 1].tags & MARK)
             or not self.words[number].tags & ~RELATIVE
         )
@@ -334,8 +342,7 @@ class _Clause:
     def _is_adjacent(self, one: Bearer) -> bool:
         """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
         return all(
-            word.tags & (AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY)
-            or word.lower.endswith(self.grammar.adverb_endings)
+            word.tags & _BETWEEN or word.lower.endswith(self.grammar.adverb_endings)
             for word in self.words[one.last : self.at]
         )
 
@@ -346,10 +353,9 @@ class _Clause:
             return None
         if tags & SAYING and not tags & VERB and not self._is_participle():
             return None
-        behind = [one for one in self.found if one.first > self.at]
+        behind, between = self._behind()
         if not behind:
             return None
-        between = words[self.at + 1 : behind[0].first]
         one = self._head(behind)
         if one.bar not in {Bar.NONE, Bar.APPOSITION} or self._disagrees(one):
             return self._house(one, between)
@@ -379,6 +385,15 @@ class _Clause:
             # “sources said Quill …”: who is said to have done something
             return None
         return None if self.grammar.never_inverted else one
+
+    def _behind(self) -> tuple[list[Bearer], list[Word]]:
+        """Who is named behind the verb, and the words between; «сказал Петрову Иванов»: Иванов."""
+        behind = [one for one in self.found if one.first > self.at]
+        addressed = len(behind) > 1 and behind[0].bar is Bar.CASE
+        if addressed and not behind[1].bar and behind[1].first == behind[0].last:
+            behind = behind[1:]
+        between = self.words[self.at + 1 : behind[0].first] if behind else ()
+        return behind, [word for word in between if not (addressed and word.tags & OBLIQUE)]
 
     @staticmethod
     def _head(behind: Sequence[Bearer]) -> Bearer:
@@ -420,7 +435,7 @@ class _Clause:
 
     def _is_participle(self) -> bool:
         """French and Italian say “a dit Durand”, “ha detto Rossi”."""
-        return bool(self.at and self.words[self.at - 1].tags & AUX)
+        return bool(self.at and self.words[self.at - 1].tags & (AUX | HEARSAY_BEFORE))
 
     def _only_aux_before(self) -> bool:
         number = self.at - 1
@@ -497,7 +512,7 @@ class _Clause:
     # Whether it was said.
 
     def _is_as(self, number: int) -> bool:
-        return number >= 0 and self.words[number].lower == "as"
+        return number >= 0 and bool(self.words[number].tags & CITED_AS)
 
     def _passive(self) -> bool:
         """“was told”, “wurde … gewarnt”: the subject is spoken to."""
@@ -560,6 +575,8 @@ class _Clause:
                 return above
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if is_hearsay(self.grammar, words, self.found, at, subject):
+            return Polarity.REPORTED
         if any(word.tags & CONDITIONAL for word in before):
             return Polarity.CONDITIONAL
         return Polarity.SAID
@@ -612,6 +629,52 @@ class _Clause:
         if "p" in gender:
             return one._replace(gender="p")
         return one._replace(gender=one.gender.replace("p", ""))
+
+
+def is_hearsay(
+    grammar: Grammar,
+    words: Sequence[Word],
+    found: Sequence[Bearer],
+    at: int | None,
+    subject: Bearer | None,
+) -> bool:
+    """Whether a clause says that others tell of the saying: “reportedly”, „soll … gesagt haben“.
+
+    The word for it stands in the same stretch between commas as the verb (at `at`) or the subject,
+    or in one that names nobody: «По слухам, Квилл сказал».
+    """
+    places = [number for number, word in enumerate(words) if word.tags & HEARSAY]
+    if at is not None and words[at].tags & SAYING:
+        perfect = not grammar.verb_bracket or any(word.tags & AUX_THEY for word in words)
+        if perfect:  # „soll gesagt haben“, not „soll sagen“
+            places += [number for number, word in enumerate(words) if word.tags & HEARSAY_BEFORE]
+    if not places:
+        return False
+    own = {_stretch(words, number) for number in (at, subject.first if subject else None)
+           if number is not None}  # fmt: skip
+    for place in places:
+        stretch = _stretch(words, place)
+        if stretch in own:
+            return True
+        start, end = stretch
+        named = any(start <= one.first < end and not one.according for one in found)
+        if not named and not _in_relative(words, place):
+            return True
+    return False
+
+
+def _stretch(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """From where to where the words around a place have no comma and no stop between them."""
+    start, end = at, at + 1
+    while start > 0 and not _parts_clauses(words[start - 1]):
+        start -= 1
+    while end < len(words) and not _parts_clauses(words[end]):
+        end += 1
+    return start, end
+
+
+def _parts_clauses(word: Word) -> bool:
+    return word.lower in _COMMAS or word.lower in _ENDS
 
 
 def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Polarity:
@@ -730,8 +793,9 @@ def _without_verb(
                        Polarity.SAID)  # fmt: skip
     free = [one for one in found if not one.bar]
     colon = side is Side.RIGHT and bool(words) and words[-1].lower in ":\uff1a"
-    if colon and found and not free and found[-1].last == len(words) - 1:
-        free = [found[-1]]  # “More from Jones:”
+    last = found[-1] if found else None
+    if colon and not free and last and last.bar is not Bar.CASE and last.last == len(words) - 1:
+        free = [last]  # “More from Jones:”
     of_noun = _owner_of_saying(words, found)
     if of_noun is not None:
         return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Polarity.SAID)
@@ -756,6 +820,8 @@ def _without_verb(
     above = _above(words, found, chosen.first)
     if above is not Polarity.SAID:
         polarity = above
+    elif polarity is Polarity.SAID and is_hearsay(grammar, words, found, None, chosen):
+        polarity = Polarity.REPORTED
     joint = joined_with(words, found, chosen)
     return Reading(tuple(joint), tuple(one for one in found if one not in joint), polarity)
 

@@ -12,12 +12,12 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `deny` verbs that take a saying back (`denied saying`), `untrue` words that call it so (`it is
   false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
   `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
-  said`, „soll … gesagt haben“);
+  said`), as do those in `hearsay_before` an infinitive („soll … gesagt haben“);
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
-  nouns behind an article (`a promise`); `cite`: quotes somebody else;
-- `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`,
-  `subordinate` and `and` begin clauses; `aux` stands between a subject and its verb, and those in
-  `aux_they` agree with several;
+  nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
+- `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
+  (`relative_alone`: and nothing else), `subordinate` and `and` begin clauses; `aux` stands between
+  a subject and its verb, and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
@@ -27,7 +27,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `alias` words before a second name (`who goes by “Shorty”`);
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
-- `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`;
+- `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`,
+  `participle_endings` of verbs that are no nouns;
   `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
   `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
@@ -58,7 +59,8 @@ LISTS = (
     "possessive", "relative", "subordinate", "and", "aux", "the", "a", "he", "she", "they", "it",
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
-    "untrue", "truth", "belief", "hearsay",
+    "untrue", "truth", "belief", "hearsay", "hearsay_before", "cited_as",
+    "relative_alone",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -69,7 +71,8 @@ FEATURES = (
     POSSESSIVE, RELATIVE, SUBORDINATE, AND, AUX, THE, A, HE, SHE, THEY, IT,
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
-    UNTRUE, TRUTH, BELIEF, HEARSAY,
+    UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
+    RELATIVE_ALONE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT = (
     1 << number for number in range(len(LISTS), len(LISTS) + 7)
@@ -115,6 +118,7 @@ class Grammar:
     natural_gender: bool = False
     case_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = _ENDINGS
     proclitics: tuple[str, ...] = ()
     joined_prepositions: tuple[str, ...] = ()
@@ -216,6 +220,7 @@ def grammar(lists: Language) -> Grammar:
         **{name: bool(data.get(name)) for name in FEATURES},
         case_endings=tuple(data.get("case_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
+        participle_endings=tuple(data.get("participle_endings", ())),
         endings=tuple(data.get("endings", _ENDINGS)),
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),

@@ -201,13 +201,14 @@ class Reader:
             for number, word in enumerate(found)
         ]
 
-    @staticmethod
-    def _is_noun(words: Sequence[Word], at: int) -> bool:
+    def _is_noun(self, words: Sequence[Word], at: int) -> bool:
         """“Quill's answer”, “a reply”: a word that can be a verb of saying, and is none here."""
         tags, lower = words[at].tags, words[at].lower
         if not tags & SPEECH or tags & SAYING or at == 0:
             return False
-        if not tags & NOUN_OF_SAYING and (lower.endswith("ed") or not lower.isascii()):
+        if not tags & NOUN_OF_SAYING and (
+            lower.endswith(self.grammar.participle_endings) or not lower.isascii()
+        ):
             return False
         before = words[at - 1].tags
         if tags & NOUN_OF_SAYING:

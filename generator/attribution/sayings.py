@@ -846,7 +846,7 @@ def _led_in(reader: Reader, number: int) -> Saying | None:
         return None
     unit = units[-1]
     reading = reader.reading(unit.start, unit.end, Side.RIGHT)
-    if reading.polarity is not Polarity.SAID:
+    if reading.polarity not in {Polarity.SAID, Polarity.REPORTED}:
         return None
     return _of_reading(reader, number, reading, unit.start)
 

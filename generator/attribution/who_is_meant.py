@@ -39,6 +39,7 @@ class Outcome(StrEnum):
     NOBODY = "nobody"
     BARRED = "barred"
     DENIED = "denied"
+    REPORTED = "reported"
     CONDITIONAL = "conditional"
     UNSAID = "unsaid"
     BELONGS_ELSEWHERE = "belongs elsewhere"
@@ -143,7 +144,10 @@ class Judge:
 
     def _shown(self, verdict: Judgement, places: Sequence[Place], cue: Stretch) -> Judgement:
         """A cue must hold the words that name the speaker: others of the clause show nothing."""
-        if verdict.outcome is not Outcome.NAMED or not self.reader.grammar.known:
+        if (
+            verdict.outcome not in {Outcome.NAMED, Outcome.REPORTED}
+            or not self.reader.grammar.known
+        ):
             return verdict
         for place in places:
             reading = self.reader.reading(place.start, place.end, place.side)
@@ -173,7 +177,7 @@ class Judge:
                 if place in touching:
                     continue
                 reading = self.reader.reading(place.start, place.end, place.side)
-                if reading.verb is not None or reading.polarity is Polarity.SAID:
+                if reading.verb is not None or reading.polarity is not Polarity.UNSAID:
                     other = self._verdict(place, wanted)
                     if other.outcome is not Outcome.NAMED:
                         return other
@@ -269,6 +273,8 @@ class Judge:
         if found.outcome is Outcome.NAMED:
             if reading.polarity is Polarity.DENIED or self._is_taken_back(reading, place):
                 return Judgement(Outcome.DENIED, place=where)
+            if reading.polarity is Polarity.REPORTED:
+                return Judgement(Outcome.REPORTED, place=where)
             if reading.polarity is Polarity.CONDITIONAL:
                 return Judgement(Outcome.CONDITIONAL, place=where)
         return found
@@ -408,8 +414,9 @@ class Judge:
 
 
 _ORDER = (
-    Outcome.NAMED, Outcome.AMBIGUOUS, Outcome.CONDITIONAL, Outcome.UNSAID, Outcome.DENIED,
-    Outcome.ANOTHER, Outcome.BARRED, Outcome.NOBODY, Outcome.BELONGS_ELSEWHERE, Outcome.FAR,
+    Outcome.NAMED, Outcome.REPORTED, Outcome.AMBIGUOUS, Outcome.CONDITIONAL, Outcome.UNSAID,
+    Outcome.DENIED, Outcome.ANOTHER, Outcome.BARRED, Outcome.NOBODY, Outcome.BELONGS_ELSEWHERE,
+    Outcome.FAR,
 )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing
 from generator.records.model import Quote
-from generator.records.who_is_named import judge_of
+from generator.records.who_is_named import judged, tells_hearsay
 from generator.text.passages import Passage
-from generator.text.source_text import SourceText, Stretch
+from generator.text.source_text import SourceText
 
 _LONGEST = 240
 _REASONS = {
@@ -35,22 +35,16 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         return
     for quote in briefing.quotes.values():
         words, cue = briefing.anchor(quote.words), briefing.anchor((quote.cue,))
-        if words is None or cue is None or words.found.passage is None or cue.passage is None:
+        if words is None or cue is None or words.passage is None or cue.passage is None:
             continue
         if not all(speaker in briefing.actors for speaker in quote.speakers):
             continue  # an unknown speaker has its finding already
         text = briefing.texts[words.source]
-        passage = words.found.passage
+        passage = words.passage
         if not is_beside(text, passage.start, cue.passage.start):
             yield _not_adjacent(quote, text, passage, cue.passage)
             continue
-        judge = judge_of(briefing, words.source)
-        for speaker in quote.speakers:
-            verdict = judge.judge(
-                passage.parts,
-                Stretch(cue.passage.start, cue.passage.end),
-                {str(speaker)},
-            )
+        for speaker, verdict in judged(briefing, quote):
             if verdict.outcome is Outcome.AMBIGUOUS and quote.attribution:
                 continue  # a person has read it, and tells readers why
             finding = _finding(briefing, quote, speaker, text, passage, cue.passage, verdict)
@@ -84,7 +78,9 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
 ) -> Finding | None:
     """What a verdict means for the curator; nothing where the cue names the speaker."""
     outcome = verdict.outcome
-    if outcome is Outcome.NAMED:
+    if outcome is Outcome.NAMED or (
+        outcome is Outcome.REPORTED and _keeps_hearsay(briefing, quote)
+    ):
         return None
     speaker = briefing.name_of(actor)
     said = quoted(quote.cue)
@@ -95,7 +91,7 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
     labels = [Label(at, "the cue in the source")]
     clause = ""
     if place is not None:
-        clause = text.normal[place.start : place.end].strip(" ,;:-")
+        clause = text.normal[place.start : place.end].strip(" ,;:-.\u3002\uff0c\uff1a")
     code = Code.CUE_NAMES_ANOTHER
     advice = f"Correct `speaker`, or copy the words that say that {speaker} spoke."
     if outcome is Outcome.AMBIGUOUS:
@@ -105,6 +101,13 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
             f"Read the passage again: if it is {speaker}, copy words that name {speaker} if there "
             "are any beside the quotation, or give the role or name that tells who is meant; else "
             "say in `attribution` why it is."
+        )
+    elif outcome is Outcome.REPORTED:
+        code = Code.HEDGE_DROPPED
+        message = f"The source only tells that {speaker} is said to have said this: “{clause}”."
+        advice = (
+            "Say so in `text`, or give in `via` who tells it; if it is certain that "
+            f"{speaker} said it, say in `attribution` why."
         )
     elif outcome is Outcome.CONDITIONAL:
         code = Code.SPEAKER_AMBIGUOUS
@@ -136,6 +139,13 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
     if len(message) > _LONGEST:
         message = message[:_LONGEST].rstrip() + "…"
     return Finding(code, message, quote.cue.at, advice, tuple(labels))
+
+
+def _keeps_hearsay(briefing: Briefing, quote: Quote) -> bool:
+    """Whether a quote that others tell of says so: in its text, its relays, or its attribution."""
+    if quote.via or quote.attribution:
+        return True
+    return quote.text is not None and tells_hearsay(briefing, quote.text)
 
 
 def _names(briefing: Briefing, actors: frozenset[str]) -> str:

@@ -14,6 +14,7 @@ from generator.records.apart_from_names import without_names
 from generator.records.briefing import Anchor, Briefing
 from generator.records.own_sentences import Basis, OwnSentence, by_record
 from generator.records.what_survives import survivors
+from generator.records.who_is_named import is_hearsay, tells_hearsay
 
 _KEPT_BY_STATUS = frozenset({"possible", "planned", "reported"})
 _Lists = Callable[[str | None], Language]
@@ -22,7 +23,8 @@ _Lists = Callable[[str | None], Language]
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for hedges in the words that each record cites, and then for any in its sentences.
 
-    Only the cited words count, and only of evidence that is to support the whole sentence. A hedge
+    Only the cited words count, with the cue of a quote that somebody is only said to have said; and
+    only of evidence that is to support the whole sentence. A hedge
     or a modal in the text, the title or the conditions keeps them all, as does the `status` of an
     event; and evidence marked `supports: full` that has no hedge stands for the rest. Our words may
     be in another language than the source's: “around 7,000” keeps “rund 7000”.
@@ -61,6 +63,9 @@ def _hedged(briefing: Briefing, basis: Basis, lists: _Lists) -> tuple[Anchor, st
                 basis.cited(anchor), briefing.texts[anchor.source].language, briefing.names
             )
             hedges = lists(anchor.source).find("hedges", apart)
+        quote = briefing.quotes.get(item.quote) if item.quote else None
+        if not hedges and quote is not None and not item.via and is_hearsay(briefing, quote):
+            hedges = [str(quote.cue)]
         if hedges and first is None:
             first = anchor, hedges[0]
         elif not hedges and item.supports == "full":
@@ -74,6 +79,8 @@ def _has_hedge(briefing: Briefing, language: Language, statement: OwnSentence) -
         apart = without_names(words, language.code, briefing.names)
         if language.find("hedges", apart) or language.find("modals", apart):
             return True
+    if tells_hearsay(briefing, statement.normal):
+        return True
     return any(
         survivors(language).bound(words.lower(), figure.start, figure.end)
         for figure in numerals(words, language.code)

@@ -1,7 +1,8 @@
 """Quotations and persons that stand in a used sentence, and in no record.
 
 The section `persons` of a language's file lists under `titles` the words that stand right before a
-person's name (Mr, Senator, Ministerin), lower case and without a stop, in every form. A name that
+person's name (Mr, Senator, Ministerin), lower case and without a stop, in every form, and under
+`particles` the small words inside one (von der, al-). A name that
 begins with a given name of the language (`given_men`, `given_women` of the section `attribution`)
 is a person's, too. Whom a record's own words name is in a record.
 """
@@ -11,31 +12,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
+from generator.attribution.attributions import attributions, is_attributed, stands_as_speech
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Span, quoted
 from generator.languages import cldr
 from generator.languages.files import section
-from generator.records.briefing import Briefing, Key, Use
+from generator.languages.personal_names import before_a_part, is_part
+from generator.records.briefing import Anchor, Briefing, Key, Use
 from generator.records.own_sentences import own_sentences
 from generator.records.sentence_states import State, coverage, of_title
-from generator.records.who_is_named import named_in
+from generator.records.who_is_named import named_in, reader_of
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
 
 _IN_USE = frozenset((State.USED, State.PARTLY_USED))
 _RECORDED = frozenset((Use.QUOTE, Use.EVIDENCE, Use.UNCITED))
 _WORD = re.compile(r"\w[\w'.-]*")
+_PART = rf"{before_a_part()}[^\W\d_a-z][\w'-]+"
 _NAME = re.compile(
     r"(?<![\w.])(?P<title>[^\W\d_][\w-]*)\.? "
-    r"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?(?: (?:von|van|de|di|du|der|la|le|al) )? ?"
-    r"[^\W\d_a-z][\w'-]+)"
+    rf"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)? {_PART})"
 )
 _FULL_NAME = re.compile(
     r"(?<![\w.'-])(?<!\b[Tt]he )[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?"
-    r"(?: (?:(?:von|van|de|di|du|der|la|le|al) )*[^\W\d_a-z][\w-]+){1,2}"
+    rf"(?: {_PART}){{1,2}}"
 )
 _MOST_OF_A_NAME = 4
 _ENDING = " .,;:!?…،؛؟。，；：！？、"
@@ -50,7 +53,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     for source, text in briefing.texts.items():
         if source in missing:
             continue
-        headline = of_title(briefing, source)  # printed as it is
+        headline = {*of_title(briefing, source)}  # printed as it is
+        headline -= _cited(briefing, source, text) if headline else set()
         used = [
             sentence
             for number, (sentence, state) in enumerate(
@@ -71,6 +75,17 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             yield from _persons(briefing, source, text, used, aside)
 
 
+def _cited(briefing: Briefing, source: str, text: SourceText) -> set[int]:
+    """The numbers of the sentences in which words of quotes or evidence stand."""
+    return {
+        number
+        for anchor in briefing.anchors_in.get(source, ())
+        if anchor.use in (Use.QUOTE, Use.EVIDENCE) and anchor.passage
+        for part in anchor.passage.parts
+        for number in text.sentence_numbers(part.start, part.end)
+    }
+
+
 def _quotations(
     briefing: Briefing,
     source: str,
@@ -78,30 +93,18 @@ def _quotations(
     used: list[Stretch],
     aside: list[Stretch],
 ) -> Iterator[Finding]:
-    recorded = sorted(
-        part
-        for anchor in briefing.anchors_in.get(source, ())
-        if anchor.use in _RECORDED and anchor.passage and anchor.owner not in briefing.drafts
-        for part in anchor.passage.parts
-    )
-    said = {text.normal[part.start : part.end].strip(_ENDING) for part in recorded}
-    starts = [part.start for part in recorded]
-    reached = list(accumulate((part.end for part in recorded), max))
+    found = _Recorded(briefing, source)
     done = 0
     for run in text.quoted:
         if run.start < done:
             continue  # inside another
-        done = run.end
         for piece in _pieces(text, run, used):
-            before = bisect_left(starts, piece.end)
-            if before and reached[before - 1] > piece.start:
-                continue  # a passage of some record stands in it, or around it
-            if any(piece.overlaps(*part) for part in aside):
+            if found.holds(piece) or any(piece.overlaps(*part) for part in aside):
+                done = run.end
                 continue
-            if text.normal[piece.start : piece.end].strip(_ENDING) in said:
-                continue  # in the same words elsewhere
-            if _is_name(text, piece, briefing, source):
+            if found.says_elsewhere(run, piece) or _is_name(text, run, piece, briefing, source):
                 continue
+            done = run.end
             start, end = text.raw_span(piece.start, piece.end)
             yield Finding(
                 Code.QUOTATION_UNRECORDED,
@@ -111,6 +114,70 @@ def _quotations(
                 f"Record it in quotes, cite it as evidence, or list it under `unrecorded` of "
                 f"`{source}` with a `why`.",
             )
+
+
+class _Recorded:
+    """The passages of a source that records have, and who speaks them."""
+
+    def __init__(self, briefing: Briefing, source: str) -> None:
+        self.briefing, self.source = briefing, source
+        self.text = briefing.texts[source]
+        self.anchors = sorted(
+            (
+                (part, anchor)
+                for anchor in briefing.anchors_in.get(source, ())
+                if anchor.use in _RECORDED and anchor.passage
+                if anchor.owner not in briefing.drafts
+                for part in anchor.passage.parts
+            ),
+            key=lambda one: one[0],
+        )
+        self.starts = [part.start for part, _ in self.anchors]
+        self.reached = list(accumulate((part.end for part, _ in self.anchors), max))
+
+    def holds(self, piece: Stretch) -> bool:
+        """Whether a quote has words of a quotation, or other passages hold most of it."""
+        number = bisect_left(self.starts, piece.end) - 1
+        held = 0
+        while number >= 0 and self.reached[number] > piece.start:
+            part, anchor = self.anchors[number]
+            shared = min(part.end, piece.end) - max(part.start, piece.start)
+            if shared > 0 and anchor.use is Use.QUOTE:
+                return True
+            held += max(shared, 0)
+            number -= 1
+        return 2 * held >= piece.end - piece.start
+
+    def says_elsewhere(self, run: QuotedRun, piece: Stretch) -> bool:
+        """Whether a record has the same words from another place, of the same person."""
+        anchors = self._said.get(self._bare(piece), ())
+        if not anchors:
+            return False
+        speakers = {
+            str(speaker)
+            for anchor in anchors
+            if anchor.owner.collection == "quotes"
+            and (quote := self.briefing.quotes.get(anchor.owner.id)) is not None
+            for speaker in quote.speakers
+        }
+        spoken = self._speakers.get(run.start, frozenset())
+        return not speakers or not spoken or not speakers.isdisjoint(spoken)
+
+    @cached_property
+    def _said(self) -> dict[str, list[Anchor]]:
+        found: dict[str, list[Anchor]] = {}
+        for part, anchor in self.anchors:
+            found.setdefault(self._bare(part), []).append(anchor)
+        return found
+
+    def _bare(self, part: Stretch) -> str:
+        return self.text.normal[part.start : part.end].strip(_ENDING)
+
+    @cached_property
+    def _speakers(self) -> dict[int, frozenset[str]]:
+        """Of each quotation, who speaks it by the words beside it."""
+        reader = reader_of(self.briefing, self.source)
+        return {one.quotation.start: one.actors for one in attributions(reader)}
 
 
 def _pieces(text: SourceText, run: QuotedRun, used: list[Stretch]) -> Iterator[Stretch]:
@@ -124,7 +191,9 @@ def _pieces(text: SourceText, run: QuotedRun, used: list[Stretch]) -> Iterator[S
             yield Stretch(start, end)
 
 
-def _is_name(text: SourceText, piece: Stretch, briefing: Briefing, source: str) -> bool:
+def _is_name(
+    text: SourceText, run: QuotedRun, piece: Stretch, briefing: Briefing, source: str
+) -> bool:
     """Whether what stands in marks is the name of a paper or a ship: “Fox News”, «Аврора»."""
     words = text.normal[piece.start : piece.end].strip()
     if any(
@@ -132,14 +201,19 @@ def _is_name(text: SourceText, piece: Stretch, briefing: Briefing, source: str) 
         for name in named_in(briefing, source, piece.start, piece.end)
     ):
         return True
+    reader = reader_of(briefing, source)
     parts = _WORD.findall(text.normal, piece.start, piece.end)
-    if len(parts) > _MOST_OF_A_NAME:
+    length = len(parts) if reader.grammar.word_spaces else len("".join(parts))
+    if length > _MOST_OF_A_NAME or words[-1] in ".,!?\u3002\uff0c\uff01\uff1f\u060c\u061f":
         return False
-    if text.normal[piece.end - 1] in ".,!?":
+    if stands_as_speech(reader, run):
         return False
     letters = [word[0] for word in parts if word[0].isalpha()]
-    is_cased = any(letter.lower() != letter.upper() for letter in letters)
-    return letters[0].isupper() if is_cased and letters else len(parts) <= _MOST_OF_A_NAME // 2
+    if not any(letter.lower() != letter.upper() for letter in letters):
+        return length <= _MOST_OF_A_NAME // 2 or not reader.grammar.word_spaces
+    if all(letter.isupper() for letter in letters):
+        return True
+    return letters[0].isupper() and not is_attributed(reader, run)
 
 
 @cache
@@ -190,7 +264,7 @@ def _named(
 def _capitals(name: str) -> str:
     """A name up to its last capital: the patterns know the small letters of ASCII only."""
     words = name.split(" ")
-    while words and not words[-1][:1].isupper():
+    while words and not is_part(words[-1]):
         words.pop()
     return " ".join(words) if words and words[0][:1].isupper() else ""
 

@@ -30,7 +30,8 @@ from generator.attribution.grammar import (
     Word,
 )
 from generator.languages import cldr
-from generator.languages.files import codes, section
+from generator.languages.files import section
+from generator.languages.personal_names import given_names, particles
 from generator.normalise import normal
 from generator.text.source_text import SourceText, Stretch
 
@@ -125,18 +126,8 @@ def lists(code: str) -> Lists:
             "titles",
         )
     }  # fmt: skip
+    listed["inside"] |= particles()
     return Lists(**listed, states=states, other_states=others, adjectives=adjectives)
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Given names of all languages, which travel."""
-    found: set[str] = set()
-    for code in codes():
-        data = section(code, "attribution")
-        found.update(map(str, data.get("given_men", ())))
-        found.update(map(str, data.get("given_women", ())))
-    return frozenset(found)
 
 
 @dataclass
@@ -310,7 +301,7 @@ class _Finder:
             return True
         if _INITIALS.fullmatch(token.text) or token.text in self.inner:
             return True
-        known = token.lower in _given() or token.text in self.lists.states
+        known = token.lower in given_names() or token.text in self.lists.states
         known = known or token.text in self.lists.other_states
         if known or token.lower in self.lists.adjectives or token.tags & (ROLE | MAN | WOMAN):
             return True
@@ -395,7 +386,7 @@ class _Finder:
         """Where the name begins behind titles; the run's first word where there is no title."""
         found = first
         for at in range(first + 1, last - 1):
-            if self.tokens[at].lower in _given() and self.grammar.capital_nouns:
+            if self.tokens[at].lower in given_names() and self.grammar.capital_nouns:
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             token = self.tokens[at]
@@ -422,7 +413,7 @@ class _Finder:
             return "outlet"
         if outlet and self._relays(last):
             return "outlet"
-        if lowers[0] in _given() and len(tokens) > 1:
+        if lowers[0] in given_names() and len(tokens) > 1:
             return "person"
         if self._is_titled_small(first):
             return "person"

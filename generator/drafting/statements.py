@@ -28,6 +28,8 @@ _INSERTED = re.compile(r"\[[^\[\]]{1,120}\]|\([^()]{1,120}\)")
 _MORE_SENTENCES = re.compile(r"[.!?\u2026]\s+\S.*[.!?\u2026]", re.DOTALL)
 _MOST_CUE = 160
 _OUTLETS = frozenset({"outlet"})
+_TOLD = frozenset({Polarity.SAID, Polarity.REPORTED})
+_GOOD = frozenset({Outcome.NAMED, Outcome.REPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,8 @@ def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
     fields |= placed
     if cue is not None:
         fields["cue"] = text.normal[cue.start : cue.end]
+        if statement.saying.polarity is Polarity.REPORTED:
+            notes.append("text: others tell that it was said; say so, or who they are in `via`")
     else:
         notes += _whose(heard, statement)
     inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]
@@ -287,7 +291,7 @@ def relay_fields(heard: Heard, statement: Statement) -> list[Value]:
 def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretch | None:
     """The words that say who spoke, if by the rules of the checks they name this speaker alone."""
     one = statement.saying
-    if not statement.actors or one.polarity is not Polarity.SAID or one.cue is None:
+    if not statement.actors or one.polarity not in _TOLD or one.cue is None:
         return None
     text = heard.text
     judge = judge_of(heard.briefing, heard.source)
@@ -303,7 +307,7 @@ def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretc
         if not is_beside(text, parts[0].start, cue.start) or not _is_found_there(text, cue, parts):
             continue
         verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
-        if all(verdict.outcome is Outcome.NAMED for verdict in verdicts):
+        if all(verdict.outcome in _GOOD for verdict in verdicts):
             return cue
     return None
 

@@ -13,7 +13,8 @@ pages and exports take it from here:
 - A position is in *own words* when a full quotation of the actor carries it, or a fragment of which
   the curator says `supports: full`; in *partly own words* when only fragments do, or a quotation
   that `supports: partial`; *on record* when it is a report that somebody answers for: a person, a
-  voice, a relay with a name, or a statement with a date; with *no source named* when it is a report
+  voice, a relay with a name, or a statement with a date, or a quotation that somebody is only said
+  to have said; with *no source named* when it is a report
   that nobody answers for; from an *unnamed source* when it comes through, or from, people without a
   name only. The best passage counts. It has a *single source* when all its passages stand in one.
 - Stances are numbered from -2 (opposes) to 2 (supports). Against the same actor's next earlier
@@ -37,6 +38,7 @@ from typing import NamedTuple
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
 from generator.records.briefing import Briefing
 from generator.records.model import STANCES, Date, Evidence, Order, Position, Quote
+from generator.records.who_is_named import is_hearsay
 from generator.text.passages import Passage
 from generator.text.source_text import SourceText
 
@@ -318,6 +320,8 @@ def _strength_of(item: Evidence, position: Position, briefing: Briefing) -> Stre
     if _subjects(position).isdisjoint(quote.speakers):
         unnamed = all(_is_unnamed(speaker, briefing) for speaker in quote.speakers)
         return Strength.UNNAMED if unnamed else Strength.ON_RECORD
+    if is_hearsay(briefing, quote):
+        return Strength.ON_RECORD
     if item.supports == "partial":
         return Strength.PARTLY_OWN
     anchor = briefing.anchor(quote.words)

@@ -99,7 +99,9 @@ def _with_complement(reader: Reader, start: int, end: int) -> int:
     """Where “the minister of finance” ends, or «министр финансов»."""
     lists = reader.grammar
     limit = min(end + _LONGEST, len(reader.text.normal))
+    definite = lists.joined_articles and reader.text.normal.startswith(lists.joined_articles, start)
     joined = lists.construct or bool(lists.case_endings) or not lists.word_spaces
+    joined = joined and not definite  # الوزيرة has nothing joined to it
     last = end
     for number, word in enumerate(reader.words(end, limit)):
         if word.end == limit < len(reader.text.normal) or number >= _MOST_WORDS:

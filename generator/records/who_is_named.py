@@ -6,13 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from generator.attribution.grammar import GIVEN_HE, GIVEN_SHE, MAN, WOMAN, Grammar, grammar
+from generator.attribution.beside import is_beside
+from generator.attribution.grammar import (
+    GIVEN_HE,
+    GIVEN_SHE,
+    HEARSAY,
+    HEARSAY_BEFORE,
+    MAN,
+    WOMAN,
+    Grammar,
+    grammar,
+)
 from generator.attribution.reader import Known, Reader
-from generator.attribution.who_is_meant import Judge
+from generator.attribution.who_is_meant import Judge, Judgement, Outcome
 from generator.languages.language import Language
 from generator.normalise import normal
 from generator.records.briefing import Briefing
-from generator.records.model import Actor
+from generator.records.model import Actor, Quote
 from generator.records.offices import holders
 from generator.text.names import Mention, union
 from generator.text.source_text import SourceText, Stretch
@@ -68,6 +78,49 @@ def judge_of(briefing: Briefing, source: str) -> Judge:
     """Who judges whether words of a source say that an actor spoke."""
     reader = reader_of(briefing, source)
     return Judge(reader, lambda start, end: holders(briefing, reader, start, end))
+
+
+def judged(briefing: Briefing, quote: Quote) -> tuple[tuple[str, Judgement], ...]:
+    """What the words of a quote's cue say of each of its speakers; nothing where some are missing.
+
+    Worked out once for a briefing.
+    """
+    kept: dict[str, tuple[tuple[str, Judgement], ...]] = briefing.kept.setdefault(
+        f"{__name__}.judged", {}
+    )
+    key = str(quote.id)
+    if key not in kept:
+        kept[key] = tuple(_judged(briefing, quote))
+    return kept[key]
+
+
+def _judged(briefing: Briefing, quote: Quote) -> Iterator[tuple[str, Judgement]]:
+    words, cue = briefing.anchor(quote.words), briefing.anchor((quote.cue,))
+    if words is None or cue is None or words.passage is None or cue.passage is None:
+        return
+    if not all(speaker in briefing.actors for speaker in quote.speakers):
+        return  # an unknown speaker has its finding already
+    if not is_beside(briefing.texts[words.source], words.passage.start, cue.passage.start):
+        return
+    judge = judge_of(briefing, words.source)
+    place = Stretch(cue.passage.start, cue.passage.end)
+    for speaker in quote.speakers:
+        yield str(speaker), judge.judge(words.passage.parts, place, {str(speaker)})
+
+
+def is_hearsay(briefing: Briefing, quote: Quote) -> bool:
+    """Whether a source only says that somebody is said to have said a quotation."""
+    return any(one.outcome is Outcome.REPORTED for _, one in judged(briefing, quote))
+
+
+def tells_hearsay(briefing: Briefing, text: str) -> bool:
+    """Whether a text of ours says, by some word, that it is not sure."""
+    language = briefing.language_of()
+    if language.find("hedges", text):
+        return True
+    lists = _grammar_of(briefing, language)
+    words = lists.read(normal(text), 0, len(normal(text)))
+    return any(word.tags & (HEARSAY | HEARSAY_BEFORE) for word in words)
 
 
 def spoken_in(briefing: Briefing, source: str, start: int, end: int) -> str:

@@ -442,7 +442,8 @@ class _Reading:
             number = max(index for index, one in enumerate(self.found) if one.last <= at)
             self.found[number] = self.found[number]._replace(bar=Bar.NONE, of_saying=True)
             return
-        is_name = capitals > 0 and not article and owner is None
+        is_bare = not article and owner is None
+        is_name = capitals > 0 and (is_bare or self._has_name(at, end))
         is_plain = not (article or owner or head & (ROLE | MAN | WOMAN))
         if is_plain and not self._is_likely_name(at, end, capitals):
             return
@@ -465,6 +466,13 @@ class _Reading:
             definite = False  # „Quills Sprecher“
         noun = Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN)
         self._add(noun._replace(gender=gender, bar=bar, definite=definite, is_name=is_name))
+
+    def _has_name(self, at: int, end: int) -> bool:
+        """Whether a name follows an office, whosever it is: “Norway's Minister Bo Sund”."""
+        office = next((n for n in range(end - 1, at - 1, -1) if self.words[n].tags & ROLE), end)
+        least = 2 if self.grammar.capital_nouns else 1
+        behind = range(office + 1, office + 1 + least)
+        return behind.stop <= end and all(map(self._is_capital, behind))
 
     def _apposes(self, previous: Bearer, at: int, end: int) -> bool:
         """Whether a noun phrase behind a comma tells who the name before it is."""

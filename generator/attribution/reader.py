@@ -43,6 +43,9 @@ from generator.text.source_text import SourceText, Stretch
 
 _FAR = 14
 """Units of narration that are looked through for whom a pronoun means."""
+_NEW_PARAGRAPH = 0.7
+"""How much less likely a pronoun means somebody of each paragraph before: “Sund spoke of …” of its own
+comes before who spoke in the last one."""
 _MOST_PARAGRAPHS = 5
 MARGIN = 0.4
 """How much likelier the first of those whom a pronoun may mean must be than the second."""
@@ -509,7 +512,7 @@ class Reader:
                 break
             apart = paragraph - unit.paragraph
             for candidate in self._candidates(at, offset, gender, at == number):
-                score = candidate.score - distance - 0.5 * apart
+                score = candidate.score - distance - _NEW_PARAGRAPH * apart
                 ranked = candidate._replace(score=score)
                 old = best.get(candidate.actors)
                 if old is None or (score > old.score and old.ruled_out == ranked.ruled_out):

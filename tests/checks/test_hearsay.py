@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import briefing, codes, linked, run
 
 from generator.checks import cue, hedges
 from generator.drafting.draft import draft
 from generator.records.computed import Strength, strength
+from tests.building import briefing, codes, linked, run
 
 ACTORS = """\
     sund: {name: Sund, kind: person}

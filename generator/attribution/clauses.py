@@ -222,11 +222,7 @@ class _Clause:
                 return self._reading([], polarity, barred_too=before[:1], bar=Bar.PASSIVE)
         according = [one for one in self.found if one.according]
         subject = self._subject()
-        if according and (
-            subject is None or subject.start > self.words[at].end or subject.according
-        ):
-            return self._reading(self._with_joined(according[0]), polarity)
-        if according and subject is not None and subject.bar:
+        if according and (subject is None or subject.according or subject.bar):
             return self._reading(self._with_joined(according[0]), polarity)
         if subject is None or subject.gender == "n" or self._is_message(subject):
             owner = _owner_of_saying(self.words, self.found)

@@ -31,7 +31,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
   `participle_endings` of verbs that are no nouns;
   `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
   `joined_articles` to a noun;
-- `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names.
+- `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names,
+  and `agencies` names of agencies, which travel: those of all languages are known in each.
 
 `that`, which begins what was said, is the list of the section `contents`.
 
@@ -49,7 +50,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from generator.languages.files import section
+from generator.languages.files import codes, section
 from generator.languages.language import Language
 from generator.normalise import normal
 
@@ -74,8 +75,8 @@ FEATURES = (
     UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
     RELATIVE_ALONE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
-ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT = (
-    1 << number for number in range(len(LISTS), len(LISTS) + 7)
+ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY = (
+    1 << number for number in range(len(LISTS), len(LISTS) + 8)
 )
 VERB = SAY | SAY_HE | SAY_SHE | SAY_THEY | TELLING | ASKING
 SPEECH = VERB | SAYING
@@ -192,18 +193,20 @@ def grammar(lists: Language) -> Grammar:
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
     _add(tags, section(lists.code, "contents").get("that", ()), THAT)
+    _add(tags, agencies(), AGENCY)
     elision = bool(data.get("elision"))
     single = {
         word: bits
         for word, bits in tags.items()
-        if _parts(word, elision=elision) == [word] or word.startswith("'")
-    }  # “the minister” and its “'s” are cut apart, as a name and its “'s” are not
+        if _parts(word, elision=elision) == [word] or "'" in (word[0], word[-1])
+    }  # “minister's” and « l'agence » are cut apart at their signs
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     if lists.word_spaces:
         for word, bits in tags.items():
-            first, *rest = _parts(word, elision=elision)
-            if rest:
-                phrases.setdefault(first, []).append((tuple(rest), bits))
+            # Before a name that is known, an elision stands for itself: « l' », not « l'agence ».
+            for first, *rest in {tuple(_parts(word, elision=elision)), tuple(_WORD.findall(word))}:
+                if rest:
+                    phrases.setdefault(first, []).append((tuple(rest), bits))
     else:
         single = tags
     return Grammar(
@@ -229,15 +232,30 @@ def grammar(lists: Language) -> Grammar:
     )
 
 
+@cache
+def agencies() -> tuple[str, ...]:
+    """The names of news agencies in all languages, in lower case."""
+    return tuple(
+        dict.fromkeys(
+            str(name)
+            for code in codes()
+            for name in section(code, "attribution").get("agencies", ())
+        )
+    )
+
+
 def _add(tags: dict[str, int], words: Iterable[str], bit: int) -> None:
     for word in words:
         tags[normal(word)] = tags.get(normal(word), 0) | bit
 
 
 def _parts(word: str, *, elision: bool) -> list[str]:
-    found = []
+    found: list[str] = []
     for part in _WORD.findall(word):
         head, sign, tail = part.partition("'")
+        if elision and part == "'" and found:
+            found[-1] += part
+            continue
         found += [f"{head}'", tail] if elision and sign and head and tail else [part]
     return found
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.attribution.clauses import Polarity, Reading, Side, read_clause
 from generator.attribution.grammar import (
+    AGENCY,
     ALSO_NOUN,
     AND,
     GIVEN_HE,
@@ -136,10 +137,11 @@ class Reader:
         if inside[-1] in ".,!?":
             return False
         before = self.grammar.read(self.text.normal, max(start - 24, 0), start)[-1:]
-        return any(
-            word.tags & OUTLET_WORD or any(word.lower.startswith(stem) for stem in self._houses)
-            for word in before
-        )
+        return any(self.is_outlet_word(word) for word in before)
+
+    def is_outlet_word(self, word: Word) -> bool:
+        """Whether a word tells of an outlet, in any case: агентства."""
+        return bool(word.tags & (OUTLET_WORD | AGENCY)) or word.lower.startswith(self._houses)
 
     @cached_property
     def _houses(self) -> tuple[str, ...]:

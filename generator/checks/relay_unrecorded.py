@@ -1,9 +1,10 @@
 """An outlet that passes on what a used sentence says is a hop of some record that uses it.
 
 “We act,” Trump told Fox News, the Washington Post reported: who reads the quote without these two
-takes it that its source heard Trump. Looked at are actors of the kind `outlet`, and names with a
-word for one in them (`outlet_words` of a language's section `attribution`), beside a word of
-telling, reporting or according. Whoever was told may be the source's own outlet, so that counts
+takes it that its source heard Trump. Looked at are actors of the kind `outlet`, names with a word
+for one in them or before them (`outlet_words` of a language's section `attribution`), and those of
+agencies, which some languages write small (`agencies`: “das meldet dpa”), beside a word of telling,
+reporting or according. Whoever was told may be the source's own outlet, so that counts
 only where the source gives its outlet, or another one reports it.
 """
 
@@ -16,7 +17,10 @@ from typing import NamedTuple
 from generator.attribution.grammar import (
     ACCORDING,
     ACCORDING_BEHIND,
+    AGENCY,
+    AUX,
     CITE,
+    MARK,
     OUTLET_WORD,
     PREPOSITION,
     RELAY,
@@ -116,64 +120,101 @@ def _used(briefing: Briefing, source: str, text: SourceText) -> Iterator[tuple[S
 
 def _relays(reader: Reader, sentence: Stretch, outlets: frozenset[str]) -> Iterator[_Named]:
     """The outlets that a sentence names outside of quotation marks as passing something on."""
-    names = reader.grammar.words
     whole = reader.text.normal
     has_known = any(
         not one.actors.isdisjoint(outlets) for one in reader.known_in(sentence.start, sentence.end)
     )
-    lowered = whole[sentence.start : sentence.end].lower().split()
     if not has_known and not any(
-        names.get(word.strip(".,'\""), 0) & OUTLET_WORD for word in lowered
+        reader.is_outlet_word(word)
+        for word in reader.grammar.read(whole, sentence.start, sentence.end)
     ):
         return
     words = [
         word
         for word in reader.words(sentence.start, sentence.end)
-        if reader.text.quoted_around(word.start, word.end) is None
+        if reader.narration.run_at(word.start, word.end) is None
     ]
     at = 0
     while at < len(words):
-        last = _name_from(whole, words, at, outlets)
-        if last is None:
+        place = _name_from(reader, words, at, outlets)
+        if place is None:
             at += 1
             continue
-        beside = _beside(words, at, last)
+        first, last = place
+        beside = _beside(reader, words, first, last)
         if beside:
-            actors = frozenset().union(*(word.actors for word in words[at : last + 1]))
+            actors = frozenset().union(*(word.actors for word in words[first : last + 1]))
             reports = bool(beside & ~TELLING)
-            yield _Named(words[at].start, words[last].end, actors & outlets, reports)
+            yield _Named(words[first].start, words[last].end, actors & outlets, reports)
         at = last + 1
 
 
-def _name_from(whole: str, words: Sequence[Word], at: int, outlets: frozenset[str]) -> int | None:
-    """The last word of the name of an outlet that begins with a word, if one does."""
+def _name_from(
+    reader: Reader, words: Sequence[Word], at: int, outlets: frozenset[str]
+) -> tuple[int, int] | None:
+    """The first and the last word of the name of an outlet that begins with a word, if one does.
+
+    A noun for an outlet may stand before it: « l'agence Reuters », газета «Маяк», وكالة رويترز.
+    """
     if words[at].actors:
-        return None if words[at].actors.isdisjoint(outlets) else at
-    last, has_word = at - 1, False
-    for number in range(at, min(at + _LONGEST, len(words))):
+        return None if words[at].actors.isdisjoint(outlets) else (at, at)
+    whole = reader.text.normal
+    if words[at].tags & AGENCY:
+        return at, at
+    first = at
+    has_word = reader.is_outlet_word(words[at])
+    has_cases = whole[words[at].start].lower() != whole[words[at].start].upper()
+    if has_word and not (has_cases and whole[words[at].start].isupper()):
+        first = at + 1
+    last = first - 1
+    for number in range(first, min(first + _LONGEST, len(words))):
         word = words[number]
-        apart = number > at and word.start > words[last].end + 1
-        if word.actors or apart or not whole[word.start].isupper():
+        apart = number > first and word.start > words[last].end + 1
+        if word.actors or apart or not _is_part(whole, word, has_cases):
             break
         if word.tags & (_BEFORE | _SMALL) and not word.tags & OUTLET_WORD:
             break
-        has_word = has_word or bool(word.tags & OUTLET_WORD)
+        has_word = has_word or reader.is_outlet_word(word)
         last = number
-    return last if has_word else None
+    if has_word and last < first and not reader.grammar.word_spaces:
+        return at, at  # 新华社
+    return (first, last) if has_word and last >= first else None
 
 
-def _beside(words: Sequence[Word], first: int, last: int) -> int:
+def _is_part(whole: str, word: Word, has_cases: bool) -> bool:
+    """Whether a word can be a part of a name."""
+    letter = whole[word.start]
+    if letter.isupper() or word.tags & AGENCY:
+        return True
+    return not has_cases and not word.tags & ~OUTLET_WORD and letter.isalpha()
+
+
+def _beside(reader: Reader, words: Sequence[Word], first: int, last: int) -> int:
     """What the word of telling, saying or reporting is that stands beside a name, as tags."""
     before = first - 1
-    while before >= 0 and words[before].tags & _BETWEEN and not words[before].tags & _BEFORE:
+    while before >= 0 and (
+        words[before].tags & _BETWEEN or reader.is_outlet_word(words[before])
+    ) and not words[before].tags & _BEFORE:  # fmt: skip
         before -= 1
     if before >= 0 and words[before].tags & _BEFORE:
         tags = words[before].tags & _BEFORE
         return TELLING if tags & TELLING else tags
+    if before >= 0 and words[before].tags & SPEECH and _begins_clause(reader, words, before):
+        return RELAY  # « a indiqué le Figaro »
     for word in words[last + 1 : last + 3]:
         if word.tags & _BEHIND:
             return RELAY
     return 0
+
+
+def _begins_clause(reader: Reader, words: Sequence[Word], at: int) -> bool:
+    """Whether nobody is named between a verb and the comma or stop before it."""
+    start = at
+    while start > 0 and not words[start - 1].tags & MARK:
+        start -= 1
+    if start == 0 or reader.grammar.subject_first:
+        return False
+    return all(word.tags & AUX for word in words[start:at])
 
 
 def _finding(text: SourceText, source: str, named: _Named) -> Finding:

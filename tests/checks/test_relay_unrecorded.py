@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,86 @@ def test_relays_are_known_in_every_language(
     tmp_path: Path, language: str, seed: str, name: str
 ) -> None:
     assert missed(talk(tmp_path, f"{seed}\n", cue="Quill", language=language)) == [name]
+
+
+RELAYED = [
+    ("fr", "« Nous partons maintenant », a dit Sund, selon l'AFP.", "a dit Sund"),
+    ("fr", "« Nous partons maintenant », a dit Sund, rapporte l'afp.", "a dit Sund"),
+    ("fr", "Selon l'agence Reuters, Sund a dit : « Nous partons maintenant ».", "Sund a dit"),
+    ("fr", "« Nous partons maintenant », a dit Sund à l'AFP, a indiqué le Figaro.", "a dit Sund"),
+    ("fr", "D'après l'AFP, Sund a dit : « Nous partons maintenant ».", "Sund a dit"),
+    ("fr", "Comme le rapporte l'AFP, Sund a dit : « Nous partons maintenant ».", "Sund a dit"),
+    ("it", "«Partiamo adesso tutti», ha detto Sund, come riferisce l'ANSA.", "ha detto Sund"),
+    ("it", "«Partiamo adesso tutti», ha detto Sund, secondo l'Ansa.", "ha detto Sund"),
+    ("it", "Lo riporta l'ansa: Sund ha detto «Partiamo adesso tutti».", "Sund ha detto"),
+    (
+        "it",
+        "«Partiamo adesso tutti», ha detto Sund, scrive il Corriere della Sera.",
+        "ha detto Sund",
+    ),
+    ("it", "Stando all'agenzia Ansa, Sund ha detto: «Partiamo adesso tutti».", "Sund ha detto"),
+    ("es", "«Nos vamos ahora mismo», dijo Sund, según informó EFE.", "dijo Sund"),
+    ("es", "«Nos vamos ahora mismo», dijo Sund, según la agencia efe.", "dijo Sund"),
+    ("es", "«Nos vamos ahora mismo», dijo Sund, reportó Reuters.", "dijo Sund"),
+    ("es", "«Nos vamos ahora mismo», dijo Sund, de acuerdo con Efe.", "dijo Sund"),
+    ("de", "„Wir gehen jetzt heim“, sagte Sund, meldet dpa.", "sagte Sund"),
+    ("de", "„Wir gehen jetzt heim“, sagte Sund, wie die dpa meldet.", "sagte Sund"),
+    ("de", "„Wir gehen jetzt heim“, sagte Sund laut dpa.", "sagte Sund"),
+    ("de", "Das meldet dpa: „Wir gehen jetzt heim“, sagte Sund.", "sagte Sund"),
+    ("de", "„Wir gehen jetzt heim“, sagte Sund, berichtet der Spiegel.", "sagte Sund"),
+    ("de", "„Wir gehen jetzt heim“, sagte Sund einem Bericht der Zeit zufolge.", "sagte Sund"),
+    (
+        "de",
+        "Wie die Nachrichtenagentur afp berichtet, sagte Sund: „Wir gehen jetzt heim“.",
+        "sagte Sund",
+    ),
+    ("en", "“We go home now”, Sund said, Reuters reported.", "Sund said"),
+    ("en", "“We go home now”, Sund said, according to AFP.", "Sund said"),
+    ("en", "“We go home now”, Sund said, the Times reported.", "Sund said"),
+    ("ru", "«Мы уходим сейчас», — сказал Sund, сообщает ТАСС.", "сказал Sund"),
+    ("ru", "«Мы уходим сейчас», — сказал Sund, передаёт РИА Новости.", "сказал Sund"),
+    ("ru", "По данным ТАСС, Sund сказал: «Мы уходим сейчас».", "Sund сказал"),
+    ("ru", "«Мы уходим сейчас», — сказал Sund, пишет газета «Коммерсант».", "сказал Sund"),
+    ("uk", "«Ми йдемо зараз», — сказав Sund, повідомляє Укрінформ.", "сказав Sund"),
+    ("uk", "За даними агентства «Інтерфакс», Sund сказав: «Ми йдемо зараз».", "Sund сказав"),
+    ("pl", "„Idziemy teraz stąd” – powiedział Sund, podaje PAP.", "powiedział Sund"),
+    ("pl", "Jak informuje pap, Sund powiedział: „Idziemy teraz stąd”.", "Sund powiedział"),
+    ("pl", "Według Gazety Wyborczej Sund powiedział: „Idziemy teraz stąd”.", "Sund powiedział"),
+    ("ar", "بحسب وكالة رويترز، قال Sund: «نذهب الآن معا».", "قال Sund"),
+    ("he", '"אנחנו הולכים עכשיו", אמר Sund, דיווחה רויטרס.', "אמר Sund"),
+    ("he", 'לפי סוכנות AP, Sund אמר: "אנחנו הולכים עכשיו".', "Sund אמר"),
+    ("zh", "据新华社报道，Sund说：“我们现在就走”。", "Sund说"),
+    ("zh", "Sund说“我们现在就走”，路透社报道。", "Sund说"),
+]
+"""Sentences that an agency or a paper passes on, as languages write it."""
+
+
+@pytest.mark.parametrize(("language", "seed", "cue"), RELAYED)
+def test_an_agency_is_a_relay_however_a_language_writes_it(
+    tmp_path: Path, language: str, seed: str, cue: str
+) -> None:
+    words = re.split('[“„«»”"]', seed)[1].strip()
+    actors = "sund: {name: Sund, kind: person}\n"
+    quote = f"q: {{speaker: sund, source: talk, words: {words}, cue: {cue}}}\n"
+    root = briefing(tmp_path, seed, language=language, actors=actors, quotes=quote)
+
+    assert codes(run(relay_unrecorded.check, root)) == ["relay-unrecorded"]
+
+
+@pytest.mark.parametrize(
+    ("language", "seed", "cue"),
+    [
+        ("fr", "« Nous partons maintenant », a dit Sund au monde entier.", "a dit Sund"),
+        ("de", "„Wir gehen jetzt heim“, sagte Sund zu dieser Zeit.", "sagte Sund"),
+        ("es", "«Nos vamos ahora mismo», dijo Sund en todo el mundo.", "dijo Sund"),
+        ("it", "«Partiamo adesso tutti», ha detto Sund al giornale del mattino.", "ha detto Sund"),
+        ("en", "“We go home now”, Sund said in the news on Monday.", "Sund said"),
+    ],
+)  # fmt: skip
+def test_a_common_noun_is_no_relay(tmp_path: Path, language: str, seed: str, cue: str) -> None:
+    words = re.split("[“„«»”]", seed)[1].strip()
+    actors = "sund: {name: Sund, kind: person}\n"
+    quote = f"q: {{speaker: sund, source: talk, words: {words}, cue: {cue}}}\n"
+    root = briefing(tmp_path, seed, language=language, actors=actors, quotes=quote)
+
+    assert codes(run(relay_unrecorded.check, root)) == []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.numbers.numeral import Numeral, Value
-from generator.numbers.numerals import numerals, ranges
+from generator.numbers.numerals import amounts, numerals, ranges
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import OwnSentence, own_sentences
 from generator.records.what_survives import Bound, Survivors, survivors
@@ -24,6 +24,10 @@ class _Bounded(NamedTuple):
     bound: Bound | None = None
     word: str = ""
     shown: str = ""
+    amount: str = ""
+    """The range of which the figure is one end, as written."""
+    is_end: bool = False
+    """Whether it is one end of any range."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -74,7 +78,7 @@ def _figures(
     if not given:
         return
     told_by_us = list(_bounded(statement.normal, briefing.language_code, own, values))
-    if not any(one.bound for one in (*given, *told_by_us)):
+    if not any(one.bound or one.amount for one in (*given, *told_by_us)):
         return
     for ours in told_by_us:
         same = [one for one in given if not one.figure.values.isdisjoint(ours.figure.values)]
@@ -82,12 +86,13 @@ def _figures(
         if judged is None or ours.figure not in figures:
             continue
         code, there = judged
+        shown = there.shown if there.bound else there.amount or there.shown
         yield Finding(
             code,
-            f"The words that this {basis.noun} cites say {quoted(there.shown)}, and its text says "
+            f"The words that this {basis.noun} cites say {quoted(shown)}, and its text says "
             f"{quoted(ours.shown)}.",
             statement.place(ours.figure.start, ours.figure.end),
-            f"Say {quoted(there.shown)} in your own words too, or cite a passage that gives the "
+            f"Say {quoted(shown)} in your own words too, or cite a passage that gives the "
             "figure as the text has it.",
         )
 
@@ -97,6 +102,8 @@ def _judged(
 ) -> tuple[Code, _Bounded] | None:
     """What is wrong with a bound of ours, and with which of theirs it disagrees."""
     bounds = {one.bound for one in same}
+    if same and not (ours.bound or ours.is_end) and all(one.amount for one in same):
+        return Code.HEDGE_DROPPED, same[0]  # one end of what is not known better
     if not same or ours.bound in bounds:
         return None
     there = next((one for one in same if one.bound in ("at_most", "at_least")), same[0])
@@ -119,7 +126,8 @@ def _bounded(
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 
-    The upper end of a range has none of its own, and “about” says nothing more of a range.
+    The upper end of a range has none of its own, and “about” says nothing more of a range. An end
+    of an amount that is a range (“20-30 boats”) is no figure by itself.
     """
     if not words:
         return
@@ -129,6 +137,11 @@ def _bounded(
     lowered = text.lower() if len(text.lower()) == len(text) else text
     before: Numeral | None = None
     joined = list(ranges(text, found, language))
+    spans = {
+        end: text[low.start : high.end]
+        for low, high in amounts(text, found, language)
+        for end in (low, high)
+    }
     for figure in found:
         is_date = figure.is_month or figure.month is not None
         if not figure.counts or is_date or values.isdisjoint(figure.values):
@@ -142,7 +155,9 @@ def _bounded(
         ):
             bound = None
         kind, word = bound or (None, "")
-        yield _Bounded(figure, kind, word, _shown(text, figure, word))
+        amount = spans.get(figure, "")
+        is_end = any(figure in pair for pair in joined)
+        yield _Bounded(figure, kind, word, _shown(text, figure, word), amount, is_end)
         before = figure
 
 

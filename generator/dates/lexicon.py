@@ -67,8 +67,8 @@ class Relation:
     """Said with a number ("two weeks ago"), and so to the day."""
     side: str = ""
     """Of a weekday: `L` last, `X` next, `T` this, `F` a week after the next, `N` the night that
-    ends on it, or how many weeks away its week is. Of a weekend and a season: `L`, `X`, `T` or none.
-    Of another unit with a number: `L`, so many up to the date."""
+    ends on it, or how many weeks away its week is. Of a weekend and a season: `L`, `X`, `T` or
+    none. Of another unit with a number: `L`, so many up to the date."""
     days: int = 0
     """Of a weekend: its first and last day from 0, Monday, as `56`."""
 

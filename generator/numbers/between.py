@@ -6,6 +6,7 @@ From the section `between_figures` of a language's file, words in lower case:
 - `or`, `and`: put them side by side
 - `opens`: words before the first number, each with the words that then make a range: after
   `between` the `and` does
+- `by`: words before the first number behind which `to` makes none: `fell by 2 percent to 5`
 - `articles`: what may stand before the second number: `entre el 20 y el 30`
 - `prefixes`: words of `to` and `and` that are written together with the number behind them: `ل`
 - `out_of`: what makes a share of two numbers: `three in ten`; `noun_between` where the first may
@@ -36,6 +37,8 @@ class Joint(NamedTuple):
 
     kind: _Kind
     words: str
+    is_change: bool = False
+    """Whether it leads from one figure to the other: `rose from 3 to 5`, which is a way, too."""
 
     @property
     def is_hyphen(self) -> bool:
@@ -53,6 +56,7 @@ class Between:
     opened: Mapping[str, frozenset[str]] | None = None
     prefixed: re.Pattern[str] | None = None
     out_of: re.Pattern[str] | None = None
+    by: re.Pattern[str] | None = None
     noun_of_many: bool = False
     every: re.Pattern[str] | None = None
     definite: str = ""
@@ -74,7 +78,10 @@ class Between:
             return None
         kind = found.lastgroup or "to"
         if kind == "to":
-            return Joint("to", found.group())
+            word = found.group("to").lower() if found.lastgroup else ""
+            if word and self.by and self.by.search(text, max(0, begin - _LOOK_BACK), begin):
+                return None
+            return Joint("to", found.group(), bool(word) and self._is_opened(text, begin, word))
         if self._is_opened(text, begin, found.group(kind).lower()):
             return Joint("to", found.group())
         if kind == "change":
@@ -109,7 +116,7 @@ def between_figures(language: str) -> Between:
     prefixes = block.get("prefixes", ())
     out_of = block.get("out_of", ())
     noun = rf"(?P<noun> {_LETTER}+)??" if "noun_between" in block else "(?P<noun>(?!))?"
-    every = block.get("every", ())
+    every, by = block.get("every", ()), block.get("by", ())
     return Between(
         re.compile(rf" ?-? ?(?:-{groups})-? ?{article}", re.IGNORECASE),
         re.compile(rf"\.? ?(?:{days}) ?{article}", re.IGNORECASE),
@@ -119,9 +126,12 @@ def between_figures(language: str) -> Between:
         opens,
         _prefixed(prefixes, lists),
         re.compile(rf"{noun} (?:{_any_of(out_of)}) ?", re.IGNORECASE) if out_of else None,
-        block.get("noun_between") == "many",
-        re.compile(rf"(?<!{_LETTER})(?:{_any_of(every)}) $", re.IGNORECASE) if every else None,
-        block.get("definite", ""),
+        by=re.compile(rf"(?<!{_LETTER})(?:{_any_of(by)}) $", re.IGNORECASE) if by else None,
+        noun_of_many=block.get("noun_between") == "many",
+        every=re.compile(rf"(?<!{_LETTER})(?:{_any_of(every)}) $", re.IGNORECASE)
+        if every
+        else None,
+        definite=block.get("definite", ""),
     )
 
 

@@ -37,7 +37,7 @@ from generator.numbers.units import (
     units,
 )
 
-__all__ = ["Numeral", "numerals", "ranges"]
+__all__ = ["Numeral", "amounts", "numerals", "ranges"]
 
 _KEPT = 131_072
 """Texts whose numerals are kept, all of 20,000 sources: under `mkdocs serve` few of them change."""
@@ -103,6 +103,27 @@ def ranges(
     for first, second in pairwise(found):
         joint = _joint(text, first, second, between, own)
         if joint and joint.kind == "to":
+            yield first, second
+
+
+def amounts(
+    text: str, found: tuple[Numeral, ...], language: str
+) -> Iterator[tuple[Numeral, Numeral]]:
+    """Those ranges that are one amount which is not known better: `20-30 boats`.
+
+    Not the way from one to another (`rose from 3 to 5`), and neither years nor days.
+    """
+    if len(found) < 2:
+        return
+    between, own = between_figures(language), units(language)
+    for first, second in pairwise(found):
+        joint = _joint(text, first, second, between, own)
+        if joint is None or joint.kind != "to" or joint.is_change:
+            continue
+        plain = first.kind is second.kind is Kind.NUMBER and first.unit == second.unit
+        if not plain or first.month or second.month or min(first.values) >= max(second.values):
+            continue
+        if first.unit or not (_looks_like_a_year(first) and _looks_like_a_year(second)):
             yield first, second
 
 
@@ -177,6 +198,9 @@ def _finished(text: str, numeral: Numeral, words: NumberWords, own: Units) -> tu
         return _decade(numeral), end
     if kind is Kind.DECADE:
         return _decade(numeral), end
+    if kind is Kind.ORDINAL and _looks_like_a_year(numeral):
+        unit, stop = unit_behind(text, end, own)  # `две тысячи двадцать пятый год`
+        return (numeral._replace(kind=Kind.EITHER), stop) if unit == "year" else (numeral, end)
     if kind is Kind.ORDINAL or kind is Kind.SHARE_OR_ORDINAL:
         return numeral, end
     return _with_unit(text, numeral, words, own)

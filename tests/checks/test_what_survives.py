@@ -35,6 +35,9 @@ LOST = {
         ("The minister didn't rule out sending troops.", "The minister ruled out sending troops."),
         ("Boats came, officials said.", "Boats came."),
         ("Nobody saw the boats.", "Quill saw the boats."),
+        ("Some 20-30 boats sank.", "20 boats sank."),
+        ("Between 20 and 30 boats sank.", "30 boats sank."),
+        ("The fine is £20-30m.", "The fine is £20m."),
         ("Quill neither confirmed nor rejected the report.", "Quill confirmed the report."),
     ],
     "de": [
@@ -51,6 +54,7 @@ LOST = {
         ("Quill hat die Zahlung dementiert.", "Quill hat die Zahlung bestätigt."),
         ("Höchstens 40 Boote kamen.", "Mindestens 40 Boote kamen."),
         ("Boote kamen, sagten Beamte.", "Boote kamen."),
+        ("Zwischen 20 und 30 Boote sanken.", "20 Boote sanken."),
     ],
     "fr": [
         ("Jusqu’à 40 bateaux sont venus.", "40 bateaux sont venus."),
@@ -164,6 +168,13 @@ LOST = {
 """By language: words of a source, and a sentence of ours that loses what they say."""
 KEPT = {
     "en": [
+        ("Some 20-30 boats sank.", "At least 20 boats sank."),
+        ("Some 20-30 boats sank.", "20 to 30 boats sank."),
+        ("Between 20 and 30 boats sank.", "From 20 to 30 boats sank."),
+        ("The rate rose from 3 to 5 percent.", "The rate rose to 5 percent."),
+        ("The rate rose by 2 percent to 5 percent.", "The rate rose to 5 percent."),
+        ("The war went on from 2009 to 2013.", "The war began in 2009."),
+        ("The talks are held on 3-5 March.", "The talks begin on 3 March."),
         ("Up to 40 boats came.", "As many as 40 boats came."),
         ("Up to 40 boats came.", "At most 40 boats came."),
         ("More than 50 boats left.", "Over 50 boats left."),

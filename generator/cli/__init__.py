@@ -15,6 +15,7 @@ from generator.cli import (
     check,
     draft,
     explain,
+    index,
     init,
     pages,
     pin,
@@ -49,6 +50,7 @@ for verb in (
     explain.explain,
     schema.schema,
     pages.pages,
+    index.index,
 ):
     briefing.add_command(verb)
 

@@ -22,10 +22,10 @@ from previewing import PATIENCE, Serving, edit, free_port
 from test_in_place import AT_ONCE, fingerprint_of_a_fresh_build
 from test_mkdocs import ROOT, fingerprint, mkdocs, project
 
+from generator.machine.watching import Watching
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.watching import Watching
 
 TINY = ROOT / "tests" / "briefings" / "tiny"
 

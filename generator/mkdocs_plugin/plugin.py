@@ -46,6 +46,7 @@ from generator.machine.in_place import StagedSite
 from generator.machine.memo import Memo
 from generator.machine.output import Output
 from generator.machine.sealed_cache import CacheRefused, SealedCache, SealedFolder, shelves
+from generator.machine.watching import Watching
 from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.ending import Ending
@@ -54,7 +55,6 @@ from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.watching import Watching
 from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links, fingerprint
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS

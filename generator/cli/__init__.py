@@ -20,6 +20,7 @@ from generator.cli import (
     init,
     pages,
     pin,
+    portal,
     rename,
     schema,
     serve,
@@ -53,6 +54,7 @@ for verb in (
     schema.schema,
     pages.pages,
     index.index,
+    portal.portal,
 ):
     briefing.add_command(verb)
 

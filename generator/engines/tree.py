@@ -309,9 +309,10 @@ _NOT_MADE = ("taxonomy", "term", "RSS")
 _PERMALINKS = ({"toc": {"permalink": True}},)
 _NEVER = {"render": "never", "list": "never"}
 _NO_PAGE = json.dumps({"build": _NEVER, "_build": _NEVER})  # as new and as old releases have it
-_ABOUT = (
-    "# Written by `briefing pages` beside pages that were checked; the next run writes it anew.\n"
-)
+_ABOUT = """\
+# Written by `briefing pages`, beside pages that were checked; the next run renews it.
+# With MaterialX instead of Material: `name: materialx` in `theme`.
+"""
 
 
 def _is_page(path: str) -> bool:

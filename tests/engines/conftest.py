@@ -96,6 +96,10 @@ def build(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
             form = {"materialx": "properdocs"}.get(engine, engine)
             status, said = run("pages", "--root", str(root), "--out", str(folder), "--for", form)
             assert status == 0, said
+        if engine == "materialx":
+            settings = folder / "mkdocs.yml"
+            said = settings.read_text("utf-8")
+            settings.write_text(said.replace("name: material\n", "name: materialx\n"), "utf-8")
         done = started(*command, cwd=place)
         assert done.returncode == 0, done.stdout + done.stderr
         return place / "site"

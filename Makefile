@@ -25,7 +25,7 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help serve site check schema test quick node theme lint style types yaml spelling strict tests mutants \
+.PHONY: help serve site check schema test quick node engines theme lint style types yaml spelling strict tests mutants \
   bench bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
@@ -95,6 +95,20 @@ node: build/node/.installed ## Install the linter of styles and scripts (needs n
 build/node/.installed: Makefile
 	@npm install --prefix build/node --no-package-lock --no-audit --no-fund --silent \
 	  @biomejs/biome@2.6.8 yaml-language-server@1.25.0 puppeteer-core@25.16.0
+	@touch $@
+
+# What else builds our pages (tests/engines): packages that cannot be together, in folders of their
+# own. Hugo is Debian's. Versions stand here, for they are no dependencies of ours.
+engines: build/engines/.installed ## Install other site generators, for the tests of `briefing pages --for`
+
+build/engines/.installed: Makefile pyproject.toml constraints.txt
+	@rm -rf build/engines && mkdir -p build/engines
+	@$(PYTHON) -m venv build/engines/material && $(PYTHON) -m venv build/engines/materialx
+	@build/engines/material/bin/python -m pip install --quiet --constraint constraints.txt \
+	  --editable . properdocs==1.6.7 zensical==0.0.73
+	@build/engines/materialx/bin/python -m pip install --quiet --constraint constraints.txt --editable .
+	@build/engines/materialx/bin/python -m pip uninstall --quiet --yes mkdocs-material
+	@build/engines/materialx/bin/python -m pip install --quiet properdocs==1.6.7 mkdocs-materialx==10.2.2
 	@touch $@
 
 # Extra words: `make mutants MUTANTS_ARGS="--all --json build/mutants.json"`; with `--publish` the

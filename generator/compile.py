@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from generator import catalogue
-from generator.checks import CHECKS
+from generator.checks import CHECKS, unused_records
 from generator.exports import Export, exports
 from generator.findings.codes import Code, severity
 from generator.findings.finding import Finding, Report, SourceCoverage, in_order
+from generator.findings.shard_report import (
+    OF_ALL,
+    OF_ANY,
+    NotMerged,
+    ShardReport,
+    merged,
+    read_shard,
+)
 from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
 from generator.machine.output import Content, Output
 from generator.machine.processes import Forked
 from generator.reading.load import load
-from generator.records.briefing import Briefing, Use, without_drafts
+from generator.records.briefing import Anchor, Briefing, UnlinkedBriefing, Use, without_drafts
 from generator.records.link import link
+from generator.records.owners import owner_of
+from generator.records.part_of_briefing import Share, Shares
 from generator.records.sentence_states import State, coverage
 from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
@@ -55,6 +66,71 @@ def check_briefing(root: Path, memory: Memo | None = None) -> tuple[Briefing, Re
     """
     checking = _Checking(root, memory)
     return checking.briefing, checking.report()
+
+
+@no_garbage_collection()
+def check_shard(root: Path, share: Share) -> ShardReport:
+    """Check one share of the briefing in `root`: the records and texts that are at home in it.
+
+    All shares together, merged, find what `check_briefing` finds.
+    """
+    draft, reading = load(root)
+    shares = Shares(draft, share.of)
+    briefing, linking = link(shares.part(share))
+    found = [finding for check in CHECKS for finding in check(briefing)]
+    together = [one for one in found if _is_of_all(briefing, one)]
+    own = [*reading, *linking] if share.number == 1 else []  # they are the same in each
+    own += [
+        one
+        for one in found
+        if not _is_of_all(briefing, one) and shares.of_finding(briefing, one) == share.number
+    ]
+    report = _report(
+        briefing,
+        own,
+        [anchor for anchor in briefing.anchors if shares.of_anchor(anchor) == share.number],
+        [source for source in briefing.texts if shares.of_source(source) == share.number],
+    )
+    cannot_tell = unused_records.nobody_can_tell(briefing)
+    state = state_of(draft)
+    return ShardReport(share.number, share.of, state, report, in_order(together), cannot_tell)
+
+
+def merge_shards(root: Path, texts: Iterable[str]) -> Report:
+    """The report of the whole briefing in `root` from those of all its shares, as JSON each.
+
+    Raises `NotMerged`.
+    """
+    draft, _ = load(root)
+    shards = [read_shard(text, draft.files) for text in texts]
+    report = merged(shards, [(source, text.path) for source, text in draft.texts.items()])
+    if shards[0].state != state_of(draft):
+        raise NotMerged(
+            "The reports are of another state than content/ and seeds/ have here. Check again."
+        )
+    return report
+
+
+def state_of(draft: UnlinkedBriefing) -> str:
+    """A fingerprint of all that was read of a briefing."""
+    digest = hashlib.sha256()
+    read = (
+        sorted(draft.files.items()),
+        sorted((name, sorted(found.items())) for name, found in draft.pages.items()),
+        draft.seeds,
+        draft.handwritten,
+        draft.attachments,
+    )
+    digest.update(repr(read).encode("utf-8", errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _is_of_all(briefing: Briefing, finding: Finding) -> bool:
+    """Whether only all shares together can judge a finding; of a source, the own share can."""
+    if finding.code not in OF_ALL | OF_ANY:
+        return False
+    owner = owner_of(briefing, finding.at)
+    return owner is None or owner.collection != "sources"
 
 
 class _Checking:
@@ -168,10 +244,17 @@ def _title(path: str) -> str:
     return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
 
 
-def _report(briefing: Briefing, findings: list[Finding]) -> Report:
+def _report(
+    briefing: Briefing,
+    findings: list[Finding],
+    of_share: Sequence[Anchor] | None = None,
+    sources: Sequence[str] | None = None,
+) -> Report:
+    """The report on a briefing; on a share of one, with its words and its sources."""
     counts = {}
     for use in Use:
-        anchors = [anchor for anchor in briefing.anchors if anchor.use is use]
+        words = briefing.anchors if of_share is None else of_share
+        anchors = [anchor for anchor in words if anchor.use is use]
         verified = sum(anchor.passage is not None for anchor in anchors)
         counts[str(use)] = (verified, len(anchors))
     covered = tuple(
@@ -182,7 +265,7 @@ def _report(briefing: Briefing, findings: list[Finding]) -> Report:
             briefing.texts[source].path,
             {str(each): found.count(each) for each in State},
         )
-        for source in briefing.texts
+        for source in (briefing.texts if sources is None else sources)
         for found in (coverage(briefing, source),)
     )
     return Report(

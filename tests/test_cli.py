@@ -309,7 +309,7 @@ def test_pages_are_written(tmp_path: Path) -> None:
     assert status == 0, printed
     assert "2 of 2 passages checked" in printed
     names = set(written(tmp_path / "out"))
-    assert {"index.md", "quotes/index.md", "actors/ada.md", "sources/talk.md"} <= names
+    assert {"index.md", "quotes/index.md", "actors/ada/index.md", "sources/talk/index.md"} <= names
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -334,10 +334,10 @@ def test_only_pages_that_changed_are_written_again(tmp_path: Path) -> None:
     run("pages", "--root", str(root), "--out", str(out))
 
     after = written(out)
-    assert "actors/agree.md" in before
-    assert "actors/agree.md" not in after
+    assert "actors/agree/index.md" in before
+    assert "actors/agree/index.md" not in after
     assert after["mine.md"] == before["mine.md"]
-    assert after["actors/ada.md"][0] == before["actors/ada.md"][0]
+    assert after["actors/ada/index.md"][0] == before["actors/ada/index.md"][0]
 
 
 def test_nothing_is_written_when_a_check_fails(tmp_path: Path) -> None:

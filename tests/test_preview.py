@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.machine.watching import Watching
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.watching import Watching
 from tests.mkdocs_runs import (
     AT_ONCE,
     ROOT,

@@ -28,7 +28,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     where two actors bear one alias, and a source names both of them and then uses it, that is a
     warning, since nobody can tell who is meant.
     """
-    languages = {briefing.language_of()} | {briefing.language_of(name) for name in briefing.texts}
+    languages = {briefing.language_of()} | {
+        briefing.language_of(name) for name in briefing.all_texts
+    }
     for actor in briefing.actors.values():
         for alias in actor.aliases:
             yield from _no_name(actor, alias, languages)

@@ -13,15 +13,14 @@ from generator.languages import cldr
 from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Basis, OwnSentence, own_sentences
+from generator.records.spellings import spellings
 from generator.records.who_is_named import antecedents, named_within, role_named_in, stands_in
 from generator.text.names import Mention, union
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
-_LOWER = "".join(letter for letter in map(chr, range(0x2000)) if letter.islower())
 # `re` is quickest with a space, and quicker with a letter than with a look at what is before it.
 _CAPITALISED = re.compile(rf"[{_UPPER}](?<![^\W\d_].)[^\W\d_]+", re.DOTALL)
-_CAPITAL_WITHIN = re.compile(rf" ([{_UPPER}](?<=[{_LOWER}] .)[^\W\d_]+)")
 _BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$|(?<![^ ])[\"']$")
 _LONGER = 3
 
@@ -206,22 +205,6 @@ class _Reading:
     # Words.
 
     @cached_property
-    def _texts(self) -> list[str]:
-        """The sources in the briefing's own language."""
-        texts = self.briefing.texts.values()
-        return [text.normal for text in texts if cldr.base(text.language) == self.language]
-
-    @cached_property
-    def _small(self) -> set[str]:
-        """The words that the sources write small; `split` leaves marks at some, and is quick."""
-        return {word for text in self._texts for word in text.split()}
-
-    @cached_property
-    def _capital(self) -> set[str]:
-        """The words that the sources write with a capital where no sentence begins."""
-        return {word for text in self._texts for word in _CAPITAL_WITHIN.findall(text)}
-
-    @cached_property
     def _common(self) -> frozenset[str]:
         """Words that have a capital and are no names: months, weekdays, offices, and titles."""
         dates = (
@@ -242,8 +225,10 @@ class _Reading:
         if self.briefing.language_of().capital_nouns:
             return word.isupper()
         if _BEGINS.search(text, 0, match.start()):
-            return word in self._capital and word.lower() not in self._small
-        return word.isupper() or word.lower() not in self._small
+            return word in spellings(self.briefing).capital and (
+                word.lower() not in spellings(self.briefing).small
+            )
+        return word.isupper() or word.lower() not in spellings(self.briefing).small
 
     def is_title_case(self, text: str) -> bool:
         """Whether all longer words have a capital, as English headlines do."""

@@ -9,10 +9,15 @@ from generator.findings.finding import Finding
 from generator.records.briefing import Briefing, Use
 
 
+def nobody_can_tell(briefing: Briefing) -> bool:
+    """Whether something failed, of which nobody knows what it refers to."""
+    return bool(briefing.failed) or any(anchor.found.failure for anchor in briefing.anchors)
+
+
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for records that nothing refers to and no source names."""
-    if briefing.failed or any(anchor.found.failure for anchor in briefing.anchors):
-        return  # who knows what a record that failed refers to
+    if nobody_can_tell(briefing):
+        return
     uncited = Use.UNCITED
     used = {anchor.source for anchor in briefing.anchors if anchor.use is not uncited}
     for source in briefing.sources.values():

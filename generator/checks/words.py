@@ -234,7 +234,7 @@ def _singling_out(anchor: Anchor, text: SourceText, guess: Nearest) -> str:
 
 
 def _elsewhere(briefing: Briefing, anchor: Anchor, part: str) -> str:
-    for name, other in briefing.texts.items():
+    for name, other in briefing.all_texts.items():
         if name != anchor.source and find_all(other, (part,)):
             return f"They stand in `{name}`: is that the source?"
     return "Copy the words from the source; nothing like them stands in it."

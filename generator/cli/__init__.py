@@ -13,11 +13,14 @@ from generator.cli import (
     accept,
     add,
     check,
+    desk,
     draft,
     explain,
+    index,
     init,
     pages,
     pin,
+    portal,
     rename,
     schema,
     serve,
@@ -39,6 +42,7 @@ for verb in (
     add.add,
     draft.draft,
     serve.serve,
+    desk.desk,
     serve.build,
     check.check,
     where.where,
@@ -49,6 +53,8 @@ for verb in (
     explain.explain,
     schema.schema,
     pages.pages,
+    index.index,
+    portal.portal,
 ):
     briefing.add_command(verb)
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from generator.cli.exit_status import CLEAN, FINDINGS
+from generator.cli.exit_status import CLEAN, FINDINGS, Refused
 from generator.cli.mend import mend
 from generator.cli.naming import did_you_mean, record_names
-from generator.cli.options import ROOT, STRICT
+from generator.cli.options import ROOT, STRICT, ShareType
 from generator.cli.watch import watched
-from generator.compile import check_briefing
+from generator.compile import check_briefing, check_shard, merge_shards
 from generator.findings.codes import Code
 from generator.findings.finding import Report
 from generator.findings.report import FORMATS, show
+from generator.findings.shard_report import NotMerged, shown, with_shard
 from generator.machine.memo import Memo
 from generator.records.briefing import Briefing
 from generator.records.owners import is_known, narrowed
+from generator.records.part_of_briefing import Share
 
 
 @click.command()
@@ -35,14 +38,47 @@ from generator.records.owners import is_known, narrowed
 )
 @click.option("--fix", is_flag=True, help="Show how findings can be mended, and ask to do it.")
 @click.option("--yes", is_flag=True, help="With --fix: mend without asking.")
+@click.option(
+    "--shard",
+    type=ShareType(),
+    metavar="I/N",
+    help="Check one share of N, as on one of N machines. With --format json it can be merged.",
+)
+@click.option(
+    "--merge",
+    is_flag=True,
+    help="Report what all shares found; name the JSON of each behind it.",
+)
+@click.argument("reports", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 def check(  # noqa: PLR0913  (an argument for each option)
-    root: Path, form: str, only: tuple[str, ...], *, strict: bool, fix: bool, yes: bool, watch: bool
+    root: Path,
+    form: str,
+    only: tuple[str, ...],
+    shard: Share | None,
+    reports: tuple[Path, ...],
+    *,
+    strict: bool,
+    fix: bool,
+    yes: bool,
+    watch: bool,
+    merge: bool,
 ) -> None:
     """Check the briefing and report all findings.
 
+    In shares: `--shard 1/4 --format json > 1.json` on each of four machines, then
+    `--merge 1.json 2.json 3.json 4.json` tells what a check of the whole tells.
+
     Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a bug of ours.
     """
+    if reports and not merge:
+        raise click.UsageError("Reports are for `--merge`. What to check is named by `--only`.")
+    if (shard or merge) and (only or fix or watch or (shard and merge)):
+        raise click.UsageError("`--shard` and `--merge` go with `--root`, `--strict`, `--format`.")
+    if shard:
+        _check_shard(root, shard, form, strict=strict)
+    if merge:
+        _merge(root, reports, form, strict=strict)
     if yes and not fix:
         raise click.UsageError("`--yes` agrees to what `--fix` shows. Add `--fix`.")
     names = [_in_root(name, root) for name in only]
@@ -56,6 +92,26 @@ def check(  # noqa: PLR0913  (an argument for each option)
     if watch:
         watched(root, look, form)
     report = look()
+    click.echo(show(report, form), nl=False)
+    sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
+
+
+def _check_shard(root: Path, share: Share, form: str, *, strict: bool) -> NoReturn:
+    found = check_shard(root, share)
+    report = shown(found)
+    text = show(report, form)
+    click.echo(with_shard(text, found) if form == "json" else text, nl=False)
+    if form != "json":
+        click.echo(f"This is share {share.number} of {share.of}; merged, they are the whole.")
+    sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
+
+
+def _merge(root: Path, reports: tuple[Path, ...], form: str, *, strict: bool) -> NoReturn:
+    texts = [path.read_text("utf-8", errors="replace") for path in reports]
+    try:
+        report = merge_shards(root, texts)
+    except NotMerged as error:
+        raise Refused(str(error)) from error
     click.echo(show(report, form), nl=False)
     sys.exit(FINDINGS if report.failed(strict=strict) else CLEAN)
 

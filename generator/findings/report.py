@@ -63,11 +63,14 @@ def summary(report: Report) -> str:
 def place(report: Report, at: Span) -> tuple[int, int]:
     """The line and column of a place, both from 1, in code points."""
     text = report.files.get(at.path)
-    if text is None:
-        return 1, 1
+    return line_and_column(text, at.start) if text is not None else (1, 1)
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of an offset of a text, both from 1, in code points."""
     starts = _line_starts(text)
-    line = bisect_right(starts, at.start)
-    return line, at.start - starts[line - 1] + 1
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 @lru_cache(64)

@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
+from generator.engines.unchecked import NAME
 from generator.records.briefing import UnlinkedBriefing
 
 _PACKAGE = Path(__file__).parent.parent
@@ -75,10 +76,11 @@ def _fingerprint(parts: Iterable[bytes], files: Iterable[Path] = ()) -> str:
 
 
 def _pure_extensions() -> set[str]:
-    """Python-Markdown's own extensions: what they make depends on text and settings alone."""
+    """Python-Markdown's own extensions, and ours: what they make depends on text and settings."""
     points = metadata.entry_points(group="markdown.extensions")
     own = [point for point in points if point.dist and point.dist.name.lower() == "markdown"]
-    return {point.name for point in own} | {point.value.partition(":")[0] for point in own}
+    names = {point.name for point in own} | {point.value.partition(":")[0] for point in own}
+    return {*names, NAME}
 
 
 def _versions() -> list[tuple[str, str]]:

@@ -37,15 +37,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import search
 from generator.compile import SHOW_DRAFTS, Compiled, compile_briefing
-from generator.dates.edtf import html_datetime, in_words, parse
+from generator.dates.edtf import parse
+from generator.engines import frame
 from generator.findings.report import show, summary
-from generator.languages import cldr
 from generator.machine.failures import sentence
 from generator.machine.garbage_collection import never_collect_what_is_there
 from generator.machine.in_place import StagedSite
 from generator.machine.memo import Memo
 from generator.machine.output import Output
 from generator.machine.sealed_cache import CacheRefused, SealedCache, SealedFolder, shelves
+from generator.machine.watching import Watching
 from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.ending import Ending
@@ -54,18 +55,14 @@ from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.watching import Watching
 from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links, fingerprint
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
-from generator.site.interface_words import Words, interface_words
+from generator.site.interface_words import interface_words
 from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-
-_TITLED = settings.ENTRANCES | {f"{name}.md": name for name in ("changes", "data", "search")}
-"""The pages that a navigation may name without a title, and the key of what each is called."""
 
 _PAGE_EVENTS = (
     "pre_page",
@@ -425,22 +422,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """The briefing's title, language and figures, for the frame around every page."""
         compiled, about = self.compiled, self.compiled.briefing.about
         language = compiled.briefing.language_code
-        config.theme["language"] = _language_of_theme(language)
-        told: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
-        told |= {"language": language, "direction": cldr.direction(language)}
+        config.theme["language"] = frame.language_of_theme(language)
         if about is not None and compiled.site:
             config.site_name = str(about.title)
-            told["question"] = about.question
-            if about.as_of:
-                told["as_of"] = in_words(parse(about.as_of), language)
-                told["as_of_iso"] = html_datetime(parse(about.as_of))
-        if compiled.site is not None and compiled.site.moved:
-            told["moved"] = list(compiled.site.moved)
-        if self._shows_drafts:
-            told["drafts"] = compiled.report.drafts
-        config.extra["briefing"] = told
+        drafts = {"drafts": compiled.report.drafts} if self._shows_drafts else {}
+        config.extra["briefing"] = {**frame.told(compiled), **drafts}
         if compiled.words is not None:
-            config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
+            config.nav = [frame.named(entry, compiled.words) for entry in config.nav or []]
 
 
 def _options_of_serve() -> Mapping[str, Any]:
@@ -469,28 +457,6 @@ def _without_clock(compressed: Path) -> None:
     """Take the time of the build out of a compressed file: equal content, equal bytes."""
     if compressed.is_file():
         compressed.write_bytes(gzip.compress(gzip.decompress(compressed.read_bytes()), mtime=0))
-
-
-def _named(entry: Any, words: Words) -> Any:
-    """An entry of the navigation with its title in the language of the briefing.
-
-    A title that is just the English word, as mkdocs.yml had to have one before, counts as none.
-    """
-    title, path = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-    if isinstance(path, str) and path in _TITLED:
-        as_before = ("home", path.split("/")[0].removesuffix(".md"))
-        if not title or title.lower() in as_before:
-            return {words[_TITLED[path]]: path}
-    return entry
-
-
-def _language_of_theme(code: str) -> str:
-    """The theme's own name for a language: the tag, or its first part, if there are words in it."""
-    languages = settings.MATERIAL / "templates" / "partials" / "languages"
-    for candidate in (code, code.split("-", maxsplit=1)[0]):
-        if (languages / f"{candidate}.html").is_file():
-            return candidate
-    return "en"
 
 
 def _is_of_theme(path: Path) -> bool:

@@ -34,9 +34,9 @@ from mkdocs.utils import DuplicateFilter
 
 from generator.machine.failures import MachineFailed
 from generator.machine.garbage_collection import Collector
+from generator.machine.watching import Watching
 from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.preview import Closed, Preview
-from generator.mkdocs_plugin.watching import Watching
 from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")

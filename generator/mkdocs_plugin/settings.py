@@ -18,22 +18,13 @@ import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.engines.frame import ENTRANCES
+from generator.engines.unchecked import NAME
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 
 MATERIAL = Path(material.__file__).parent
 _TEMPLATES_OF_MATERIAL = MATERIAL / "templates"
-
-ENTRANCES = {
-    "index.md": "front",
-    **{f"{name}/index.md": name for name in ("positions", "chronology", "quotes", "actors")},
-    "sources/index.md": "sources",
-    "method.md": "method",
-}
-"""The pages of the navigation where mkdocs.yml has none, and the key of what each is called.
-
-Only the entrances: every page that stands here is written into all the others.
-"""
 
 
 def complete(config: MkDocsConfig, root: Path, *, preview: bool) -> None:
@@ -99,6 +90,8 @@ def _add_extensions(config: MkDocsConfig) -> None:
         config.markdown_extensions.append("attr_list")
     if "markdown.extensions.toc" not in config.markdown_extensions:
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
+    if NAME in config.markdown_extensions:  # it let nothing through until now
+        config.mdx_configs[NAME] = {"checked": True}
 
 
 def _tell_what_is_wrong(config: MkDocsConfig, *, preview: bool) -> None:

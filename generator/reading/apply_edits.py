@@ -39,18 +39,30 @@ def apply(root: Path, edits: Iterable[TextEdit], seen: Mapping[str, str]) -> tup
     for edit in edits:
         by_path[edit.path].append(edit)
     new = {path: edited(seen.get(path, ""), found) for path, found in by_path.items()}
+    replace(root, new, seen)
+    return tuple(new)
+
+
+def replace(root: Path, new: Mapping[str, str | None], seen: Mapping[str, str]) -> None:
+    """Write whole texts in place of those seen, all or none; `None` takes a file away.
+
+    Raises `FileChanged` and `OSError` as `apply` does.
+    """
     with _alone(root):
         marks = {path: _mark_if_as_seen(root / path, seen.get(path)) for path in new}
         finished = {}
         try:
             for path, text in new.items():
-                finished[path] = _beside(root / path, marks[path] + text.encode("utf-8"))
+                if text is not None:
+                    finished[path] = _beside(root / path, marks[path] + text.encode("utf-8"))
             for path, made in finished.items():
                 made.replace(root / path)
+            for path, text in new.items():
+                if text is None:
+                    (root / path).unlink(missing_ok=True)
         finally:
             for made in finished.values():
                 made.unlink(missing_ok=True)
-    return tuple(new)
 
 
 def _mark_if_as_seen(path: Path, seen: str | None) -> bytes:

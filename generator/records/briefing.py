@@ -98,6 +98,17 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Beyond:
+    """What a part of a briefing leaves out, as far as it bears on the part (`neighbourhood`).
+
+    `texts` are those of the other sources, and `failed` is that of the whole briefing.
+    """
+
+    texts: Mapping[str, SourceText]
+    failed: frozenset[str]
+
+
+@dataclass(frozen=True)
 class UnlinkedBriefing:
     """What was read: records by collection and id, texts by source id, nothing tied yet.
 
@@ -107,7 +118,7 @@ class UnlinkedBriefing:
     relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
     to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
     of itself: by source id the values at each place. `moved` holds ids that records had before, by
-    collection, with those of now.
+    collection, with those of now. `beyond` is set where this is only a part of a briefing.
     """
 
     about: About | None
@@ -123,6 +134,7 @@ class UnlinkedBriefing:
     attachments: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
     unfinished: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    beyond: Beyond | None = None
 
 
 @dataclass(frozen=True)
@@ -191,6 +203,8 @@ class Briefing:
         Checks that would miss it are silent then, so that one mistake is not told in many places.
         """
         draft = self.draft
+        if draft.beyond:
+            return draft.beyond.failed
         return draft.incomplete | {
             name
             for name, ids in draft.declared.items()
@@ -217,6 +231,12 @@ class Briefing:
         """The text of each source by the source's id; absent where the file could not be read."""
         return self.draft.texts
 
+    @cached_property
+    def all_texts(self) -> Mapping[str, SourceText]:
+        """The text of each source, also of those that are beyond a part of a briefing."""
+        beyond = self.draft.beyond
+        return {**beyond.texts, **self.texts} if beyond else self.texts
+
     @property
     def language_code(self) -> str:
         """The briefing's own language, as a BCP 47 tag."""
@@ -224,7 +244,7 @@ class Briefing:
 
     def language_of(self, source: str | None = None) -> Language:
         """The word lists for a source's language, or for the briefing's own."""
-        text = self.texts.get(source) if source else None
+        text = self.all_texts.get(source) if source else None
         code = text.language if text else self.language_code
         if code not in self._languages:
             lists = language(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,13 +162,18 @@ def render(page: Page, templates: Templates) -> str:
     line is blank, so that any engine takes what stands there for HTML as a whole. Raises
     `TemplateFailed`.
     """
-    jinja = templates.at(page.address.count("/"))
     name = f"pages/{page.kind}.md.jinja"
+    body = render_template(name, page.address.count("/"), page.told, templates)
+    return f"{_front_matter(page)}{body}"
+
+
+def render_template(name: str, depth: int, told: Mapping[str, Any], templates: Templates) -> str:
+    """A template as Markdown, for a page at a depth. Raises `TemplateFailed`."""
     try:
-        body = jinja.get_template(name).render(page.told)
+        body = templates.at(depth).get_template(name).render(told)
     except Exception as error:  # a template may be anybody's
         raise TemplateFailed(f"{_place(error, name)}: {error}") from error
-    return f"{_front_matter(page)}{_blocks(body)}"
+    return _blocks(body)
 
 
 def _place(error: Exception, name: str) -> str:

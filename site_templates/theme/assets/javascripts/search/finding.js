@@ -29,7 +29,14 @@ export function about() {
 }
 
 /** Load the index; done already where it was asked for before. */
-export const load = () => (finder ??= open());
+export const load = () => (finder ??= opened());
+
+/** The index, and in a portal those of its briefings beside it. */
+async function opened() {
+  const [index, { beside }] = await Promise.all([open(), about()]);
+  if (beside) await merge(index, beside);
+  return index;
+}
 
 /**
  * An index of its own for counting: from when a facet's table is loaded, Pagefind counts it at every
@@ -37,17 +44,16 @@ export const load = () => (finder ??= open());
  */
 function count_on() {
   counter ??= load().then(async () => {
-    const index = await open();
-    if (complete) await merge(index);
+    const index = await opened();
+    if (complete) await merge(index, (await about()).older);
     return index;
   });
   return counter;
 }
 
-async function merge(index) {
-  const { older } = await about();
-  const paths = older.map((volume) => new URL(`${volume.folder}/`, folder).pathname);
-  await Promise.all(paths.map((path) => index.merge(path)));
+async function merge(index, volumes) {
+  const at = (volume) => new URL(`${volume.folder}/`, folder).pathname;
+  await Promise.all(volumes.map((volume) => index.merge(at(volume), { language: volume.language })));
 }
 
 /** Search the older volumes too from now on. */
@@ -56,7 +62,7 @@ export async function loadOlder() {
   complete = true;
   choices = undefined;
   counter = undefined;
-  await merge(await load());
+  await merge(await load(), (await about()).older);
 }
 
 export const isComplete = () => complete;
@@ -357,8 +363,8 @@ function marked(title, text) {
 }
 
 /** Where a hit leads, with the phrases to be marked there. */
-function address({ raw_url: url }, words, places) {
-  const to = new URL(url, root);
+function address({ url }, words, places) {
+  const to = new URL(url, root); // which in a portal is below the briefing that it is of
   if (!to.hash) return to.href;
   const phrases = new Set();
   for (let index = 0; index < places.length && phrases.size < MARKS; index++) {

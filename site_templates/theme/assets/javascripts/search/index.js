@@ -95,6 +95,6 @@ export async function load() {
       return found;
     },
     filters: () => ask(index, "filters"),
-    merge: (path) => ask(index, "mergeIndex", path),
+    merge: (path, options) => ask(index, "mergeIndex", path, options),
   };
 }

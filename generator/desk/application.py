@@ -1,0 +1,401 @@
+"""The addresses of the desk: each request is guarded, read, done under one lock, and answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from generator.desk import views
+from generator.desk.checking import checked
+from generator.desk.editing import Editing
+from generator.desk.form_model import model
+from generator.desk.guard import MOST_BYTES, Guard, headers
+from generator.desk.refusal import Refusal
+from generator.desk.unsaved import Unsaved
+from generator.desk.workspace import Workspace
+from generator.machine.failures import sentence
+from generator.records.briefing import Key
+from generator.records.model import COLLECTIONS
+from generator.site.template_folder import folder
+
+log = logging.getLogger(__name__)
+
+_TICK = 0.15
+"""Seconds between two looks of an open page at whether something has changed."""
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
+}
+"""The files of the page; no others are served."""
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Desk:
+    """A workspace with what is asked of it, and what was typed and not saved."""
+
+    def __init__(self, root: Path, guard: Guard, site: str | None) -> None:
+        self.workspace = Workspace(root)
+        self.editing = Editing(self.workspace)
+        self.unsaved = Unsaved(root)
+        self.guard = guard
+        self.site = site
+        self.templates = folder(root)
+        self.ended = threading.Event()
+
+    def steps(self) -> dict[str, Any]:
+        """What can be undone and done again."""
+        done, undone = self.editing.done, self.editing.undone
+        return {
+            "undo": {"what": done[-1].what} if done else None,
+            "redo": {"what": undone[-1].what} if undone else None,
+        }
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def state(self, _: Request) -> Any:
+        steps = self.steps()
+        told = views.state(
+            self.workspace,
+            steps["undo"]["what"] if steps["undo"] else None,
+            steps["redo"]["what"] if steps["redo"] else None,
+        )
+        return {**told, "csrf": self.guard.csrf, "site": self.site}
+
+    def source(self, request: Request) -> Any:
+        return views.source(self.workspace, self._source(request.path_params["source"]))
+
+    def model(self, _: Request) -> Any:
+        return model()
+
+    def ids(self, request: Request) -> Any:
+        collection = request.path_params["collection"]
+        if collection not in COLLECTIONS:
+            raise Refusal(f"There is no collection `{collection[:100]}`.", 404)
+        return views.identifiers(self.workspace, collection)
+
+    def _source(self, name: Any) -> str:
+        if not isinstance(name, str) or name not in self.workspace.draft.texts:
+            raise Refusal(f"There is no source `{str(name)[:100]}` with a text.", 404)
+        return name
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def check(self, body: dict[str, Any]) -> Any:
+        return checked(self.workspace, body)
+
+    def save(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.save(body), body)
+
+    def delete(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.delete(body), body)
+
+    def accept(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.accept(body), body)
+
+    def reject(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.reject(body), body)
+
+    def mend(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.mend(body), body)
+
+    def rename(self, body: dict[str, Any]) -> Any:
+        return self._acted(self.editing.rename(body), body)
+
+    def undo(self, body: dict[str, Any]) -> Any:
+        return self._stepped(self.editing.undo(), body)
+
+    def redo(self, body: dict[str, Any]) -> Any:
+        return self._stepped(self.editing.redo(), body)
+
+    def _stepped(self, step: Any, body: dict[str, Any]) -> Any:
+        told = self._acted(step.key, body)
+        return {**told, "what": step.what}
+
+    def _acted(self, key: Key | None, body: dict[str, Any]) -> Any:
+        """What an action led to: the record's findings, and the source if it was named."""
+        workspace = self.workspace
+        name = body.get("source")
+        source = name if isinstance(name, str) and name in workspace.draft.texts else None
+        rests = workspace.reading.rests.get(key, frozenset()) if key else frozenset()
+        about = source or next(
+            (each for each in sorted(rests) if each in workspace.draft.texts), None
+        )
+        found = []
+        if key is not None and about is not None:
+            found = [
+                views.finding(workspace, one)
+                for one in workspace.part(about).findings
+                if workspace.owner(one.at) == key
+            ]
+        told: dict[str, Any] = {
+            "version": workspace.version,
+            "key": f"{key.collection}/{key.id}" if key else None,
+            "base": workspace.base(key) if key else "",
+            "findings": found,
+            **self.steps(),
+        }
+        if source is not None:
+            told["source"] = views.source(workspace, source)
+        return told
+
+    # --- what was typed ----------------------------------------------------------------------
+
+    def unsaved_kept(self, _: Request) -> Any:
+        return self.unsaved.read()
+
+    # --- what others change ------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Read again what has changed on the disk, if something has."""
+        workspace = self.workspace
+        if workspace.has_changed():
+            with workspace.lock:
+                workspace.read_again()
+
+
+def application(desk: Desk) -> Starlette:
+    """The desk as an application (ASGI)."""
+    reads = {
+        "/api/state": desk.state,
+        "/api/sources/{source}": desk.source,
+        "/api/model": desk.model,
+        "/api/ids/{collection}": desk.ids,
+        "/api/unsaved": desk.unsaved_kept,
+    }
+    writes = {
+        "/api/check": desk.check,
+        "/api/save": desk.save,
+        "/api/delete": desk.delete,
+        "/api/accept": desk.accept,
+        "/api/reject": desk.reject,
+        "/api/mend": desk.mend,
+        "/api/rename": desk.rename,
+        "/api/undo": desk.undo,
+        "/api/redo": desk.redo,
+    }
+    routes = [
+        Route("/", _guarded(desk, _page(desk)), methods=["GET"]),
+        Route("/desk/{path:path}", _guarded(desk, _file(desk, "desk")), methods=["GET"]),
+        Route("/theme/{path:path}", _guarded(desk, _file(desk, "theme/assets")), methods=["GET"]),
+        Route("/api/events", _guarded(desk, _events(desk)), methods=["GET"]),
+        *(
+            Route(path, _guarded(desk, _read(desk, each)), methods=["GET"])
+            for path, each in reads.items()
+        ),
+        *(
+            Route(path, _guarded(desk, _write(desk, each)), methods=["POST"])
+            for path, each in writes.items()
+        ),
+        Route("/api/unsaved", _guarded(desk, _keep(desk)), methods=["PUT"]),
+        Route("/api/unsaved", _guarded(desk, _discard(desk)), methods=["DELETE"]),
+    ]
+    return Starlette(routes=routes, exception_handlers={HTTPException: _http, Exception: _bug})
+
+
+def _guarded(desk: Desk, answer: Answer) -> Answer:
+    """An answer for those who may ask; whatever goes wrong is told in a sentence."""
+
+    async def guarded(request: Request) -> Response:
+        try:
+            if request.url.path == "/" and "token" in request.query_params:
+                return _welcome(desk, request)
+            desk.guard.check(request)
+            return _with_headers(await answer(request))
+        except Refusal as refusal:
+            return _refused(str(refusal), refusal.status, refusal.more)
+        except HTTPException as error:
+            return _refused(error.detail, error.status_code, {})
+        except (ClientDisconnect, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            return _told(error)
+
+    return guarded
+
+
+def _welcome(desk: Desk, request: Request) -> Response:
+    """Take the token of the printed address for a cookie."""
+    desk.guard.check_host(request.headers)
+    if request.method != "GET" or not desk.guard.knows(request.query_params.get("token")):
+        raise Refusal("This is not the address that `briefing desk` printed last.", 403)
+    response = RedirectResponse("/", 303)
+    response.set_cookie(
+        desk.guard.cookie, desk.guard.session, httponly=True, samesite="strict", path="/"
+    )
+    return _with_headers(response)
+
+
+def _read(desk: Desk, look: Callable[[Request], Any]) -> Answer:
+    async def answer(request: Request) -> Response:
+        def done() -> Any:
+            with desk.workspace.lock:
+                return look(request)
+
+        return _json(await anyio.to_thread.run_sync(done))
+
+    return answer
+
+
+def _write(desk: Desk, act: Callable[[dict[str, Any]], Any]) -> Answer:
+    async def answer(request: Request) -> Response:
+        body = await _body(request)
+        if not isinstance(body, dict):
+            raise Refusal("What is sent to the desk is an object of JSON.")
+
+        def done() -> Any:
+            with desk.workspace.lock:
+                return act(body)
+
+        return _json(await anyio.to_thread.run_sync(done))
+
+    return answer
+
+
+async def _body(request: Request) -> Any:
+    """What was sent, within bounds."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > MOST_BYTES:
+            raise Refusal("This is more than the desk takes at once.", 413)
+    if not data:
+        return {}
+    try:
+        return json.loads(bytes(data), parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("What was sent is no JSON.") from error
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _keep(desk: Desk) -> Answer:
+    async def answer(request: Request) -> Response:
+        body = await _body(request)
+        await anyio.to_thread.run_sync(desk.unsaved.keep, body)
+        return _json({"kept": True})
+
+    return answer
+
+
+def _discard(desk: Desk) -> Answer:
+    async def answer(_: Request) -> Response:
+        await anyio.to_thread.run_sync(desk.unsaved.discard)
+        return _json({"kept": False})
+
+    return answer
+
+
+def _page(desk: Desk) -> Answer:
+    async def answer(_: Request) -> Response:
+        return _served(desk.templates / "desk" / "index.html")
+
+    return answer
+
+
+def _file(desk: Desk, below: str) -> Answer:
+    async def answer(request: Request) -> Response:
+        name = PurePosixPath(request.path_params["path"])
+        if any(part.startswith(".") or "\\" in part or "\0" in part for part in name.parts):
+            raise Refusal("There is no such file.", 404)
+        home = desk.templates / below
+        path = home / name
+        if name.is_absolute() or not path.resolve().is_relative_to(home.resolve()):
+            raise Refusal("There is no such file.", 404)
+        return _served(path)
+
+    return answer
+
+
+def _served(path: Path) -> Response:
+    kind = _TYPES.get(path.suffix)
+    if kind is None or not path.is_file():
+        raise Refusal("There is no such file.", 404)
+    return FileResponse(path, media_type=kind)
+
+
+def _events(desk: Desk) -> Answer:
+    async def answer(request: Request) -> Response:
+        return StreamingResponse(_changes(desk, request), media_type="text/event-stream")
+
+    return answer
+
+
+async def _changes(desk: Desk, request: Request) -> AsyncIterator[str]:
+    """The version whenever it grows, with the paths that changed; a sign of life in between."""
+    version, quiet = desk.workspace.version, 0.0
+    yield _event(version, ())
+    while not desk.ended.is_set() and not await request.is_disconnected():
+        await asyncio.sleep(_TICK)
+        quiet += _TICK
+        if desk.workspace.version != version:
+            version, quiet = desk.workspace.version, 0.0
+            yield _event(version, desk.workspace.changed_paths)
+        elif quiet > 15:
+            quiet = 0.0
+            yield ": still here\n\n"
+
+
+def _event(version: int, changed: tuple[str, ...]) -> str:
+    return f"data: {json.dumps({'version': version, 'changed': list(changed)})}\n\n"
+
+
+# Answers.
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return JSONResponse(value, status)
+
+
+def _refused(why: str, status: int, more: dict[str, Any]) -> Response:
+    return _with_headers(_json({"error": why, **more}, status))
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in headers().items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+async def _http(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    why = {404: "There is nothing at this address.", 405: "This cannot be done at this address."}
+    return _refused(why.get(status, "This cannot be answered."), status, {})
+
+
+async def _bug(_: Request, error: Exception) -> Response:
+    return _told(error)
+
+
+def _told(error: Exception) -> Response:
+    """What we did not foresee: a sentence for the page, and the way to it in the terminal."""
+    known = sentence(error)
+    if known is None:
+        log.error("A request could not be answered.", exc_info=error)
+    why = known or f"This is a bug of ours ({type(error).__name__}); the terminal tells more."
+    return _refused(why, 500, {})

@@ -1,0 +1,83 @@
+"""One search over a portal: an index of its own, and those of its briefings beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator import search
+from generator.portal.pages import Portal
+from generator.search import SearchRecord
+from generator.site.interface_words import interface_words
+
+_ABOUT = "search.json"
+_AT_ONCE = 40_000
+"""Records whose table (5 bytes each) a reader's browser loads before the first hit."""
+
+
+def write_merged(portal: Portal, out: Path) -> int:
+    """Write the search of a portal whose briefings stand in `out`; return what it finds at once.
+
+    Raises `generator.search.IndexFailed`.
+    """
+    language = portal.house.language
+    words = interface_words(portal.templates / "words" / "search", language).table
+    written = search.write_index(_records(portal), out, language, words=words)
+    place = out / "pagefind" / _ABOUT
+    about = json.loads(place.read_text("utf-8"))
+    at_once: list[dict[str, Any]] = []
+    later: list[dict[str, Any]] = []
+    records = written.records
+    # The newest briefings first; what a page of theirs says by itself is in its own search.
+    newest = sorted(portal.across.briefings, key=lambda one: (one.newest, one.name), reverse=True)
+    for one in newest:
+        folder = f"../{one.name}/pagefind"
+        said = _read(out / one.name / "pagefind" / _ABOUT)
+        if not said:
+            continue
+        volume = {"folder": folder, "records": said["records"], "language": said["language"]}
+        if records + volume["records"] <= _AT_ONCE or not at_once:
+            at_once.append(volume)
+            records += volume["records"]
+        else:
+            later.append(volume)
+        later += (
+            {**older, "folder": f"{folder}/{older['folder']}", "language": said["language"]}
+            for older in said["older"]
+        )
+    about["beside"] = at_once
+    about["records"] = records
+    about["older"] += later
+    place.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    return records
+
+
+def _read(place: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _records(portal: Portal) -> Iterator[SearchRecord]:
+    """The actors and issues of the house, each with the briefings that have it."""
+    titles = {one.name: one.title for one in portal.across.briefings}
+    for collection, kind, groups in (
+        ("issues", "issue", portal.across.issues),
+        ("actors", "actor", portal.across.actors),
+    ):
+        for identifier, entries in groups.items():
+            title = portal.title_of(collection, identifier, entries)
+            names = [entry.name for entry in entries if entry.name != title]
+            record = portal.house.register[collection].records.get(identifier)
+            names += map(str, getattr(record, "aliases", ()))
+            yield SearchRecord(
+                f"{collection}/{identifier}/",
+                kind,
+                title,
+                "; ".join(titles[entry.briefing] for entry in entries),
+                meta={"also": ", ".join(dict.fromkeys(names))} if names else {},
+            )

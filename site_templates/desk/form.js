@@ -1,0 +1,399 @@
+/*
+ * The form of one record: its fields, what the checks find beside them, how it will stand in the
+ * file, and what can be done with it.
+ */
+
+import { desk, idsOf, kindOf, on } from "./desk.js";
+import { askFor, previewOf } from "./dialogs.js";
+import { button, element, fill, say } from "./dom.js";
+import { fieldRows } from "./fields.js";
+import { keyOf } from "./keys.js";
+import { textOf } from "./selecting.js";
+import { post, readHistory } from "./server.js";
+import { focusText } from "./text-pane.js";
+import { copied, full, inWords, isEmpty, same } from "./values.js";
+import { words } from "./words.js";
+import { body, changed, checkNow, discard, fieldsOf, isUnsaved, keepMine, putBack, save, show, taken, takeTheirs } from "./writing.js";
+
+let drawn = null; // the form that is on the page: {form, node, context}
+
+on("checked", (form) => {
+  if (drawn?.form === form && drawn.node.isConnected) drawFindings(drawn);
+});
+on("forms", () => {
+  if (drawn?.node.isConnected && desk.form === drawn.form) drawState(drawn);
+});
+
+/** The form of a record that is being written, as an element. */
+export function recordForm(form) {
+  const node = element("form", { class: "record-form", novalidate: true, onsubmit: (event) => {
+    event.preventDefault();
+    saveNow(form);
+  } });
+  drawn = { form, node, context: contextOf(form, () => drawn) };
+  draw(drawn);
+  return node;
+}
+
+/** Put the keyboard where the form wants something; on the button that saves where it has all. */
+export function focusForm(form = desk.form) {
+  if (drawn?.form !== form) return;
+  const kind = kindOf(form.collection);
+  const empty = kind.fields.filter((field) => field.required && isEmpty(form.fields[field.name])).map((field) => field.name);
+  const group = kind.one_of ?? [];
+  if (group.length && group.every((name) => isEmpty(form.fields[name]))) empty.push(...group.slice(0, 1));
+  const order = kind.fields.map((field) => field.name).filter((name) => empty.includes(name));
+  const fresh = [...drawn.context.fresh_paths][0];
+  const at = form.stale ? null : (order[0] ?? fresh);
+  const input = at ? inputAt(drawn.node, at) : null;
+  (input ?? drawn.node.querySelector("[data-save]")).focus();
+}
+
+function inputAt(node, path) {
+  const exact = node.querySelector(`[data-input="${CSS.escape(path)}"]`);
+  if (exact) return exact.type === "radio" ? (node.querySelector(`[data-input="${CSS.escape(path)}"]:checked`) ?? exact) : exact;
+  const inside = [...node.querySelectorAll(`[data-path="${CSS.escape(path)}"] :is([data-input], textarea, input, select)`)].filter((one) => one.checkVisibility?.() ?? true);
+  return inside.find((one) => one.matches("textarea") && !one.value) ?? inside[0] ?? null;
+}
+
+/** Save the record in the form; what stands in the way is said beside it. */
+export async function saveNow(form = desk.form) {
+  if (!form) return;
+  document.activeElement?.matches?.(".combo-input") && document.activeElement.blur(); // takes what was typed whole
+  if (form.was && !isUnsaved(form)) {
+    say(words.no_changes);
+    show(null);
+    focusText();
+    return;
+  }
+  try {
+    const answer = await save(form);
+    if (!answer) return;
+    say(words.saved(answer.key ?? `${form.collection}/${form.id}`));
+    focusText();
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+function contextOf(form, current) {
+  const context = {
+    model: desk.model,
+    language: desk.source?.language,
+    source: form.source,
+    unfolded: new Set(),
+    fresh_paths: freshPaths(form),
+    changed: () => changed(form),
+    redraw: (path, focus = false) => redraw(current(), path, focus),
+    options: async (field) => [...form.also.filter((one) => one.collection === field.of).map(({ id, fields }) => ({ id, name: fields.name ?? fields.title ?? id, note: words.fresh })), ...(await idsOf(field.of))],
+    fresh: (field, path, name) => {
+      const kind = kindOf(field.of);
+      const id = freshIdFor(name, kind.label, form.also);
+      const named = kind.fields.find(({ required, type }) => required && type === "text").name;
+      form.also.push({ field: path, collection: field.of, id, fields: full(desk.model, kind, { [named]: name }) });
+      return id;
+    },
+    dropFresh: (path, id) => {
+      form.also = form.also.filter((one) => !(one.id === id && one.field === path));
+      redraw(current(), path);
+    },
+    inPlace: (path) => form.also.filter((one) => one.field === path).map((one) => newRecord(context, form, one)),
+    selection: () => {
+      if (!desk.spans.length) {
+        say(words.nothing_selected);
+        return null;
+      }
+      return desk.spans.map(textOf).join(" ");
+    },
+  };
+  return context;
+}
+
+/** The entries of lists that are not on disk: those are what the form was opened for. */
+function freshPaths(form) {
+  const paths = new Set();
+  if (!form.was) return paths;
+  const before = full(desk.model, kindOf(form.collection), copied(form.before));
+  for (const [name, value] of Object.entries(form.fields)) {
+    if (!Array.isArray(value)) continue;
+    const known = before[name] ?? [];
+    for (const [n, one] of value.entries()) if (!known.some((other) => same(one, other))) paths.add(`${name}.${n}`);
+  }
+  return paths;
+}
+
+/** A new record in place: the fields that it needs, within the field that names it. */
+function newRecord(context, form, one) {
+  const at = `also.${one.collection}.${one.id}`;
+  const inner = { ...context, inPlace: () => [] };
+  return element(
+    "fieldset",
+    { class: "in-place", "data-path": at },
+    element("legend", {}, words.new_named(kindOf(one.collection).label, one.fields.name ?? one.fields.title ?? one.id)),
+    element("p", { class: "hint-line" }, words.saved_with),
+    fieldRows(inner, kindOf(one.collection), one.fields, at),
+    button(words.remove_item(one.id), () => {
+      form.also = form.also.filter((other) => other !== one);
+      unset(form.fields, one.field, one.id);
+      context.changed();
+      context.redraw(one.field);
+    }, { kind: "small" }),
+  );
+}
+
+function unset(fields, path, id) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  const holder = keys.reduce((value, key) => value?.[key], fields);
+  if (!holder) return;
+  if (Array.isArray(holder[last])) holder[last] = holder[last].filter((one) => one !== id);
+  else holder[last] = "";
+}
+
+/** An id made of a name: the letters that ids have; the name of its kind where it has none of them. */
+function freshIdFor(name, label, also) {
+  const stem = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || label.toLowerCase();
+  let id = stem;
+  for (let n = 2; also.some((one) => one.id === id); n += 1) id = `${stem}-${n}`;
+  return id;
+}
+
+function redraw(now, path, focus = false) {
+  if (!now?.node.isConnected) return;
+  const scroller = now.node.closest(".pane-scroll");
+  const top = scroller?.scrollTop;
+  const at = document.activeElement?.dataset?.input ?? path;
+  draw(now);
+  if (scroller) scroller.scrollTop = top;
+  const wanted = focus ? path : at;
+  const input = wanted ? inputAt(now.node, wanted) : null;
+  input?.focus({ preventScroll: !focus });
+}
+
+function draw(now) {
+  const { form, node, context } = now;
+  const kind = kindOf(form.collection);
+  const name = form.was ? `${form.collection}/${form.was}` : words.new_record(kind.label ?? form.collection);
+  const actions = [
+    button(words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
+    button(words.preview, () => preview(form), { key: keyOf("o") }),
+    form.was && button(words.history, () => history(now)),
+    form.was && button(words.delete_record, () => remove(form), { kind: "quiet danger" }),
+    button(form.was ? words.close : words.discard, () => leave(form), { kind: "quiet", "data-leave": true }),
+  ];
+  const open = new Set([...context.fresh_paths].map((path) => path.split(".")[0]));
+  node.setAttribute("aria-label", name);
+  fill(
+    node,
+    element("div", { class: "record-head" }, element("h2", { tabindex: "-1" }, element("bdi", {}, name)), element("p", { class: "kind-help" }, firstSentence(kind.help))),
+    element("div", { class: "stale", "data-stale": true }),
+    element("div", { class: "found whole", "data-found": "" }),
+    notes(form),
+    idRow(now),
+    fieldRows(context, kind, form.fields, "", { open }),
+    element("details", { class: "lines" }, element("summary", {}, words.as_written), element("pre", { dir: "ltr", tabindex: "0", "aria-label": words.as_written })),
+    element("div", { class: "history", "data-history": true }),
+    element("div", { class: "record-foot" }, element("p", { class: "help-line", "aria-hidden": "true" }), element("p", { class: "checked-line", role: "status" }), element("div", { class: "actions-row" }, actions)),
+  );
+  const line = node.querySelector(".help-line");
+  node.onfocusin = (event) => {
+    line.textContent = event.target.closest("[data-help]")?.dataset.help ?? "";
+  };
+  drawStale(now);
+  drawFindings(now);
+  drawState(now);
+}
+
+function firstSentence(text) {
+  return (text ?? "").split(/\n\s*\n/)[0].replace(/\s+/g, " ");
+}
+
+function notes(form) {
+  if (!form.notes.length) return null;
+  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, form.notes.map((note) => element("li", {}, typeof note === "string" ? note : note.text))));
+}
+
+function idRow({ form }) {
+  const found = element("div", { class: "found", "data-found": "id" });
+  if (form.was) {
+    return element("div", { class: "row id-row", "data-path": "id", "data-help": words.id_help }, element("span", { class: "label" }, words.id), element("code", {}, form.was), button(words.rename, () => rename(form), { kind: "small" }), found);
+  }
+  const input = element("input", { id: "record_id", type: "text", class: "typed id", autocomplete: "off", autocapitalize: "off", spellcheck: "false", value: form.id, "data-input": "id", "aria-required": "true", oninput: (event) => {
+    form.id = event.target.value.trim();
+    changed(form);
+  } });
+  return element("div", { class: "row id-row", "data-path": "id", "data-help": words.id_help }, element("label", { class: "label", for: "record_id" }, words.id), input, found);
+}
+
+/** What differs between what was typed and what somebody else wrote meanwhile. */
+function drawStale({ form, node }) {
+  const box = node.querySelector("[data-stale]");
+  if (!form.stale) {
+    fill(box);
+    return;
+  }
+  const { theirs } = form.stale;
+  const mine = fieldsOf(form);
+  const names = theirs ? [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((name) => !same(mine[name], theirs[name])) : [];
+  const kind = kindOf(form.collection);
+  const label = (name) => kind.fields.find((field) => field.name === name)?.label ?? name;
+  const said = form.stale.same ? words.changed_meanwhile(form.path ?? "") : theirs ? words.this_changed : words.this_deleted;
+  fill(
+    box,
+    element(
+      "div",
+      { role: "alert", class: "stale-box" },
+      element("p", {}, said),
+      names.length ? element("table", {}, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.differs), element("th", { scope: "col" }, words.mine), element("th", { scope: "col" }, words.on_disk))), element("tbody", {}, names.map((name) => element("tr", {}, element("th", { scope: "row" }, label(name)), element("td", { dir: "auto" }, told(mine[name])), element("td", { dir: "auto" }, told(theirs[name])))))) : null,
+      element("div", { class: "actions-row" }, button(words.keep_mine, () => keepMine(form), { title: words.keep_mine_help, kind: "main" }), button(words.take_theirs, () => takeTheirs(form))),
+    ),
+  );
+}
+
+function told(value) {
+  if (isEmpty(value)) return words.none;
+  return Array.isArray(value) ? value.map(inWords).join("; ") : typeof value === "object" ? Object.entries(value).map(([name, one]) => `${name}: ${inWords(one)}`).join("; ") : String(value);
+}
+
+// ---- findings ---------------------------------------------------------------------------------
+
+/** Each finding beside its field, or beside the nearest one around it. */
+function drawFindings({ form, node }) {
+  const places = new Map([...node.querySelectorAll("[data-found]")].map((place) => [place.dataset.found, []]));
+  for (const finding of form.findings ?? []) {
+    let at = finding.record && finding.record !== `${form.collection}/${form.id}` && form.also.some((one) => finding.record === `${one.collection}/${one.id}`) ? `also.${finding.record.replace("/", ".")}.${finding.field ?? ""}`.replace(/\.$/, "") : (finding.field ?? "");
+    while (at && !places.has(at)) at = at.includes(".") ? at.slice(0, at.lastIndexOf(".")) : "";
+    places.get(at).push(finding);
+  }
+  for (const place of node.querySelectorAll("[data-found]")) {
+    const findings = places.get(place.dataset.found);
+    fill(place, findings.map((finding) => findingBox(finding, () => mend(form, finding))));
+    const row = place.closest("[data-path]");
+    row?.classList.toggle("wrong", findings.some((one) => one.severity === "error"));
+    for (const input of row ? row.querySelectorAll(":scope > * > [data-input], :scope > [data-input], :scope > .combo > [data-input]") : []) {
+      if (!input.matches("button") && input.type !== "radio") input.toggleAttribute("aria-invalid", false);
+      if (findings.length && !input.matches("button") && input.type !== "radio") input.setAttribute("aria-invalid", "true");
+    }
+    // What is folded away and wrong is opened.
+    if (findings.length) for (let fold = place.closest("details:not(.lines)"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+  node.querySelector(".lines pre").textContent = form.lines;
+  const n = form.findings?.length ?? 0;
+  node.querySelector(".checked-line").textContent = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : words.clean);
+  node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (form.findings.some((one) => one.severity === "error") ? "wrong" : "doubtful") : "clean"}`;
+}
+
+/** A finding as an element; `mending` is called to mend it, where it can be. */
+export function findingBox(finding, mending) {
+  return element(
+    "div",
+    { class: `finding ${finding.severity}` },
+    element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, finding.message)),
+    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, finding.help)) : null,
+    (finding.mends ?? finding.mending) && mending ? button(words.mend, mending, { kind: "small" }) : null,
+  );
+}
+
+async function mend(form, finding) {
+  if (finding.mends) {
+    setAt(form, finding.mends.field, finding.mends.value);
+    changed(form);
+    redraw(drawn, finding.mends.field, true);
+    checkNow(form);
+    return;
+  }
+  try {
+    await taken(await post("mend", { source: form.source, finding, version: form.version }));
+    say(words.mended);
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+/** Put a value, as YAML has it, where a path leads. */
+function setAt(form, path, value) {
+  const kind = kindOf(form.collection);
+  const keys = path.split(".");
+  if (keys[0] === "id") {
+    form.id = value;
+    return;
+  }
+  const last = keys.pop();
+  const holder = keys.reduce((inside, key) => {
+    inside[key] ??= {};
+    return inside[key];
+  }, form.fields);
+  holder[last] = value;
+  form.fields = full(desk.model, kind, form.fields);
+}
+
+function drawState({ form, node }) {
+  node.classList.toggle("unsaved", isUnsaved(form));
+  const leaves = node.querySelector("[data-leave] span");
+  if (leaves) leaves.textContent = isUnsaved(form) || !form.was ? words.discard : words.close;
+}
+
+// ---- what can be done with it -----------------------------------------------------------------
+
+/** Leave the form: what was typed is dropped, and can be put back. */
+export function leave(form) {
+  const typed = isUnsaved(form);
+  discard(form);
+  focusText();
+  if (typed) say(words.discarded, button(words.put_back, () => putBack(form), { kind: "small" }));
+}
+
+export function preview(form = desk.form) {
+  if (!form) return;
+  previewOf(`${form.collection}/${form.id}`, body(form));
+}
+
+async function history({ form, node }) {
+  const box = node.querySelector("[data-history]");
+  if (box.childElementCount) {
+    fill(box);
+    return;
+  }
+  try {
+    const changes = await readHistory(form.collection, form.was);
+    fill(
+      box,
+      element("h3", {}, words.history),
+      changes.length
+        ? element("ol", {}, changes.map((one) => element("li", {}, element("p", {}, element("strong", {}, one.date), ` ${one.author}: `, element("bdi", {}, one.subject), " ", element("code", {}, String(one.commit).slice(0, 9))), one.lines?.length ? element("pre", { tabindex: "0", "aria-label": one.subject }, Array.isArray(one.lines) ? one.lines.join("\n") : one.lines) : null)))
+        : element("p", {}, words.no_history),
+    );
+    box.scrollIntoView({ block: "nearest" });
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+async function remove(form) {
+  const key = `${form.collection}/${form.was}`;
+  try {
+    const answer = await post("delete", { key, source: form.source, version: form.version });
+    discard(form);
+    await taken(answer);
+    say(words.deleted(key));
+    focusText();
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+async function rename(form) {
+  const key = `${form.collection}/${form.was}`;
+  const id = await askFor({ title: words.rename, text: words.rename_to, value: form.was });
+  if (!id || id === form.was) return;
+  try {
+    const answer = await post("rename", { key, new: id, source: form.source, version: form.version });
+    discard(form);
+    await taken(answer);
+    say(words.saved(answer.key ?? `${form.collection}/${id}`));
+  } catch (problem) {
+    say(problem.message);
+  }
+}

@@ -1,0 +1,232 @@
+/*
+ * The pane of records: the one in the form, the drafts one by one, those that rest on the selected
+ * words, or all of the source.
+ */
+
+import { desk, emit, kindOf, on, recordOf } from "./desk.js";
+import { button, element, fill, say } from "./dom.js";
+import { findingBox, focusForm, recordForm } from "./form.js";
+import { keyOf } from "./keys.js";
+import { post } from "./server.js";
+import { focusText, goTo, restingHere, show as showPassage } from "./text-pane.js";
+import { inWords, isMapping } from "./values.js";
+import { words } from "./words.js";
+import { isUnsaved, openRecord, show, taken } from "./writing.js";
+
+let body = null;
+let rests = null; // the keys of the records on the words that were clicked, or `null` for all
+
+/** The pane. */
+export function recordPane() {
+  body = element("div", { class: "pane-scroll" });
+  rests = null;
+  return element("section", { class: "pane record-pane", id: "record_pane", "aria-label": "Record" }, body);
+}
+
+on("form", draw);
+on("review", draw);
+on("source", ({ other }) => {
+  if (other) rests = null;
+  if (!desk.form) draw();
+});
+on("forms", () => {
+  const box = body?.querySelector("[data-unsaved]");
+  if (box) fill(box, unsavedList());
+});
+on("clicked", () => showResting());
+on("rests", () => {
+  const keys = restingHere();
+  if (keys.length === 1) openRecord(keys[0]).then(() => focusForm(), fail);
+  else {
+    showResting();
+    (body.querySelector(".record-list button") ?? body.querySelector("button"))?.focus();
+  }
+});
+
+function showResting() {
+  if (desk.form || desk.reviewed) return;
+  const keys = restingHere();
+  rests = keys.length ? keys : null;
+  draw();
+}
+
+function fail(problem) {
+  say(problem.message);
+}
+
+function draw() {
+  if (!body?.isConnected || !desk.source) return;
+  document.querySelector("#content").dataset.record = desk.form ? "form" : desk.reviewed ? "review" : "list";
+  if (desk.form) {
+    fill(body, recordForm(desk.form));
+    body.scrollTop = 0;
+  } else if (desk.reviewed && recordOf(desk.reviewed)) fill(body, review(recordOf(desk.reviewed)));
+  else fill(body, lists());
+}
+
+// ---- lists ------------------------------------------------------------------------------------
+
+function lists() {
+  const all = desk.source.records;
+  const here = rests?.map(recordOf).filter(Boolean);
+  return [
+    element("div", { "data-unsaved": true }, unsavedList()),
+    here?.length
+      ? [element("h2", {}, words.rests_here), recordList(here), button(words.opened_from_text, () => {
+          rests = null;
+          draw();
+        }, { kind: "small" })]
+      : [element("h2", {}, words.records), all.length ? recordList(inTextOrder(all)) : element("p", { class: "hint-line" }, words.no_records)],
+  ];
+}
+
+function unsavedList() {
+  const forms = [...desk.forms.values()].filter((form) => form !== desk.form && isUnsaved(form));
+  if (!forms.length) return null;
+  return [
+    element("h2", {}, words.unsaved),
+    element("ul", { class: "record-list" }, forms.map((form) => element("li", {}, element("button", { type: "button", class: "record-item", onclick: () => {
+      show(form);
+      focusForm();
+    } }, element("span", { class: "record-kind" }, kindOf(form.collection).label ?? form.collection), element("bdi", {}, inWords(form.fields) || form.id))))),
+  ];
+}
+
+function inTextOrder(records) {
+  const number = new Map(desk.source.paragraphs.map((one, n) => [one.id, n]));
+  const place = (record) => {
+    const [first] = record.passages;
+    return first ? number.get(first.paragraph) * 1e7 + first.start : Number.POSITIVE_INFINITY;
+  };
+  return [...records].sort((one, other) => place(one) - place(other));
+}
+
+function recordList(records) {
+  return element("ul", { class: "record-list" }, records.map((record) => element("li", {}, element("button", { type: "button", class: `record-item ${record.draft ? "draft" : ""}`, "data-key": record.key, onclick: () => {
+    if (record.passages[0]) showPassage(record.passages[0]);
+    openRecord(record.key).then(() => focusForm(), fail);
+  } },
+    element("span", { class: "record-kind" }, kindOf(record.collection)?.label ?? record.collection, record.draft ? element("em", { class: "draft-word" }, ` ${words.draft}`) : null),
+    element("bdi", {}, record.title || record.id),
+    trouble(record),
+  ))));
+}
+
+function trouble(record) {
+  const errors = (record.findings ?? []).filter((one) => one.severity === "error").length;
+  const n = (record.findings ?? []).length;
+  if (!n) return null;
+  return element("span", { class: `trouble ${errors ? "error" : "warning"}` }, errors ? words.errors(errors) : words.warnings(n));
+}
+
+// ---- drafts one by one ------------------------------------------------------------------------
+
+function drafts() {
+  return inTextOrder(desk.source.records.filter((record) => record.draft));
+}
+
+/** Begin with the drafts of the source: the first one, or one by its key. */
+export function reviewDrafts(key) {
+  const all = drafts();
+  if (!all.length) {
+    say(words.no_drafts);
+    return;
+  }
+  if (desk.form) show(null);
+  setReviewed(key ?? all[0].key);
+  focusReview();
+}
+
+function setReviewed(key) {
+  desk.reviewed = key;
+  emit("review");
+  const record = key && recordOf(key);
+  if (record?.passages[0]) goTo(record.passages[0], { select: false });
+}
+
+function focusReview() {
+  body.querySelector(".review h2")?.focus({ preventScroll: true });
+}
+
+function review(record) {
+  const all = drafts();
+  const at = all.findIndex((one) => one.key === record.key);
+  const kind = kindOf(record.collection);
+  const names = new Map(kind.fields.map((field) => [field.name, field]));
+  const told = Object.entries(record.fields).filter(([name]) => name !== "draft");
+  return element(
+    "div",
+    { class: "review" },
+    element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, record.title || record.id))),
+    element("div", { class: "record-foot first" }, element("div", { class: "actions-row" },
+      button(words.accept, () => judge("accept"), { key: keyOf("y"), kind: "main" }),
+      button(words.change, changeDraft, { key: keyOf("c") }),
+      button(words.reject, () => judge("reject"), { key: keyOf("x"), kind: "danger" }),
+      button(words.back, () => stepDraft(-1), { key: keyOf("k"), kind: "quiet" }),
+      button(words.skip, () => stepDraft(1), { key: keyOf("j"), kind: "quiet" }),
+      button(words.close, endReview, { key: keyOf("Escape"), kind: "quiet" }),
+    )),
+    (record.findings ?? []).map((finding) => findingBox(finding, null)),
+    element("dl", { class: "fields-told" }, told.map(([name, value]) => element("div", { class: names.get(name)?.theirs ? "theirs" : "ours" }, element("dt", {}, names.get(name)?.label ?? name), element("dd", { dir: "auto", lang: names.get(name)?.theirs ? desk.source.language : null }, valueTold(value))))),
+  );
+}
+
+function valueTold(value) {
+  if (Array.isArray(value)) return value.length === 1 ? valueTold(value[0]) : element("ul", {}, value.map((one) => element("li", {}, valueTold(one))));
+  if (isMapping(value)) return element("dl", { class: "inner" }, Object.entries(value).map(([name, one]) => element("div", {}, element("dt", {}, name), element("dd", {}, valueTold(one)))));
+  return element("bdi", {}, String(value));
+}
+
+let judging = Promise.resolve();
+
+/** Accept or reject the draft that is shown, and show the next at once. */
+export function judge(verdict) {
+  const key = desk.reviewed;
+  const all = drafts();
+  const at = all.findIndex((one) => one.key === key);
+  if (at < 0) return;
+  const next = all[at + 1] ?? all[at - 1] ?? null;
+  // The page goes on at once; the file is written behind it, one after the other.
+  desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record)).filter((record) => verdict === "accept" || record.key !== key);
+  setReviewed(next?.key ?? null);
+  if (next) focusReview();
+  else {
+    say(words.drafts_done);
+    focusText();
+  }
+  judging = judging.then(async () => {
+    try {
+      const answer = await post(verdict, { keys: [key], source: desk.source.id, version: desk.version });
+      await taken(answer);
+      if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
+      if (desk.reviewed) say(verdict === "accept" ? words.accepted(key) : words.rejected(key));
+    } catch (problem) {
+      say(problem.message);
+      await taken({});
+      if (recordOf(key)?.draft) setReviewed(key);
+    }
+  });
+}
+
+/** Show the next draft (`by` 1) or the last one (-1) without judging this one. */
+export function stepDraft(by) {
+  const all = drafts();
+  const at = all.findIndex((one) => one.key === desk.reviewed);
+  const next = all[at + by];
+  if (!next) {
+    say(words.drafts_skipped(all.length));
+    return;
+  }
+  setReviewed(next.key);
+  focusReview();
+}
+
+/** Open the draft that is shown in the form. */
+export function changeDraft() {
+  openRecord(desk.reviewed).then(() => focusForm(), fail);
+}
+
+export function endReview() {
+  setReviewed(null);
+  focusText();
+}

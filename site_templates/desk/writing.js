@@ -1,0 +1,260 @@
+/*
+ * A record while it is being written: opened, changed, checked, saved or discarded, and what happens
+ * when somebody else changes it on disk meanwhile. How it looks is in `form.js`.
+ */
+
+import { desk, emit, kindOf, recordOf, refreshSource, refreshState, takeSource } from "./desk.js";
+import { post, readRecord } from "./server.js";
+import { copied, full, same, short } from "./values.js";
+
+const CHECK_AFTER = 120; // milliseconds of rest between a key and the question
+
+let fresh = 0;
+
+/**
+ * Put a record into the form.
+ *
+ * `was` is the id of a record that there is, `before` its fields as the file has them; `fields` are
+ * those to show, as YAML has them; `also` new records that are saved with it, `{field, collection,
+ * id, fields}`.
+ */
+export function openForm({ source, collection, id, was = null, before = {}, fields, also = [], notes = [], spans = [], version = desk.version, key = null }) {
+  const known = was ? `${collection}/${was}` : (key ?? newKey());
+  const kind = kindOf(collection);
+  const form = {
+    key: known,
+    source,
+    collection,
+    id,
+    was,
+    before: copied(before),
+    fields: full(desk.model, kind, copied(fields)),
+    proposed: copied(fields),
+    also: also.map((one) => ({ ...one, fields: full(desk.model, kindOf(one.collection), copied(one.fields)) })),
+    notes,
+    spans,
+    version,
+    touched: false,
+    stale: null,
+    findings: null,
+    lines: "",
+  };
+  desk.forms.set(form.key, form);
+  show(form);
+  checkNow(form);
+  return form;
+}
+
+function newKey() {
+  do fresh += 1;
+  while (desk.forms.has(`new ${fresh}`));
+  return `new ${fresh}`;
+}
+
+/** Put a record that there is into the form; one that is being written is taken up where it was left. */
+export async function openRecord(key) {
+  const kept = desk.forms.get(key);
+  if (kept) {
+    show(kept);
+    checkNow(kept);
+    return kept;
+  }
+  const record = recordOf(key) ?? (await readRecord(key));
+  return openForm({
+    source: desk.source?.id,
+    collection: record.collection,
+    id: record.id,
+    was: record.id,
+    before: record.fields,
+    fields: record.fields,
+    spans: record.passages ?? [],
+    version: record.version ?? desk.version,
+  });
+}
+
+/** Show a record that is being written, or none. One that nobody touched is dropped with it. */
+export function show(form) {
+  const last = desk.form;
+  if (last && last !== form && !isUnsaved(last)) desk.forms.delete(last.key);
+  desk.form = form;
+  desk.reviewed = null;
+  emit("form");
+  emit("forms");
+}
+
+/** The fields as YAML will have them. */
+export function fieldsOf(form) {
+  return short(desk.model, kindOf(form.collection), form.fields, form.was ? form.before : form.proposed);
+}
+
+function alsoOf(form) {
+  return form.also.map(({ collection, id, fields }) => ({ collection, id, fields: short(desk.model, kindOf(collection), fields) }));
+}
+
+/** Whether a record in the form differs from what is on disk, or is new and was touched. */
+export function isUnsaved(form) {
+  if (!form.was) return form.touched;
+  return form.id !== form.was || form.also.length > 0 || !same(fieldsOf(form), form.before);
+}
+
+/** Something in the form is another: it is kept, and checked when the typing rests. */
+export function changed(form) {
+  form.touched = true;
+  emit("forms");
+  clearTimeout(form.timer);
+  form.timer = setTimeout(() => checkNow(form), CHECK_AFTER);
+}
+
+/** Ask the checks what they say of a record as it stands in the form. */
+export async function checkNow(form) {
+  clearTimeout(form.timer);
+  form.asked?.abort();
+  const mine = new AbortController();
+  form.asked = mine;
+  try {
+    const answer = await post("check", body(form), mine.signal);
+    if (form.asked !== mine) return;
+    form.findings = answer.findings;
+    form.lines = answer.yaml ?? "";
+    form.unchecked = null;
+  } catch (problem) {
+    if (problem.name === "AbortError" || form.asked !== mine) return;
+    form.findings = null;
+    form.unchecked = problem.message;
+  }
+  if (desk.form === form) emit("checked", form);
+}
+
+/** A record as it stands in the form, as the server is told of it. */
+export function body(form) {
+  return { source: form.source, collection: form.collection, id: form.id, was: form.was, fields: fieldsOf(form), also: alsoOf(form) };
+}
+
+/**
+ * Write a record to its file. Gives the answer, or `null` where the file was changed meanwhile: then
+ * nothing was written and the form tells what differs. Raises `Refused`.
+ */
+export async function save(form) {
+  if (form.saving) return null;
+  form.saving = true;
+  try {
+    const answer = await post("save", { ...body(form), version: form.version });
+    desk.forms.delete(form.key);
+    if (desk.form === form) desk.form = null;
+    await taken(answer);
+    emit("form");
+    emit("forms");
+    return answer;
+  } catch (problem) {
+    if (problem.status !== 409) throw problem;
+    await meanwhile(form, problem.answer);
+    return null;
+  } finally {
+    form.saving = false;
+  }
+}
+
+/** Drop what was written of a record and not saved. */
+export function discard(form) {
+  clearTimeout(form.timer);
+  form.asked?.abort();
+  desk.forms.delete(form.key);
+  if (desk.form === form) desk.form = null;
+  emit("form");
+  emit("forms");
+}
+
+/** Take a discarded record up again. */
+export function putBack(form) {
+  desk.forms.set(form.key, form);
+  show(form);
+  checkNow(form);
+}
+
+/** Show what an answer to a change brought; what it does not bring is asked for. */
+export async function taken(answer) {
+  desk.version = answer.version ?? desk.version;
+  if (desk.state) {
+    if ("undo" in answer) desk.state.undo = answer.undo;
+    if ("redo" in answer) desk.state.redo = answer.redo;
+  }
+  emit("state");
+  if (answer.source?.paragraphs) takeSource({ version: answer.version, ...answer.source });
+  else await refreshSource();
+  await refreshState();
+}
+
+// ---- changed by somebody else -------------------------------------------------------------------
+
+/** A save was refused because the file is another: show what is there now beside what was typed. */
+async function meanwhile(form, answer) {
+  await refreshState();
+  await refreshSource();
+  const now = await onDisk(form);
+  form.version = desk.version;
+  form.path = answer.path;
+  // Somebody changed the file elsewhere: this record is as it was, and may be saved after all.
+  form.stale = { theirs: now, same: now !== null && form.was !== null && same(now, form.before) };
+  emit("form");
+}
+
+async function onDisk(form) {
+  const key = `${form.collection}/${form.was ?? form.id}`;
+  const here = recordOf(key);
+  if (here) return here.fields;
+  try {
+    return (await readRecord(key)).fields;
+  } catch (problem) {
+    if (problem.status === 404) return null;
+    throw problem;
+  }
+}
+
+/** After the files changed on disk: which of the records being written are others there? */
+export async function compareWithDisk() {
+  for (const form of [...desk.forms.values()]) {
+    if (!form.was) {
+      form.version = desk.version;
+      continue;
+    }
+    const now = await onDisk(form);
+    if (now !== null && same(now, form.before)) form.version = desk.version;
+    else if (now !== null && !isUnsaved(form)) reload(form, now);
+    else if (now !== null && same(now, fieldsOf(form))) reload(form, now);
+    else form.stale = { theirs: now, same: false };
+  }
+  if (desk.form) emit("form");
+}
+
+function reload(form, now) {
+  form.before = copied(now);
+  form.fields = full(desk.model, kindOf(form.collection), copied(now));
+  form.version = desk.version;
+  form.stale = null;
+  checkNow(form);
+}
+
+/** Go on with what was typed: saving replaces what is on disk. */
+export function keepMine(form) {
+  if (form.stale.theirs === null) form.was = null;
+  else form.before = copied(form.stale.theirs);
+  form.version = desk.version;
+  form.stale = null;
+  form.touched = true;
+  emit("form");
+  emit("forms");
+  checkNow(form);
+}
+
+/** Let what was typed go, for what is on disk. */
+export function takeTheirs(form) {
+  if (form.stale.theirs === null) discard(form);
+  else {
+    form.also = [];
+    form.id = form.was ?? form.id;
+    form.was = form.id;
+    reload(form, form.stale.theirs);
+    emit("form");
+    emit("forms");
+  }
+}

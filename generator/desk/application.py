@@ -23,11 +23,12 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from generator.desk import views
+from generator.desk import given, views
 from generator.desk.checking import checked
 from generator.desk.editing import Editing
 from generator.desk.form_model import model
 from generator.desk.guard import MOST_BYTES, Guard, headers
+from generator.desk.proposing import proposal
 from generator.desk.refusal import Refusal
 from generator.desk.unsaved import Unsaved
 from generator.desk.workspace import Workspace
@@ -97,6 +98,13 @@ class Desk:
             raise Refusal(f"There is no collection `{collection[:100]}`.", 404)
         return views.identifiers(self.workspace, collection)
 
+    def record(self, request: Request) -> Any:
+        name = f"{request.path_params['collection']}/{request.path_params['record']}"
+        key = given.record_key(name)
+        if key not in self.workspace.reading.paths:
+            raise Refusal(f"There is no record `{name[:200]}`.", 404)
+        return views.record(self.workspace, key)
+
     def _source(self, name: Any) -> str:
         if not isinstance(name, str) or name not in self.workspace.draft.texts:
             raise Refusal(f"There is no source `{str(name)[:100]}` with a text.", 404)
@@ -106,6 +114,9 @@ class Desk:
 
     def check(self, body: dict[str, Any]) -> Any:
         return checked(self.workspace, body)
+
+    def propose(self, body: dict[str, Any]) -> Any:
+        return proposal(self.workspace, self._source(body.get("source")), body)
 
     def save(self, body: dict[str, Any]) -> Any:
         return self._acted(self.editing.save(body), body)
@@ -184,9 +195,11 @@ def application(desk: Desk) -> Starlette:
         "/api/sources/{source}": desk.source,
         "/api/model": desk.model,
         "/api/ids/{collection}": desk.ids,
+        "/api/records/{collection}/{record}": desk.record,
         "/api/unsaved": desk.unsaved_kept,
     }
     writes = {
+        "/api/propose": desk.propose,
         "/api/check": desk.check,
         "/api/save": desk.save,
         "/api/delete": desk.delete,

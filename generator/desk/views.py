@@ -235,6 +235,34 @@ def fields(workspace: Workspace, key: Key) -> Told:
     return data
 
 
+def record(workspace: Workspace, key: Key) -> Told:
+    """A record by itself, whatever it rests on."""
+    draft = workspace.draft
+    sources = sorted(
+        source for source in workspace.reading.rests.get(key, ()) if source in draft.texts
+    )
+    found = (
+        [one for one in workspace.part(*sources[:1]).findings if workspace.owner(one.at) == key]
+        if sources
+        else workspace.reading.found.get(key, ())
+    )
+    data = fields(workspace, key)
+    nothing = Briefing(draft, ())
+    return {
+        "version": workspace.version,
+        "key": f"{key.collection}/{key.id}",
+        "collection": key.collection,
+        "id": key.id,
+        "draft": key in nothing.drafts,
+        "title": title(key, data),
+        "fields": data,
+        "base": workspace.base(key),
+        "findings": [finding(workspace, one) for one in found],
+        "site": address(nothing, key),
+        "sources": sources,
+    }
+
+
 def _records(workspace: Workspace, part: Part, source: str, shown: Shown) -> list[Told]:
     briefing = part.briefing
     found: defaultdict[Key, list[Finding]] = defaultdict(list)

@@ -372,6 +372,15 @@ class Workspace:
         found = [finding for check in CHECKS for finding in check(briefing)]
         return Part(briefing, in_order([*linking, *found]))
 
+    def part_of(
+        self,
+        draft: UnlinkedBriefing,
+        sources: Iterable[str],
+        rests: Mapping[Key, frozenset[str]],
+    ) -> Briefing:
+        """A part of a briefing, tied together and not judged."""
+        return link(around(draft, tuple(sources), rests))[0]
+
     def locate(self, at: Span) -> tuple[str, int, int]:
         """The path, line and column of a place, in the files as they are now."""
         path, offset = self.place_now(at)

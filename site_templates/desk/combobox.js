@@ -25,6 +25,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
+    placeholder: words.type_name,
     dir: "auto",
     "aria-label": label,
     "aria-autocomplete": "list",

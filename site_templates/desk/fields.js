@@ -9,7 +9,7 @@
  */
 
 import { combobox } from "./combobox.js";
-import { button, element, freshId } from "./dom.js";
+import { append, button, element, freshId } from "./dom.js";
 import { inWords, isEmpty, partClass } from "./values.js";
 import { words } from "./words.js";
 
@@ -17,9 +17,14 @@ const FEW = 6; // choices that are shown side by side
 
 /** The rows of a class's fields: what is needed or said at once, the rest folded. */
 export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true } = {}) {
-  const needed = (field) => field.required || (kind.one_of ?? []).includes(field.name) || !isEmpty(values[field.name]) || open.has(field.name);
+  const said = ({ name }) => !isEmpty(values[name]);
+  const choice = kind.fields.filter(({ name }) => (kind.one_of ?? []).includes(name));
+  const open_choice = !choice.some(said);
+  // The source is the one that is open: nothing that a curator types.
+  const plain = (field) => field.of === "sources" && !field.many && values[field.name] === context.source;
+  const needed = (field) => !plain(field) && (field.required || (open_choice && choice.includes(field)) || said(field) || open.has(field.name));
   const rows = (fields) => fields.map((field) => fieldRow(context, field, values, join(path, field.name)));
-  const first = kind.fields.filter(needed);
+  const first = kind.fields.filter(needed).sort((one, other) => (one.type === "part") - (other.type === "part"));
   const rest = kind.fields.filter((field) => !needed(field));
   if (!folded || !rest.length) return rows([...first, ...rest]);
   const more = element("details", { class: "more-fields", "data-more": path }, element("summary", {}, `${words.optional} (${rest.length})`));
@@ -254,7 +259,7 @@ function chips(context, field, list, path, id, describedby, box) {
   };
   const made = combobox({ id, label: list.length ? words.another(field.label.toLowerCase()) : field.label, clears: true, options: () => context.options(field), chosen: add, describedby, required: field.required && !list.length, ...freshOf(context, field, path, add) });
   made.querySelector("input").dataset.input = path;
-  box.append(shown, made, context.inPlace(path));
+  append(box, shown, made, context.inPlace(path));
   shown.replaceChildren(...list.map((one) => element("li", { class: "chip" }, one)));
   drawChips();
   return box;

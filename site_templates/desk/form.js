@@ -3,9 +3,9 @@
  * file, and what can be done with it.
  */
 
-import { desk, idsOf, kindOf, on } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on } from "./desk.js";
 import { askFor, previewOf } from "./dialogs.js";
-import { button, element, fill, say } from "./dom.js";
+import { button, element, fill, say, withCode } from "./dom.js";
 import { fieldRows } from "./fields.js";
 import { keyOf } from "./keys.js";
 import { textOf } from "./selecting.js";
@@ -57,8 +57,10 @@ function inputAt(node, path) {
 }
 
 /** Save the record in the form; what stands in the way is said beside it. */
-export async function saveNow(form = desk.form) {
+export async function saveNow(form = desk.form, { asDraft = false } = {}) {
   if (!form) return;
+  const draft = form.fields.draft === true;
+  if (draft && !asDraft) form.fields.draft = false; // a person has judged it
   document.activeElement?.matches?.(".combo-input") && document.activeElement.blur(); // takes what was typed whole
   if (form.was && !isUnsaved(form)) {
     say(words.no_changes);
@@ -70,8 +72,9 @@ export async function saveNow(form = desk.form) {
     const answer = await save(form);
     if (!answer) return;
     say(words.saved(answer.key ?? `${form.collection}/${form.id}`));
-    focusText();
+    emit("saved", form);
   } catch (problem) {
+    if (draft) form.fields.draft = true;
     say(problem.message);
   }
 }
@@ -128,11 +131,13 @@ function freshPaths(form) {
 function newRecord(context, form, one) {
   const at = `also.${one.collection}.${one.id}`;
   const inner = { ...context, inPlace: () => [] };
+  const kind = kindOf(one.collection);
+  const lacks = kind.fields.some((field) => field.required && isEmpty(one.fields[field.name]));
   return element(
-    "fieldset",
-    { class: "in-place", "data-path": at },
-    element("legend", {}, words.new_named(kindOf(one.collection).label, one.fields.name ?? one.fields.title ?? one.id)),
-    element("p", { class: "hint-line" }, words.saved_with),
+    "details",
+    { class: "in-place", "data-path": at, open: lacks || context.unfolded.has(at), ontoggle: (event) => event.target === event.currentTarget && context.unfolded[event.target.open ? "add" : "delete"](at) },
+    element("summary", {}, words.new_named(kind.label, one.fields.name ?? one.fields.title ?? one.id), element("span", { class: "hint-line" }, words.saved_with)),
+    element("div", { class: "found", "data-found": at }),
     fieldRows(inner, kindOf(one.collection), one.fields, at),
     button(words.remove_item(one.id), () => {
       form.also = form.also.filter((other) => other !== one);
@@ -177,7 +182,8 @@ function draw(now) {
   const kind = kindOf(form.collection);
   const name = form.was ? `${form.collection}/${form.was}` : words.new_record(kind.label ?? form.collection);
   const actions = [
-    button(words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
+    button(form.fields.draft ? words.save_accepted : words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
+    form.fields.draft && button(words.save_draft, () => saveNow(form, { asDraft: true })),
     button(words.preview, () => preview(form), { key: keyOf("o") }),
     form.was && button(words.history, () => history(now)),
     form.was && button(words.delete_record, () => remove(form), { kind: "quiet danger" }),
@@ -234,7 +240,7 @@ function drawStale({ form, node }) {
     fill(box);
     return;
   }
-  const { theirs } = form.stale;
+  const theirs = form.stale.theirs?.fields ?? null;
   const mine = fieldsOf(form);
   const names = theirs ? [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((name) => !same(mine[name], theirs[name])) : [];
   const kind = kindOf(form.collection);
@@ -290,8 +296,8 @@ export function findingBox(finding, mending) {
   return element(
     "div",
     { class: `finding ${finding.severity}` },
-    element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, finding.message)),
-    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, finding.help)) : null,
+    element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, withCode(finding.message))),
+    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, withCode(finding.help))) : null,
     (finding.mends ?? finding.mending) && mending ? button(words.mend, mending, { kind: "small" }) : null,
   );
 }
@@ -315,6 +321,10 @@ async function mend(form, finding) {
 /** Put a value, as YAML has it, where a path leads. */
 function setAt(form, path, value) {
   const kind = kindOf(form.collection);
+  if (path === "") {
+    form.fields = full(desk.model, kind, value);
+    return;
+  }
   const keys = path.split(".");
   if (keys[0] === "id") {
     form.id = value;
@@ -374,7 +384,7 @@ async function history({ form, node }) {
 async function remove(form) {
   const key = `${form.collection}/${form.was}`;
   try {
-    const answer = await post("delete", { key, source: form.source, version: form.version });
+    const answer = await post("delete", { key, source: form.source, version: form.version, base: form.base });
     discard(form);
     await taken(answer);
     say(words.deleted(key));
@@ -389,7 +399,7 @@ async function rename(form) {
   const id = await askFor({ title: words.rename, text: words.rename_to, value: form.was });
   if (!id || id === form.was) return;
   try {
-    const answer = await post("rename", { key, new: id, source: form.source, version: form.version });
+    const answer = await post("rename", { key, new: id, source: form.source, version: form.version, base: form.base });
     discard(form);
     await taken(answer);
     say(words.saved(answer.key ?? `${form.collection}/${id}`));

@@ -70,7 +70,8 @@ const VIEWS = [
 function drawPanes() {
   content.className = "source-view";
   const views = element("nav", { class: "views", "aria-label": "Views" }, VIEWS.map(([view, name]) => element("button", { type: "button", "data-view": view, onclick: () => setView(view) }, name)));
-  fill(content, todoPane(), textPane(act), recordPane(), views);
+  const title = element("h1", { id: "source_title", class: "visually-hidden", dir: "auto" });
+  fill(content, title, todoPane(), textPane(act), recordPane(), views);
   setView("text");
 }
 
@@ -142,6 +143,7 @@ async function act(kind) {
       notes: found.notes ?? [],
       spans: desk.spans,
       version: found.version ?? desk.version,
+      base: found.base ?? recordOf(key)?.base ?? null,
     });
     last.set(kind, record);
     focusForm();
@@ -327,6 +329,10 @@ listen({
     behind = behind.then(async () => {
       if (version === desk.version || !desk.state) return;
       try {
+        if (!paths.length && desk.source) {
+          desk.version = version; // only what the list of sources says is known now
+          return;
+        }
         await refreshState();
         await refreshSource();
         await compareWithDisk();

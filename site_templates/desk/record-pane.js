@@ -3,7 +3,7 @@
  * words, or all of the source.
  */
 
-import { desk, emit, kindOf, on, recordOf } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on, recordOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
 import { findingBox, focusForm, recordForm } from "./form.js";
 import { keyOf } from "./keys.js";
@@ -152,8 +152,6 @@ function review(record) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === record.key);
   const kind = kindOf(record.collection);
-  const names = new Map(kind.fields.map((field) => [field.name, field]));
-  const told = Object.entries(record.fields).filter(([name]) => name !== "draft");
   return element(
     "div",
     { class: "review" },
@@ -167,14 +165,36 @@ function review(record) {
       button(words.close, endReview, { key: keyOf("Escape"), kind: "quiet" }),
     )),
     (record.findings ?? []).map((finding) => findingBox(finding, null)),
-    element("dl", { class: "fields-told" }, told.map(([name, value]) => element("div", { class: names.get(name)?.theirs ? "theirs" : "ours" }, element("dt", {}, names.get(name)?.label ?? name), element("dd", { dir: "auto", lang: names.get(name)?.theirs ? desk.source.language : null }, valueTold(value))))),
+    fieldsTold(kind, record.fields, "fields-told"),
   );
 }
 
-function valueTold(value) {
-  if (Array.isArray(value)) return value.length === 1 ? valueTold(value[0]) : element("ul", {}, value.map((one) => element("li", {}, valueTold(one))));
-  if (isMapping(value)) return element("dl", { class: "inner" }, Object.entries(value).map(([name, one]) => element("div", {}, element("dt", {}, name), element("dd", {}, valueTold(one)))));
-  return element("bdi", {}, String(value));
+function fieldsTold(kind, fields, look) {
+  const names = new Map(kind?.fields.map((field) => [field.name, field]));
+  const told = Object.entries(fields).filter(([name]) => name !== "draft");
+  return element(
+    "dl",
+    { class: look },
+    told.map(([name, value]) => {
+      const field = names.get(name);
+      return element("div", { class: field?.theirs ? "theirs" : "ours" }, element("dt", {}, field?.label ?? name), element("dd", { dir: "auto", lang: field?.theirs ? desk.source.language : null }, valueTold(field, value)));
+    }),
+  );
+}
+
+function valueTold(field, value) {
+  if (Array.isArray(value)) return value.length === 1 ? valueTold(field, value[0]) : element("ul", {}, value.map((one) => element("li", {}, valueTold(field, one))));
+  if (isMapping(value)) return fieldsTold(desk.model.parts[field?.part], value, "inner");
+  return field?.of ? nameTold(field.of, String(value)) : element("bdi", {}, String(value));
+}
+
+/** The name of a record that is meant by its id, as soon as it is known. */
+function nameTold(collection, id) {
+  const told = element("bdi", {}, id);
+  idsOf(collection).then((all) => {
+    told.textContent = all.find((one) => one.id === id)?.name ?? id;
+  }, () => {}); // the id says enough
+  return told;
 }
 
 let judging = Promise.resolve();
@@ -185,7 +205,13 @@ export function judge(verdict) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === key);
   if (at < 0) return;
+  if (verdict === "accept" && all[at].findings?.some((one) => one.code === "draft-unfinished")) {
+    changeDraft();
+    say(words.unfinished);
+    return;
+  }
   const next = all[at + 1] ?? all[at - 1] ?? null;
+  const { base } = all[at];
   // The page goes on at once; the file is written behind it, one after the other.
   desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record)).filter((record) => verdict === "accept" || record.key !== key);
   setReviewed(next?.key ?? null);
@@ -196,7 +222,7 @@ export function judge(verdict) {
   }
   judging = judging.then(async () => {
     try {
-      const answer = await post(verdict, { keys: [key], source: desk.source.id, version: desk.version });
+      const answer = await post(verdict, { keys: [key], bases: { [key]: base }, source: desk.source.id });
       await taken(answer);
       if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
       if (desk.reviewed) say(verdict === "accept" ? words.accepted(key) : words.rejected(key));
@@ -221,10 +247,24 @@ export function stepDraft(by) {
   focusReview();
 }
 
-/** Open the draft that is shown in the form. */
+let going = null; // the draft that comes after the one that is being changed
+
+/** Open the draft that is shown in the form; when it is saved, the next one is shown. */
 export function changeDraft() {
+  const all = drafts();
+  const at = all.findIndex((one) => one.key === desk.reviewed);
+  going = { key: desk.reviewed, next: all[at + 1]?.key ?? all[at - 1]?.key ?? null };
   openRecord(desk.reviewed).then(() => focusForm(), fail);
 }
+
+on("saved", (form) => {
+  const goes = going?.key === form.key ? going.next : null;
+  going = null;
+  if (goes && recordOf(goes)?.draft) {
+    setReviewed(goes);
+    focusReview();
+  } else focusText();
+});
 
 export function endReview() {
   setReviewed(null);

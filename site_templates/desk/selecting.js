@@ -98,15 +98,16 @@ function between(range, nodes) {
 }
 
 /**
- * What a click at a place of a paragraph means: the smallest of hint, passage, sentence and
- * paragraph there, or the next larger one where that is selected already.
+ * What a click at a place of a paragraph means: the smallest hint there, then the smallest passage
+ * or sentence, at last the paragraph; the next of them where one is selected already.
  */
 export function around(paragraph, offset) {
   const at = ({ start, end }) => start <= offset && offset <= end;
   const whole = { start: 0, end: paragraph.text.length };
-  const inside = [...paragraph.hints, ...paragraph.passages, ...paragraph.sentences].filter(at);
-  const sizes = [...inside, whole].sort((one, other) => one.end - one.start - (other.end - other.start));
-  const choices = sizes.filter((one, n) => n === 0 || !equal(one, sizes[n - 1]));
+  const bySize = (places) => places.filter(at).sort((one, other) => one.end - one.start - (other.end - other.start));
+  // A quotation may be longer than the sentence in it that was clicked: it comes first all the same.
+  const sizes = [...bySize(paragraph.hints), ...bySize([...paragraph.passages, ...paragraph.sentences]), whole];
+  const choices = sizes.filter((one, n) => sizes.findIndex((other) => equal(one, other)) === n);
   const now = desk.spans.length === 1 && desk.spans[0].paragraph === paragraph.id ? choices.findIndex((one) => equal(one, desk.spans[0])) : -1;
   const { start, end } = choices[(now + 1) % choices.length];
   return { paragraph: paragraph.id, start, end };

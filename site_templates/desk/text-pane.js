@@ -58,10 +58,14 @@ on("moved", (span) => {
 
 function drawHead() {
   const { source } = desk;
-  const facts = [source.outlet, source.date ?? words.undated].filter(Boolean).join(", ");
+  // The heading of the page is there in every view; here it is only shown.
+  fill(document.querySelector("#source_title"), source.title);
+  document.querySelector("#source_title").lang = source.language;
+  const { outlet, date } = { ...desk.state.sources.find((one) => one.id === source.id), ...source };
+  const facts = [outlet, date ?? words.undated].filter(Boolean).join(", ");
   fill(
     summary,
-    element("h1", { id: "source_title", lang: source.language, dir: "auto" }, source.title),
+    element("p", { class: "source-title", "aria-hidden": "true", lang: source.language, dir: "auto" }, source.title),
     element("p", { class: "source-facts" }, facts),
     legend(source),
   );

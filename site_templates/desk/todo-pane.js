@@ -51,7 +51,7 @@ function draw() {
   const parts = [
     element("h2", {}, "To do"),
     drafts.length ? section("draft", drafts.length, open, button(words.review, () => reviewDrafts(), { key: keyOf("d"), kind: "main" }), entries(drafts, (record) => entry(record.title || record.key, () => reviewDrafts(record.key)))) : null,
-    [...groups].filter(([, items]) => items.length).map(([kind, items]) => section(kind, items.length, open, entries(items, (item) => entry(item.what, () => goThere(item))))),
+    [...groups].filter(([, items]) => items.length).map(([kind, items]) => section(kind, items.length, open, entries(items, (item) => entry(told(item), () => goThere(item))))),
     findings.length ? section("findings", findings.length, open, element("ul", { class: "findings-list" }, findings.slice(0, SHOWN).map((finding) => element("li", {}, findingBox(finding, finding.mending ? () => mend(finding) : null), finding.record ? button(finding.record, () => openRecord(finding.record).then(() => focusForm(), (problem) => say(problem.message)), { kind: "small" }) : null)))) : null,
   ];
   fill(body, parts.flat(Infinity).filter(Boolean).length > 1 ? parts : [parts[0], element("p", { class: "hint-line" }, words.todo_none)]);
@@ -77,6 +77,12 @@ function entries(items, made) {
 
 function entry(text, action) {
   return element("li", {}, element("button", { type: "button", class: "todo-item", onclick: action }, element("bdi", {}, text)));
+}
+
+/** The words that an entry is about, as they stand in the text. */
+function told(item) {
+  const paragraph = desk.source.paragraphs.find((one) => one.id === item.paragraph);
+  return paragraph ? paragraph.text.slice(item.start, item.end) : item.what;
 }
 
 function goThere(item) {

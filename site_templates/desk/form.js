@@ -102,7 +102,10 @@ function contextOf(form, current) {
       form.also = form.also.filter((one) => !(one.id === id && one.field === path));
       redraw(current(), path);
     },
-    inPlace: (path) => form.also.filter((one) => one.field === path).map((one) => newRecord(context, form, one)),
+    inPlace: (path) => {
+      const all = form.also.filter((one) => one.field === path);
+      return all.length ? [element("p", { class: "hint-line" }, words.saved_with), all.map((one) => newRecord(context, form, one))] : [];
+    },
     selection: () => {
       if (!desk.spans.length) {
         say(words.nothing_selected);
@@ -136,7 +139,7 @@ function newRecord(context, form, one) {
   return element(
     "details",
     { class: "in-place", "data-path": at, open: lacks || context.unfolded.has(at), ontoggle: (event) => event.target === event.currentTarget && context.unfolded[event.target.open ? "add" : "delete"](at) },
-    element("summary", {}, words.new_named(kind.label, one.fields.name ?? one.fields.title ?? one.id), element("span", { class: "hint-line" }, words.saved_with)),
+    element("summary", {}, words.new_named(kind.label, one.fields.name ?? one.fields.title ?? one.id), one.fields.kind ? element("span", { class: "in-place-kind" }, one.fields.kind) : null),
     element("div", { class: "found", "data-found": at }),
     fieldRows(inner, kindOf(one.collection), one.fields, at),
     button(words.remove_item(one.id), () => {

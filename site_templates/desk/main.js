@@ -10,7 +10,7 @@ import { isTyping, kindKeys, listenForKeys } from "./keys.js";
 import { pointsOf } from "./offsets.js";
 import { changeDraft, endReview, judge, recordPane, reviewDrafts, stepDraft } from "./record-pane.js";
 import { addNext, clear, textOf } from "./selecting.js";
-import { listen, post, readModel } from "./server.js";
+import { answered, listen, post, readModel } from "./server.js";
 import { sourcesList } from "./sources-list.js";
 import { focusText, textPane } from "./text-pane.js";
 import { stepTodo, todoPane } from "./todo-pane.js";
@@ -29,11 +29,12 @@ async function follow() {
   const id = named();
   if (!id) {
     if (desk.source) {
-      desk.source = null;
       show(null);
+      content.replaceChildren();
+      Object.assign(desk, { source: null, spans: [] });
       await refreshState();
     }
-    drawList();
+    if (!named()) drawList();
     return;
   }
   if (desk.source?.id === id && document.querySelector("#text_pane")) return;
@@ -326,7 +327,7 @@ let behind = Promise.resolve();
 
 listen({
   changed: ({ version, changed: paths = [] }) => {
-    behind = behind.then(async () => {
+    behind = behind.then(answered).then(async () => {
       if (version === desk.version || !desk.state) return;
       try {
         if (!paths.length && desk.source) {

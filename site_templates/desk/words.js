@@ -110,7 +110,7 @@ export const words = {
   type_name: "type a name",
   fresh: "new",
   new_named: (kind, name) => `New ${kind.toLowerCase()} “${name}”`,
-  saved_with: "Not on record yet; saved together with this record.",
+  saved_with: "Not on record yet, and saved together with this:",
   no_match: "Nothing by this name.",
   matches: (n) => few(n, "match", "matches"),
   as_written: "As it will stand in the file",

@@ -111,6 +111,7 @@ export function changed(form) {
 export async function checkNow(form) {
   clearTimeout(form.timer);
   form.asked?.abort();
+  if (form.saving) return;
   const mine = new AbortController();
   form.asked = mine;
   try {
@@ -139,6 +140,8 @@ export function body(form) {
 export async function save(form) {
   if (form.saving) return null;
   form.saving = true;
+  clearTimeout(form.timer);
+  form.asked?.abort();
   try {
     const answer = await post("save", { ...body(form), version: form.version, base: form.base });
     desk.forms.delete(form.key);

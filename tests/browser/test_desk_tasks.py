@@ -47,9 +47,7 @@ def nothing(tmp_path: Path) -> Path:
 def curator(nothing: Path, browser: Browser) -> Iterator[Curator]:
     """A curator in front of the two articles."""
     complaints: list[str] = []
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     with desk(nothing) as address:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -74,7 +72,13 @@ def records(root: Path, collection: str) -> dict[str, dict[str, object]]:
 def findings(root: Path) -> list[str]:
     """What the checks find, but for what is not recorded yet."""
     _, report = check_briefing(root)
-    left = {"sentence-uncited", "unused-record", "quotation-unrecorded", "relay-unrecorded"}
+    left = {
+        "sentence-uncited",
+        "name-unrecorded",
+        "record-unused",
+        "quotation-unrecorded",
+        "relay-unrecorded",
+    }
     return [f"{one.code}: {one.message}" for one in report.findings if one.code not in left]
 
 
@@ -132,3 +136,100 @@ def test_one_sentence_on_four_states_is_one_record(nothing: Path, curator: Curat
     until(page, "document.querySelector('#undo').disabled")
     assert records(nothing, "positions") == {}
     assert records(nothing, "actors") == {}
+
+
+def test_each_kind_of_record_is_made_with_its_key(nothing: Path, curator: Curator) -> None:
+    page = curator.page
+    curator.open(LATER)
+
+    def record(words: str, key: str) -> None:
+        curator.page.keyboard.press("Escape")
+        curator.sweep(words)
+        curator.press(key)
+
+    def save() -> None:
+        curator.form()
+        curator.press("Control+Enter")
+        curator.saved()
+
+    record("Volodymyr Zelensky", "n")
+    save()
+    assert records(nothing, "actors")["volodymyr-zelensky"]["name"] == "Volodymyr Zelensky"
+
+    record("Ukraine", "n")
+    curator.form()
+    page.locator("[data-input='kind'][value='state']").check()
+    save()
+
+    record("Emmanuel Macron", "n")
+    save()
+
+    record("President", "r")
+    page.locator("#chooser input").fill("zelen")
+    page.wait_for_timeout(300)
+    curator.press("Enter")
+    curator.form()
+    assert page.locator("[data-input='roles.0.title']").input_value() == "President"
+    save()
+    role = records(nothing, "actors")["volodymyr-zelensky"]["roles"]
+    assert role[0]["title"] == "President"
+
+    record("Macron", "a")
+    page.locator("#chooser input").fill("macron")
+    page.wait_for_timeout(300)
+    curator.press("Enter")
+    save()
+    assert "Macron" in records(nothing, "actors")["emmanuel-macron"]["aliases"]
+
+    record(
+        "President Volodymyr Zelensky has demanded binding assurances from allies to prevent "
+        "Russia from launching another invasion of Ukraine",
+        "e",
+    )
+    curator.form()
+    curator.fill("title", "Zelensky demands assurances")
+    save()
+    [(event, made)] = records(nothing, "chronology").items()
+    assert made["title"] == "Zelensky demands assurances"
+
+    record("binding assurances from allies", "v")
+    page.locator("#chooser input").fill("Zelensky demands")
+    page.wait_for_timeout(300)
+    curator.press("Enter")
+    save()
+    evidence = records(nothing, "chronology")[event]["evidence"]
+    assert [str(one["words"]).strip()[:20] for one in evidence][1] == "binding assurances f"
+
+    record("Leaked documents from 2022 show", "x")
+    curator.form()
+    curator.write("not about the guarantees")
+    save()
+    [left_out] = records(nothing, "sources")[LATER]["uncited"]
+    assert left_out["why"] == "not about the guarantees"
+    assert left_out["words"].startswith("Leaked documents")
+
+
+def test_evidence_goes_into_the_record_that_is_open_and_several_passages_make_one_record(
+    nothing: Path, curator: Curator
+) -> None:
+    page = curator.page
+    curator.open(LATER)
+    curator.sweep("European officials have reportedly discussed sending British and French troops")
+    curator.press("m")
+    curator.sweep("with contingents from roughly 10 other countries")
+    curator.press("e")
+    curator.form()
+    curator.fill("title", "Officials discuss sending troops")
+    page.locator("#paragraphs").focus()
+    curator.sweep("Sending European troops to Ukraine as part of security guarantees")
+    curator.press("v")
+    curator.form()
+    until(page, "document.querySelectorAll('details.item.part').length >= 2")
+    curator.press("Control+Enter")
+    curator.saved()
+    [record] = records(nothing, "chronology").values()
+    assert record["title"] == "Officials discuss sending troops"
+    words = [one["words"] for one in record["evidence"]]
+    told = " ".join(" ".join(one) if isinstance(one, list) else one for one in words)
+    for part in ("discussed sending British", "roughly 10 other", "as part of security guarantees"):
+        assert part in told

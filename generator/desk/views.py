@@ -9,6 +9,7 @@ from typing import Any
 from generator.desk.form_model import truths
 from generator.desk.hints import hints
 from generator.desk.workspace import STATES, Part, Workspace, sign_of
+from generator.drafting.marked import reading
 from generator.findings.finding import Finding
 from generator.languages import cldr
 from generator.reading.located_yaml import Mapping, Scalar, Sequence, read
@@ -19,6 +20,7 @@ from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 from generator.todo import left_to_do
 
+_BREAKS = dict.fromkeys(map(ord, "\r\n\u2028\u2029"), " ")
 _LINE = 100
 """Characters of a record's title."""
 
@@ -103,8 +105,9 @@ def source(workspace: Workspace, identifier: str) -> Told:
                 "what": item.what,
                 **(shown.raw(item.at.start, item.at.end) if item.at.path == text.path else {}),
             }
-            for item in left_to_do(briefing)
-            if identifier in item.sources
+            for item in left_to_do(
+                briefing, {identifier}, quickly=reading(briefing, identifier) is None
+            )
         ],
         "findings": [finding(workspace, one) for one in part.findings],
     }
@@ -119,9 +122,7 @@ class Shown:
     def paragraph(self, number: int) -> str:
         """The characters of a paragraph; places in it are those of the file."""
         start, end = self.text.raw_paragraphs[number]
-        return "".join(
-            " " if sign in "\r\n\u2028\u2029" else sign for sign in self.text.raw[start:end]
-        )
+        return self.text.raw[start:end].translate(_BREAKS)
 
     def places(self, stretch: Stretch) -> Iterator[Told]:
         """A run of the normalised text as runs of paragraphs."""

@@ -277,18 +277,24 @@ def _by_place(heard: Heard, named: Collection[str], sentence: Stretch) -> list[V
 
 def _empty_sentences(heard: Heard, have: Recorded) -> Iterator[LeftOut]:
     """Headings and lines of the page's own, which state nothing."""
+    for sentence in heard.text.sentences:
+        if have.holds("uncited", (sentence,)) or singled_out(heard.text, (sentence,)) is None:
+            continue
+        why = why_empty(heard, sentence)
+        if why is not None:
+            yield LeftOut(heard.text.normal[sentence.start : sentence.end], why)
+
+
+def why_empty(heard: Heard, sentence: Stretch) -> str | None:
+    """Why a sentence seems to state nothing; `None` where it may state something."""
     text = heard.text
     known = section(text.language[:2], "actors").get("page_lines", ())
     lines = tuple(str(line).lower() for line in known)
-    for sentence in text.sentences:
-        words = text.normal[sentence.start : sentence.end]
-        if have.holds("uncited", (sentence,)) or singled_out(text, (sentence,)) is None:
-            continue
-        low = words.lower().strip(" .:!")
-        if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
-            yield LeftOut(words, "a line of the page, not of the article")
-        elif _is_heading(heard, sentence, words):
-            yield LeftOut(words, "a heading, no statement")
+    words = text.normal[sentence.start : sentence.end]
+    low = words.lower().strip(" .:!")
+    if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
+        return "a line of the page, not of the article"
+    return "a heading, no statement" if _is_heading(heard, sentence, words) else None
 
 
 def _is_heading(heard: Heard, sentence: Stretch, words: str) -> bool:

@@ -9,18 +9,18 @@ grammar of the checks. What is not sure is left out, and a note says so.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from generator.drafting.actors import Cast, cast, role_evidence
 from generator.drafting.draft import (
-    draft,
     event_fields,
     event_id,
     position_fields,
     quote_id,
     statement_id,
+    why_empty,
 )
 from generator.drafting.ids import identifier
 from generator.drafting.passages import singled_out
@@ -40,11 +40,16 @@ from generator.normalise import normal
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing, Key, Use
 from generator.records.who_is_named import named_within
-from generator.text.passages import whole_words
+from generator.text.passages import find, whole_words
 from generator.text.source_text import SourceText, Stretch
 
 _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
 _ENDING = " \"'.,;:!?()[]\u2026\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u3001\u060c\u061b\u061f"
+_LONG = 60_000
+"""Characters from which on a text is read only around what is marked."""
+_BEFORE, _BEHIND = 12_000, 4_000
+_NOT_OURS = frozenset({"via", "said", "date", "uncited"})
+"""Fields whose words are searched near a place, or are as they were."""
 _EDGE = 2
 """Characters by which a mark may miss the ends of a quotation and still mean all of it."""
 
@@ -60,6 +65,10 @@ class Mark(StrEnum):
     ACTOR = "actor"
     ROLE = "role"
     LEFT_OUT = "left-out"
+
+
+_OF_A_SENTENCE = frozenset({Mark.POSITION, Mark.EVENT, Mark.EVIDENCE, Mark.LEFT_OUT})
+"""What a place that was pointed at means its whole sentence for."""
 
 
 class Note(NamedTuple):
@@ -98,12 +107,14 @@ class NotPossible(Exception):  # noqa: N818  (a fact)
 
 
 @dataclass(frozen=True)
-class _Read:
+class ReadSource:
     """A source read once for all that may be marked in it."""
 
     cast: Cast
     heard: Heard
     quotations: tuple[Quoted, ...]
+    shift: int
+    """Where the text that was read begins in that of the source."""
 
 
 def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
@@ -123,33 +134,119 @@ def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
     parts = _whole(text, spans)
     if not parts:
         raise NotPossible("Mark some words first.")
-    read = _read(briefing, source)
+    is_point = _is_point(spans)
+    if is_point and mark in _OF_A_SENTENCE:
+        parts = tuple(_trimmed(text, each) for each in text.sentences_of(*parts[0])[:1])
+    read = _read_around(briefing, source, parts)
+    here = tuple(_shifted(part, -read.shift) for part in parts)
     match mark:
         case Mark.QUOTE:
-            return _quote(briefing, read, parts, is_point=_is_point(spans))
+            found = _quote(briefing, read, here, is_point=is_point)
         case Mark.POSITION:
-            return _position(briefing, read, _or_sentence(text, parts, spans))
+            found = _position(briefing, read, here)
         case Mark.EVENT:
-            return _event(briefing, read, _or_sentence(text, parts, spans))
+            found = _event(briefing, read, here)
         case Mark.EVIDENCE:
-            return _evidence(briefing, read, _or_sentence(text, parts, spans), record, fields)
+            found = _evidence(briefing, read, here, record, fields)
         case Mark.ALIAS:
-            return _alias(briefing, read, parts, record, fields)
+            found = _alias(read, here, record, fields)
         case Mark.ACTOR:
-            return _actor(briefing, read, parts)
+            found = _actor(briefing, read, here)
         case Mark.ROLE:
-            return _role(briefing, read, parts, record, fields)
+            found = _role(briefing, read, here, record, fields)
         case Mark.LEFT_OUT:
-            return _left_out(briefing, read, parts, fields)
+            found = _left_out(read, here, fields)
+    return found if read.heard.text is text else _in_the_whole(found, text, read)
 
 
-def _read(briefing: Briefing, source: str) -> _Read:
-    kept: dict[str, _Read] = briefing.kept.setdefault(__name__, {})
+def reading(briefing: Briefing, source: str) -> ReadSource | None:
+    """A source read once for all that may be marked in it; `None` of one too long for that."""
+    if len(briefing.texts[source].raw) > _LONG:
+        return None
+    kept: dict[str, ReadSource] = briefing.kept.setdefault(__name__, {})
     if source not in kept:
-        who = cast(briefing, source)
-        heard = hear(who.briefing, source)
-        kept[source] = _Read(who, heard, tuple(quotations(heard)))
+        kept[source] = _read(briefing, source, 0)
     return kept[source]
+
+
+def take_over(briefing: Briefing, former: Briefing) -> None:
+    """Let a briefing have what an earlier one, with the same actors, read of the same texts."""
+    kept: dict[str, ReadSource] = former.kept.get(__name__, {})
+    for source, read in kept.items():
+        same = briefing.texts.get(source) is former.texts.get(source)
+        if same and briefing.sources.get(source) == former.sources.get(source):
+            briefing.kept.setdefault(__name__, {}).setdefault(source, read)
+
+
+def _read(briefing: Briefing, source: str, shift: int) -> ReadSource:
+    who = cast(briefing, source)
+    heard = hear(who.briefing, source)
+    return ReadSource(who, heard, tuple(quotations(heard)), shift)
+
+
+# Long texts.
+
+
+def _read_around(briefing: Briefing, source: str, parts: Sequence[Stretch]) -> ReadSource:
+    """A source read; of a long one what stands around marked words."""
+    read = reading(briefing, source)
+    if read is not None:
+        return read
+    text = briefing.texts[source]
+    first = text.paragraph_at(max(parts[0].start - _BEFORE, 0))
+    last = text.paragraph_at(min(parts[-1].end + _BEHIND, len(text.normal) - 1))
+    raw = text.raw[text.raw_paragraphs[first][0] : text.raw_paragraphs[last][1]]
+    window = SourceText(text.path, raw, text.language)
+    shift = text.paragraphs[first].start
+    if not text.normal.startswith(window.normal, shift):  # a word broken at a line's end
+        window, shift = text, 0
+    draft = replace(briefing.draft, texts={**briefing.texts, source: window})
+    return _read(Briefing(draft, ()), source, shift)
+
+
+def _shifted(run: Stretch, by: int) -> Stretch:
+    return Stretch(run.start + by, run.end + by)
+
+
+def _in_the_whole(found: Marked, text: SourceText, read: ReadSource) -> Marked:
+    """What was made of a stretch of a long text, with words that are singled out in all of it."""
+    notes = list(found.notes)
+
+    def placed(value: Value) -> Value:
+        if isinstance(value, Mapping):
+            if "words" in value and value.get("source", read.heard.source) == read.heard.source:
+                return again({key: placed(each) for key, each in value.items()})
+            return {key: placed(each) for key, each in value.items()}
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [placed(each) for each in value]
+        return value
+
+    def again(value: dict[str, Value]) -> dict[str, Value]:
+        given = value["words"]
+        words = tuple(map(str, given)) if isinstance(given, list) else (str(given),)
+        prefix, suffix = value.get("prefix"), value.get("suffix")
+        place = find(
+            read.heard.text,
+            words,
+            prefix if isinstance(prefix, str) else None,
+            suffix if isinstance(suffix, str) else None,
+        )
+        if place.failure or place.passage is None:
+            return value
+        parts = [_shifted(part, read.shift) for part in place.passage.parts]
+        return {**value, **_placed(text, parts, notes)}
+
+    grown = {
+        key: value if key in _NOT_OURS else placed(value) for key, value in found.fields.items()
+    }
+    if "words" in grown:
+        grown = again(grown)
+    return replace(
+        found,
+        fields=grown,
+        parts=tuple(_shifted(part, read.shift) for part in found.parts),
+        notes=tuple(dict.fromkeys(notes)),
+    )
 
 
 # Places.
@@ -172,17 +269,6 @@ def _whole(text: SourceText, spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
 def _is_point(spans: Sequence[Stretch]) -> bool:
     """Whether only a place was pointed at."""
     return all(span.end <= span.start for span in spans)
-
-
-def _or_sentence(
-    text: SourceText, parts: tuple[Stretch, ...], spans: Sequence[Stretch]
-) -> tuple[Stretch, ...]:
-    """The marked words, or of a place that was pointed at its sentence."""
-    if not _is_point(spans):
-        return parts
-    return tuple(
-        _trimmed(text, sentence) for part in parts[:1] for sentence in text.sentences_of(*part)[:1]
-    )
 
 
 def _trimmed(text: SourceText, run: Stretch, signs: str = " ") -> Stretch:
@@ -229,7 +315,7 @@ def _judged(fields: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _quote(
-    briefing: Briefing, read: _Read, parts: tuple[Stretch, ...], *, is_point: bool
+    briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...], *, is_point: bool
 ) -> Marked:
     heard, text = read.heard, read.heard.text
     notes: list[Note] = []
@@ -311,9 +397,9 @@ def _statements(heard: Heard, parts: Sequence[Stretch]) -> list[Statement]:
     return [one for _, one in weights if one.actors == first.actors]
 
 
-def _position(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marked:
+def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> Marked:
     heard, text = read.heard, read.heard.text
-    cited = _quotes_in(briefing, heard.source, parts)
+    cited = _quotes_in(briefing, read, parts)
     told = _statements(heard, parts)
     notes: list[Note] = []
     declared = briefing.draft.declared["positions"]
@@ -360,10 +446,11 @@ def _speakers(briefing: Briefing, quotes: Iterable[str]) -> Iterator[str]:
             yield from map(str, briefing.quotes[quote].speakers)
 
 
-def _quotes_in(briefing: Briefing, source: str, parts: Sequence[Stretch]) -> list[str]:
+def _quotes_in(briefing: Briefing, read: ReadSource, here: Sequence[Stretch]) -> list[str]:
     """The quotes on record whose words are what was marked: all of it, or it all of them."""
     found = []
-    for anchor in briefing.anchors_in.get(source, ()):
+    parts = [_shifted(part, read.shift) for part in here]
+    for anchor in briefing.anchors_in.get(read.heard.source, ()):
         if anchor.use is not Use.QUOTE or anchor.passage is None:
             continue
         words = anchor.passage.parts
@@ -375,7 +462,7 @@ def _quotes_in(briefing: Briefing, source: str, parts: Sequence[Stretch]) -> lis
     return found
 
 
-def _event(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marked:
+def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> Marked:
     heard, text = read.heard, read.heard.text
     notes: list[Note] = []
     sentences = text.sentences_of(parts[0].start, parts[-1].end)
@@ -388,7 +475,7 @@ def _event(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marke
     else:
         fields = _judged(found[0])
         notes += _noted(found[1])
-    cited = _quotes_in(briefing, heard.source, parts)
+    cited = _quotes_in(briefing, read, parts)
     if cited:
         fields["evidence"] = [{"quote": quote} for quote in cited]
     made = event_id(heard, parts[0], briefing.draft.declared["chronology"])
@@ -398,7 +485,7 @@ def _event(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marke
 
 def _evidence(
     briefing: Briefing,
-    read: _Read,
+    read: ReadSource,
     parts: tuple[Stretch, ...],
     record: Key | None,
     fields: Mapping[str, Value] | None,
@@ -406,7 +493,7 @@ def _evidence(
     """A further piece of evidence of a record, or the piece alone where none is named."""
     heard, text = read.heard, read.heard.text
     notes: list[Note] = []
-    cited = _quotes_in(briefing, heard.source, parts)
+    cited = _quotes_in(briefing, read, parts)
     if record is not None and record.collection == "quotes":
         cited = [quote for quote in cited if quote != record.id]
     new: tuple[NewActor, ...] = ()
@@ -447,7 +534,7 @@ def _is_short(words: str) -> bool:
     return len(last) == 1 and last.isupper()
 
 
-def _person(read: _Read, words: str, parts: Sequence[Stretch]) -> Person | None:
+def _person(read: ReadSource, words: str, parts: Sequence[Stretch]) -> Person | None:
     """Whom marked words name, as the text tells of them."""
     wanted = normal(words).lower()
     for one in read.cast.people:
@@ -459,7 +546,7 @@ def _person(read: _Read, words: str, parts: Sequence[Stretch]) -> Person | None:
     )
 
 
-def _actor(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marked:
+def _actor(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> Marked:
     text = read.heard.text
     words = _name(text, parts)
     one = _person(read, words, parts)
@@ -483,8 +570,7 @@ def _actor(briefing: Briefing, read: _Read, parts: tuple[Stretch, ...]) -> Marke
 
 
 def _alias(
-    briefing: Briefing,
-    read: _Read,
+    read: ReadSource,
     parts: tuple[Stretch, ...],
     record: Key | None,
     fields: Mapping[str, Value] | None,
@@ -505,7 +591,7 @@ def _alias(
 
 def _role(
     briefing: Briefing,
-    read: _Read,
+    read: ReadSource,
     parts: tuple[Stretch, ...],
     record: Key | None,
     fields: Mapping[str, Value] | None,
@@ -528,7 +614,7 @@ def _role(
     if shown is None:
         sentences = text.sentences_of(*parts[0])
         near = Stretch(sentences[0].start, sentences[-1].end)
-        named = named_within(briefing, source, *near)
+        named = named_within(read.heard.briefing, source, *near)
         shown = _placed(text, (_trimmed(text, near),), notes)
         if record.id not in named:
             notes.append(Note("evidence", "this sentence does not name the actor"))
@@ -542,7 +628,7 @@ def _role(
     return Marked("actors", record.id, grown, parts, tuple(notes), new, was=record.id)
 
 
-def _known_role(read: _Read, actor: str, words: str) -> FoundRole | None:
+def _known_role(read: ReadSource, actor: str, words: str) -> FoundRole | None:
     wanted = normal(words).lower()
     for one in read.cast.people:
         if read.cast.ids.get(one.name) == actor:
@@ -561,7 +647,7 @@ def _listed(value: Value | None) -> list[Any]:
 
 
 def _new_actors(
-    read: _Read, named: Mapping[str, Value | None], apart: Collection[str] = ()
+    read: ReadSource, named: Mapping[str, Value | None], apart: Collection[str] = ()
 ) -> tuple[NewActor, ...]:
     """The new actors whom fields name, and those whom these name, each once."""
     by_id: dict[str, Proposal] = {one.identifier: one for one in read.cast.proposals}
@@ -593,15 +679,13 @@ def _ids(value: Value | None) -> Iterator[str]:
 
 
 def _left_out(
-    briefing: Briefing,
-    read: _Read,
+    read: ReadSource,
     parts: tuple[Stretch, ...],
     fields: Mapping[str, Value] | None,
 ) -> Marked:
     """The sentences that were marked, as left out on purpose; why is for a person to say."""
     text, source = read.heard.text, read.heard.source
     notes: list[Note] = []
-    reasons = {one.words: one.why for one in draft(briefing, source, ("uncited",)).left_out}
     sentences = dict.fromkeys(sentence for part in parts for sentence in text.sentences_of(*part))
     before = _listed((fields or {}).get("uncited"))
     items: list[dict[str, Value]] = []
@@ -610,7 +694,7 @@ def _left_out(
         run = _trimmed(text, sentence)
         whole.append(run)
         item: dict[str, Value] = dict(_placed(text, (run,), notes))
-        item["why"] = reasons.get(text.normal[run.start : run.end], "")
+        item["why"] = why_empty(read.heard, sentence) or ""
         items.append(item)
     known = {str(item.get("words")) for item in before if isinstance(item, Mapping)}
     fresh = [item for item in items if str(item["words"]) not in known]

@@ -237,6 +237,12 @@ class Briefing:
         beyond = self.draft.beyond
         return {**beyond.texts, **self.texts} if beyond else self.texts
 
+    @cached_property
+    def all_languages(self) -> frozenset[Language]:
+        """The languages of the briefing and of all its sources."""
+        one_each = {text.language: source for source, text in self.all_texts.items()}
+        return frozenset((self.language_of(), *map(self.language_of, one_each.values())))
+
     @property
     def language_code(self) -> str:
         """The briefing's own language, as a BCP 47 tag."""

@@ -328,7 +328,7 @@ let behind = Promise.resolve();
 listen({
   changed: ({ version, changed: paths = [] }) => {
     behind = behind.then(answered).then(async () => {
-      if (version === desk.version || !desk.state) return;
+      if (version <= desk.version || !desk.state) return; // of our own doing, or seen already
       try {
         if (!paths.length && desk.source) {
           desk.version = version; // only what the list of sources says is known now

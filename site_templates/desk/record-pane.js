@@ -197,7 +197,8 @@ function nameTold(collection, id) {
   return told;
 }
 
-let judging = Promise.resolve();
+const judged = []; // what was judged and is not written yet, `{key, verdict, base}`
+let writing = false;
 
 /** Accept or reject the draft that is shown, and show the next at once. */
 export function judge(verdict) {
@@ -213,25 +214,51 @@ export function judge(verdict) {
   const next = all[at + 1] ?? all[at - 1] ?? null;
   const { base } = all[at];
   // The page goes on at once; the file is written behind it, one after the other.
-  desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record)).filter((record) => verdict === "accept" || record.key !== key);
+  judged.push({ key, verdict, base });
+  apply();
   setReviewed(next?.key ?? null);
   if (next) focusReview();
   else {
     say(words.drafts_done);
     focusText();
   }
-  judging = judging.then(async () => {
+  if (!writing) write();
+}
+
+/** Let the page show what was judged, whether it is written yet or not. */
+function apply() {
+  for (const { key, verdict } of judged) {
+    if (verdict === "reject") desk.source.records = desk.source.records.filter((record) => record.key !== key);
+    else desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record));
+  }
+}
+
+/** Write what was judged, in order. Who judges faster than it is written has several written in one step. */
+async function write() {
+  writing = true;
+  while (judged.length) {
+    const [{ verdict }] = judged;
+    const other = judged.findIndex((one) => one.verdict !== verdict);
+    const group = judged.slice(0, other < 0 ? judged.length : other);
     try {
-      const answer = await post(verdict, { keys: [key], bases: { [key]: base }, source: desk.source.id });
+      const answer = await post(verdict, {
+        keys: group.map(({ key }) => key),
+        bases: Object.fromEntries(group.map(({ key, base }) => [key, base])),
+        source: desk.source.id,
+      });
+      judged.splice(0, group.length);
       await taken(answer);
-      if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
-      if (desk.reviewed) say(verdict === "accept" ? words.accepted(key) : words.rejected(key));
+      apply();
     } catch (problem) {
+      judged.length = 0; // the others may rest on these: all are shown as they are on disk
       say(problem.message);
-      await taken({});
+      await taken({}).catch(() => {});
+      const [{ key }] = group;
       if (recordOf(key)?.draft) setReviewed(key);
     }
-  });
+  }
+  writing = false;
+  if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
 }
 
 /** Show the next draft (`by` 1) or the last one (-1) without judging this one. */

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -232,7 +231,7 @@ def test_a_finger_selects_words_too(own: Path, at_desk: At) -> None:
 
 def with_drafts(folder: Path, count: int) -> Path:
     """A briefing with as many right drafts of quotes, each in a paragraph of its own."""
-    number = "one two three four five six seven eight nine ten".split()
+    number = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     words = [f"We settled matter {number[n % 10]} of list {number[n // 10]}" for n in range(count)]
     text = "".join(f"“{each},” Mayor Ada Quill said.\n" for each in words)
     quotes = {
@@ -516,7 +515,8 @@ def walk(page: Page) -> list[str]:
         if without:
             unseen.add(f"no focus to see: {without}")
     missed = page.evaluate(
-        "reached => window.wanted.filter((_, n) => !reached.includes(n)).map(one => one.outerHTML.slice(0, 200))",
+        "reached => window.wanted.filter((_, n) => !reached.includes(n))"
+        ".map(one => one.outerHTML.slice(0, 200))",
         sorted(reached),
     )
     return [*missed, *sorted(unseen)]
@@ -613,8 +613,9 @@ def test_a_hostile_briefing_is_shown_as_characters_and_runs_nothing(
             curator.press("Escape", "Escape", "Escape")
             expect(page.locator(".record-form")).to_have_count(0)
         own = page.evaluate(
-            """() => [...document.querySelectorAll("script, iframe, base, meta[http-equiv], img, style,"
-              + " object, embed, [onclick], [onerror], [onload], [style]:not(.bar-of-states *)")]
+            """() => [...document.querySelectorAll(
+                "script, iframe, base, meta[http-equiv], img, style, object, embed, "
+                + "[onclick], [onerror], [onload], [style]:not(.bar-of-states *)")]
               .map(one => one.outerHTML)"""
         )
         assert own == ['<script type="module" src="/desk/main.js"></script>']

@@ -28,7 +28,6 @@ QUOTATIONS = {
         "The intentions (of the West and Ukraine)",
     ],
 }
-SAME_IN_ALL = {"cue-not-found", "words-not-found", "speaker-ambiguous"}
 
 
 @pytest.fixture
@@ -138,7 +137,9 @@ def test_one_sentence_on_four_states_is_one_record(nothing: Path, curator: Curat
     assert records(nothing, "actors") == {}
 
 
-def test_each_kind_of_record_is_made_with_its_key(nothing: Path, curator: Curator) -> None:
+def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after the other)
+    nothing: Path, curator: Curator
+) -> None:
     page = curator.page
     curator.open(LATER)
 

@@ -329,7 +329,9 @@ async def _body(request: Request) -> Any:
     if not data:
         return {}
     try:
-        return json.loads(bytes(data), parse_constant=_no_number)
+        body = json.loads(bytes(data), parse_constant=_no_number)
+        json.dumps(body, ensure_ascii=False).encode()  # a half of a surrogate pair is no character
+        return body
     except (ValueError, RecursionError) as error:
         raise Refusal("What was sent is no JSON.") from error
 

@@ -104,9 +104,10 @@ def around(
             for identifier, record in draft.records[collection].items()
         }
     texts = {source: text for source, text in draft.texts.items() if source in needed}
-    others = {source: text for source, text in draft.texts.items() if source not in needed}
     failed = Briefing(draft, ()).failed
-    return replace(draft, about=own, records=records, texts=texts, beyond=Beyond(others, failed))
+    return replace(
+        draft, about=own, records=records, texts=texts, beyond=Beyond(draft.texts, failed)
+    )
 
 
 def take_over(briefing: Briefing, former: Briefing) -> bool:

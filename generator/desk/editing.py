@@ -32,6 +32,8 @@ from generator.reading.yaml_text import Value
 from generator.records.briefing import Key
 from generator.records.model import COLLECTIONS
 
+_TRIES = 20
+"""How often an action is made anew because others wrote into the same files."""
 _MOST_STEPS = 500
 _MOST_KEPT = 100_000_000
 """Characters of files that undo keeps."""
@@ -258,7 +260,7 @@ class Editing:
         """Make a change of files and write it; once more where others wrote meanwhile."""
         workspace = self.workspace
         before = {each: workspace.entry(each) for each in [key] if each is not None}
-        for again in (False, True):
+        for tries in range(_TRIES, 0, -1):
             texts = _Texts(workspace)
             try:
                 change(texts)
@@ -278,11 +280,11 @@ class Editing:
                 workspace.read_again()
                 for each, entry in before.items():
                     now = workspace.entry(each)
-                    if now != entry and (entry is not None or now is not None):
+                    if sign_of(now) != sign_of(entry):
                         path = workspace.reading.paths.get(each) or files[0].path
                         raise Conflict(path, self._theirs(each)) from error
-                if again:
-                    raise Conflict(files[0].path, None) from error
+                if tries == 1:
+                    raise Refusal(f"{files[0].path} never rests: try again.", 503) from error
                 continue
             self._take_in(files, texts.splits)
             self.done.append(Step(what, files, key, source))
@@ -343,7 +345,7 @@ class Editing:
 
     def _take_back(self, step: Step, done: str) -> None:
         workspace = self.workspace
-        for again in (False, True):
+        for tries in range(_TRIES, 0, -1):
             try:
                 new = taken_back(step, workspace.files)
             except ChangedMeanwhile as error:
@@ -357,8 +359,8 @@ class Editing:
                 self._write({each.path: each.after for each in files})
             except FileChanged as error:
                 workspace.read_again()
-                if again:
-                    raise Conflict(files[0].path, None) from error
+                if tries == 1:
+                    raise Refusal(f"{files[0].path} never rests: try again.", 503) from error
                 continue
             self._take_in(files, {})
             return

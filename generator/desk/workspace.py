@@ -28,7 +28,7 @@ from generator.machine.memo import Memo
 from generator.machine.watching import look
 from generator.reading.load import CONTENT, SEEDS, load
 from generator.reading.one_record import data_of, with_record
-from generator.reading.split_file import SplitFile, split_file
+from generator.reading.split_file import SplitFile, body_of, split_file
 from generator.records import spellings
 from generator.records.briefing import Briefing, Key, UnlinkedBriefing
 from generator.records.link import link, references
@@ -579,8 +579,10 @@ def collection_of(path: str) -> str | None:
 
 
 def sign_of(entry: str | None) -> str:
-    """A short sign of an entry's text; empty where there is none."""
-    return hashlib.sha256(entry.strip().encode()).hexdigest()[:16] if entry is not None else ""
+    """A short sign of what a record says, without what stands behind it; empty where none is."""
+    if entry is None:
+        return ""
+    return hashlib.sha256(body_of(entry).strip().encode()).hexdigest()[:16]
 
 
 def named_sources(data: Any) -> Iterator[str]:

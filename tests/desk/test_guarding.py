@@ -15,6 +15,7 @@ from tests import hostile
 from tests.building import TINY, write
 from tests.desk.serving import Client, Desk, desk
 
+pytestmark = pytest.mark.slow
 WRITES = (
     *("save", "delete", "accept", "reject", "mend", "rename", "undo", "redo"),
     *("check", "propose", "preview"),
@@ -170,7 +171,6 @@ def test_more_than_fits_is_refused(client: Client) -> None:
     assert client.ask("POST", "/api/check", deep).status == 400
 
 
-@pytest.mark.slow
 def test_a_thousand_bodies_at_random_write_nothing_and_break_nothing(client: Client) -> None:
     chance = random.Random(16)
     for _ in range(1_000):

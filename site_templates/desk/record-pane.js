@@ -7,6 +7,7 @@ import { desk, emit, idsOf, kindOf, on, recordOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
 import { findingBox, focusForm, recordForm } from "./form.js";
 import { keyOf } from "./keys.js";
+import { clear } from "./selecting.js";
 import { post } from "./server.js";
 import { focusText, goTo, restingHere, show as showPassage } from "./text-pane.js";
 import { inWords, isMapping } from "./values.js";
@@ -18,7 +19,7 @@ let rests = null; // the keys of the records on the words that were clicked, or 
 
 /** The pane. */
 export function recordPane() {
-  body = element("div", { class: "pane-scroll" });
+  body = element("div", { class: "pane-body" });
   rests = null;
   return element("section", { class: "pane record-pane", id: "record_pane", "aria-label": "Record" }, body);
 }
@@ -59,9 +60,7 @@ function draw() {
   document.querySelector("#content").dataset.record = desk.form ? "form" : desk.reviewed ? "review" : "list";
   if (desk.form) {
     fill(body, recordForm(desk.form));
-    body.scrollTop = 0;
-  } else if (desk.reviewed && recordOf(desk.reviewed)) fill(body, review(recordOf(desk.reviewed)));
-  else fill(body, lists());
+  } else fill(body, element("div", { class: "pane-scroll" }, desk.reviewed && recordOf(desk.reviewed) ? review(recordOf(desk.reviewed)) : lists()));
 }
 
 // ---- lists ------------------------------------------------------------------------------------
@@ -164,14 +163,35 @@ function review(record) {
       button(words.skip, () => stepDraft(1), { key: keyOf("j"), kind: "quiet" }),
       button(words.close, endReview, { key: keyOf("Escape"), kind: "quiet" }),
     )),
+    around(record),
     (record.findings ?? []).map((finding) => findingBox(finding, null)),
     fieldsTold(kind, record.fields, "fields-told"),
   );
 }
 
+/** The paragraphs that a draft rests on, its words marked: where the text is not beside it, on a phone. */
+function around(record) {
+  return element(
+    "div",
+    { class: "around" },
+    desk.source.paragraphs.map((paragraph, n) => {
+      const here = record.passages.filter((one) => one.paragraph === paragraph.id).sort((one, other) => one.start - other.start);
+      if (!here.length) return null;
+      const pieces = [];
+      let at = 0;
+      for (const { start, end } of here) {
+        if (end <= at) continue;
+        pieces.push(paragraph.text.slice(at, Math.max(at, start)), element("mark", {}, paragraph.text.slice(Math.max(at, start), end)));
+        at = end;
+      }
+      return element("blockquote", { lang: desk.source.language, dir: "auto" }, element("span", { class: "number" }, `${n + 1} `), pieces, paragraph.text.slice(at));
+    }),
+  );
+}
+
 function fieldsTold(kind, fields, look) {
   const names = new Map(kind?.fields.map((field) => [field.name, field]));
-  const told = Object.entries(fields).filter(([name]) => name !== "draft");
+  const told = Object.entries(fields).filter(([name, value]) => name !== "draft" && !(name === "source" && value === desk.source.id));
   return element(
     "dl",
     { class: look },
@@ -285,6 +305,7 @@ export function changeDraft() {
 }
 
 on("saved", (form) => {
+  clear({ staying: true });
   const goes = going?.key === form.key ? going.next : null;
   going = null;
   if (goes && recordOf(goes)?.draft) {

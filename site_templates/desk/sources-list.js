@@ -15,6 +15,7 @@ export function sourcesList() {
     "div",
     { class: "sources" },
     element("h1", {}, element("bdi", {}, briefing.title)),
+    element("p", { class: "welcome" }, words.welcome),
     sources.length ? element("ul", { class: "source-rows" }, sources.map(row)) : element("p", {}, words.no_sources),
   );
 }

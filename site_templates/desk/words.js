@@ -6,6 +6,7 @@
 const few = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const words = {
+  kept_here: "What you typed is kept.",
   unreachable: "The desk does not answer. Is “briefing desk” still running? What you typed is kept.",
   strange: (status) => `The desk answered ${status} and did not say why.`,
   found_again: "The desk answers again.",
@@ -59,7 +60,13 @@ export const words = {
     "left-out": "No record needs this sentence; say why.",
   },
   nothing_selected: "Select words first: sweep over them, click a sentence, or go there with the arrow keys.",
-  selected: (n) => (n > 1 ? `${n} passages selected` : "Selected"),
+  selected: (n) => (n > 1 ? `${n} passages, the last:` : "Selected:"),
+  about_source: "About this source",
+  hints: "Hints",
+  beside: "who said it, when, through whom",
+  hint_kinds: { quotation: "quotation", name: "name", date: "date", relay: "relay" },
+  hide_hints: "Show or hide what drafting would see in the text",
+  welcome: "Open an article, select words in it, and say what they are: a quote, a position, an event … “briefing add” brings articles, “briefing draft” proposes records.",
   add_passage: "And another passage",
   adding_passage: "Now select the next passage; it is added to the others.",
   clear: "Clear",
@@ -75,6 +82,7 @@ export const words = {
 
   theirs: "theirs",
   ours: "ours",
+  whose_is_what: "is copied from the source, letter for letter; all else is ours. * is needed.",
   theirs_help: "Copied from the source, and checked letter for letter",
   ours_help: "Written by us",
   required: "required",
@@ -116,6 +124,10 @@ export const words = {
   as_written: "As it will stand in the file",
   not_checked: "The checks could not be asked.",
   clean: "The checks find nothing.",
+  lacks: (n) => `Still to fill in: ${few(n, "field", "fields")}.`,
+  lacking: "Something is still missing here. Save again to keep it as it is.",
+  go_there: "Go there",
+  into: (label) => `Into “${label}”`,
   found: (n) => few(n, "finding", "findings"),
   mend: "Mend",
   mended: "Mended.",

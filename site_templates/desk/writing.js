@@ -223,6 +223,7 @@ async function onDisk(form) {
 
 /** After the files changed on disk: which of the records being written are others there? */
 export async function compareWithDisk() {
+  let other = false;
   for (const form of [...desk.forms.values()]) {
     if (!form.was) {
       form.version = desk.version;
@@ -232,10 +233,15 @@ export async function compareWithDisk() {
     if (now !== null && same(now.fields, form.before)) {
       form.version = desk.version;
       form.base = now.base;
-    } else if (now !== null && (!isUnsaved(form) || same(now.fields, fieldsOf(form)))) reload(form, now);
-    else form.stale = { theirs: now, same: false };
+    } else if (now !== null && (!isUnsaved(form) || same(now.fields, fieldsOf(form)))) {
+      other ||= !same(now.fields, fieldsOf(form));
+      reload(form, now);
+    } else {
+      other = true;
+      form.stale = { theirs: now, same: false };
+    }
   }
-  if (desk.form) emit("form");
+  if (desk.form && other) emit("form");
 }
 
 function reload(form, now) {

@@ -22,16 +22,17 @@ const USUAL = {
   quotes: ["said", "issues", "text"],
   positions: ["voice", "said"],
   chronology: ["date", "kind", "status", "actors", "issues"],
+  date: ["basis", "words", "note"],
 };
 
 /** The rows of a class's fields: what is needed or said at once, the rest folded. */
-export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true } = {}) {
+export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true, of = null } = {}) {
   const said = ({ name }) => !isEmpty(values[name]);
   const choice = kind.fields.filter(({ name }) => (kind.one_of ?? []).includes(name));
   const open_choice = !choice.some(said);
   // The source is the one that is open: nothing that a curator types.
   const plain = (field) => field.of === "sources" && !field.many && values[field.name] === context.source;
-  const usual = path === "" ? (USUAL[context.collection] ?? []) : [];
+  const usual = USUAL[of ?? (path === "" ? context.collection : "")] ?? [];
   const needed = (field) => !plain(field) && (field.required || usual.includes(field.name) || (open_choice && choice.includes(field)) || said(field) || open.has(field.name));
   const rows = (fields) => fields.map((field) => fieldRow(context, field, values, join(path, field.name)));
   const first = kind.fields.filter(needed).sort((one, other) => (one.type === "part") - (other.type === "part"));
@@ -219,7 +220,7 @@ function item(context, field, list, n, path, what, remove) {
   const open = list.length <= 2 || context.fresh_paths.has(path) || context.unfolded.has(path);
   const box = element("details", { class: "item part", "data-path": path, open }, element("summary", {}, element("span", { class: "item-what" }, what), line));
   box.addEventListener("toggle", () => context.unfolded[box.open ? "add" : "delete"](path));
-  box.append(element("div", { class: "found", "data-found": path }), ...fieldRows(context, kind, list[n], path), button(words.remove_item(what.toLowerCase()), () => remove(n), { kind: "small" }));
+  box.append(element("div", { class: "found", "data-found": path }), ...fieldRows(context, kind, list[n], path, { of: field.part }), button(words.remove_item(what.toLowerCase()), () => remove(n), { kind: "small" }));
   return box;
 }
 
@@ -240,7 +241,7 @@ function part(context, field, holder, key, path, id) {
     context.changed();
     context.redraw(path);
   };
-  return element("div", { class: "part", role: "group", "aria-labelledby": `${id}_label` }, fieldRows(context, kind, holder[key], path), button(words.remove_item(what), empties, { kind: "small" }));
+  return element("div", { class: "part", role: "group", "aria-labelledby": `${id}_label` }, fieldRows(context, kind, holder[key], path, { of: field.part }), button(words.remove_item(what), empties, { kind: "small" }));
 }
 
 /** Several ids: each a chip that can be taken away, and a field for the next. */

@@ -18,15 +18,29 @@ import { body, changed, checkNow, discard, fieldsOf, isUnsaved, keepMine, putBac
 let drawn = null; // the form that is on the page: {form, node, context}
 
 on("checked", (form) => {
-  if (drawn?.form === form && drawn.node.isConnected) drawFindings(drawn);
+  whenAtRest(() => drawn?.form === form && drawn.node.isConnected && drawFindings(drawn));
 });
+
+const REST = 250; // milliseconds
+let moved = 0; // when a pointer last moved over the form
+let waiting = 0;
+
+/** Do what moves the form only when no pointer is on its way to something in it. */
+function whenAtRest(action) {
+  clearTimeout(waiting);
+  const since = performance.now() - moved;
+  if (since >= REST) action();
+  else waiting = setTimeout(() => whenAtRest(action), REST - since);
+}
 on("forms", () => {
   if (drawn?.node.isConnected && desk.form === drawn.form) drawState(drawn);
 });
 
 /** The form of a record that is being written, as an element. */
 export function recordForm(form) {
-  const node = element("form", { class: "record-form", novalidate: true, onsubmit: (event) => {
+  const node = element("form", { class: "record-form", novalidate: true, onpointermove: () => {
+    moved = performance.now();
+  }, onsubmit: (event) => {
     event.preventDefault();
     saveNow(form);
   } });
@@ -87,7 +101,8 @@ export async function saveNow(form = desk.form, { asDraft = false } = {}) {
     const answer = await save(form);
     if (!answer) return;
     const keys = [answer.key ?? `${form.collection}/${form.id}`, ...form.also.map(({ collection, id }) => `${collection}/${id}`)];
-    say(words.saved(keys.join(", ")));
+    const errors = (answer.findings ?? []).filter((one) => one.severity === "error").length;
+    say(errors ? words.saved_wrong(keys.join(", "), errors) : words.saved(keys.join(", ")));
     emit("saved", form);
   } catch (problem) {
     if (draft) form.fields.draft = true;

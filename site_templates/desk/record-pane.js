@@ -3,7 +3,7 @@
  * words, or all of the source.
  */
 
-import { desk, emit, idsOf, kindOf, on, recordOf } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on, recordOf, titleOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
 import { findingBox, focusForm, recordForm } from "./form.js";
 import { keyOf } from "./keys.js";
@@ -106,7 +106,7 @@ function recordList(records) {
     openRecord(record.key).then(() => focusForm(), fail);
   } },
     element("span", { class: "record-kind" }, kindOf(record.collection)?.label ?? record.collection, record.draft ? element("em", { class: "draft-word" }, ` ${words.draft}`) : null),
-    element("bdi", {}, record.title || record.id),
+    element("bdi", {}, titleOf(record)),
     trouble(record),
   ))));
 }
@@ -154,7 +154,7 @@ function review(record) {
   return element(
     "div",
     { class: "review" },
-    element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, record.title || record.id))),
+    element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, titleOf(record)))),
     element("div", { class: "record-foot first" }, element("div", { class: "actions-row" },
       button(words.accept, () => judge("accept"), { key: keyOf("y"), kind: "main" }),
       button(words.change, changeDraft, { key: keyOf("c") }),

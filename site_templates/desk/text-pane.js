@@ -52,6 +52,7 @@ on("spans", () => {
   paint();
   drawBar();
 });
+on("state", () => list?.isConnected && desk.source && nodes.size && drawHead());
 on("form", () => list?.isConnected && paint());
 on("review", () => list?.isConnected && paint());
 on("in-hand", () => list?.isConnected && drawBar());
@@ -233,7 +234,7 @@ function drawBar(act = drawBar.act) {
     element("div", { class: "chosen-line" },
       any
         ? element("p", { class: "chosen-words" }, `${words.selected(desk.spans.length)} `, element("bdi", { class: "chosen-text", lang: desk.source.language }, shortened(textOf(last))))
-        : element("p", { class: "chosen-words none" }, words.nothing_selected),
+        : element("p", { class: "chosen-words none" }, matchMedia("(pointer: coarse)").matches ? words.nothing_touched : words.nothing_selected),
       any && desk.form?.inHand ? button(words.into(desk.form.inHand.label), takeInto, { key: keyOf("w"), kind: "small" }) : null,
       resting ? button(words.records_here(resting), () => emit("rests"), { key: keyOf("Enter"), kind: "small" }) : null),
     element(

@@ -13,6 +13,8 @@ export const words = {
   loading: "Reading …",
   no_sources: "This briefing has no source yet. “briefing add saved-page.html” adds an article.",
   no_such_source: (id) => `There is no source “${id}”.`,
+  find_source: "Find a source",
+  sources_left: (n) => few(n, "source", "sources"),
   all_sources: "All sources",
 
   states: {
@@ -60,6 +62,7 @@ export const words = {
     "left-out": "No record needs this sentence; say why.",
   },
   nothing_selected: "Select words first: sweep over them, click a sentence, or go there with the arrow keys.",
+  nothing_touched: "Select words first: tap a sentence, or hold a word and draw.",
   selected: (n) => (n > 1 ? `${n} passages, the last:` : "Selected:"),
   about_source: "About this source",
   hints: "Hints",
@@ -96,6 +99,7 @@ export const words = {
   save_accepted: "Save and accept",
   save_draft: "Save as draft",
   saved: (key) => `Saved ${key}.`,
+  saved_wrong: (keys, n) => `Saved ${keys}, with ${few(n, "error", "errors")}.`,
   no_changes: "Nothing was changed.",
   discard: "Discard",
   discarded: "Discarded.",

@@ -193,6 +193,7 @@ export async function taken(answer) {
   if (answer.source?.paragraphs) takeSource({ version: answer.version, ...answer.source });
   else await refreshSource();
   if (!desk.source) await refreshState();
+  else if ("what" in answer || answer.key?.startsWith("sources/")) refreshState().catch(() => {}); // its date, its title
 }
 
 // ---- changed by somebody else -------------------------------------------------------------------

@@ -583,6 +583,71 @@ def test_letters_typed_into_a_field_are_no_keys(own: Path, at_desk: At) -> None:
     expect(curator.page.locator("#help")).not_to_be_visible()
 
 
+def test_letters_that_miss_a_field_of_the_form_are_no_keys(own: Path, at_desk: At) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    curator.click_words("stationed troops came under attack")
+    open_record(curator, "quotes/lavrov-absorption")
+    before = page.locator(".record-form h2").text_content()
+    page.locator(".record-form .kind-help").first.click()
+    page.keyboard.type("Quite next positions xvuds")
+    page.wait_for_timeout(300)
+    assert page.locator(".record-form h2").text_content() == before
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_new_form_is_empty_and_not_wrong_until_somebody_saves_it(own: Path, at_desk: At) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    curator.click_words("However, it later became known")
+    curator.press("e")
+    curator.form()
+    expect(page.locator(".finding")).to_have_count(0)
+    expect(page.locator(".checked-line")).to_contain_text("Still to fill in: 1 field")
+    curator.press("Control+Enter")
+    beside = page.locator("[data-found='title'] .finding")
+    expect(beside).to_have_count(1)
+    assert page.evaluate("document.activeElement.dataset.input") == "title"
+    assert not page.locator("#undo").is_enabled()
+    page.keyboard.insert_text("No agreement is reached")
+    expect(beside).to_have_count(0)
+    curator.press("Control+Enter")
+    curator.saved()
+    assert "No agreement is reached" in (own / "content" / "chronology.yml").read_text("utf-8")
+
+
+def test_selected_words_go_into_the_field_of_theirs_that_is_in_hand(own: Path, at_desk: At) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-absorption")
+    page.locator("[data-input='cue']").click()
+    curator.sweep("He asserted that the", inside=1)
+    expect(page.locator(".chosen-line")).to_contain_text("Into “Cue”")
+    curator.press("w")
+    expect(page.locator("[data-input='cue']")).to_have_value("He asserted that the")
+    assert page.evaluate("document.activeElement.dataset.input") == "cue"
+
+
+def test_what_the_checks_find_stands_beside_its_field_and_is_mended_with_a_button(
+    own: Path, at_desk: At
+) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-questions-directed-at-eu-members")
+    words = page.locator("[data-input='words.0']")
+    words.fill(words.input_value().replace("Americans", "americans"))
+    beside = page.locator("[data-path='words'] .finding")
+    expect(beside).to_have_count(1)
+    expect(words).to_have_attribute("aria-invalid", "true")
+    beside.get_by_role("button", name="Mend").click()
+    expect(beside).to_have_count(0)
+    assert "the Americans" in page.locator("[data-input='words.0']").input_value()
+
+
 # ---- what it may not do ------------------------------------------------------------------------
 
 

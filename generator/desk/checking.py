@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.desk.editing import Wanted, wanted
 from generator.desk.refusal import Refusal
-from generator.desk.views import field_at
+from generator.desk.views import field_of
 from generator.desk.workspace import Workspace, named_sources
 from generator.findings.edit import OverlappingEdits, edited
 from generator.findings.finding import Finding, in_order
@@ -128,7 +128,7 @@ def _told(workspace: Workspace, found: Finding, entries: Mapping[Key, str]) -> d
     return {
         **_said(found),
         "record": f"{owner.collection}/{owner.id}",
-        "field": field_at(entry, owner.id, found.at.start),
+        "field": field_of(found, entry, owner.id, found.at.start),
         "path": workspace.reading.paths.get(owner) or f"content/{owner.collection}.yml",
         "line": line,
         "column": column,

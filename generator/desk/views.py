@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from generator.desk.form_model import truths
 from generator.desk.hints import hints
 from generator.desk.workspace import STATES, Part, Workspace, sign_of
 from generator.drafting.marked import reading
+from generator.findings.codes import Code
 from generator.findings.finding import Finding
 from generator.languages import cldr
 from generator.reading.located_yaml import Mapping, Scalar, Sequence, read
@@ -22,6 +24,9 @@ from generator.todo import left_to_do
 
 _BREAKS = dict.fromkeys(map(ord, "\r\n\u2028\u2029"), " ")
 _LINE = 100
+_OF_MISSING = frozenset({Code.MISSING_FIELD, Code.DRAFT_UNFINISHED})
+_MISSING = re.compile(r"needs `([a-z_]+)`")
+"""What the messages of missing fields name."""
 """Characters of a record's title."""
 
 Told = dict[str, Any]
@@ -190,7 +195,17 @@ def _field(workspace: Workspace, owner: Key, found: Finding) -> str:
         if split is None or owner.id not in split.keys:
             return ""
         offset = now - split.start_of(owner.id)
-    return field_at(entry, owner.id, offset)
+    return field_of(found, entry, owner.id, offset)
+
+
+def field_of(found: Finding, entry: str, identifier: str, offset: int) -> str:
+    """The field that a finding at an offset of an entry is about: of a missing one, that itself."""
+    at = field_at(entry, identifier, offset)
+    missing = _MISSING.search(found.message) if found.code in _OF_MISSING else None
+    if missing is None:
+        return at
+    above = at.rpartition(".")[0]
+    return f"{above}.{missing[1]}" if above else missing[1]
 
 
 def field_at(entry: str, identifier: str, offset: int) -> str:
@@ -346,6 +361,10 @@ def title(key: Key, data: Told) -> str:
         if value:
             line = " ".join(str(value).split())
             return line if len(line) <= _LINE else line[: _LINE - 1].rstrip() + "…"
+    evidence = data.get("evidence")
+    first = evidence[0] if isinstance(evidence, list) and evidence else None
+    if isinstance(first, dict) and first.get("words") and key.collection != "actors":
+        return title(Key("quotes", key.id), first)
     return key.id
 
 

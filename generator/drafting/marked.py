@@ -8,6 +8,7 @@ grammar of the checks. What is not sure is left out, and a note says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,20 +37,25 @@ from generator.drafting.statements import (
     quoted,
     relay_fields,
 )
-from generator.normalise import normal
+from generator.normalise import normal, unbroken
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing, Key, Use
 from generator.records.who_is_named import named_within
-from generator.text.passages import find, whole_words
+from generator.text.passages import find, occurrences, whole_words
 from generator.text.source_text import SourceText, Stretch
 
 _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
 _ENDING = " \"'.,;:!?()[]\u2026\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u3001\u060c\u061b\u061f"
 _LONG = 60_000
 """Characters from which on a text is read only around what is marked."""
-_BEFORE, _BEHIND = 12_000, 4_000
+_BEFORE, _BEHIND = 5_000, 2_000
+_FIELDS = frozenset(
+    {"speaker", "cue", "said", "actor", "issue", "text", "title", "date", "actors", "kind", "roles"}
+)
+"""Fields that the notes of drafts begin with."""
 _NOT_OURS = frozenset({"via", "said", "date", "uncited"})
 """Fields whose words are searched near a place, or are as they were."""
+_THEIRS = frozenset({"words", "cue", "prefix", "suffix", "inserted"})
 _EDGE = 2
 """Characters by which a mark may miss the ends of a quotation and still mean all of it."""
 
@@ -156,7 +162,38 @@ def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
             found = _role(briefing, read, here, record, fields)
         case Mark.LEFT_OUT:
             found = _left_out(read, here, fields)
-    return found if read.heard.text is text else _in_the_whole(found, text, read)
+    if read.heard.text is not text:
+        found = _in_the_whole(found, text, read)
+    near = found.parts[0].start if found.parts else 0
+    if found.was is not None:  # what was there stays as it is written
+        return found
+    return replace(found, fields=_as_printed(text, found.fields, near))
+
+
+def _as_printed(text: SourceText, fields: Mapping[str, Value], near: int) -> dict[str, Value]:
+    """Fields whose words are those of the file, with its own marks and dashes."""
+
+    def told(key: str, value: Value) -> Value:
+        if isinstance(value, str):
+            return _printed(text, value, near) if key in _THEIRS else value
+        if isinstance(value, Mapping):
+            return {name: told(name, each) for name, each in value.items()}
+        if isinstance(value, Sequence):
+            return [told(key, each) for each in value]
+        return value
+
+    return {key: told(key, value) for key, value in fields.items()}
+
+
+def _printed(text: SourceText, words: str, near: int) -> str:
+    """Words as the file has them at their place nearest to another one."""
+    places = occurrences(text.normal, words)
+    if not places:
+        return words
+    at = min(places, key=lambda place: abs(place - near))
+    start, end = text.raw_span(at, at + len(words))
+    shown = " ".join(unbroken(text.raw[start:end]).split())
+    return shown if normal(shown) == normal(words) and shown.isprintable() else words
 
 
 def reading(briefing: Briefing, source: str) -> ReadSource | None:
@@ -303,7 +340,11 @@ def _noted(told: Iterable[str]) -> Iterator[Note]:
     """Notes as drafts have them, `speaker, cue: why`, by their field."""
     for note in told:
         fields, sign, why = note.partition(": ")
-        yield Note(fields.split(",")[0], why) if sign else Note("", note)
+        names = re.findall(r"[a-z]+", fields)
+        if not sign or not names or names[0] not in _FIELDS:
+            yield Note("", note)
+        else:
+            yield Note(names[0], why if len(names) == 1 else note)
 
 
 def _judged(fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -427,9 +468,6 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
             fields["actor"] = speakers[0] if len(speakers) == 1 else speakers
         fields.pop("said", None)  # it is dated by the quote
         notes = [note for note in notes if note.field not in {"said", "actor"}]
-    issues = list(briefing.draft.declared["issues"])
-    if len(issues) == 1:
-        fields["issue"] = issues[0]
     return Marked(
         "positions",
         made,
@@ -479,8 +517,16 @@ def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> 
     if cited:
         fields["evidence"] = [{"quote": quote} for quote in cited]
     made = event_id(heard, parts[0], briefing.draft.declared["chronology"])
-    new = _new_actors(read, {"actors": fields.get("actors")})
-    return Marked("chronology", made, fields, parts, tuple(notes), new)
+    # Who is named took part or was only spoken of: nobody becomes an actor by that.
+    known = briefing.draft.declared["actors"]
+    named = _listed(fields.pop("actors", None))
+    if any(one in known for one in named):
+        fields["actors"] = [one for one in named if one in known]
+    by_id = {one.identifier: str(one.fields["name"]) for one in read.cast.proposals}
+    strangers = [by_id[one] for one in named if one in by_id]
+    if strangers:
+        notes.append(Note("actors", f"{', '.join(strangers)}: named here, and no actor yet"))
+    return Marked("chronology", made, fields, parts, tuple(notes))
 
 
 def _evidence(

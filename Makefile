@@ -2,6 +2,7 @@
 
 PYTHON      ?= python3
 ADDRESS     ?= 127.0.0.1:8000
+DESK        ?= 127.0.0.1:8010
 # Extra words for a single run, e.g. `make tests PYTEST_ARGS="-k quotes"`, `make site MKDOCS_ARGS=--strict`.
 PYTEST_ARGS ?=
 MKDOCS_ARGS ?=
@@ -25,8 +26,8 @@ YAMLLINT := {extends: default, rules: {line-length: disable, indentation: disabl
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help serve site check schema test quick node engines theme lint style types yaml spelling strict tests mutants \
-  bench bench-checks attacks fuzz format lock clean clean-all
+.PHONY: help serve desk site check schema test quick node engines theme lint style types yaml spelling strict tests \
+  mutants bench bench-checks attacks fuzz format lock clean clean-all
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -35,6 +36,12 @@ help: ## Print this list
 
 serve: $(VENV)/.installed ## Build the briefing and serve it, with live reload
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS)
+
+# Both end together: the desk by Ctrl-C, the preview when the desk has ended.
+desk: $(VENV)/.installed-desk ## Open the desk, and the briefing beside it with live reload
+	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS) & preview=$$!; \
+	trap 'kill $$preview 2>/dev/null; wait $$preview 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	$(RUN) generator desk --address $(DESK) --site http://$(ADDRESS)/
 
 site: $(VENV)/.installed ## Build the briefing into site/
 	@$(RUN) mkdocs build $(MKDOCS_ARGS)
@@ -160,6 +167,12 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing what the site needs into $(VENV) ..."
 	@$(RUN) pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
+
+$(VENV)/.installed-desk: $(VENV)/bin/python pyproject.toml constraints.txt
+	@test -e $(VENV)/.installed-dev && $(VENV)/bin/python -c 'import starlette, uvicorn' 2>/dev/null || { \
+	  echo "Installing what the desk needs into $(VENV) ..."; \
+	  $(RUN) pip install --quiet --constraint constraints.txt --editable '.[desk]'; }
+	@touch $(VENV)/.installed $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing what the site and the tests need into $(VENV) ..."

@@ -30,6 +30,10 @@ MISTAKES: dict[str, tuple[str, dict[str, str]]] = {
         "missing-field",
         {"positions": "p: {▸actor: ada, issue: i, text: T, evidence: [quote: first]}\n"},
     ),
+    "an act beside what was meant as a stance": (
+        "unknown-field",
+        {"positions": POSITION + ", act: asserts, ▸stanse: opposes}\n"},
+    ),
     "evidence without its source": (
         "missing-field",
         {"chronology": "e: {title: T, evidence: [{▸words: We agree}]}\n"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
@@ -28,9 +29,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     where two actors bear one alias, and a source names both of them and then uses it, that is a
     warning, since nobody can tell who is meant.
     """
-    languages = {briefing.language_of()} | {
-        briefing.language_of(name) for name in briefing.all_texts
-    }
+    languages = [_Lists.of(language) for language in briefing.all_languages]
     for actor in briefing.actors.values():
         for alias in actor.aliases:
             yield from _no_name(actor, alias, languages)
@@ -38,16 +37,34 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     yield from _shared(briefing)
 
 
-def _no_name(actor: Actor, alias: LocatedText, languages: set[Language]) -> Iterator[Finding]:
+class _Lists(NamedTuple):
+    """What of a language's words is no name."""
+
+    pronouns: frozenset[str]
+    small: frozenset[str]
+    roles: frozenset[str]
+    word_spaces: bool
+
+    @classmethod
+    def of(cls, language: Language) -> _Lists:
+        return cls(
+            frozenset(map(normal, language.pronouns)),
+            frozenset(survivors(language).of("small")),
+            frozenset(map(normal, language.role_nouns)),
+            language.word_spaces,
+        )
+
+
+def _no_name(actor: Actor, alias: LocatedText, languages: Iterable[_Lists]) -> Iterator[Finding]:
     words = _WORD.findall(normal(alias).lower())
     text = " ".join(words)
     if not words:
         return
-    for language in languages:
-        known = survivors(language)
-        pronouns = frozenset(map(normal, language.pronouns))
-        small = frozenset(known.of("small"))
-        if text in pronouns or (language.word_spaces and all(w in pronouns | small for w in words)):
+    for known in languages:
+        pronouns, small = known.pronouns, known.small
+        if text in pronouns or (
+            known.word_spaces and all(w in pronouns or w in small for w in words)
+        ):
             if alias.isupper() and len(alias) > 1:
                 continue  # an abbreviation: US, IT
             if text not in pronouns and _ends_a_name(actor, words):
@@ -59,7 +76,7 @@ def _no_name(actor: Actor, alias: LocatedText, languages: set[Language]) -> Iter
                 "Take it out of `aliases`; the checks read pronouns by themselves.",
             )
             return
-        roles = frozenset(map(normal, language.role_nouns))
+        roles = known.roles
         named = [word for word in words if word not in small and word not in _ARTICLES]
         is_role = text in roles or (bool(named) and all(word in roles for word in named))
         if is_role and actor.kind in _PEOPLE and not actor.unnamed:

@@ -11,7 +11,7 @@ only where the source gives its outlet, or another one reports it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.attribution.grammar import (
@@ -61,7 +61,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look at every sentence in which words of quotes and evidence stand."""
     if briefing.failed or not briefing.knows_its_language:
         return
-    told = _told(briefing)
+    told: dict[Key, set[str]] = {}
     outlets = frozenset(actor.id for actor in briefing.actors.values() if actor.kind == "outlet")
     missing = {anchor.source for anchor in briefing.anchors if anchor.found.failure}
     for source, text in briefing.texts.items():
@@ -78,6 +78,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         ]
         own = {str(briefing.sources[source].outlet)}
         for sentence, owners in _used(briefing, source, text):
+            for owner in owners:
+                if owner not in told:
+                    told[owner] = _told(briefing, owner)
             known = own.union(*(told[owner] for owner in owners))
             found = list(_relays(reader_of(briefing, source), sentence, outlets))
             if own == {"None"} and not any(named.reports for named in found):
@@ -89,20 +92,18 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                     yield _finding(text, source, named)
 
 
-def _told(briefing: Briefing) -> Mapping[Key, set[str]]:
-    """Whom each record names: who speaks or acts, who relays, and who stands in its own words."""
-    found: defaultdict[Key, set[str]] = defaultdict(set)
-    for collection, records in briefing.draft.records.items():
-        for identifier, record in records.items():
-            whom = found[Key(collection, identifier)]
-            for field in ("speakers", "actors"):
-                whom.update(map(str, getattr(record, field, ())))
-            whom.update(str(getattr(record, field, None)) for field in ("voice", "addressee"))
-            for field in ("text", "title"):
-                words = str(getattr(record, field, None) or "")
-                whom |= union(briefing.names.find(words, 0, len(words)))
-            for item in (record, *getattr(record, "evidence", ())):
-                whom.update(str(hop.actor) for hop in getattr(item, "via", ()))
+def _told(briefing: Briefing, owner: Key) -> set[str]:
+    """Whom a record names: who speaks or acts, who relays, and who stands in its own words."""
+    record = briefing.draft.records.get(owner.collection, {}).get(owner.id)
+    found: set[str] = set()
+    for field in ("speakers", "actors"):
+        found.update(map(str, getattr(record, field, ())))
+    found.update(str(getattr(record, field, None)) for field in ("voice", "addressee"))
+    for field in ("text", "title"):
+        words = str(getattr(record, field, None) or "")
+        found |= union(briefing.names.find(words, 0, len(words)))
+    for item in (record, *getattr(record, "evidence", ())):
+        found.update(str(hop.actor) for hop in getattr(item, "via", ()))
     return found
 
 

@@ -16,18 +16,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     FileResponse,
+    HTMLResponse,
     JSONResponse,
+    PlainTextResponse,
     RedirectResponse,
     Response,
     StreamingResponse,
 )
 from starlette.routing import Route
 
-from generator.desk import views
+from generator.desk import given, views
 from generator.desk.checking import checked
 from generator.desk.editing import Editing
 from generator.desk.form_model import model
 from generator.desk.guard import MOST_BYTES, Guard, headers
+from generator.desk.history import history
+from generator.desk.previewing import Previews
+from generator.desk.proposing import proposal
 from generator.desk.refusal import Refusal
 from generator.desk.unsaved import Unsaved
 from generator.desk.workspace import Workspace
@@ -62,6 +67,7 @@ class Desk:
         self.editing = Editing(self.workspace)
         self.unsaved = Unsaved(root)
         self.guard = guard
+        self.previews = Previews(self.workspace, folder(root))
         self.site = site
         self.templates = folder(root)
         self.ended = threading.Event()
@@ -88,6 +94,11 @@ class Desk:
     def source(self, request: Request) -> Any:
         return views.source(self.workspace, self._source(request.path_params["source"]))
 
+    def history(self, request: Request) -> Any:
+        key = self._key(request)
+        path = self.workspace.reading.paths[key]
+        return history(self.workspace.root, path, key.id)
+
     def model(self, _: Request) -> Any:
         return model()
 
@@ -96,6 +107,24 @@ class Desk:
         if collection not in COLLECTIONS:
             raise Refusal(f"There is no collection `{collection[:100]}`.", 404)
         return views.identifiers(self.workspace, collection)
+
+    def record(self, request: Request) -> Any:
+        return views.record(self.workspace, self._key(request))
+
+    def preview(self, body: dict[str, Any]) -> Any:
+        """Make a preview of a record, as it is or with other fields, and say where it stands."""
+        key = Key(given.collection(body), given.text(body, "id"))
+        return {"address": self.previews.of(key, body if "fields" in body else None)}
+
+    def preview_of(self, key: Key) -> str:
+        return self.previews.of(key, None)
+
+    def _key(self, request: Request) -> Key:
+        name = f"{request.path_params['collection']}/{request.path_params['record']}"
+        key = given.record_key(name)
+        if key not in self.workspace.reading.paths:
+            raise Refusal(f"There is no record `{name[:200]}`.", 404)
+        return key
 
     def _source(self, name: Any) -> str:
         if not isinstance(name, str) or name not in self.workspace.draft.texts:
@@ -106,6 +135,9 @@ class Desk:
 
     def check(self, body: dict[str, Any]) -> Any:
         return checked(self.workspace, body)
+
+    def propose(self, body: dict[str, Any]) -> Any:
+        return proposal(self.workspace, self._source(body.get("source")), body)
 
     def save(self, body: dict[str, Any]) -> Any:
         return self._acted(self.editing.save(body), body)
@@ -184,10 +216,14 @@ def application(desk: Desk) -> Starlette:
         "/api/sources/{source}": desk.source,
         "/api/model": desk.model,
         "/api/ids/{collection}": desk.ids,
+        "/api/records/{collection}/{record}": desk.record,
+        "/api/history/{collection}/{record}": desk.history,
         "/api/unsaved": desk.unsaved_kept,
     }
     writes = {
+        "/api/propose": desk.propose,
         "/api/check": desk.check,
+        "/api/preview": desk.preview,
         "/api/save": desk.save,
         "/api/delete": desk.delete,
         "/api/accept": desk.accept,
@@ -201,6 +237,8 @@ def application(desk: Desk) -> Starlette:
         Route("/", _guarded(desk, _page(desk)), methods=["GET"]),
         Route("/desk/{path:path}", _guarded(desk, _file(desk, "desk")), methods=["GET"]),
         Route("/theme/{path:path}", _guarded(desk, _file(desk, "theme/assets")), methods=["GET"]),
+        Route("/api/preview", _guarded(desk, _to_preview(desk)), methods=["GET"]),
+        Route("/preview/{name}/{path:path}", _guarded(desk, _preview(desk)), methods=["GET"]),
         Route("/api/events", _guarded(desk, _events(desk)), methods=["GET"]),
         *(
             Route(path, _guarded(desk, _read(desk, each)), methods=["GET"])
@@ -226,6 +264,8 @@ def _guarded(desk: Desk, answer: Answer) -> Answer:
             desk.guard.check(request)
             return _with_headers(await answer(request))
         except Refusal as refusal:
+            if request.url.path == "/":  # what somebody sees who opens it by hand
+                return _with_headers(PlainTextResponse(f"{refusal}\n", refusal.status))
             return _refused(str(refusal), refusal.status, refusal.more)
         except HTTPException as error:
             return _refused(error.detail, error.status_code, {})
@@ -242,7 +282,11 @@ def _welcome(desk: Desk, request: Request) -> Response:
     desk.guard.check_host(request.headers)
     if request.method != "GET" or not desk.guard.knows(request.query_params.get("token")):
         raise Refusal("This is not the address that `briefing desk` printed last.", 403)
-    response = RedirectResponse("/", 303)
+    response: Response = RedirectResponse("/", 303)
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        # Of a link on another page the browser counts the redirect as that page's own, without
+        # the cookie; what this page leads to is ours.
+        response = HTMLResponse('<!doctype html><meta http-equiv="refresh" content="0; url=/">')
     response.set_cookie(
         desk.guard.cookie, desk.guard.session, httponly=True, samesite="strict", path="/"
     )
@@ -285,7 +329,9 @@ async def _body(request: Request) -> Any:
     if not data:
         return {}
     try:
-        return json.loads(bytes(data), parse_constant=_no_number)
+        body = json.loads(bytes(data), parse_constant=_no_number)
+        json.dumps(body, ensure_ascii=False).encode()  # a half of a surrogate pair is no character
+        return body
     except (ValueError, RecursionError) as error:
         raise Refusal("What was sent is no JSON.") from error
 
@@ -337,6 +383,31 @@ def _served(path: Path) -> Response:
     if kind is None or not path.is_file():
         raise Refusal("There is no such file.", 404)
     return FileResponse(path, media_type=kind)
+
+
+def _to_preview(desk: Desk) -> Answer:
+    """Make a preview of a record as it is, and lead there."""
+
+    async def answer(request: Request) -> Response:
+        asked = request.query_params
+        key = given.record_key(f"{asked.get('collection', '')}/{asked.get('id', '')}")
+
+        def done() -> str:
+            with desk.workspace.lock:
+                return desk.preview_of(key)
+
+        return RedirectResponse(await anyio.to_thread.run_sync(done), 303)
+
+    return answer
+
+
+def _preview(desk: Desk) -> Answer:
+    async def answer(request: Request) -> Response:
+        name, path = request.path_params["name"], request.path_params["path"]
+        page = await anyio.to_thread.run_sync(desk.previews.page, name, path)
+        return Response(page, media_type="text/html", headers=headers(preview=True))
+
+    return answer
 
 
 def _events(desk: Desk) -> Answer:

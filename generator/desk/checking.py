@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.desk.editing import Wanted, wanted
 from generator.desk.refusal import Refusal
-from generator.desk.views import field_at
+from generator.desk.views import field_of
 from generator.desk.workspace import Workspace, named_sources
 from generator.findings.edit import OverlappingEdits, edited
 from generator.findings.finding import Finding, in_order
@@ -16,17 +16,29 @@ from generator.reading.one_record import data_of, own_path, with_record
 from generator.reading.record_changes import with_fields, with_new_record
 from generator.reading.record_edits import CannotPlace
 from generator.reading.split_file import body_of
-from generator.records.briefing import Key
+from generator.records.briefing import Key, UnlinkedBriefing
 from generator.records.neighbourhood import sources_under
 
 _MOST_SOURCES = 8
 """Sources of one record that are looked at while somebody types."""
 
 
-def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
-    """The findings of a record and of those that it needs, and the lines that it would have."""
+class AsWritten(NamedTuple):
+    """The briefing as it would be with records that a request holds.
+
+    `findings` are those of reading the records, and `entries` their texts.
+    """
+
+    records: tuple[Wanted, ...]
+    draft: UnlinkedBriefing
+    rests: Mapping[Key, frozenset[str]]
+    entries: Mapping[Key, str]
+    findings: tuple[Finding, ...]
+
+
+def as_they_would_be(workspace: Workspace, body: Mapping[str, Any]) -> AsWritten:
+    """The briefing with the record of a request and those that it needs; nothing is written."""
     records = wanted(body)
-    main = records[-1]
     draft, rests = workspace.draft, {**workspace.reading.rests}
     entries: dict[Key, str] = {}
     found: list[Finding] = []
@@ -35,36 +47,44 @@ def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
         if one.was is not None and one.was != one.id:
             draft, _ = with_record(draft, Key(one.collection, one.was), None)
             rests.pop(Key(one.collection, one.was), None)
-        elif one.was is None and one.key in workspace.reading.paths:
+        if one.was != one.id and one.key in workspace.reading.paths:
             raise Refusal(
                 f"`{one.id}` is taken in {one.collection}. Choose another id.", 422, field="id"
             )
         draft, findings = with_record(draft, one.key, entry)
         found += findings
         entries[one.key] = entry
-    sources: dict[str, None] = {}
-    source = body.get("source")
-    if isinstance(source, str) and source in draft.texts:
-        sources[source] = None
     for one in records:
         record = draft.records[one.collection].get(one.id)
-        named = (
+        rests[one.key] = (
             sources_under(draft, record)
             if record is not None
             else frozenset(named_sources(data_of(entries[one.key], one.id)))
         )
-        rests[one.key] = named
-        sources |= dict.fromkeys(sorted(each for each in named if each in draft.texts))
-    part = workspace.judged(draft, list(sources)[:_MOST_SOURCES], rests)
-    own = {own_path(key) for key in entries}
-    found += [
-        one
-        for one in part.findings
-        if one.at.path in own or any(label.at.path in own for label in one.labels)
+    return AsWritten(tuple(records), draft, rests, entries, tuple(found))
+
+
+def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The findings of a record and of those that it needs, and the lines that it would have."""
+    new = as_they_would_be(workspace, body)
+    source = body.get("source")
+    sources = {source: None} if isinstance(source, str) and source in new.draft.texts else {}
+    for key in new.entries:
+        sources |= dict.fromkeys(sorted(new.rests[key] & new.draft.texts.keys()))
+    part = workspace.judged(new.draft, list(sources)[:_MOST_SOURCES], new.rests)
+    own = {own_path(key) for key in new.entries}
+    found = [
+        *new.findings,
+        *(
+            one
+            for one in part.findings
+            if one.at.path in own or any(label.at.path in own for label in one.labels)
+        ),
     ]
+    main = new.records[-1].key
     return {
-        "findings": [_told(workspace, one, entries, main.key) for one in in_order(found)],
-        "yaml": body_of(entries[main.key]).rstrip() + "\n",
+        "findings": [_told(workspace, one, new.entries) for one in in_order(found)],
+        "yaml": body_of(new.entries[main]).rstrip() + "\n",
     }
 
 
@@ -87,9 +107,7 @@ def _entry(workspace: Workspace, record: Wanted) -> str:
         raise Refusal(str(error), 422, paste=error.paste) from error
 
 
-def _told(
-    workspace: Workspace, found: Finding, entries: Mapping[Key, str], main: Key
-) -> dict[str, Any]:
+def _told(workspace: Workspace, found: Finding, entries: Mapping[Key, str]) -> dict[str, Any]:
     owner = next((key for key in entries if own_path(key) == found.at.path), None)
     if owner is None:
         path, line, column = workspace.locate(found.at)
@@ -110,7 +128,7 @@ def _told(
     return {
         **_said(found),
         "record": f"{owner.collection}/{owner.id}",
-        "field": field_at(entry, owner.id, found.at.start),
+        "field": field_of(found, entry, owner.id, found.at.start),
         "path": workspace.reading.paths.get(owner) or f"content/{owner.collection}.yml",
         "line": line,
         "column": column,

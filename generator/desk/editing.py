@@ -7,7 +7,7 @@ it is the very record, the action is refused (`Conflict`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.desk import given
@@ -32,6 +32,8 @@ from generator.reading.yaml_text import Value
 from generator.records.briefing import Key
 from generator.records.model import COLLECTIONS
 
+_TRIES = 20
+"""How often an action is made anew because others wrote into the same files."""
 _MOST_STEPS = 500
 _MOST_KEPT = 100_000_000
 """Characters of files that undo keeps."""
@@ -258,7 +260,7 @@ class Editing:
         """Make a change of files and write it; once more where others wrote meanwhile."""
         workspace = self.workspace
         before = {each: workspace.entry(each) for each in [key] if each is not None}
-        for again in (False, True):
+        for tries in range(_TRIES, 0, -1):
             texts = _Texts(workspace)
             try:
                 change(texts)
@@ -278,13 +280,13 @@ class Editing:
                 workspace.read_again()
                 for each, entry in before.items():
                     now = workspace.entry(each)
-                    if now != entry and (entry is not None or now is not None):
+                    if sign_of(now) != sign_of(entry):
                         path = workspace.reading.paths.get(each) or files[0].path
                         raise Conflict(path, self._theirs(each)) from error
-                if again:
-                    raise Conflict(files[0].path, None) from error
+                if tries == 1:
+                    raise Refusal(f"{files[0].path} never rests: try again.", 503) from error
                 continue
-            self._take_in(files)
+            self._take_in(files, texts.splits)
             self.done.append(Step(what, files, key, source))
             self.undone.clear()
             self._forget_oldest()
@@ -303,15 +305,16 @@ class Editing:
             why = error.strerror or str(error)
             raise Refusal(f"Nothing was written: {why}.", 500) from error
 
-    def _take_in(self, files: Iterable[FileChange]) -> None:
+    def _take_in(self, files: Sequence[FileChange], splits: Mapping[str, SplitFile | None]) -> None:
         """Bring what was written into the state: record by record, or all read anew."""
         workspace = self.workspace
-        workspace.wrote({each.path: each.after for each in files})
+        earlier = {each.path: workspace.split(each.path) for each in files}
+        workspace.wrote({each.path: each.after for each in files}, splits)
         changed: list[tuple[Key, str, str | None]] = []
         whole = False
         for each in files:
             collection = collection_of(each.path)
-            before = _split(each.before, each.path)
+            before = earlier[each.path] if each.before is not None else SplitFile("", ())
             after = workspace.split(each.path) if each.after is not None else SplitFile("", ())
             if collection not in COLLECTIONS or before is None or after is None:
                 whole = True
@@ -342,7 +345,7 @@ class Editing:
 
     def _take_back(self, step: Step, done: str) -> None:
         workspace = self.workspace
-        for again in (False, True):
+        for tries in range(_TRIES, 0, -1):
             try:
                 new = taken_back(step, workspace.files)
             except ChangedMeanwhile as error:
@@ -356,10 +359,10 @@ class Editing:
                 self._write({each.path: each.after for each in files})
             except FileChanged as error:
                 workspace.read_again()
-                if again:
-                    raise Conflict(files[0].path, None) from error
+                if tries == 1:
+                    raise Refusal(f"{files[0].path} never rests: try again.", 503) from error
                 continue
-            self._take_in(files)
+            self._take_in(files, {})
             return
 
     def _forget_oldest(self) -> None:
@@ -388,42 +391,48 @@ def _told(verb: str, keys: list[Key]) -> str:
     return f"{verb} {first}" if len(keys) == 1 else f"{verb} {first} and {len(keys) - 1} more"
 
 
-def _split(text: str | None, path: str) -> SplitFile | None:
-    return split_file(text, path) if text is not None else SplitFile("", ())
-
-
 class _Texts:
-    """The files of a workspace while an action changes them."""
+    """The files of a workspace while an action changes them, cut into records where they can be."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.now: dict[str, str] = {}
+        self.now: dict[str, SplitFile | str] = {}
 
     def changed(self) -> dict[str, str | None]:
         """The files that are different; those in which nothing stands any more are taken away."""
         files = self.workspace.files
+        new = {path: self._text(path) for path in self.now}
         return {
             path: text if text.strip() else None
-            for path, text in self.now.items()
+            for path, text in new.items()
             if files.get(path) != text and (text.strip() or path in files)
         }
 
+    @property
+    def splits(self) -> dict[str, SplitFile | None]:
+        """The files that are cut."""
+        return {path: now for path, now in self.now.items() if isinstance(now, SplitFile)}
+
     def _text(self, path: str) -> str:
-        return self.now.get(path, self.workspace.files.get(path, ""))
+        now = self.now.get(path)
+        if now is None:
+            return self.workspace.files.get(path, "")
+        return now if isinstance(now, str) else now.text
+
+    def _split(self, path: str) -> SplitFile | None:
+        now = self.now.get(path)
+        if now is None:
+            return self.workspace.split(path)
+        return split_file(now, path) if isinstance(now, str) else now
 
     def _file_of(self, key: Key) -> tuple[str, SplitFile]:
         path = self.workspace.reading.paths.get(key)
-        split = self._split(path) if path is not None else None
         if path is None:
             raise Refusal(f"There is no record `{key.collection}/{key.id}`.", 404)
+        split = self._split(path)
         if split is None or key.id not in split.keys:
             raise CannotPlace(f"{path} cannot be read as it is, so nothing is written into it.", "")
         return path, split
-
-    def _split(self, path: str) -> SplitFile | None:
-        if path not in self.now:
-            return self.workspace.split(path) if path in self.workspace.files else None
-        return split_file(self.now[path], path)
 
     def put(self, record: Wanted, source: str | None) -> None:
         """Write a record in its place, or behind the last one of its file."""
@@ -436,9 +445,8 @@ class _Texts:
         entry = split.entry(key.id) if split is not None else None
         if split is None or entry is None:
             raise CannotPlace(f"{path} cannot be read as it is, so nothing is written into it.", "")
-        self.now[path] = split.with_entry(
-            key.id, with_fields(entry, path, key.id, record.fields)
-        ).text
+        new = with_fields(entry, path, key.id, record.fields)
+        self.now[path] = split.with_entry(key.id, new)
 
     def _path_after_renaming(self, record: Wanted) -> str:
         key = Key(record.collection, record.was or record.id)
@@ -449,16 +457,19 @@ class _Texts:
 
     def _add(self, record: Wanted, source: str | None) -> None:
         path = self._home(record.collection, source)
-        text = self._text(path)
         split = self._split(path)
-        if text.strip() and split is None:
-            raise CannotPlace(f"{path} cannot be read as it is, so nothing is written into it.", "")
-        if split is not None and split.entries:  # read the last entry only, however long the file
-            *first, (_, last) = split.entries
-            head = split.head + "".join(each for _, each in first)
-            self.now[path] = head + with_new_record(last, path, record.id, record.fields)
-        else:
-            self.now[path] = with_new_record(text, path, record.id, record.fields)
+        if split is None:
+            if self._text(path).strip():
+                why = f"{path} cannot be read as it is, so nothing is written into it."
+                raise CannotPlace(why, "")
+            split = SplitFile("", ())
+        self.now[path] = _around(
+            split,
+            max(len(split.entries) - 1, 0),
+            len(split.entries),
+            lambda text: with_new_record(text, path, record.id, record.fields),
+            path,
+        )
 
     def _home(self, collection: str, source: str | None) -> str:
         """The file for a new record: where others of its source stand, or of its collection."""
@@ -482,12 +493,13 @@ class _Texts:
         """Take a record out."""
         path, split = self._file_of(key)
         at = split.keys.index(key.id)
-        # Beside its neighbours it is clear which empty line goes with it.
-        first, last = max(at - 1, 0), min(at + 2, len(split.entries))
-        window = "".join(text for _, text in split.entries[first:last])
-        head = split.head + "".join(text for _, text in split.entries[:first])
-        tail = "".join(text for _, text in split.entries[last:])
-        self.now[path] = head + without_record(window, path, key.id) + tail
+        self.now[path] = _around(  # beside its neighbours it is clear which empty line goes with it
+            split,
+            max(at - 1, 0),
+            min(at + 2, len(split.entries)),
+            lambda text: without_record(text, path, key.id),
+            path,
+        )
 
     def accept(self, key: Key) -> None:
         """Take the line `draft: true` out of a record."""
@@ -497,7 +509,7 @@ class _Texts:
         if "draft" not in fields:
             raise Refusal(f"`{key.collection}/{key.id}` is no draft.", 409)
         edit = remove_field(entry, path, (key.id, "draft"))
-        self.now[path] = split.with_entry(key.id, edited(entry, [edit])).text
+        self.now[path] = split.with_entry(key.id, edited(entry, [edit]))
 
     def rename(self, key: Key, new: str) -> None:
         """Give a record another id, and write it wherever it is named."""
@@ -540,3 +552,25 @@ class _Texts:
             if split_file(text, path) is None and self._split(path) is not None:
                 raise CannotPlace(f"This cannot be written into {path} safely.", "")
             self.now[path] = text
+
+
+def _around(
+    split: SplitFile, first: int, last: int, change: Callable[[str], str], path: str
+) -> SplitFile:
+    """A file with some of its entries changed; no more of it is read, however long it is.
+
+    What stands before the first of all entries is changed with it.
+    """
+    before, behind = split.entries[:first], split.entries[last:]
+    head, inside = ("", split.head) if first == 0 else (split.head, "")
+    text = change(inside + "".join(each for _, each in split.entries[first:last]))
+    part = split_file(text, path)
+    if part is None:
+        raise CannotPlace(f"This cannot be written into {path} safely.", "")
+    if part.head and before:  # comments behind what was taken out
+        key, entry = before[-1]
+        before = (*before[:-1], (key, entry + part.head))
+        return SplitFile(head, (*before, *part.entries, *behind))
+    if not part.entries and not before and behind:
+        return SplitFile(head + part.head, behind)
+    return SplitFile(head + part.head, (*before, *part.entries, *behind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from generator.desk.form_model import truths
 from generator.desk.hints import hints
 from generator.desk.workspace import STATES, Part, Workspace, sign_of
+from generator.drafting.marked import reading
+from generator.findings.codes import Code
 from generator.findings.finding import Finding
 from generator.languages import cldr
 from generator.reading.located_yaml import Mapping, Scalar, Sequence, read
@@ -19,7 +22,11 @@ from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 from generator.todo import left_to_do
 
+_BREAKS = dict.fromkeys(map(ord, "\r\n\u2028\u2029"), " ")
 _LINE = 100
+_OF_MISSING = frozenset({Code.MISSING_FIELD, Code.DRAFT_UNFINISHED})
+_MISSING = re.compile(r"needs `([a-z_]+)`")
+"""What the messages of missing fields name."""
 """Characters of a record's title."""
 
 Told = dict[str, Any]
@@ -103,8 +110,9 @@ def source(workspace: Workspace, identifier: str) -> Told:
                 "what": item.what,
                 **(shown.raw(item.at.start, item.at.end) if item.at.path == text.path else {}),
             }
-            for item in left_to_do(briefing)
-            if identifier in item.sources
+            for item in left_to_do(
+                briefing, {identifier}, quickly=reading(briefing, identifier) is None
+            )
         ],
         "findings": [finding(workspace, one) for one in part.findings],
     }
@@ -119,9 +127,7 @@ class Shown:
     def paragraph(self, number: int) -> str:
         """The characters of a paragraph; places in it are those of the file."""
         start, end = self.text.raw_paragraphs[number]
-        return "".join(
-            " " if sign in "\r\n\u2028\u2029" else sign for sign in self.text.raw[start:end]
-        )
+        return self.text.raw[start:end].translate(_BREAKS)
 
     def places(self, stretch: Stretch) -> Iterator[Told]:
         """A run of the normalised text as runs of paragraphs."""
@@ -189,7 +195,17 @@ def _field(workspace: Workspace, owner: Key, found: Finding) -> str:
         if split is None or owner.id not in split.keys:
             return ""
         offset = now - split.start_of(owner.id)
-    return field_at(entry, owner.id, offset)
+    return field_of(found, entry, owner.id, offset)
+
+
+def field_of(found: Finding, entry: str, identifier: str, offset: int) -> str:
+    """The field that a finding at an offset of an entry is about: of a missing one, that itself."""
+    at = field_at(entry, identifier, offset)
+    missing = _MISSING.search(found.message) if found.code in _OF_MISSING else None
+    if missing is None:
+        return at
+    above = at.rpartition(".")[0]
+    return f"{above}.{missing[1]}" if above else missing[1]
 
 
 def field_at(entry: str, identifier: str, offset: int) -> str:
@@ -233,6 +249,34 @@ def fields(workspace: Workspace, key: Key) -> Told:
         if data.get(name) == "true":
             data[name] = True
     return data
+
+
+def record(workspace: Workspace, key: Key) -> Told:
+    """A record by itself, whatever it rests on."""
+    draft = workspace.draft
+    sources = sorted(
+        source for source in workspace.reading.rests.get(key, ()) if source in draft.texts
+    )
+    found = (
+        [one for one in workspace.part(*sources[:1]).findings if workspace.owner(one.at) == key]
+        if sources
+        else workspace.reading.found.get(key, ())
+    )
+    data = fields(workspace, key)
+    nothing = Briefing(draft, ())
+    return {
+        "version": workspace.version,
+        "key": f"{key.collection}/{key.id}",
+        "collection": key.collection,
+        "id": key.id,
+        "draft": key in nothing.drafts,
+        "title": title(key, data),
+        "fields": data,
+        "base": workspace.base(key),
+        "findings": [finding(workspace, one) for one in found],
+        "site": address(nothing, key),
+        "sources": sources,
+    }
 
 
 def _records(workspace: Workspace, part: Part, source: str, shown: Shown) -> list[Told]:
@@ -317,6 +361,10 @@ def title(key: Key, data: Told) -> str:
         if value:
             line = " ".join(str(value).split())
             return line if len(line) <= _LINE else line[: _LINE - 1].rstrip() + "…"
+    evidence = data.get("evidence")
+    first = evidence[0] if isinstance(evidence, list) and evidence else None
+    if isinstance(first, dict) and first.get("words") and key.collection != "actors":
+        return title(Key("quotes", key.id), first)
     return key.id
 
 

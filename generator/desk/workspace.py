@@ -11,6 +11,7 @@ All of it is one state behind one lock: whoever calls from outside holds `lock`.
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 import time
 from collections import OrderedDict, defaultdict
@@ -19,24 +20,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.checks import CHECKS
+from generator.checks import CHECKS, unused_records
+from generator.drafting import marked
 from generator.findings.finding import Finding, Span, in_order
 from generator.findings.report import line_and_column
 from generator.machine.memo import Memo
 from generator.machine.watching import look
 from generator.reading.load import CONTENT, SEEDS, load
 from generator.reading.one_record import data_of, with_record
-from generator.reading.split_file import SplitFile, split_file
+from generator.reading.split_file import SplitFile, body_of, split_file
 from generator.records import spellings
 from generator.records.briefing import Briefing, Key, UnlinkedBriefing
-from generator.records.link import link
-from generator.records.neighbourhood import around, concerns, resting, sources_under
+from generator.records.link import link, references
+from generator.records.neighbourhood import about, around, resting, sources_under, take_over
 from generator.records.owners import owner_of
 from generator.records.sentence_states import State, coverage
 from generator.todo import left_to_do
 
 _MOST_PARTS = 24
 """Sources whose findings are kept until something about them changes."""
+_MOST_FORMER = 6
+_NAMED = frozenset({"quotes", "chronology"})
+"""Collections into whose records checks of other records look."""
+_OF_A_PART = tuple(check for check in CHECKS if check is not unused_records.check)
+"""The checks that can tell something of a part of a briefing."""
 _REST = 1.0
 """Seconds without a change after which the whole is checked."""
 _FEEDS_ALL = frozenset({"actors"})
@@ -82,6 +89,8 @@ class _Reading:
     rests: dict[Key, frozenset[str]]
     about: dict[str, set[Key]] = field(default_factory=dict)
     """By source the records that rest on it."""
+    naming: dict[Key, set[Key]] = field(default_factory=dict)
+    """By quote and event the records that name it."""
     written: dict[Key, str | None] = field(default_factory=dict)
     """The entries that the desk has written since."""
 
@@ -103,6 +112,8 @@ class Workspace:
         self._splits: dict[str, tuple[str, SplitFile | None]] = {}
         self._read_splits: dict[str, tuple[str, SplitFile | None]] = {}
         self._parts: OrderedDict[tuple[str, ...], Part] = OrderedDict()
+        self._former: list[tuple[tuple[str, ...], Briefing]] = []
+        """Parts that were judged last, whose reading of texts may serve the next ones."""
         self._stale: set[str] = set()
         """Sources about which something changed since the whole was checked."""
         self._fresh: dict[str, Summary] = {}
@@ -153,8 +164,15 @@ class Workspace:
         for key, sources in reading.rests.items():
             for source in sources:
                 reading.about.setdefault(source, set()).add(key)
+            self._note_names(reading, key)
         self._parts.clear()
         return reading
+
+    def _note_names(self, reading: _Reading, key: Key) -> None:
+        record = reading.draft.records[key.collection].get(key.id)
+        for collection, reference in references(record) if record is not None else ():
+            if collection in _NAMED:
+                reading.naming.setdefault(Key(collection, str(reference)), set()).add(key)
 
     def _named_in(self, reading: _Reading, key: Key) -> frozenset[str]:
         """The sources that a record names which could not be read as one."""
@@ -269,6 +287,7 @@ class Workspace:
             reading.about.get(source, set()).discard(key)
         for source in after:
             reading.about.setdefault(source, set()).add(key)
+        self._note_names(reading, key)
         self.touched[key] = self.version
         self._outdated(before | after | self._resting_through(key))
         if key.collection in _FEEDS_ALL:
@@ -280,22 +299,17 @@ class Workspace:
         """The sources of records that name this one; what rests on them by it is noted anew."""
         reading = self.reading
         found: set[str] = set()
-        if key.collection not in {"quotes", "chronology"}:
-            return frozenset()
-        for collection in ("positions", "chronology", "quotes", "actors", "issues"):
-            for identifier, record in reading.draft.records[collection].items():
-                names = [
-                    *(item.quote for item in getattr(record, "evidence", ()) if item.quote),
-                    getattr(record, "occasion", None),
-                    *getattr(record, "same_as", ()),
-                ]
-                if key.id in names:
-                    other = Key(collection, identifier)
-                    now = sources_under(reading.draft, record)
-                    for source in now:
-                        reading.about.setdefault(source, set()).add(other)
-                    reading.rests[other] = now
-                    found |= now
+        for other in reading.naming.get(key, ()):
+            record = reading.draft.records[other.collection].get(other.id)
+            if record is None:
+                continue
+            now = sources_under(reading.draft, record)
+            for source in reading.rests.get(other, frozenset()) - now:
+                reading.about.get(source, set()).discard(other)
+            for source in now:
+                reading.about.setdefault(source, set()).add(other)
+            reading.rests[other] = now
+            found |= now
         return frozenset(found)
 
     def _outdated(self, sources: Iterable[str]) -> None:
@@ -306,16 +320,25 @@ class Workspace:
         for several in [each for each in self._parts if not gone.isdisjoint(each)]:
             del self._parts[several]
 
-    def wrote(self, new: Mapping[str, str | None]) -> None:
-        """Note texts that were written to the disk."""
+    def wrote(self, new: Mapping[str, str | None], splits: Mapping[str, SplitFile | None]) -> None:
+        """Note texts that were written to the disk, and those that are cut already."""
         for path, text in new.items():
             if text is None:
                 self.files.pop(path, None)
                 self._splits.pop(path, None)
             else:
                 self.files[path] = text
+                if splits.get(path) is not None:
+                    self._splits[path] = text, splits[path]
+            self._see(path)
         self._note(new)
-        self.seen = look(self._watched())
+
+    def _see(self, path: str) -> None:
+        """Take a file that we wrote for seen."""
+        name = str((self.root / path).absolute())
+        self.seen.pop(name, None)
+        if os.path.exists(name):  # noqa: PTH110  (as `look` does)
+            self.seen |= look([name])
 
     def take_all_anew(self, keys: Iterable[Key]) -> None:
         """Read everything again after something was written that bears on all of it."""
@@ -339,20 +362,17 @@ class Workspace:
         known = self._parts.get(sources)
         if known is None:
             known = self.judged(self.draft, sources, self.reading.rests)
-            reading = self.reading
-            read = tuple(
-                finding
-                for source in sources
-                for key in reading.about.get(source, ())
-                for finding in reading.found.get(key, ())
-            )
-            found = tuple(
+            reading, wanted = self.reading, frozenset(sources)
+            keys = {key for source in sources for key in reading.about.get(source, ())}
+            read = [finding for key in keys for finding in reading.found.get(key, ())]
+            by_path = {text.path: source for source, text in known.briefing.texts.items()}
+            found = [
                 finding
                 for finding in known.findings
-                if any(
-                    concerns(known.briefing, finding, source, reading.rests) for source in sources
+                if not wanted.isdisjoint(
+                    about(finding, self.owner(finding.at), by_path, reading.rests)
                 )
-            )
+            ]
             known = Part(known.briefing, in_order([*read, *found]))
             self._parts[sources] = known
             while len(self._parts) > _MOST_PARTS:
@@ -367,10 +387,30 @@ class Workspace:
         rests: Mapping[Key, frozenset[str]],
     ) -> Part:
         """A part of a briefing and everything that the checks find in it."""
-        briefing, linking = link(around(draft, tuple(sources), rests))
+        wanted = tuple(sources)
+        on = None
+        if rests is self.reading.rests:
+            on = {key for source in wanted for key in self.reading.about.get(source, ())}
+        briefing, linking = link(around(draft, wanted, rests, on))
         spellings.share(briefing, self._nothing)
-        found = [finding for check in CHECKS for finding in check(briefing)]
+        former = next((each for each in self._former if wanted[:1] == each[0][:1]), None)
+        if former is not None and take_over(briefing, former[1]):
+            marked.take_over(briefing, former[1])
+        self._former = [
+            (wanted, briefing),
+            *(each for each in self._former if each is not former),
+        ][:_MOST_FORMER]
+        found = [finding for check in _OF_A_PART for finding in check(briefing)]
         return Part(briefing, in_order([*linking, *found]))
+
+    def part_of(
+        self,
+        draft: UnlinkedBriefing,
+        sources: Iterable[str],
+        rests: Mapping[Key, frozenset[str]],
+    ) -> Briefing:
+        """A part of a briefing, tied together and not judged."""
+        return link(around(draft, tuple(sources), rests))[0]
 
     def locate(self, at: Span) -> tuple[str, int, int]:
         """The path, line and column of a place, in the files as they are now."""
@@ -466,17 +506,14 @@ class Workspace:
         told = []
         for finding in in_order(found):
             owner = self._read_alone(finding.at.path) or owner_of(briefing, finding.at)
-            about = rests.get(owner, frozenset()) if owner else frozenset()
-            if finding.at.path in by_path:
-                about = about | {by_path[finding.at.path]}
-            told.append((finding, about))
+            told.append((finding, about(finding, owner, by_path, rests)))
         todo: defaultdict[str, int] = defaultdict(int)
         for item in left_to_do(briefing):
             for source in item.sources:
                 todo[source] += 1
         numbers: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for finding, about in told:
-            for source in about:
+        for finding, sources in told:
+            for source in sources:
                 numbers[source][finding.severity != "error"] += 1
         summaries = {
             source: Summary(counts(briefing, source), todo[source], *numbers[source])
@@ -495,7 +532,8 @@ class Workspace:
                 return None
             part = self.part(source)
             errors = sum(finding.severity == "error" for finding in part.findings)
-            todo = sum(source in item.sources for item in left_to_do(part.briefing))
+            quickly = marked.reading(part.briefing, source) is None
+            todo = sum(1 for _ in left_to_do(part.briefing, {source}, quickly=quickly))
             self._fresh[source] = Summary(
                 counts(part.briefing, source), todo, errors, len(part.findings) - errors
             )
@@ -506,7 +544,7 @@ class Workspace:
         if self.whole is None:
             return None
         changed = self._stale if len(self._stale) <= _MOST_PARTS else set[str]()
-        found = [one for one, about in self.whole.findings if about.isdisjoint(changed)]
+        found = [one for one, sources in self.whole.findings if sources.isdisjoint(changed)]
         told = {
             (self.locate(one.at), one.code, one.message): one
             for source in changed
@@ -541,8 +579,10 @@ def collection_of(path: str) -> str | None:
 
 
 def sign_of(entry: str | None) -> str:
-    """A short sign of an entry's text; empty where there is none."""
-    return hashlib.sha256(entry.strip().encode()).hexdigest()[:16] if entry is not None else ""
+    """A short sign of what a record says, without what stands behind it; empty where none is."""
+    if entry is None:
+        return ""
+    return hashlib.sha256(body_of(entry).strip().encode()).hexdigest()[:16]
 
 
 def named_sources(data: Any) -> Iterator[str]:

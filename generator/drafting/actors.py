@@ -34,6 +34,8 @@ class Cast:
     additions: tuple[Addition, ...]
     ids: Mapping[str, str]
     """The id of everybody by the name that the text was read with."""
+    people: tuple[Person, ...] = ()
+    """Everybody as the text tells of them."""
 
 
 def cast(briefing: Briefing, source: str) -> Cast:
@@ -68,7 +70,7 @@ def cast(briefing: Briefing, source: str) -> Cast:
                 additions.append(Addition(same, name))
     wider = _widened(briefing, new, ids, additions)
     proposals = tuple(_proposal(briefing, source, made, one, ids) for made, one in new.items())
-    return Cast(wider, proposals, tuple(additions), ids)
+    return Cast(wider, proposals, tuple(additions), ids, tuple(found))
 
 
 def _without_offices(briefing: Briefing, source: str, one: Person) -> Person:
@@ -162,7 +164,7 @@ def _proposal(
     roles: list[Value] = []
     evidence: list[Value] = []
     for role in one.roles:
-        shown = _evidence(briefing, source, role)
+        shown = role_evidence(briefing, source, role)
         if shown is None or len(roles) == _MOST_ROLES:
             continue
         known = ids.get(role.of)
@@ -176,7 +178,7 @@ def _proposal(
     return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
 
 
-def _evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:
+def role_evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:
     """The words that give a role; `None` where they give another office, or cannot be cited."""
     text = briefing.texts[source]
     if role.place is None:

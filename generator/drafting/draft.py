@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
@@ -92,18 +92,38 @@ def _quotes(
     briefing: Briefing, heard: Heard, quotes: Collection[Quoted], have: Recorded
 ) -> Iterator[Proposal]:
     taken = set(briefing.draft.declared["quotes"])
-    small = briefing.language_of(heard.source)
     for one in quotes:
         if have.holds("quotes", one.parts) or "words" not in one.fields:
             continue
-        words = heard.text.normal[one.parts[0].start : one.parts[0].end]
-        who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
-        told = content_words(words, _small(small.code), _FEW)
-        made = identifier(
-            f"{who} {told}", taken, f"{heard.source}-quote", heard.reader.grammar.code
-        )
+        made = quote_id(heard, one, taken)
         taken.add(made)
         yield Proposal("quotes", made, one.fields, one.notes, one.parts[0])
+
+
+def quote_id(heard: Heard, one: Quoted, taken: Collection[str]) -> str:
+    """An id for a quotation, of who speaks and the first words that say something."""
+    words = heard.text.normal[one.parts[0].start : one.parts[0].end]
+    who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
+    told = content_words(words, _small(heard.briefing.language_of(heard.source).code), _FEW)
+    return identifier(f"{who} {told}", taken, f"{heard.source}-quote", heard.reader.grammar.code)
+
+
+def statement_id(
+    heard: Heard, actors: Sequence[str], content: Stretch, taken: Collection[str]
+) -> str:
+    """An id for a position, of whose it is and the first words of what was said."""
+    code = heard.reader.grammar.code
+    who = actors[0] if actors else "statement"
+    told = content_words(heard.text.normal[content.start : content.end], _small(code), _FEW)
+    return identifier(f"{who} {told}", taken, f"{heard.source}-statement", code)
+
+
+def event_id(heard: Heard, sentence: Stretch, taken: Collection[str]) -> str:
+    """An id for an event, of the first words of its sentence that say something."""
+    code = heard.reader.grammar.code
+    words = heard.text.normal[sentence.start : sentence.end]
+    told = content_words(words, _small(code), _FEW + 1)
+    return identifier(told, taken, f"{heard.source}-event", code)
 
 
 def _small(code: str) -> Collection[str]:
@@ -116,7 +136,7 @@ def _small(code: str) -> Collection[str]:
 
 def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
     """Evidence of what somebody said, which waits for a person to say what position it shows."""
-    taken, code = set(briefing.draft.declared["positions"]), heard.reader.grammar.code
+    taken = set(briefing.draft.declared["positions"])
     per_sentence: dict[Stretch, list[Statement]] = {}
     for one in heard.statements:
         if one.saying.form is not Form.DIRECT and one.saying.polarity is not Polarity.UNSAID:
@@ -130,18 +150,11 @@ def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Pro
             parts = (_without_heading(heard, sentence),)
             if have.holds("positions", parts):
                 continue
-            made = _position(heard, actors, same, parts)
+            made = position_fields(heard, actors, same, parts)
             if made is None:
                 continue
             fields, notes = made
-            who = actors[0] if actors else "statement"
-            content = same[0].saying.parts[0]
-            told_words = content_words(
-                heard.text.normal[content.start : content.end],
-                _small(code),
-                _FEW,
-            )
-            name = identifier(f"{who} {told_words}", taken, f"{heard.source}-statement", code)
+            name = statement_id(heard, actors, same[0].saying.parts[0], taken)
             taken.add(name)
             yield Proposal("positions", name, fields, notes, parts[0])
 
@@ -160,9 +173,10 @@ def _without_heading(heard: Heard, sentence: Stretch) -> Stretch:
     return Stretch(sentence.start, end)
 
 
-def _position(
-    heard: Heard, actors: tuple[str, ...], same: list[Statement], parts: tuple[Stretch, ...]
+def position_fields(
+    heard: Heard, actors: tuple[str, ...], same: Sequence[Statement], parts: tuple[Stretch, ...]
 ) -> tuple[dict[str, Value], tuple[str, ...]] | None:
+    """The fields and notes of statements by the same actors; `None` where no words lead to them."""
     fields: dict[str, Value] = {"draft": True}
     notes: list[str] = []
     if actors:
@@ -203,43 +217,51 @@ def _position(
 
 def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
     """Sentences that give a day, as events whose title is still to be written."""
-    text = heard.text
+    taken = set(briefing.draft.declared["chronology"])
     published = briefing.published(heard.source)
-    taken, code = set(briefing.draft.declared["chronology"]), heard.reader.grammar.code
     for sentence in heard.sentences:
-        dates = list(date_words(text, sentence.start, sentence.end, published))
-        if not dates:
+        if next(date_words(heard.text, sentence.start, sentence.end, published), None) is None:
             continue
         parts = (_without_heading(heard, sentence),)
         if have.holds("chronology", parts):
             continue
-        placed = singled_out(text, parts)
-        if placed is None:
+        found = event_fields(heard, sentence, parts)
+        if found is None:
             continue
-        fields: dict[str, Value] = {"draft": True}
-        notes = ["title: yours to say"]
-        chosen = _first_day(dates)
-        date, why = date_fields(chosen)
-        if date is not None:
-            fields["date"] = date
-        elif why:
-            notes.append(f"date: {why}")
-        if len(dates) > 1:
-            others = ", ".join(f"“{each.words}”" for each in dates if each is not chosen)
-            notes.append(f"the sentence also has {others}: one event or several?")
-        named = named_within(heard.briefing, heard.source, *sentence)
-        if any(
-            one.sentence == sentence and one.saying.form is not Form.DIRECT
-            for one in heard.statements
-        ):
-            fields["kind"] = "statement"
-        if named:
-            fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
-        fields["evidence"] = [{"source": heard.source, **placed}]
-        words = content_words(text.normal[sentence.start : sentence.end], _small(code), _FEW + 1)
-        made = identifier(words, taken, f"{heard.source}-event", code)
+        made = event_id(heard, sentence, taken)
         taken.add(made)
-        yield Proposal("events", made, fields, tuple(notes), sentence)
+        yield Proposal("events", made, *found, sentence)
+
+
+def event_fields(
+    heard: Heard, sentence: Stretch, parts: tuple[Stretch, ...]
+) -> tuple[dict[str, Value], tuple[str, ...]] | None:
+    """The fields and notes of an event that a sentence tells; `None` where no words lead to it."""
+    placed = singled_out(heard.text, parts)
+    if placed is None:
+        return None
+    fields: dict[str, Value] = {"draft": True}
+    notes = ["title: yours to say"]
+    published = heard.briefing.published(heard.source)
+    dates = list(date_words(heard.text, sentence.start, sentence.end, published))
+    chosen = _first_day(dates) if dates else None
+    date, why = date_fields(chosen)
+    if date is not None:
+        fields["date"] = date
+    elif why:
+        notes.append(f"date: {why}")
+    if len(dates) > 1:
+        others = ", ".join(f"“{each.words}”" for each in dates if each is not chosen)
+        notes.append(f"the sentence also has {others}: one event or several?")
+    named = named_within(heard.briefing, heard.source, *sentence)
+    if any(
+        one.sentence == sentence and one.saying.form is not Form.DIRECT for one in heard.statements
+    ):
+        fields["kind"] = "statement"
+    if named:
+        fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
+    fields["evidence"] = [{"source": heard.source, **placed}]
+    return fields, tuple(notes)
 
 
 def _first_day(dates: list[DateWords]) -> DateWords:
@@ -259,18 +281,24 @@ def _by_place(heard: Heard, named: Collection[str], sentence: Stretch) -> list[V
 
 def _empty_sentences(heard: Heard, have: Recorded) -> Iterator[LeftOut]:
     """Headings and lines of the page's own, which state nothing."""
+    for sentence in heard.text.sentences:
+        if have.holds("uncited", (sentence,)) or singled_out(heard.text, (sentence,)) is None:
+            continue
+        why = why_empty(heard, sentence)
+        if why is not None:
+            yield LeftOut(heard.text.normal[sentence.start : sentence.end], why)
+
+
+def why_empty(heard: Heard, sentence: Stretch) -> str | None:
+    """Why a sentence seems to state nothing; `None` where it may state something."""
     text = heard.text
     known = section(text.language[:2], "actors").get("page_lines", ())
     lines = tuple(str(line).lower() for line in known)
-    for sentence in text.sentences:
-        words = text.normal[sentence.start : sentence.end]
-        if have.holds("uncited", (sentence,)) or singled_out(text, (sentence,)) is None:
-            continue
-        low = words.lower().strip(" .:!")
-        if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
-            yield LeftOut(words, "a line of the page, not of the article")
-        elif _is_heading(heard, sentence, words):
-            yield LeftOut(words, "a heading, no statement")
+    words = text.normal[sentence.start : sentence.end]
+    low = words.lower().strip(" .:!")
+    if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
+        return "a line of the page, not of the article"
+    return "a heading, no statement" if _is_heading(heard, sentence, words) else None
 
 
 def _is_heading(heard: Heard, sentence: Stretch, words: str) -> bool:

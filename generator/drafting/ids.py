@@ -13,6 +13,7 @@ _LONGEST = 60
 _MOST = 8
 """Words of an id."""
 _WORD = re.compile("[a-z0-9]+")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
 _LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 
 
@@ -27,7 +28,7 @@ def identifier(words: str, taken: Collection[str], otherwise: str, code: str) ->
     """An id made of the first words of a text in a language; `otherwise` where that gives none."""
     plain = unicodedata.normalize("NFD", words.lower().translate(_latin(code)))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    parts = _WORD.findall(plain.replace("'", ""))[:_MOST]
+    parts = _WORD.findall(_APOSTROPHES.sub("", plain))[:_MOST]
     made = "-".join(parts) or otherwise
     while len(made) > _LONGEST and "-" in made:
         made = made.rpartition("-")[0]

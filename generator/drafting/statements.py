@@ -190,7 +190,7 @@ def quotations(heard: Heard) -> Iterator[Quoted]:
             continue
         done.update(numbers)
         for group in _groups(heard, one, numbers):
-            yield _quoted(heard, statement, group)
+            yield quoted(heard, statement, group)
 
 
 def _plainest_first(statement: Statement) -> tuple[bool, tuple[int, ...], int]:
@@ -247,7 +247,8 @@ def _spoken(heard: Heard, number: int) -> list[Stretch]:
     return found
 
 
-def _quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
+def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
+    """The fields of a quotation with these parts, as a statement attributes it."""
     text = heard.text
     notes: list[str] = []
     fields: dict[str, Value] = {"draft": True}

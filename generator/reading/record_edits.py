@@ -102,6 +102,9 @@ def set_field(text: str, path: str, way: Path, value: Value) -> TextEdit:
     old = next(((each, node) for each, node in owner.entries if each.value == key), None)
     if old is not None:
         start, end = old[0].at.start, _end(text, old[0], old[1])
+        if text[end : _line_end(text, end)].lstrip(" \t").startswith("#"):
+            # A comment stands behind it, which a folded text would take for its own.
+            new = " " * indent + f"{key}: {_on_one_line(value)}"
         edit = TextEdit(path, start, end, new[indent:])
     else:
         last_key, last = owner.entries[-1]
@@ -274,6 +277,10 @@ def _without(data: Any, way: Path) -> Any:
     if rest:
         return {**data, step: _without(data[step], tuple(rest))}
     return {key: each for key, each in data.items() if key != step}
+
+
+def _on_one_line(value: Value) -> str:
+    return scalar(value) if isinstance(value, str) else on_one_line(value)
 
 
 def _set_in_flow(text: str, path: str, owner: Mapping, key: str, value: Value) -> TextEdit:

@@ -265,8 +265,9 @@ def _check_groups(  # noqa: PLR0913, PLR0917  (what `_read_fields` knows)
     elif not given and not together:
         message = f"{_noun(cls).capitalize()} needs `{'` or `'.join(one_of)}`."
         findings.append(Finding(Code.MISSING_FIELD, message, first, _how_to_give(one_of[0])))
-    if len(given) > 1:
-        second = [key for key, _ in node.entries if key.value in given][1]
+    written = [key for key, _ in node.entries if key.value in given]
+    if len(written) > 1:  # others are meant by keys that have their finding
+        second = written[1]
         findings.append(
             Finding(
                 Code.UNKNOWN_FIELD,

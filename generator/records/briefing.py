@@ -101,7 +101,7 @@ class Anchor(NamedTuple):
 class Beyond:
     """What a part of a briefing leaves out, as far as it bears on the part (`neighbourhood`).
 
-    `texts` are those of the other sources, and `failed` is that of the whole briefing.
+    `texts` are those of all sources, in the order of the whole, and `failed` is its own.
     """
 
     texts: Mapping[str, SourceText]
@@ -235,7 +235,13 @@ class Briefing:
     def all_texts(self) -> Mapping[str, SourceText]:
         """The text of each source, also of those that are beyond a part of a briefing."""
         beyond = self.draft.beyond
-        return {**beyond.texts, **self.texts} if beyond else self.texts
+        return beyond.texts if beyond else self.texts
+
+    @cached_property
+    def all_languages(self) -> frozenset[Language]:
+        """The languages of the briefing and of all its sources."""
+        one_each = {text.language: source for source, text in self.all_texts.items()}
+        return frozenset((self.language_of(), *map(self.language_of, one_each.values())))
 
     @property
     def language_code(self) -> str:

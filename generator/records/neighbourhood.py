@@ -11,12 +11,14 @@ checks then find about the wanted sources and their records what they find in th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding
+from generator.records import who_is_named
 from generator.records.briefing import Beyond, Briefing, Key, UnlinkedBriefing
 from generator.records.link import named_by, references
 from generator.records.model import (
@@ -31,7 +33,6 @@ from generator.records.model import (
     Record,
     Source,
 )
-from generator.records.owners import owner_of
 
 OF_THE_WHOLE = frozenset({Code.RECORD_UNUSED, Code.ALIAS_AMBIGUOUS})
 """Findings that need a look at every record and text; a part cannot tell."""
@@ -57,17 +58,23 @@ def sources_under(draft: UnlinkedBriefing, record: Record | Claim) -> frozenset[
     return frozenset(_sources(draft, record))
 
 
-def around(draft: UnlinkedBriefing, wanted: Collection[str], rests: Resting) -> UnlinkedBriefing:
-    """The part of a briefing that is about the wanted sources. `rests` is `resting(draft)`."""
+def around(
+    draft: UnlinkedBriefing,
+    wanted: Collection[str],
+    rests: Resting,
+    resting_on: Iterable[Key] | None = None,
+) -> UnlinkedBriefing:
+    """The part of a briefing that is about the wanted sources. `rests` is `resting(draft)`.
+
+    Who knows which records rest on the wanted sources says so, to save the search.
+    """
     wanted = frozenset(wanted)
-    kept = {
-        key
-        for key, sources in rests.items()
-        if not wanted.isdisjoint(sources) and key.id in draft.records[key.collection]
-    }
+    if resting_on is None:
+        resting_on = (key for key, sources in rests.items() if not wanted.isdisjoint(sources))
+    kept = {key for key in resting_on if key.id in draft.records[key.collection]}
     full = frozenset(kept)
-    about = _about(draft, wanted)
-    claims = [*_claims(about)] if about else []
+    own = _own_record(draft, wanted)
+    claims = [*_claims(own)] if own else []
     _add_compared(draft, kept)
     _add_named(draft, kept, claims)
     needed = set(wanted)
@@ -80,37 +87,75 @@ def around(draft: UnlinkedBriefing, wanted: Collection[str], rests: Resting) -> 
         if isinstance(record, Quote):
             needed.add(str(record.source))  # what cites it rests on its words
     kept |= {Key("sources", source) for source in needed}
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for key in kept:
+        ids[key.collection].add(key.id)
     records = {
         collection: {
             identifier: record
             for identifier, record in found.items()
-            if Key(collection, identifier) in kept
+            if identifier in ids[collection]
         }
         for collection, found in draft.records.items()
     }
     for collection in ("actors", "issues"):
         records[collection] = {
-            identifier: record if Key(collection, identifier) in full else _name_alone(record)
+            identifier: record if (collection, identifier) in full else _name_alone(record)
             for identifier, record in draft.records[collection].items()
         }
     texts = {source: text for source, text in draft.texts.items() if source in needed}
-    others = {source: text for source, text in draft.texts.items() if source not in needed}
     failed = Briefing(draft, ()).failed
-    return replace(draft, about=about, records=records, texts=texts, beyond=Beyond(others, failed))
+    return replace(
+        draft, about=own, records=records, texts=texts, beyond=Beyond(draft.texts, failed)
+    )
 
 
-def concerns(briefing: Briefing, finding: Finding, source: str, rests: Resting) -> bool:
-    """Whether a finding is about a source: it stands in its text, or in a record that rests on it.
+def take_over(briefing: Briefing, former: Briefing) -> bool:
+    """Let a briefing have what an earlier one worked out of texts by the names of actors alone.
 
-    Those of `OF_THE_WHOLE` are about no source.
+    Nothing is taken, and false returned, where an actor has another name, kind or role, or the
+    words of a language changed.
+    """
+    same = _names(briefing) == _names(former) and briefing.draft.languages == former.draft.languages
+    if not same or briefing.language_code != former.language_code:
+        return False
+    for name in ("names", "titles"):
+        if name in former.__dict__:  # where a `cached_property` keeps its value
+            briefing.__dict__.setdefault(name, former.__dict__[name])
+    texts = briefing.texts
+    alike = {source for source, text in former.texts.items() if texts.get(source) is text}
+    mentions = former.__dict__.get("_mentions", {})
+    briefing.__dict__.setdefault(
+        "_mentions", {source: found for source, found in mentions.items() if source in alike}
+    )
+    for name, kept in former.kept.items():
+        if name.startswith(who_is_named.__name__):
+            by_source = name == who_is_named.__name__
+            taken = {each: kept[each] for each in alike & kept.keys()} if by_source else kept
+            briefing.kept.setdefault(name, taken)
+    return True
+
+
+def _names(briefing: Briefing) -> list[tuple[Any, ...]]:
+    return [
+        (actor.id, actor.name, actor.kind, actor.aliases, [(r.title, r.of) for r in actor.roles])
+        for actor in briefing.actors.values()
+    ]
+
+
+def about(
+    finding: Finding, owner: Key | None, by_path: Mapping[str, str], rests: Resting
+) -> frozenset[str]:
+    """The sources that a finding is about: it stands in their text, or in what rests on them.
+
+    `owner` is the record in which it stands, `by_path` has the sources by the path of their text.
+    Findings of `OF_THE_WHOLE` are about none.
     """
     if finding.code in OF_THE_WHOLE:
-        return False
-    text = briefing.texts.get(source)
-    if text is not None and finding.at.path == text.path:
-        return True
-    owner = owner_of(briefing, finding.at)
-    return owner is not None and source in rests.get(owner, ())
+        return frozenset()
+    found = rests.get(owner, frozenset()) if owner is not None else frozenset()
+    source = by_path.get(finding.at.path)
+    return found | {source} if source is not None else found
 
 
 def _sources(draft: UnlinkedBriefing, record: Record | Claim) -> Iterator[str]:
@@ -136,7 +181,7 @@ def _dated(date: Date | None) -> Iterator[str]:
         yield str(date.source)
 
 
-def _about(draft: UnlinkedBriefing, wanted: frozenset[str]) -> About | None:
+def _own_record(draft: UnlinkedBriefing, wanted: frozenset[str]) -> About | None:
     """The briefing's own record with those of its claims that rest on the wanted sources."""
     if draft.about is None:
         return None
@@ -180,14 +225,18 @@ def _add_compared(draft: UnlinkedBriefing, kept: set[Key]) -> None:
             quotes.add(identifier)
             if record.occasion:
                 speakers.update(map(str, record.speakers))
+    issues = {issue for _, issue in pairs}
     for identifier, record in records["positions"].items():
         if isinstance(record, Position) and (
-            (record.voice and str(record.voice) in speakers)
-            or any((str(actor), str(record.issue)) in pairs for actor in record.actors)
+            (record.voice and record.voice in speakers)
+            or (
+                record.issue in issues
+                and any((str(actor), str(record.issue)) in pairs for actor in record.actors)
+            )
         ):
             kept.add(Key("positions", identifier))
     for identifier, record in records["quotes"].items():
-        if isinstance(record, Quote) and not quotes.isdisjoint(map(str, record.same_as)):
+        if isinstance(record, Quote) and record.same_as and not quotes.isdisjoint(record.same_as):
             kept.add(Key("quotes", identifier))
 
 

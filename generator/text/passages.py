@@ -20,6 +20,7 @@ from generator.text.source_text import SourceText, Stretch
 
 _MOST_OCCURRENCES = 2_000
 _MOST_PASSAGES = 100
+_LONGEST_WORD = 100
 
 
 class Verdict(StrEnum):
@@ -116,6 +117,34 @@ def cuts_a_word(text: SourceText, start: int, end: int) -> bool:
         or cuts_a_figure(text.normal, start)
         or cuts_a_figure(text.normal, end)
     )
+
+
+def whole_words(text: SourceText, start: int, end: int) -> Stretch:
+    """A run with the words, figures and compounds that its ends cut into made whole.
+
+    Without white space at its ends; of a run that holds nothing, the word at its place.
+    """
+    paragraph = text.paragraphs[text.paragraph_at(start)]
+    first, last = max(start, paragraph.start), min(max(end, start), len(text.normal))
+    if first == last:
+        last = min(last + 1, paragraph.end)
+    while first < last and text.normal[first].isspace():
+        first += 1
+    while last > first and text.normal[last - 1].isspace():
+        last -= 1
+    if first == last:
+        return Stretch(first, first)
+    lowest = max(paragraph.start, first - _LONGEST_WORD)
+    while first > lowest and _cuts(text, first, begins=True):
+        first -= 1
+    highest = min(text.paragraphs[text.paragraph_at(last - 1)].end, last + _LONGEST_WORD)
+    while last < highest and _cuts(text, last):
+        last += 1
+    return Stretch(first, last)
+
+
+def _cuts(text: SourceText, offset: int, *, begins: bool = False) -> bool:
+    return _is_inside(text, offset, begins=begins) or cuts_a_figure(text.normal, offset)
 
 
 def occurrences(text: str, words: str, limit: int = _MOST_OCCURRENCES) -> list[int]:

@@ -25,6 +25,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
+    placeholder: words.type_name,
     dir: "auto",
     "aria-label": label,
     "aria-autocomplete": "list",
@@ -51,7 +52,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     return known;
   };
   settle();
-  if (value) load().then(() => document.activeElement !== input && settle(), () => {});
+  if (value) load().then(() => input.value === value && settle(), () => {}); // unless somebody typed
 
   function open(matches, typed) {
     shown = matches;

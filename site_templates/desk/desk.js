@@ -117,6 +117,14 @@ export function recordOf(key) {
   return desk.source?.records.find((record) => record.key === key) ?? null;
 }
 
+/** What a record is called in a list: its title, or the words that it rests on where it has none yet. */
+export function titleOf(record) {
+  const [first] = record.passages ?? [];
+  if (record.title && record.title !== record.id) return record.title;
+  const paragraph = first && desk.source.paragraphs.find((one) => one.id === first.paragraph);
+  return paragraph ? paragraph.text.slice(first.start, first.end) : record.id;
+}
+
 /** The class of a collection in the model. */
 export function kindOf(collection) {
   return desk.model.collections[collection];

@@ -30,6 +30,11 @@ export function append(parent, ...children) {
   }
 }
 
+/** A sentence of the program's, in which what stands between backticks is code. */
+export function withCode(text) {
+  return text.split(/`([^`\n]+)`/).map((piece, n) => (n % 2 ? element("code", {}, piece) : piece));
+}
+
 /** An element's children replaced by others. */
 export function fill(parent, ...children) {
   parent.replaceChildren();

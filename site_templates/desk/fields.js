@@ -9,22 +9,39 @@
  */
 
 import { combobox } from "./combobox.js";
-import { button, element, freshId } from "./dom.js";
+import { append, button, element, freshId, withCode } from "./dom.js";
 import { inWords, isEmpty, partClass } from "./values.js";
 import { words } from "./words.js";
 
 const FEW = 6; // choices that are shown side by side
+/** Fields that a record is seldom without, though none is required: they are never folded away. */
+const USUAL = {
+  sources: ["published", "outlet", "author", "url", "coverage"],
+  actors: ["aliases", "roles"],
+  issues: ["question"],
+  quotes: ["said", "issues", "text"],
+  positions: ["voice", "said"],
+  chronology: ["date", "kind", "status", "actors", "issues"],
+  date: ["basis", "words", "note"],
+};
 
 /** The rows of a class's fields: what is needed or said at once, the rest folded. */
-export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true } = {}) {
-  const needed = (field) => field.required || (kind.one_of ?? []).includes(field.name) || !isEmpty(values[field.name]) || open.has(field.name);
+export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true, of = null } = {}) {
+  const said = ({ name }) => !isEmpty(values[name]);
+  const choice = kind.fields.filter(({ name }) => (kind.one_of ?? []).includes(name));
+  const open_choice = !choice.some(said);
+  // The source is the one that is open: nothing that a curator types.
+  const plain = (field) => field.of === "sources" && !field.many && values[field.name] === context.source;
+  const usual = USUAL[of ?? (path === "" ? context.collection : "")] ?? [];
+  const needed = (field) => !plain(field) && (field.required || usual.includes(field.name) || (open_choice && choice.includes(field)) || said(field) || open.has(field.name));
   const rows = (fields) => fields.map((field) => fieldRow(context, field, values, join(path, field.name)));
-  const first = kind.fields.filter(needed);
+  const first = kind.fields.filter(needed).sort((one, other) => (one.type === "part") - (other.type === "part"));
   const rest = kind.fields.filter((field) => !needed(field));
   if (!folded || !rest.length) return rows([...first, ...rest]);
   const more = element("details", { class: "more-fields", "data-more": path }, element("summary", {}, `${words.optional} (${rest.length})`));
-  if (context.unfolded.has(path)) more.open = true;
-  more.addEventListener("toggle", () => context.unfolded[more.open ? "add" : "delete"](path));
+  const key = `more ${path}`;
+  if (context.unfolded.has(key)) more.open = true;
+  more.addEventListener("toggle", () => context.unfolded[more.open ? "add" : "delete"](key));
   more.append(...rows(rest));
   return [...rows(first), more];
 }
@@ -36,7 +53,7 @@ function join(path, name) {
 /** One field with its label, what may be typed, its help, and room for what the checks say. */
 export function fieldRow(context, field, values, path) {
   const id = freshId("field");
-  const help = element("p", { id: `${id}_help`, class: "visually-hidden" }, helpOf(field));
+  const help = element("p", { id: `${id}_help`, class: "help" }, withCode(helpOf(field)));
   const found = element("div", { id: `${id}_found`, class: "found", "data-found": path });
   const row = element("div", { class: `row ${field.theirs ? "theirs" : "ours"} ${field.type}`, "data-path": path, "data-help": helpOf(field) });
   const describedby = `${id}_help ${id}_found`;
@@ -44,7 +61,10 @@ export function fieldRow(context, field, values, path) {
   const title = element(single ? "label" : "p", { class: "label", id: `${id}_label`, for: single ? id : null }, field.label, field.required ? element("span", { class: "needed", title: words.required }, element("span", { "aria-hidden": "true" }, " *"), element("span", { class: "visually-hidden" }, ` ${words.required}`)) : null);
   const whose = field.theirs ? element("span", { class: "whose", title: words.theirs_help }, words.theirs) : null;
   const control = field.many ? many(context, field, values, path, id, describedby) : one(context, field, values, field.name, path, id, describedby);
-  row.append(element("div", { class: "row-head" }, title, whose), control, help, found);
+  if (field.type === "part" && !field.many) row.dataset.shorthand = partClass(context.model, field)?.shorthand ?? "";
+  // What is said of a whole group stands above it.
+  if (field.type === "part") row.append(element("div", { class: "row-head" }, title, whose), help, found, control);
+  else row.append(element("div", { class: "row-head" }, title, whose), control, help, found);
   return row;
 }
 
@@ -104,7 +124,9 @@ function freshOf(context, field, path, set) {
     fresh: (name) => {
       const made = context.fresh(field, path, name);
       set(made);
-      setTimeout(() => context.redraw(path));
+      // On to what the new record still needs, or back to where one was.
+      const lacks = needs.find(({ type }) => type === "choice");
+      setTimeout(() => context.redraw(lacks ? `also.${field.of}.${made}.${lacks.name}` : path, true));
       return made;
     },
   };
@@ -198,7 +220,7 @@ function item(context, field, list, n, path, what, remove) {
   const open = list.length <= 2 || context.fresh_paths.has(path) || context.unfolded.has(path);
   const box = element("details", { class: "item part", "data-path": path, open }, element("summary", {}, element("span", { class: "item-what" }, what), line));
   box.addEventListener("toggle", () => context.unfolded[box.open ? "add" : "delete"](path));
-  box.append(element("div", { class: "found", "data-found": path }), ...fieldRows(context, kind, list[n], path), button(words.remove_item(what.toLowerCase()), () => remove(n), { kind: "small" }));
+  box.append(element("div", { class: "found", "data-found": path }), ...fieldRows(context, kind, list[n], path, { of: field.part }), button(words.remove_item(what.toLowerCase()), () => remove(n), { kind: "small" }));
   return box;
 }
 
@@ -219,7 +241,7 @@ function part(context, field, holder, key, path, id) {
     context.changed();
     context.redraw(path);
   };
-  return element("div", { class: "part", role: "group", "aria-labelledby": `${id}_label` }, fieldRows(context, kind, holder[key], path), button(words.remove_item(what), empties, { kind: "small" }));
+  return element("div", { class: "part", role: "group", "aria-labelledby": `${id}_label` }, fieldRows(context, kind, holder[key], path, { of: field.part }), button(words.remove_item(what), empties, { kind: "small" }));
 }
 
 /** Several ids: each a chip that can be taken away, and a field for the next. */
@@ -254,7 +276,7 @@ function chips(context, field, list, path, id, describedby, box) {
   };
   const made = combobox({ id, label: list.length ? words.another(field.label.toLowerCase()) : field.label, clears: true, options: () => context.options(field), chosen: add, describedby, required: field.required && !list.length, ...freshOf(context, field, path, add) });
   made.querySelector("input").dataset.input = path;
-  box.append(shown, made, context.inPlace(path));
+  append(box, shown, made, context.inPlace(path));
   shown.replaceChildren(...list.map((one) => element("li", { class: "chip" }, one)));
   drawChips();
   return box;

@@ -3,9 +3,9 @@
  * file, and what can be done with it.
  */
 
-import { desk, idsOf, kindOf, on } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on } from "./desk.js";
 import { askFor, previewOf } from "./dialogs.js";
-import { button, element, fill, say } from "./dom.js";
+import { button, element, fill, freshId, say, withCode } from "./dom.js";
 import { fieldRows } from "./fields.js";
 import { keyOf } from "./keys.js";
 import { textOf } from "./selecting.js";
@@ -18,20 +18,42 @@ import { body, changed, checkNow, discard, fieldsOf, isUnsaved, keepMine, putBac
 let drawn = null; // the form that is on the page: {form, node, context}
 
 on("checked", (form) => {
-  if (drawn?.form === form && drawn.node.isConnected) drawFindings(drawn);
+  whenAtRest(() => drawn?.form === form && drawn.node.isConnected && drawFindings(drawn));
 });
+
+const REST = 250; // milliseconds
+let moved = 0; // when a pointer last moved over the form
+let waiting = 0;
+
+/** Do what moves the form only when no pointer is on its way to something in it. */
+function whenAtRest(action) {
+  clearTimeout(waiting);
+  const since = performance.now() - moved;
+  if (since >= REST) action();
+  else waiting = setTimeout(() => whenAtRest(action), REST - since);
+}
 on("forms", () => {
   if (drawn?.node.isConnected && desk.form === drawn.form) drawState(drawn);
 });
 
 /** The form of a record that is being written, as an element. */
 export function recordForm(form) {
-  const node = element("form", { class: "record-form", novalidate: true, onsubmit: (event) => {
+  const node = element("form", { class: "record-form", novalidate: true, onpointermove: () => {
+    moved = performance.now();
+  }, onsubmit: (event) => {
     event.preventDefault();
     saveNow(form);
   } });
+  const before = drawn?.form === form && drawn.node.isConnected ? drawn.node : null;
+  const top = before?.querySelector(".pane-scroll").scrollTop ?? 0;
+  const at = before?.contains(document.activeElement) ? document.activeElement.dataset.input : null;
   drawn = { form, node, context: contextOf(form, () => drawn) };
   draw(drawn);
+  // The same form drawn anew keeps its place, and the keyboard.
+  queueMicrotask(() => {
+    node.querySelector(".pane-scroll").scrollTop = top;
+    if (at) inputAt(node, at)?.focus({ preventScroll: true });
+  });
   return node;
 }
 
@@ -44,7 +66,7 @@ export function focusForm(form = desk.form) {
   if (group.length && group.every((name) => isEmpty(form.fields[name]))) empty.push(...group.slice(0, 1));
   const order = kind.fields.map((field) => field.name).filter((name) => empty.includes(name));
   const fresh = [...drawn.context.fresh_paths][0];
-  const at = form.stale ? null : (order[0] ?? fresh);
+  const at = form.stale ? null : (order[0] ?? lacking(form)[0] ?? fresh);
   const input = at ? inputAt(drawn.node, at) : null;
   (input ?? drawn.node.querySelector("[data-save]")).focus();
 }
@@ -57,8 +79,10 @@ function inputAt(node, path) {
 }
 
 /** Save the record in the form; what stands in the way is said beside it. */
-export async function saveNow(form = desk.form) {
+export async function saveNow(form = desk.form, { asDraft = false } = {}) {
   if (!form) return;
+  const draft = form.fields.draft === true;
+  if (draft && !asDraft) form.fields.draft = false; // a person has judged it
   document.activeElement?.matches?.(".combo-input") && document.activeElement.blur(); // takes what was typed whole
   if (form.was && !isUnsaved(form)) {
     say(words.no_changes);
@@ -66,12 +90,22 @@ export async function saveNow(form = desk.form) {
     focusText();
     return;
   }
+  if (!form.was && !form.tried && lacking(form).length) {
+    form.tried = true;
+    drawFindings(drawn);
+    focusForm(form);
+    say(words.lacking);
+    return;
+  }
   try {
     const answer = await save(form);
     if (!answer) return;
-    say(words.saved(answer.key ?? `${form.collection}/${form.id}`));
-    focusText();
+    const keys = [answer.key ?? `${form.collection}/${form.id}`, ...form.also.map(({ collection, id }) => `${collection}/${id}`)];
+    const errors = (answer.findings ?? []).filter((one) => one.severity === "error").length;
+    say(errors ? words.saved_wrong(keys.join(", "), errors) : words.saved(keys.join(", ")));
+    emit("saved", form);
   } catch (problem) {
+    if (draft) form.fields.draft = true;
     say(problem.message);
   }
 }
@@ -79,13 +113,18 @@ export async function saveNow(form = desk.form) {
 // ---- drawing ----------------------------------------------------------------------------------
 
 function contextOf(form, current) {
+  form.unfolded ??= new Set();
   const context = {
     model: desk.model,
     language: desk.source?.language,
     source: form.source,
-    unfolded: new Set(),
+    unfolded: form.unfolded,
+    collection: form.collection,
     fresh_paths: freshPaths(form),
-    changed: () => changed(form),
+    changed: () => {
+      followName(form);
+      changed(form);
+    },
     redraw: (path, focus = false) => redraw(current(), path, focus),
     options: async (field) => [...form.also.filter((one) => one.collection === field.of).map(({ id, fields }) => ({ id, name: fields.name ?? fields.title ?? id, note: words.fresh })), ...(await idsOf(field.of))],
     fresh: (field, path, name) => {
@@ -99,7 +138,10 @@ function contextOf(form, current) {
       form.also = form.also.filter((one) => !(one.id === id && one.field === path));
       redraw(current(), path);
     },
-    inPlace: (path) => form.also.filter((one) => one.field === path).map((one) => newRecord(context, form, one)),
+    inPlace: (path) => {
+      const all = form.also.filter((one) => one.field === path);
+      return all.length ? [element("p", { class: "hint-line" }, words.saved_with), all.map((one) => newRecord(context, form, one))] : [];
+    },
     selection: () => {
       if (!desk.spans.length) {
         say(words.nothing_selected);
@@ -128,11 +170,14 @@ function freshPaths(form) {
 function newRecord(context, form, one) {
   const at = `also.${one.collection}.${one.id}`;
   const inner = { ...context, inPlace: () => [] };
+  const kind = kindOf(one.collection);
+  const lacks = kind.fields.some((field) => field.required && isEmpty(one.fields[field.name]));
   return element(
-    "fieldset",
-    { class: "in-place", "data-path": at },
-    element("legend", {}, words.new_named(kindOf(one.collection).label, one.fields.name ?? one.fields.title ?? one.id)),
-    element("p", { class: "hint-line" }, words.saved_with),
+    "details",
+    { class: "in-place", "data-path": at, open: lacks || context.unfolded.has(at), ontoggle: (event) => event.target === event.currentTarget && context.unfolded[event.target.open ? "add" : "delete"](at) },
+    element("summary", {}, words.new_named(kind.label, one.fields.name ?? one.fields.title ?? one.id), one.fields.kind ? element("span", { class: "in-place-kind" }, one.fields.kind) : null),
+    element("div", { class: "found", "data-found": at }),
+    freshIdRow(context, form, one, at),
     fieldRows(inner, kindOf(one.collection), one.fields, at),
     button(words.remove_item(one.id), () => {
       form.also = form.also.filter((other) => other !== one);
@@ -144,17 +189,52 @@ function newRecord(context, form, one) {
 }
 
 function unset(fields, path, id) {
+  put(fields, path, id, "");
+}
+
+/** Another id, or none, where a path of the fields names one. */
+function put(fields, path, old, id) {
   const keys = path.split(".");
   const last = keys.pop();
   const holder = keys.reduce((value, key) => value?.[key], fields);
   if (!holder) return;
-  if (Array.isArray(holder[last])) holder[last] = holder[last].filter((one) => one !== id);
-  else holder[last] = "";
+  if (Array.isArray(holder[last])) holder[last] = holder[last].map((one) => (one === old ? id : one)).filter(Boolean);
+  else holder[last] = id;
+}
+
+/**
+ * The id that was proposed begins with who it is about; it follows when that is somebody else, as
+ * long as nobody has typed an id.
+ */
+function followName(form) {
+  const now = [form.fields.speaker ?? form.fields.actor].flat()[0] ?? "";
+  const old = form.named ?? [form.proposed.speaker ?? form.proposed.actor].flat()[0] ?? "";
+  form.named = now || old;
+  if (form.was || form.ownId || !now || !old || now === old) return;
+  const parts = old.split("-");
+  const tail = parts.map((_, n) => parts.slice(n).join("-")).find((one) => form.id === one || form.id.startsWith(`${one}-`));
+  if (!tail) return;
+  form.id = (tail.includes("-") || parts.length === 1 ? now : now.split("-").at(-1)) + form.id.slice(tail.length);
+  const input = drawn?.node.querySelector("#record_id");
+  if (input) input.value = form.id;
+}
+
+/** The id of a new record in place; where it is another, the field that names it follows. */
+function freshIdRow(context, form, one, at) {
+  const input = element("input", { type: "text", class: "typed id", id: freshId("field"), value: one.id, autocomplete: "off", spellcheck: "false", "data-input": `${at}.id`, onchange: (event) => {
+    const id = event.target.value.trim();
+    if (!id || id === one.id) return;
+    put(form.fields, one.field, one.id, id);
+    one.id = id;
+    context.changed();
+    context.redraw(one.field);
+  } });
+  return element("div", { class: "row id-row", "data-help": words.id_help }, element("label", { class: "label", for: input.id }, words.id), input);
 }
 
 /** An id made of a name: the letters that ids have; the name of its kind where it has none of them. */
 function freshIdFor(name, label, also) {
-  const stem = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || label.toLowerCase();
+  const stem = name.normalize("NFKD").replace(/[\p{M}'’ʼ]/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || label.toLowerCase();
   let id = stem;
   for (let n = 2; also.some((one) => one.id === id); n += 1) id = `${stem}-${n}`;
   return id;
@@ -169,15 +249,17 @@ function redraw(now, path, focus = false) {
   if (scroller) scroller.scrollTop = top;
   const wanted = focus ? path : at;
   const input = wanted ? inputAt(now.node, wanted) : null;
-  input?.focus({ preventScroll: !focus });
+  input?.focus({ preventScroll: true });
+  input?.scrollIntoView({ block: "nearest" });
 }
 
 function draw(now) {
   const { form, node, context } = now;
   const kind = kindOf(form.collection);
-  const name = form.was ? `${form.collection}/${form.was}` : words.new_record(kind.label ?? form.collection);
+  const name = form.was ? (form.collection === "sources" ? form.fields.title : `${form.collection}/${form.was}`) : words.new_record(kind.label ?? form.collection);
   const actions = [
-    button(words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
+    button(form.fields.draft ? words.save_accepted : words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
+    form.fields.draft && button(words.save_draft, () => saveNow(form, { asDraft: true })),
     button(words.preview, () => preview(form), { key: keyOf("o") }),
     form.was && button(words.history, () => history(now)),
     form.was && button(words.delete_record, () => remove(form), { kind: "quiet danger" }),
@@ -187,23 +269,62 @@ function draw(now) {
   node.setAttribute("aria-label", name);
   fill(
     node,
-    element("div", { class: "record-head" }, element("h2", { tabindex: "-1" }, element("bdi", {}, name)), element("p", { class: "kind-help" }, firstSentence(kind.help))),
-    element("div", { class: "stale", "data-stale": true }),
-    element("div", { class: "found whole", "data-found": "" }),
-    notes(form),
-    idRow(now),
-    fieldRows(context, kind, form.fields, "", { open }),
-    element("details", { class: "lines" }, element("summary", {}, words.as_written), element("pre", { dir: "ltr", tabindex: "0", "aria-label": words.as_written })),
-    element("div", { class: "history", "data-history": true }),
-    element("div", { class: "record-foot" }, element("p", { class: "help-line", "aria-hidden": "true" }), element("p", { class: "checked-line", role: "status" }), element("div", { class: "actions-row" }, actions)),
+    element(
+      "div",
+      { class: "pane-scroll" },
+      element("div", { class: "record-head" }, element("h2", { tabindex: "-1" }, element("bdi", {}, name)), element("p", { class: "kind-help" }, withCode(firstSentence(kind.help))), element("p", { class: "kind-help" }, element("span", { class: "whose" }, words.theirs), ` ${words.whose_is_what}`)),
+      element("div", { class: "stale", "data-stale": true }),
+      element("div", { class: "found whole", "data-found": "" }),
+      notes(form),
+      idRow(now),
+      fieldRows(context, kind, form.fields, "", { open }),
+      element("details", { class: "lines" }, element("summary", {}, words.as_written), element("pre", { dir: "ltr", tabindex: "0", "aria-label": words.as_written })),
+      element("div", { class: "history", "data-history": true }),
+    ),
+    element(
+      "div",
+      { class: "record-foot" },
+      element("p", { class: "help-line", "aria-hidden": "true" }),
+      element("p", { class: "checked-line" }, element("span", { role: "status" }), button(words.go_there, () => goToFinding(node), { kind: "small", hidden: true })),
+      element("div", { class: "actions-row" }, actions),
+    ),
   );
   const line = node.querySelector(".help-line");
   node.onfocusin = (event) => {
-    line.textContent = event.target.closest("[data-help]")?.dataset.help ?? "";
+    fill(line, withCode(event.target.closest("[data-help]")?.dataset.help ?? ""));
+    takeInHand(form, event.target);
   };
   drawStale(now);
   drawFindings(now);
   drawState(now);
+}
+
+/** The field of their words that has, or last had, the keyboard takes what is selected in the text. */
+function takeInHand(form, target) {
+  if (!target.matches("[data-input]")) return;
+  const field = target.matches("textarea.theirs") ? { path: target.dataset.input, label: target.closest(".row").querySelector(".label").firstChild.textContent } : null;
+  if (field?.path === form.inHand?.path) return;
+  form.inHand = field;
+  emit("in-hand");
+}
+
+/** Put words into the field of theirs that is in hand. */
+export function putInHand(form, text) {
+  const input = drawn?.form === form && drawn.node.querySelector(`textarea[data-input="${CSS.escape(form.inHand?.path ?? "")}"]`);
+  if (!input) return false;
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+  input.focus();
+  return true;
+}
+
+function goToFinding(node) {
+  const first = node.querySelector(".pane-scroll .finding");
+  if (!first) return;
+  const row = first.closest("[data-path]");
+  const input = row && [...row.querySelectorAll("textarea, input, select, button")].find((one) => one.checkVisibility?.() ?? true);
+  first.scrollIntoView({ block: "center" });
+  input?.focus({ preventScroll: true });
 }
 
 function firstSentence(text) {
@@ -212,7 +333,13 @@ function firstSentence(text) {
 
 function notes(form) {
   if (!form.notes.length) return null;
-  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, form.notes.map((note) => element("li", {}, typeof note === "string" ? note : note.text))));
+  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, form.notes.map((note) => element("li", {}, noteTold(form, note)))));
+}
+
+function noteTold(form, note) {
+  if (typeof note === "string") return note;
+  const label = kindOf(form.collection).fields.find((field) => field.name === note.field)?.label;
+  return [label ? element("strong", {}, `${label}: `) : null, note.text];
 }
 
 function idRow({ form }) {
@@ -222,6 +349,7 @@ function idRow({ form }) {
   }
   const input = element("input", { id: "record_id", type: "text", class: "typed id", autocomplete: "off", autocapitalize: "off", spellcheck: "false", value: form.id, "data-input": "id", "aria-required": "true", oninput: (event) => {
     form.id = event.target.value.trim();
+    form.ownId = true;
     changed(form);
   } });
   return element("div", { class: "row id-row", "data-path": "id", "data-help": words.id_help }, element("label", { class: "label", for: "record_id" }, words.id), input, found);
@@ -234,7 +362,7 @@ function drawStale({ form, node }) {
     fill(box);
     return;
   }
-  const { theirs } = form.stale;
+  const theirs = form.stale.theirs?.fields ?? null;
   const mine = fieldsOf(form);
   const names = theirs ? [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((name) => !same(mine[name], theirs[name])) : [];
   const kind = kindOf(form.collection);
@@ -264,6 +392,12 @@ function drawFindings({ form, node }) {
   const places = new Map([...node.querySelectorAll("[data-found]")].map((place) => [place.dataset.found, []]));
   for (const finding of form.findings ?? []) {
     let at = finding.record && finding.record !== `${form.collection}/${form.id}` && form.also.some((one) => finding.record === `${one.collection}/${one.id}`) ? `also.${finding.record.replace("/", ".")}.${finding.field ?? ""}`.replace(/\.$/, "") : (finding.field ?? "");
+    if (finding.code === "missing-field") {
+      if (!form.was && !form.tried) continue; // a form that is new is empty, not wrong: the fields say what is needed
+      at = missingAt(finding, at, places);
+    }
+    const short = node.querySelector(`[data-path="${CSS.escape(at)}"]`)?.dataset.shorthand;
+    if (short && places.has(`${at}.${short}`)) at = `${at}.${short}`; // told of the bare value
     while (at && !places.has(at)) at = at.includes(".") ? at.slice(0, at.lastIndexOf(".")) : "";
     places.get(at).push(finding);
   }
@@ -271,18 +405,48 @@ function drawFindings({ form, node }) {
     const findings = places.get(place.dataset.found);
     fill(place, findings.map((finding) => findingBox(finding, () => mend(form, finding))));
     const row = place.closest("[data-path]");
-    row?.classList.toggle("wrong", findings.some((one) => one.severity === "error"));
+    if (row?.dataset.path === place.dataset.found) row.classList.toggle("wrong", findings.some((one) => one.severity === "error"));
     for (const input of row ? row.querySelectorAll(":scope > * > [data-input], :scope > [data-input], :scope > .combo > [data-input]") : []) {
       if (!input.matches("button") && input.type !== "radio") input.toggleAttribute("aria-invalid", false);
-      if (findings.length && !input.matches("button") && input.type !== "radio") input.setAttribute("aria-invalid", "true");
+      if (findings.some((one) => one.severity === "error") && !input.matches("button") && input.type !== "radio") input.setAttribute("aria-invalid", "true");
     }
     // What is folded away and wrong is opened.
     if (findings.length) for (let fold = place.closest("details:not(.lines)"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
   node.querySelector(".lines pre").textContent = form.lines;
-  const n = form.findings?.length ?? 0;
-  node.querySelector(".checked-line").textContent = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : words.clean);
-  node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (form.findings.some((one) => one.severity === "error") ? "wrong" : "doubtful") : "clean"}`;
+  const shown = [...places.values()].flat();
+  const n = shown.length;
+  const lacks = form.was || form.tried ? 0 : lacking(form).length;
+  node.querySelector(".checked-line > [role=status]").textContent = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks ? words.lacks(lacks) : words.clean);
+  node.querySelector(".checked-line > .button").hidden = n === 0;
+  node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (shown.some((one) => one.severity === "error") ? "wrong" : "doubtful") : lacks ? "doubtful" : "clean"}`;
+}
+
+/** Where a field that is missing would stand: the finding is told of what is there around it. */
+function missingAt(finding, at, places) {
+  const [, name] = /`([^`]+)`/.exec(finding.message.replace(/with `[^`]*`/, "")) ?? [];
+  const around = at.includes(".") ? at.slice(0, at.lastIndexOf(".") + 1) : "";
+  return [`${around}${name}`, `${at}.${name}`, at].find((one) => places.has(one)) ?? at;
+}
+
+/** The paths of the fields that a new record, or one that is saved with it, still lacks. */
+function lacking(form) {
+  return [...lackingIn(kindOf(form.collection), form.fields, ""), ...form.also.flatMap((one) => lackingIn(kindOf(one.collection), one.fields, `also.${one.collection}.${one.id}.`))];
+}
+
+function lackingIn(kind, fields, path) {
+  const choice = kind.one_of ?? [];
+  const lacks = choice.length && choice.every((name) => isEmpty(fields[name])) ? [path + choice[0]] : [];
+  for (const field of kind.fields) {
+    const value = fields[field.name];
+    if (field.required && isEmpty(value)) lacks.push(path + field.name);
+    else if (field.type === "part" && !isEmpty(value)) {
+      const part = desk.model.parts[field.part];
+      if (field.many) lacks.push(...value.flatMap((one, n) => lackingIn(part, one, `${path}${field.name}.${n}.`)));
+      else lacks.push(...lackingIn(part, value, `${path}${field.name}.`));
+    }
+  }
+  return lacks;
 }
 
 /** A finding as an element; `mending` is called to mend it, where it can be. */
@@ -290,8 +454,8 @@ export function findingBox(finding, mending) {
   return element(
     "div",
     { class: `finding ${finding.severity}` },
-    element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, finding.message)),
-    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, finding.help)) : null,
+    element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, withCode(finding.message))),
+    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, withCode(finding.help))) : null,
     (finding.mends ?? finding.mending) && mending ? button(words.mend, mending, { kind: "small" }) : null,
   );
 }
@@ -315,6 +479,10 @@ async function mend(form, finding) {
 /** Put a value, as YAML has it, where a path leads. */
 function setAt(form, path, value) {
   const kind = kindOf(form.collection);
+  if (path === "") {
+    form.fields = full(desk.model, kind, value);
+    return;
+  }
   const keys = path.split(".");
   if (keys[0] === "id") {
     form.id = value;
@@ -347,7 +515,7 @@ export function leave(form) {
 
 export function preview(form = desk.form) {
   if (!form) return;
-  previewOf(`${form.collection}/${form.id}`, body(form));
+  previewOf(inWords(form.fields.text ?? form.fields.title ?? form.fields.words ?? form.fields.name) || form.id, body(form));
 }
 
 async function history({ form, node }) {
@@ -374,7 +542,7 @@ async function history({ form, node }) {
 async function remove(form) {
   const key = `${form.collection}/${form.was}`;
   try {
-    const answer = await post("delete", { key, source: form.source, version: form.version });
+    const answer = await post("delete", { key, source: form.source, version: form.version, base: form.base });
     discard(form);
     await taken(answer);
     say(words.deleted(key));
@@ -389,7 +557,7 @@ async function rename(form) {
   const id = await askFor({ title: words.rename, text: words.rename_to, value: form.was });
   if (!id || id === form.was) return;
   try {
-    const answer = await post("rename", { key, new: id, source: form.source, version: form.version });
+    const answer = await post("rename", { key, new: id, source: form.source, version: form.version, base: form.base });
     discard(form);
     await taken(answer);
     say(words.saved(answer.key ?? `${form.collection}/${id}`));

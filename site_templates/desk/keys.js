@@ -30,6 +30,18 @@ export function isTyping(event) {
   return at instanceof Element && Boolean(at.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])"));
 }
 
+let pressed = null; // what was last clicked
+
+document.addEventListener("pointerdown", (event) => {
+  pressed = event.target;
+});
+
+/** Whether somebody is at work in the form: letters that miss a field there are no orders. */
+function isAtForm(event) {
+  const here = event.target === document.body ? pressed : event.target;
+  return here instanceof Element && here.closest(".record-form") !== null && !(event.key === "o" && here.closest("button"));
+}
+
 /**
  * Listen for keys. `actions` maps names such as `q`, `Shift+U`, `Control+z` to functions; one that
  * returns `false` did nothing, and the key keeps its own meaning.
@@ -43,6 +55,7 @@ export function listenForKeys(actions) {
     if (document.querySelector("dialog[open]")) return;
     if (isTyping(event) && !(control && event.key === "Enter") && !(control && event.key.toLowerCase() === "s") && event.key !== "Escape") return;
     if (single && !control && !desk.letters && event.key !== "?") return;
+    if (single && !control && event.key !== "?" && desk.form && isAtForm(event)) return;
     const letter = single ? event.key.toLowerCase() : event.key;
     const shift = event.shiftKey && /^\p{L}$/u.test(event.key) ? "Shift+" : "";
     const name = `${control ? "Control+" : ""}${shift}${letter}`;

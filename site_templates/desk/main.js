@@ -5,19 +5,19 @@
 import { desk, emit, idsOf, kindOf, on, recordOf, refreshSource, refreshState } from "./desk.js";
 import { chooseRecord, keptLetters, showHelp } from "./dialogs.js";
 import { button, element, fill, say } from "./dom.js";
-import { focusForm, preview, saveNow } from "./form.js";
+import { focusForm, preview, putInHand, saveNow } from "./form.js";
 import { isTyping, kindKeys, listenForKeys } from "./keys.js";
 import { pointsOf } from "./offsets.js";
 import { changeDraft, endReview, judge, recordPane, reviewDrafts, stepDraft } from "./record-pane.js";
 import { addNext, clear, textOf } from "./selecting.js";
-import { listen, post, readModel } from "./server.js";
+import { answered, listen, post, readModel } from "./server.js";
 import { sourcesList } from "./sources-list.js";
-import { focusText, textPane } from "./text-pane.js";
+import { focusText, textPane, toggleHints } from "./text-pane.js";
 import { stepTodo, todoPane } from "./todo-pane.js";
 import { keep, restore } from "./unsaved.js";
 import { full, isEmpty } from "./values.js";
 import { words } from "./words.js";
-import { changed, compareWithDisk, openForm, show, taken } from "./writing.js";
+import { changed, compareWithDisk, openForm, openRecord, show, taken } from "./writing.js";
 
 const content = document.querySelector("#content");
 const notice = document.querySelector("#notice");
@@ -29,11 +29,12 @@ async function follow() {
   const id = named();
   if (!id) {
     if (desk.source) {
-      desk.source = null;
       show(null);
+      content.replaceChildren();
+      Object.assign(desk, { source: null, spans: [] });
       await refreshState();
     }
-    drawList();
+    if (!named()) drawList();
     return;
   }
   if (desk.source?.id === id && document.querySelector("#text_pane")) return;
@@ -70,7 +71,8 @@ const VIEWS = [
 function drawPanes() {
   content.className = "source-view";
   const views = element("nav", { class: "views", "aria-label": "Views" }, VIEWS.map(([view, name]) => element("button", { type: "button", "data-view": view, onclick: () => setView(view) }, name)));
-  fill(content, todoPane(), textPane(act), recordPane(), views);
+  const title = element("h1", { id: "source_title", class: "visually-hidden", dir: "auto" });
+  fill(content, title, todoPane(), textPane(act, replaceWords), recordPane(), views);
   setView("text");
 }
 
@@ -83,6 +85,7 @@ function setView(view) {
 on("form", () => setView(desk.form ? "record" : "text"));
 on("review", () => setView(desk.reviewed ? "record" : "text"));
 on("rests", () => setView("record"));
+on("wanted", (key) => openRecord(key).then(() => focusForm(), (problem) => say(problem.message)));
 on("moved", () => content.dataset.view === "todo" && setView("text"));
 on("spans", () => content.dataset.view === "todo" && desk.spans.length && setView("text"));
 
@@ -126,6 +129,8 @@ async function act(kind) {
     record = await which(kind);
     if (!record) return;
   }
+  const inPlace = kind === "alias" && desk.form?.also.find((one) => `${one.collection}/${one.id}` === record);
+  if (inPlace) return addAlias(inPlace);
   const { source } = desk;
   try {
     const found = await post("propose", { source: source.id, spans: inPoints(desk.spans), kind, record });
@@ -142,6 +147,7 @@ async function act(kind) {
       notes: found.notes ?? [],
       spans: desk.spans,
       version: found.version ?? desk.version,
+      base: found.base ?? recordOf(key)?.base ?? null,
     });
     last.set(kind, record);
     focusForm();
@@ -180,9 +186,10 @@ async function addToForm(kind) {
   }
 }
 
-function addAlias() {
+/** Put the selected words among the aliases of the actor in the form, or of one made in place there. */
+function addAlias({ fields } = desk.form) {
   const { form } = desk;
-  form.fields.aliases = [...(form.fields.aliases ?? []), ...desk.spans.map(textOf)].filter((one, n, all) => all.indexOf(one) === n);
+  fields.aliases = [...(fields.aliases ?? []), ...desk.spans.map(textOf)].filter((one, n, all) => all.indexOf(one) === n);
   changed(form);
   show(form);
   focusForm();
@@ -214,7 +221,13 @@ async function which(kind) {
     say(problem.message);
     return null;
   }
+  for (const one of desk.form?.also ?? []) {
+    if (kind === "alias" && one.collection === "actors") options.push({ id: `actors/${one.id}`, name: one.fields.name ?? one.id, aliases: [], note: words.fresh });
+  }
   const here = new Set(desk.source.records.map((record) => record.key));
+  for (const { fields } of [...desk.source.records, ...(desk.form ? [desk.form] : [])]) {
+    for (const name of ["speaker", "actor", "actors", "voice"]) for (const id of [fields[name] ?? []].flat()) here.add(`actors/${id}`);
+  }
   const rank = (one) => (one.id === last.get(kind) ? 0 : here.has(one.id) ? 1 : 2);
   options.sort((one, other) => rank(one) - rank(other));
   return chooseRecord({ title: words.to_which[kind], options });
@@ -224,6 +237,7 @@ async function which(kind) {
 async function replaceWords() {
   const { form } = desk;
   if (!form || !desk.spans.length) return say(words.nothing_selected);
+  if (form.inHand && putInHand(form, desk.spans.map(textOf).join(" "))) return;
   try {
     const found = await post("propose", { source: desk.source.id, spans: inPoints(desk.spans), kind: "evidence" });
     const part = found.parts?.[0] ?? (found.fields.evidence ? [found.fields.evidence].flat()[0] : found.fields);
@@ -291,7 +305,7 @@ listenForKeys({
     if (!desk.form) return false;
     preview();
   }),
-  h: inSource(() => document.body.classList.toggle("without-hints")),
+  h: inSource(toggleHints),
   s: () => {
     location.hash = "";
   },
@@ -324,9 +338,13 @@ let behind = Promise.resolve();
 
 listen({
   changed: ({ version, changed: paths = [] }) => {
-    behind = behind.then(async () => {
-      if (version === desk.version || !desk.state) return;
+    behind = behind.then(answered).then(async () => {
+      if (version <= desk.version || !desk.state) return; // of our own doing, or seen already
       try {
+        if (!paths.length && desk.source) {
+          desk.version = version; // only what the list of sources says is known now
+          return;
+        }
         await refreshState();
         await refreshSource();
         await compareWithDisk();
@@ -336,9 +354,12 @@ listen({
       }
     });
   },
-  lost: () => {
+  lost: async () => {
     notice.textContent = words.unreachable;
     notice.hidden = false;
+    // It may be there again, with another secret: then it says itself what to do.
+    const problem = await refreshState().then(() => null, (one) => one);
+    if (problem?.status) notice.textContent = `${problem.message} ${words.kept_here}`;
   },
   found: async () => {
     if (notice.hidden) return;

@@ -3,10 +3,11 @@
  * words, or all of the source.
  */
 
-import { desk, emit, kindOf, on, recordOf } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on, recordOf, titleOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
 import { findingBox, focusForm, recordForm } from "./form.js";
 import { keyOf } from "./keys.js";
+import { clear } from "./selecting.js";
 import { post } from "./server.js";
 import { focusText, goTo, restingHere, show as showPassage } from "./text-pane.js";
 import { inWords, isMapping } from "./values.js";
@@ -18,7 +19,7 @@ let rests = null; // the keys of the records on the words that were clicked, or 
 
 /** The pane. */
 export function recordPane() {
-  body = element("div", { class: "pane-scroll" });
+  body = element("div", { class: "pane-body" });
   rests = null;
   return element("section", { class: "pane record-pane", id: "record_pane", "aria-label": "Record" }, body);
 }
@@ -59,9 +60,7 @@ function draw() {
   document.querySelector("#content").dataset.record = desk.form ? "form" : desk.reviewed ? "review" : "list";
   if (desk.form) {
     fill(body, recordForm(desk.form));
-    body.scrollTop = 0;
-  } else if (desk.reviewed && recordOf(desk.reviewed)) fill(body, review(recordOf(desk.reviewed)));
-  else fill(body, lists());
+  } else fill(body, element("div", { class: "pane-scroll" }, desk.reviewed && recordOf(desk.reviewed) ? review(recordOf(desk.reviewed)) : lists()));
 }
 
 // ---- lists ------------------------------------------------------------------------------------
@@ -107,7 +106,7 @@ function recordList(records) {
     openRecord(record.key).then(() => focusForm(), fail);
   } },
     element("span", { class: "record-kind" }, kindOf(record.collection)?.label ?? record.collection, record.draft ? element("em", { class: "draft-word" }, ` ${words.draft}`) : null),
-    element("bdi", {}, record.title || record.id),
+    element("bdi", {}, titleOf(record)),
     trouble(record),
   ))));
 }
@@ -152,12 +151,10 @@ function review(record) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === record.key);
   const kind = kindOf(record.collection);
-  const names = new Map(kind.fields.map((field) => [field.name, field]));
-  const told = Object.entries(record.fields).filter(([name]) => name !== "draft");
   return element(
     "div",
     { class: "review" },
-    element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, record.title || record.id))),
+    element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, titleOf(record)))),
     element("div", { class: "record-foot first" }, element("div", { class: "actions-row" },
       button(words.accept, () => judge("accept"), { key: keyOf("y"), kind: "main" }),
       button(words.change, changeDraft, { key: keyOf("c") }),
@@ -166,18 +163,62 @@ function review(record) {
       button(words.skip, () => stepDraft(1), { key: keyOf("j"), kind: "quiet" }),
       button(words.close, endReview, { key: keyOf("Escape"), kind: "quiet" }),
     )),
+    around(record),
     (record.findings ?? []).map((finding) => findingBox(finding, null)),
-    element("dl", { class: "fields-told" }, told.map(([name, value]) => element("div", { class: names.get(name)?.theirs ? "theirs" : "ours" }, element("dt", {}, names.get(name)?.label ?? name), element("dd", { dir: "auto", lang: names.get(name)?.theirs ? desk.source.language : null }, valueTold(value))))),
+    fieldsTold(kind, record.fields, "fields-told"),
   );
 }
 
-function valueTold(value) {
-  if (Array.isArray(value)) return value.length === 1 ? valueTold(value[0]) : element("ul", {}, value.map((one) => element("li", {}, valueTold(one))));
-  if (isMapping(value)) return element("dl", { class: "inner" }, Object.entries(value).map(([name, one]) => element("div", {}, element("dt", {}, name), element("dd", {}, valueTold(one)))));
-  return element("bdi", {}, String(value));
+/** The paragraphs that a draft rests on, its words marked: where the text is not beside it, on a phone. */
+function around(record) {
+  return element(
+    "div",
+    { class: "around" },
+    desk.source.paragraphs.map((paragraph, n) => {
+      const here = record.passages.filter((one) => one.paragraph === paragraph.id).sort((one, other) => one.start - other.start);
+      if (!here.length) return null;
+      const pieces = [];
+      let at = 0;
+      for (const { start, end } of here) {
+        if (end <= at) continue;
+        pieces.push(paragraph.text.slice(at, Math.max(at, start)), element("mark", {}, paragraph.text.slice(Math.max(at, start), end)));
+        at = end;
+      }
+      return element("blockquote", { lang: desk.source.language, dir: "auto" }, element("span", { class: "number" }, `${n + 1} `), pieces, paragraph.text.slice(at));
+    }),
+  );
 }
 
-let judging = Promise.resolve();
+function fieldsTold(kind, fields, look) {
+  const names = new Map(kind?.fields.map((field) => [field.name, field]));
+  const told = Object.entries(fields).filter(([name, value]) => name !== "draft" && !(name === "source" && value === desk.source.id));
+  return element(
+    "dl",
+    { class: look },
+    told.map(([name, value]) => {
+      const field = names.get(name);
+      return element("div", { class: field?.theirs ? "theirs" : "ours" }, element("dt", {}, field?.label ?? name), element("dd", { dir: "auto", lang: field?.theirs ? desk.source.language : null }, valueTold(field, value)));
+    }),
+  );
+}
+
+function valueTold(field, value) {
+  if (Array.isArray(value)) return value.length === 1 ? valueTold(field, value[0]) : element("ul", {}, value.map((one) => element("li", {}, valueTold(field, one))));
+  if (isMapping(value)) return fieldsTold(desk.model.parts[field?.part], value, "inner");
+  return field?.of ? nameTold(field.of, String(value)) : element("bdi", {}, String(value));
+}
+
+/** The name of a record that is meant by its id, as soon as it is known. */
+function nameTold(collection, id) {
+  const told = element("bdi", {}, id);
+  idsOf(collection).then((all) => {
+    told.textContent = all.find((one) => one.id === id)?.name ?? id;
+  }, () => {}); // the id says enough
+  return told;
+}
+
+const judged = []; // what was judged and is not written yet, `{key, verdict, base}`
+let writing = false;
 
 /** Accept or reject the draft that is shown, and show the next at once. */
 export function judge(verdict) {
@@ -185,27 +226,59 @@ export function judge(verdict) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === key);
   if (at < 0) return;
+  if (verdict === "accept" && all[at].findings?.some((one) => one.code === "draft-unfinished")) {
+    changeDraft();
+    say(words.unfinished);
+    return;
+  }
   const next = all[at + 1] ?? all[at - 1] ?? null;
+  const { base } = all[at];
   // The page goes on at once; the file is written behind it, one after the other.
-  desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record)).filter((record) => verdict === "accept" || record.key !== key);
+  judged.push({ key, verdict, base });
+  apply();
   setReviewed(next?.key ?? null);
   if (next) focusReview();
   else {
     say(words.drafts_done);
     focusText();
   }
-  judging = judging.then(async () => {
+  if (!writing) write();
+}
+
+/** Let the page show what was judged, whether it is written yet or not. */
+function apply() {
+  for (const { key, verdict } of judged) {
+    if (verdict === "reject") desk.source.records = desk.source.records.filter((record) => record.key !== key);
+    else desk.source.records = desk.source.records.map((record) => (record.key === key ? { ...record, draft: false } : record));
+  }
+}
+
+/** Write what was judged, in order. Who judges faster than it is written has several written in one step. */
+async function write() {
+  writing = true;
+  while (judged.length) {
+    const [{ verdict }] = judged;
+    const other = judged.findIndex((one) => one.verdict !== verdict);
+    const group = judged.slice(0, other < 0 ? judged.length : other);
     try {
-      const answer = await post(verdict, { keys: [key], source: desk.source.id, version: desk.version });
+      const answer = await post(verdict, {
+        keys: group.map(({ key }) => key),
+        bases: Object.fromEntries(group.map(({ key, base }) => [key, base])),
+        source: desk.source.id,
+      });
+      judged.splice(0, group.length);
       await taken(answer);
-      if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
-      if (desk.reviewed) say(verdict === "accept" ? words.accepted(key) : words.rejected(key));
+      apply();
     } catch (problem) {
+      judged.length = 0; // the others may rest on these: all are shown as they are on disk
       say(problem.message);
-      await taken({});
+      await taken({}).catch(() => {});
+      const [{ key }] = group;
       if (recordOf(key)?.draft) setReviewed(key);
     }
-  });
+  }
+  writing = false;
+  if (desk.reviewed && !recordOf(desk.reviewed)?.draft) setReviewed(drafts()[0]?.key ?? null);
 }
 
 /** Show the next draft (`by` 1) or the last one (-1) without judging this one. */
@@ -221,10 +294,25 @@ export function stepDraft(by) {
   focusReview();
 }
 
-/** Open the draft that is shown in the form. */
+let going = null; // the draft that comes after the one that is being changed
+
+/** Open the draft that is shown in the form; when it is saved, the next one is shown. */
 export function changeDraft() {
+  const all = drafts();
+  const at = all.findIndex((one) => one.key === desk.reviewed);
+  going = { key: desk.reviewed, next: all[at + 1]?.key ?? all[at - 1]?.key ?? null };
   openRecord(desk.reviewed).then(() => focusForm(), fail);
 }
+
+on("saved", (form) => {
+  clear({ staying: true });
+  const goes = going?.key === form.key ? going.next : null;
+  going = null;
+  if (goes && recordOf(goes)?.draft) {
+    setReviewed(goes);
+    focusReview();
+  } else focusText();
+});
 
 export function endReview() {
   setReviewed(null);

@@ -41,13 +41,13 @@ export function choose(spans, { adding = addsNext(), kept = null } = {}) {
   emit("spans");
 }
 
-/** Select nothing. */
-export function clear() {
+/** Select nothing; with `staying` the keyboard goes on from where it was. */
+export function clear({ staying = false } = {}) {
   desk.spans = [];
   making = [];
   more = false;
   anchor = null;
-  moving = null;
+  if (!staying) moving = null;
   getSelection()?.removeAllRanges();
   emit("spans");
 }
@@ -98,15 +98,18 @@ function between(range, nodes) {
 }
 
 /**
- * What a click at a place of a paragraph means: the smallest of hint, passage, sentence and
- * paragraph there, or the next larger one where that is selected already.
+ * What a click at a place of a paragraph means: the quotation there, the smallest other hint, the
+ * smallest passage or sentence, at last the paragraph; the next of them where one is selected.
  */
 export function around(paragraph, offset) {
   const at = ({ start, end }) => start <= offset && offset <= end;
   const whole = { start: 0, end: paragraph.text.length };
-  const inside = [...paragraph.hints, ...paragraph.passages, ...paragraph.sentences].filter(at);
-  const sizes = [...inside, whole].sort((one, other) => one.end - one.start - (other.end - other.start));
-  const choices = sizes.filter((one, n) => n === 0 || !equal(one, sizes[n - 1]));
+  const bySize = (places) => places.filter(at).sort((one, other) => one.end - one.start - (other.end - other.start));
+  // A quotation comes first: it may hold names, and be longer than the sentence that was clicked.
+  const quotation = ({ kind }) => kind === "quotation";
+  const hints = bySize(paragraph.hints);
+  const sizes = [...hints.filter(quotation), ...hints.filter((one) => !quotation(one)), ...bySize([...paragraph.passages, ...paragraph.sentences]), whole];
+  const choices = sizes.filter((one, n) => sizes.findIndex((other) => equal(one, other)) === n);
   const now = desk.spans.length === 1 && desk.spans[0].paragraph === paragraph.id ? choices.findIndex((one) => equal(one, desk.spans[0])) : -1;
   const { start, end } = choices[(now + 1) % choices.length];
   return { paragraph: paragraph.id, start, end };

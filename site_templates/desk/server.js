@@ -46,7 +46,22 @@ export function readHistory(collection, id) {
 
 /** Ask for a change or a proposal: `name` is the last part of its address. */
 export function post(name, body, signal) {
-  return ask("POST", `/api/${name}`, body, signal);
+  const answer = ask("POST", `/api/${name}`, body, signal);
+  if (!NO_CHANGE.has(name)) pending = Promise.allSettled([pending, answer]);
+  return answer;
+}
+
+const NO_CHANGE = new Set(["check", "propose", "preview"]);
+let pending = Promise.resolve();
+
+/** Wait until every change that was asked for is answered: what the server tells then is of others. */
+export async function answered() {
+  let last;
+  do {
+    last = pending;
+    await last;
+    await new Promise((resolve) => setTimeout(resolve)); // whoever asked has taken the answer
+  } while (last !== pending);
 }
 
 export function readUnsaved() {

@@ -2,10 +2,12 @@
  * The list of sources: how far each is, and what is left to do in it.
  */
 
+import { folded } from "./combobox.js";
 import { desk } from "./desk.js";
 import { element } from "./dom.js";
 import { words } from "./words.js";
 
+const MANY = 8; // sources from which on one looks for a title
 const STATES = ["used", "partly", "draft", "unused", "left_out"];
 
 /** The list, as an element. */
@@ -15,8 +17,31 @@ export function sourcesList() {
     "div",
     { class: "sources" },
     element("h1", {}, element("bdi", {}, briefing.title)),
+    element("p", { class: "welcome" }, words.welcome),
+    sources.length > MANY ? finder() : null,
     sources.length ? element("ul", { class: "source-rows" }, sources.map(row)) : element("p", {}, words.no_sources),
   );
+}
+
+let sought = ""; // kept while the list is drawn anew
+
+/** A field that leaves the sources of which the title or the outlet holds what is typed. */
+function finder() {
+  const count = element("span", { role: "status", class: "source-counts" });
+  const leave = () => {
+    let n = 0;
+    for (const one of document.querySelectorAll(".source-row")) {
+      one.hidden = !folded(one.dataset.names).includes(folded(sought).trim());
+      if (!one.hidden) n += 1;
+    }
+    count.textContent = sought ? words.sources_left(n) : "";
+  };
+  const input = element("input", { type: "search", id: "source_finder", class: "typed", value: sought, autocomplete: "off", oninput: (event) => {
+    sought = event.target.value;
+    leave();
+  } });
+  if (sought) queueMicrotask(leave);
+  return element("p", { class: "finder" }, element("label", { for: "source_finder", class: "label" }, words.find_source), input, count);
 }
 
 function row(source) {
@@ -32,7 +57,7 @@ function row(source) {
   ];
   return element(
     "li",
-    { class: "source-row" },
+    { class: "source-row", "data-names": [source.title, source.outlet, source.id].filter(Boolean).join(" ") },
     element("h2", {}, element("a", { href: `#${encodeURIComponent(source.id)}`, lang: source.language, dir: "auto" }, source.title)),
     element("p", { class: "source-facts" }, [source.outlet, source.date ?? words.undated].filter(Boolean).join(", ")),
     bar(counts, total),

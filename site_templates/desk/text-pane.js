@@ -15,10 +15,15 @@ const nodes = new Map(); // the <p> of each paragraph, by id
 const drawn = new Map(); // what each was drawn from
 let list = null;
 let chosenBar = null;
+let takeInto = () => {};
 let summary = null;
 
-/** The pane; `act` is called with a kind of record when words were selected and named. */
-export function textPane(act) {
+/**
+ * The pane; `act` is called with a kind of record when words were selected and named, `into` when
+ * they are to go into the field that is in hand.
+ */
+export function textPane(act, into) {
+  takeInto = into;
   list = element("div", {
     id: "paragraphs",
     class: "paragraphs",
@@ -47,8 +52,10 @@ on("spans", () => {
   paint();
   drawBar();
 });
+on("state", () => list?.isConnected && desk.source && nodes.size && drawHead());
 on("form", () => list?.isConnected && paint());
 on("review", () => list?.isConnected && paint());
+on("in-hand", () => list?.isConnected && drawBar());
 on("moved", (span) => {
   show(span);
   announce(span);
@@ -58,12 +65,17 @@ on("moved", (span) => {
 
 function drawHead() {
   const { source } = desk;
-  const facts = [source.outlet, source.date ?? words.undated].filter(Boolean).join(", ");
+  // The heading of the page is there in every view; here it is only shown.
+  fill(document.querySelector("#source_title"), source.title);
+  document.querySelector("#source_title").lang = source.language;
+  const { outlet, date } = { ...desk.state.sources.find((one) => one.id === source.id), ...source };
+  const facts = [outlet, date ?? words.undated].filter(Boolean).join(", ");
   fill(
     summary,
-    element("h1", { id: "source_title", lang: source.language, dir: "auto" }, source.title),
-    element("p", { class: "source-facts" }, facts),
+    element("p", { class: "source-title", "aria-hidden": "true", lang: source.language, dir: "auto" }, source.title),
+    element("p", { class: "source-facts" }, facts, " · ", button(words.about_source, () => emit("wanted", `sources/${source.id}`), { kind: "plain" })),
     legend(source),
+    hintLegend(source),
   );
 }
 
@@ -88,6 +100,26 @@ function legend(source) {
       ),
     ),
   );
+}
+
+/** What the hints look like, where there are any; a click takes them away or brings them back. */
+function hintLegend(source) {
+  const kinds = new Set(source.paragraphs.flatMap(({ hints }) => hints.map(({ kind }) => kind)));
+  const beside = source.paragraphs.some(({ passages }) => passages.some(({ use }) => ["cue", "relay", "date", "order"].includes(use)));
+  if (!kinds.size && !beside) return null;
+  return element(
+    "p",
+    { class: "hint-legend" },
+    beside ? element("span", { class: "beside" }, words.beside) : null,
+    kinds.size === 0 ? null : button(words.hints, toggleHints, { key: keyOf("h"), kind: "plain", title: words.hide_hints, "aria-pressed": document.body.classList.contains("without-hints") ? "false" : "true" }),
+    Object.entries(words.hint_kinds).filter(([kind]) => kinds.has(kind)).map(([kind, word]) => [" ", element("span", { class: `hint ${kind}` }, word)]),
+  );
+}
+
+/** Show the hints, or leave them away. */
+export function toggleHints() {
+  document.body.classList.toggle("without-hints");
+  drawHead();
 }
 
 function nextInState(state) {
@@ -196,12 +228,14 @@ function drawBar(act = drawBar.act) {
   drawBar.act = act;
   const any = desk.spans.length > 0;
   const last = desk.spans.at(-1);
-  const told = any ? `${words.selected(desk.spans.length)}: “${shortened(textOf(last))}”` : words.nothing_selected;
   const resting = any ? restingHere().length : 0;
   fill(
     chosenBar,
     element("div", { class: "chosen-line" },
-      element("p", { class: any ? "chosen-words" : "chosen-words none" }, element("bdi", {}, told)),
+      any
+        ? element("p", { class: "chosen-words" }, `${words.selected(desk.spans.length)} `, element("bdi", { class: "chosen-text", lang: desk.source.language }, shortened(textOf(last))))
+        : element("p", { class: "chosen-words none" }, matchMedia("(pointer: coarse)").matches ? words.nothing_touched : words.nothing_selected),
+      any && desk.form?.inHand ? button(words.into(desk.form.inHand.label), takeInto, { key: keyOf("w"), kind: "small" }) : null,
       resting ? button(words.records_here(resting), () => emit("rests"), { key: keyOf("Enter"), kind: "small" }) : null),
     element(
       "div",
@@ -218,9 +252,11 @@ function back() {
   list.focus();
 }
 
+/** The beginning and the end of a text, cut between words. */
 function shortened(text) {
   const line = text.replace(/\s+/g, " ");
-  return line.length > 90 ? `${line.slice(0, 60).trimEnd()} … ${line.slice(-25).trimStart()}` : line;
+  if (line.length <= 90) return line;
+  return `${line.slice(0, 60).replace(/\s\S*$/, "")} … ${line.slice(-25).replace(/^\S*\s/, "")}`;
 }
 
 /** Say to who does not see it where the selection is now. */

@@ -3,7 +3,7 @@
  * unused sentences, and what the checks find. Each entry leads to its place.
  */
 
-import { desk, on, recordOf } from "./desk.js";
+import { desk, on, recordOf, titleOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
 import { findingBox, focusForm } from "./form.js";
 import { keyOf } from "./keys.js";
@@ -50,8 +50,8 @@ function draw() {
   const open = new Map([...body.querySelectorAll("details[data-kind]")].map((one) => [one.dataset.kind, one.open]));
   const parts = [
     element("h2", {}, "To do"),
-    drafts.length ? section("draft", drafts.length, open, button(words.review, () => reviewDrafts(), { key: keyOf("d"), kind: "main" }), entries(drafts, (record) => entry(record.title || record.key, () => reviewDrafts(record.key)))) : null,
-    [...groups].filter(([, items]) => items.length).map(([kind, items]) => section(kind, items.length, open, entries(items, (item) => entry(item.what, () => goThere(item))))),
+    drafts.length ? section("draft", drafts.length, open, button(words.review, () => reviewDrafts(), { key: keyOf("d"), kind: "main" }), entries(drafts, (record) => entry(titleOf(record), () => reviewDrafts(record.key)))) : null,
+    [...groups].filter(([, items]) => items.length).map(([kind, items]) => section(kind, items.length, open, entries(items, (item) => entry(told(item), () => goThere(item))))),
     findings.length ? section("findings", findings.length, open, element("ul", { class: "findings-list" }, findings.slice(0, SHOWN).map((finding) => element("li", {}, findingBox(finding, finding.mending ? () => mend(finding) : null), finding.record ? button(finding.record, () => openRecord(finding.record).then(() => focusForm(), (problem) => say(problem.message)), { kind: "small" }) : null)))) : null,
   ];
   fill(body, parts.flat(Infinity).filter(Boolean).length > 1 ? parts : [parts[0], element("p", { class: "hint-line" }, words.todo_none)]);
@@ -77,6 +77,12 @@ function entries(items, made) {
 
 function entry(text, action) {
   return element("li", {}, element("button", { type: "button", class: "todo-item", onclick: action }, element("bdi", {}, text)));
+}
+
+/** The words that an entry is about, as they stand in the text. */
+function told(item) {
+  const paragraph = desk.source.paragraphs.find((one) => one.id === item.paragraph);
+  return paragraph ? paragraph.text.slice(item.start, item.end) : item.what;
 }
 
 function goThere(item) {

@@ -72,8 +72,8 @@ export async function keep(last = false) {
 }
 
 function now() {
-  const forms = [...desk.forms.values()].filter(isUnsaved).map(({ key, source, collection, id, was, before, proposed, fields, also, notes, spans, version }) => ({
-    key, source, collection, id, was, before, proposed, fields, also, notes, spans, version,
+  const forms = [...desk.forms.values()].filter(isUnsaved).map(({ key, source, collection, id, was, before, base, proposed, fields, also, notes, spans, version }) => ({
+    key, source, collection, id, was, before, base, proposed, fields, also, notes, spans, version,
   }));
   return { forms, open: desk.form && isUnsaved(desk.form) ? desk.form.key : null };
 }

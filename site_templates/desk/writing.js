@@ -16,9 +16,9 @@ let fresh = 0;
  *
  * `was` is the id of a record that there is, `before` its fields as the file has them; `fields` are
  * those to show, as YAML has them; `also` new records that are saved with it, `{field, collection,
- * id, fields}`.
+ * id, fields}`. `base` is the sign that the server gave for the record as it is on disk.
  */
-export function openForm({ source, collection, id, was = null, before = {}, fields, also = [], notes = [], spans = [], version = desk.version, key = null }) {
+export function openForm({ source, collection, id, was = null, before = {}, fields, also = [], notes = [], spans = [], version = desk.version, base = null, key = null }) {
   const known = was ? `${collection}/${was}` : (key ?? newKey());
   const kind = kindOf(collection);
   const form = {
@@ -34,6 +34,7 @@ export function openForm({ source, collection, id, was = null, before = {}, fiel
     notes,
     spans,
     version,
+    base,
     touched: false,
     stale: null,
     findings: null,
@@ -69,6 +70,7 @@ export async function openRecord(key) {
     fields: record.fields,
     spans: record.passages ?? [],
     version: record.version ?? desk.version,
+    base: record.base ?? null,
   });
 }
 
@@ -109,6 +111,7 @@ export function changed(form) {
 export async function checkNow(form) {
   clearTimeout(form.timer);
   form.asked?.abort();
+  if (form.saving) return;
   const mine = new AbortController();
   form.asked = mine;
   try {
@@ -137,8 +140,10 @@ export function body(form) {
 export async function save(form) {
   if (form.saving) return null;
   form.saving = true;
+  clearTimeout(form.timer);
+  form.asked?.abort();
   try {
-    const answer = await post("save", { ...body(form), version: form.version });
+    const answer = await post("save", { ...body(form), version: form.version, base: form.base });
     desk.forms.delete(form.key);
     if (desk.form === form) desk.form = null;
     await taken(answer);
@@ -146,9 +151,15 @@ export async function save(form) {
     emit("forms");
     return answer;
   } catch (problem) {
-    if (problem.status !== 409) throw problem;
-    await meanwhile(form, problem.answer);
-    return null;
+    if (problem.status === 409) {
+      await meanwhile(form, problem.answer);
+      return null;
+    }
+    if (problem.answer?.field !== undefined) {
+      form.findings = [...(form.findings ?? []), { severity: "error", message: problem.message, field: problem.answer.field }];
+      emit("checked", form);
+    }
+    throw problem;
   } finally {
     form.saving = false;
   }
@@ -181,7 +192,8 @@ export async function taken(answer) {
   emit("state");
   if (answer.source?.paragraphs) takeSource({ version: answer.version, ...answer.source });
   else await refreshSource();
-  await refreshState();
+  if (!desk.source) await refreshState();
+  else if ("what" in answer || answer.key?.startsWith("sources/")) refreshState().catch(() => {}); // its date, its title
 }
 
 // ---- changed by somebody else -------------------------------------------------------------------
@@ -193,17 +205,17 @@ async function meanwhile(form, answer) {
   const now = await onDisk(form);
   form.version = desk.version;
   form.path = answer.path;
-  // Somebody changed the file elsewhere: this record is as it was, and may be saved after all.
-  form.stale = { theirs: now, same: now !== null && form.was !== null && same(now, form.before) };
+  if (now && form.was && same(now.fields, form.before)) form.base = now.base; // only how it is written is another
+  form.stale = { theirs: now, same: now !== null && form.was !== null && same(now.fields, form.before) };
   emit("form");
 }
 
 async function onDisk(form) {
   const key = `${form.collection}/${form.was ?? form.id}`;
   const here = recordOf(key);
-  if (here) return here.fields;
+  if (here) return here;
   try {
-    return (await readRecord(key)).fields;
+    return await readRecord(key);
   } catch (problem) {
     if (problem.status === 404) return null;
     throw problem;
@@ -212,23 +224,31 @@ async function onDisk(form) {
 
 /** After the files changed on disk: which of the records being written are others there? */
 export async function compareWithDisk() {
+  let other = false;
   for (const form of [...desk.forms.values()]) {
     if (!form.was) {
       form.version = desk.version;
       continue;
     }
     const now = await onDisk(form);
-    if (now !== null && same(now, form.before)) form.version = desk.version;
-    else if (now !== null && !isUnsaved(form)) reload(form, now);
-    else if (now !== null && same(now, fieldsOf(form))) reload(form, now);
-    else form.stale = { theirs: now, same: false };
+    if (now !== null && same(now.fields, form.before)) {
+      form.version = desk.version;
+      form.base = now.base;
+    } else if (now !== null && (!isUnsaved(form) || same(now.fields, fieldsOf(form)))) {
+      other ||= !same(now.fields, fieldsOf(form));
+      reload(form, now);
+    } else {
+      other = true;
+      form.stale = { theirs: now, same: false };
+    }
   }
-  if (desk.form) emit("form");
+  if (desk.form && other) emit("form");
 }
 
 function reload(form, now) {
-  form.before = copied(now);
-  form.fields = full(desk.model, kindOf(form.collection), copied(now));
+  form.before = copied(now.fields);
+  form.fields = full(desk.model, kindOf(form.collection), copied(now.fields));
+  form.base = now.base;
   form.version = desk.version;
   form.stale = null;
   checkNow(form);
@@ -236,8 +256,10 @@ function reload(form, now) {
 
 /** Go on with what was typed: saving replaces what is on disk. */
 export function keepMine(form) {
-  if (form.stale.theirs === null) form.was = null;
-  else form.before = copied(form.stale.theirs);
+  const { theirs } = form.stale;
+  if (theirs === null) form.was = null;
+  else form.before = copied(theirs.fields);
+  form.base = theirs?.base ?? null;
   form.version = desk.version;
   form.stale = null;
   form.touched = true;

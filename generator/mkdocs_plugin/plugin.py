@@ -60,6 +60,8 @@ from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.interface_words import Words, interface_words
+from generator.site.linked_data import licence_address
+from generator.site.pages import Site
 from generator.site.render import TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -434,6 +436,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if about.as_of:
                 told["as_of"] = in_words(parse(about.as_of), language)
                 told["as_of_iso"] = html_datetime(parse(about.as_of))
+        if compiled.site is not None:
+            told |= _for_links(compiled.site)
         if compiled.site is not None and compiled.site.moved:
             told["moved"] = list(compiled.site.moved)
         if self._shows_drafts:
@@ -441,6 +445,26 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.extra["briefing"] = told
         if compiled.words is not None:
             config.nav = [_named(entry, compiled.words) for entry in config.nav or []]
+
+
+def _for_links(site: Site) -> dict[str, Any]:
+    """What the frame of pages links to besides, as far as there is any: feeds, terms, editions."""
+    context = site.context
+    about, editions = context.briefing.about, context.briefing.editions
+    licence = str(about.licence) if about and about.licence else ""
+    notes = list(context.addresses.change_dates)
+    told: dict[str, Any] = {
+        "feeds": context.has_feeds,
+        "licence": licence,
+        "licence_address": licence_address(licence),
+        "editions": {
+            tag: f"https://doi.org/{edition.doi}" if edition.doi else ""
+            for tag, edition in editions.items()
+        },
+        # What the reader's browser compares with its last visit.
+        "news": "/".join((*list(editions)[-1:], *notes[-1:])),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _options_of_serve() -> Mapping[str, Any]:

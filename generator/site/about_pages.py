@@ -24,6 +24,7 @@ from generator.site.page_kinds import (
     SearchPage,
     published_at,
 )
+from generator.site.edition_pages import told
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
@@ -133,7 +134,16 @@ def _changes_page(context: PageContext, path: str, part: Chunk | None) -> Change
         context.parts("changes/", parts, part),
         moved_file("changes/") if parts else "",
         Link(heading, "changes/") if part else None,
+        () if part else tuple(told(context)),
+        () if part else feed_links(context),
     )
+
+
+def feed_links(context: PageContext) -> tuple[Link, ...]:
+    """The feeds of the briefing, where there are any."""
+    if not context.has_feeds:
+        return ()
+    return Link("Atom", "feed.xml"), Link("JSON Feed", "feed.json")
 
 
 def data_page(context: PageContext) -> DataPage:

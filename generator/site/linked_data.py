@@ -145,6 +145,13 @@ def event(happening: EventEntry, to: str) -> Node | None:
     }
 
 
+def licence_address(licence: str) -> str | None:
+    """Where the terms of a licence stand, by its address or its name in the SPDX list."""
+    if "://" in licence:
+        return web_address(licence)
+    return f"https://spdx.org/licenses/{licence}.html" if licence else None
+
+
 def absolute(text: Markdown, page: str) -> Markdown:
     """The data of a page with whole addresses; `page` is the page's own."""
     return json_text(_resolved(json.loads(text), page))

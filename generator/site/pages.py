@@ -12,6 +12,7 @@ from generator.site.about_pages import changes_pages, data_page, moved_page, met
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
 from generator.site.page_context import PageContext, Download, Supplements
+from generator.site.edition_pages import edition_pages
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
@@ -34,6 +35,7 @@ class Site:
     """
 
     def __init__(self, context: PageContext) -> None:
+        self.context = context
         self.addresses: Addresses = context.addresses
         self.records: Records = context.records
         self.moved: Mapping[str, Mapping[str, str]] = {
@@ -86,6 +88,7 @@ def _planned(context: PageContext) -> Iterator[Planned]:
         yield Planned(f"sources/{source}.md", partial(source_page, context, source))
     yield Planned("method.md", partial(method_page, context))
     yield from changes_pages(context)
+    yield from edition_pages(context)
     yield Planned("data.md", partial(data_page, context))
     yield Planned("search.md", partial(search_page, context))
     for address, key in context.addresses.former_pages().items():

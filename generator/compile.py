@@ -210,7 +210,8 @@ def _all_listed(downloads: Callable[[], tuple[Export, ...]]) -> tuple[Download, 
 
 def _listed(downloads: tuple[Export, ...]) -> tuple[Download, ...]:
     return tuple(
-        Download(each.path, each.title, each.description, each.seal.size) for each in downloads
+        Download(each.path, each.title, each.description, each.seal.size, each.media_type)
+        for each in downloads
     )
 
 

@@ -452,7 +452,7 @@ def _for_links(site: Site) -> dict[str, Any]:
     context = site.context
     about, editions = context.briefing.about, context.briefing.editions
     licence = str(about.licence) if about and about.licence else ""
-    notes = list(context.addresses.change_dates)
+    newest = next(reversed([*editions]), ""), next(reversed([*context.addresses.change_dates]), "")
     told: dict[str, Any] = {
         "feeds": context.has_feeds,
         "licence": licence,
@@ -462,7 +462,7 @@ def _for_links(site: Site) -> dict[str, Any]:
             for tag, edition in editions.items()
         },
         # What the reader's browser compares with its last visit.
-        "news": "/".join((*list(editions)[-1:], *notes[-1:])),
+        "news": "/".join(newest) if any(newest) else "",
     }
     return {name: value for name, value in told.items() if value}
 

@@ -41,6 +41,7 @@ class Download:
     title: str
     description: str
     bytes: int
+    media_type: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ from generator.site.interface_words import Words
 __all__ = ["Download", "Site", "Supplements", "pages"]
 
 
+_ENTRANCES = ("actors", "positions", "chronology", "quotes", "sources", "changes")
+"""The pages above others."""
+
+
 class Site:
     """All pages, and where each record lives.
 
@@ -44,6 +48,12 @@ class Site:
         self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
         self._planned = dict(_planned(context))
         self._site_url = context.supplements.site_url
+        about = context.briefing.about
+        self._title = str(about.title) if about else context.words["untitled"]
+        licence = str(about.licence) if about and about.licence else ""
+        self._licence = linked_data.licence_address(licence)
+        self._entrances = {name: (context.words[name], f"{name}/") for name in _ENTRANCES}
+        self._entrances["editions"] = self._entrances["changes"]
 
     @property
     def paths(self) -> Collection[str]:
@@ -53,10 +63,21 @@ class Site:
     def page(self, path: str) -> Page:
         """The page at a path; it is made when it is asked for, and nothing of it is kept."""
         page = self._planned[path]()
-        if not self._site_url:
-            return page
-        whole = linked_data.absolute(page.jsonld, f"{self._site_url}{page.address}")
-        return replace(page, jsonld=whole)
+        whole = f"{self._site_url}{page.address}" if self._site_url else ""
+        way = self._way_to(page)
+        more = [linked_data.breadcrumbs(way)] if len(way) > 1 else []
+        completed = linked_data.completed(page.jsonld, whole, more, self._licence)
+        return replace(page, jsonld=completed)
+
+    def _way_to(self, page: Page) -> list[tuple[str, str]]:
+        """The names and addresses of the front page, the entrance, and the page."""
+        depth = page.address.count("/")
+        entrance, _, below = page.address.partition("/")
+        way = [(self._title, "../" * depth)] if depth else []
+        if below and entrance in self._entrances:
+            name, address = self._entrances[entrance]
+            way.append((name, f"{'../' * depth}{address}"))
+        return [*way, (page.heading, "./")] if way else []
 
     @property
     def pages(self) -> Iterator[Page]:

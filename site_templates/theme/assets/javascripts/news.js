@@ -8,10 +8,11 @@ const link = document.getElementById("what_is_new");
 const base = new URL(".", new URL(link.href)).pathname; // several briefings may share a host
 const key = `news ${base}`;
 
+/** What was kept: the newest edition and note of then, and the list as it was if it was looked at. */
 function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(key));
-    return found && typeof found.news === "string" && Array.isArray(found.seen) ? found : null;
+    return typeof found?.news === "string" ? found : null;
   } catch {
     return null;
   }
@@ -28,10 +29,24 @@ function keep(news, seen) {
 const { news } = link.dataset;
 const before = kept();
 
+/** Of the list, whose latest entries come first, those that have come since. */
+function since(items) {
+  if (!before) return [];
+  if (Array.isArray(before.seen)) return items.filter((item) => !before.seen.includes(item.id));
+  const [edition, note] = before.news.split("/");
+  const marks = [edition && `edition_${edition}`, note];
+  return items.filter((item) => {
+    const mark = marks[item.closest(".change") ? 1 : 0];
+    if (!mark) return true; // there was none
+    const last = document.getElementById(mark);
+    return last && item.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+}
+
 if (document.body.dataset.kind === "changes") {
-  const items = [...document.querySelectorAll(".news-item, .changes > .change > [id], section.edition[data-edition] > [id]")];
-  const seen = new Set(before?.seen);
-  const fresh = before ? items.filter((item) => !seen.has(item.id)) : [];
+  const parts = [".change > [id]", "section.edition[data-edition] > [id]", ".news-item"];
+  const items = [...document.querySelectorAll(parts.join(","))];
+  const fresh = since(items);
   for (const item of fresh) item.classList.add("since-last-visit");
   const line = document.querySelector(".since-visit");
   if (line && fresh.length) {
@@ -40,7 +55,7 @@ if (document.body.dataset.kind === "changes") {
   }
   keep(news, items.map((item) => item.id));
 } else if (!before) {
-  keep(news, []);
+  keep(news, null);
 } else if (before.news !== news) {
   const mark = document.createElement("span");
   mark.className = "new-mark";

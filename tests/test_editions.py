@@ -316,5 +316,5 @@ def test_an_edition_of_very_many_records_has_a_page_with_an_end(kept: Path) -> N
 
     page = pages(kept)["editions/first.md"]
 
-    assert page.count('id="chronology_') == 300
-    assert "1,700 more" in page
+    assert page.count('id="chronology_') == 200
+    assert "1,800 more" in page

@@ -13,7 +13,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -30,6 +30,8 @@ from generator.site.page_context import PageContext
 from generator.site.values import Address
 
 MOST_ENTRIES = 50
+_KEPT = 4_000
+"""Entries that are kept in words: all of them would fill the memory."""
 ATOM, JSON = "feed.xml", "feed.json"
 _SINCE = 2026
 """The year of a tag that is made of the site's address: one in which the site has that address."""
@@ -86,6 +88,10 @@ def feeds(context: PageContext) -> Iterator[tuple[Address, Callable[[], bytes]]]
         yield f"{page}{JSON}", partial(_made, making, make, _json)
 
 
+def _in_words(item: _Item) -> Entry:
+    return item.make()
+
+
 def _made(
     making: _Feeds, make: Callable[[], _Feed], form: Callable[[_Feeds, _Feed], bytes]
 ) -> bytes:
@@ -99,6 +105,8 @@ class _Feeds:
         self.context = context
         self.home = context.supplements.site_url
         self.language = context.briefing.language_code
+        self.entry = lru_cache(_KEPT)(_in_words)
+        """An item in words; most stand in several feeds."""
 
     @property
     def id(self) -> str:
@@ -268,7 +276,7 @@ class _Feeds:
 
 def _atom(making: _Feeds, feed: _Feed) -> bytes:
     """A feed as Atom."""
-    entries = [item.make() for item in feed.items]
+    entries = [making.entry(item) for item in feed.items]
     updated = max((one.day for one in entries), default=_no_news(making))
     page = f"{making.home}{feed.page}"
     lines = [
@@ -315,7 +323,7 @@ def _json(making: _Feeds, feed: _Feed) -> bytes:
                 "date_modified": _instant(one.day),
                 "tags": [one.label],
             }
-            for one in (item.make() for item in feed.items)
+            for one in map(making.entry, feed.items)
         ],
     }
     return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

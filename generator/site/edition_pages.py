@@ -23,7 +23,7 @@ from generator.site.page_kinds import EditionPage, KeptRecord, KeptSection
 from generator.site.planned import Planned
 from generator.site.values import Address, EditionEntry, Link
 
-MOST_RECORDS = 300
+MOST_RECORDS = 200
 """Records of one kind on the page of an edition; its file has them all."""
 MOST_STEPS = 12
 """Editions of which the list tells what is new in them; of earlier ones their pages do."""

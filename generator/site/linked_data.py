@@ -200,13 +200,17 @@ def completed(text: Markdown, page: str, more: Iterable[Node], licence: str | No
 
     `page` is the page's own address; where it is empty, addresses stay relative to the page.
     """
-    value = json.loads(text)
-    if not value["@graph"]:
+    found = [_without_gaps(node) for node in more]
+    if text.endswith("[]}"):
         return text
+    if not page and not licence:  # most builds of most pages: nothing needs to be read anew
+        nodes = "".join(f",{json_text(node)}" for node in found)
+        return Markdown(f"{text.removesuffix(']}')}{nodes}]}}")
+    value = json.loads(text)
     for node in value["@graph"]:
         if licence and node.get("@id") == "./" and "inLanguage" in node:
             node.setdefault("license", licence)
-    value["@graph"] += [_without_gaps(node) for node in more]
+    value["@graph"] += found
     return json_text(_resolved(value, page) if page else value)
 
 

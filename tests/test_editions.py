@@ -106,6 +106,20 @@ def test_the_list_of_changes_tells_by_edition_what_is_new(kept: Path) -> None:
     assert "As it began" in page[first:]
 
 
+def test_two_sentences_that_are_much_alike_are_told_as_one(kept: Path) -> None:
+    edit(
+        kept, "issues", "question: Who may fish?", "question: Who may fish for herring here today?"
+    )
+    assert edition(kept, "second", day="2025-10-01").exit_code == 0
+    edit(kept, "issues", "herring here today", "cod here today")
+
+    page = pages(kept)["changes.md"]
+
+    text = re.sub(r"<span class=\"visually-hidden\">.*?</span>", "", page)
+    said = '<del dir="auto">herring</del>&#32;<ins dir="auto">cod</ins>&#32;here'
+    assert f"Who may fish for&#32;{said}" in text
+
+
 def test_a_withdrawn_source_is_told_with_what_rested_on_it(kept: Path) -> None:
     edit(kept, "sources", "note: {file: note.txt, title: A note}\n", "")
     quote = "never: {speaker: bo, source: note, words: We never fish, cue: Bo Sund said}\n"

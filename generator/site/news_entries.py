@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from generator.records.difference import ABOUT, Changed, Gone, Kind, Moved
@@ -20,6 +21,8 @@ SHOWN = 24
 _FIELDS = 4
 _LONGEST = 400
 _NAME = 110
+_WORTH_IT, _MOSTLY = 5, 0.6
+"""Words of sentences that are shown as one, and how much alike they have to be."""
 _WORDS_FOR = {
     "text": "text",
     "title": "title",
@@ -145,11 +148,28 @@ def _fields(context: PageContext, step: Step, change: Changed) -> Iterator[Field
         if change.key.collection == "briefing" and top in ("bottom_line", "key_points", "watch"):
             known = known or "text"
         if known:
-            yield FieldEntry(
-                context.words[f"news_field.{known}"],
-                _value(context, step.before, own, field.before),
-                _value(context, step.after, own, field.after),
-            )
+            before = _value(context, step.before, own, field.before)
+            after = _value(context, step.after, own, field.after)
+            name = context.words[f"news_field.{known}"]
+            yield FieldEntry(name, before, after, _in_one(before, after))
+
+
+def _in_one(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Two sentences as one, word by word, where most of their words are the same."""
+    was, now = before.split(), after.split()
+    if min(len(was), len(now)) < _WORTH_IT:
+        return ()
+    found = SequenceMatcher(None, was, now, autojunk=False)
+    if found.ratio() < _MOSTLY:
+        return ()
+    runs: list[tuple[str, str]] = []
+    for tag, i, j, k, m in found.get_opcodes():
+        if tag == "equal":
+            runs.append(("same", " ".join(was[i:j])))
+            continue
+        runs += [("before", " ".join(was[i:j]))] if j > i else []
+        runs += [("after", " ".join(now[k:m]))] if m > k else []
+    return tuple(runs)
 
 
 def _value(context: PageContext, state: Published, field: str, value: Any) -> str:

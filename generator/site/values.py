@@ -380,11 +380,15 @@ class Note(NamedTuple):
 
 
 class FieldEntry(NamedTuple):
-    """What a field of a record was, and what it is; empty where it was, or is, not there."""
+    """What a field of a record was, and what it is; empty where it was, or is, not there.
+
+    Of sentences that are much alike `runs` has both in one: `same`, `before`, `after`.
+    """
 
     name: str
     before: str
     after: str
+    runs: tuple[tuple[str, str], ...] = ()
 
 
 class NewsEntry(NamedTuple):

@@ -33,9 +33,11 @@ const before = kept();
 function since(items) {
   if (!before) return [];
   if (Array.isArray(before.seen)) return items.filter((item) => !before.seen.includes(item.id));
+  if (before.news === news) return [];
   const [edition, note] = before.news.split("/");
   const marks = [edition && `edition_${edition}`, note];
   return items.filter((item) => {
+    if (item.closest(".edition.open")) return false; // in none yet: nobody knows since when
     const mark = marks[item.closest(".change") ? 1 : 0];
     if (!mark) return true; // there was none
     const last = document.getElementById(mark);

@@ -11,7 +11,11 @@ from pathlib import Path
 
 from generator import catalogue
 from generator.checks import CHECKS, unused_records
-from generator.exports import Export, exports
+from generator.exports import Export, exports, linked_records
+from generator.exports.citation_file import CFF, Issue, citation_file
+from generator.exports.export_context import ExportContext
+from generator.exports.feeds import feeds
+from generator.exports.named_files import LLMS, ROBOTS, llms, robots
 from generator.findings.codes import Code, severity
 from generator.findings.finding import Finding, Report, SourceCoverage, in_order
 from generator.findings.shard_report import (
@@ -26,12 +30,14 @@ from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
 from generator.machine.output import Content, Output
 from generator.machine.processes import Forked
-from generator.reading.load import load
+from generator.reading.load import CONTENT, load
 from generator.records.briefing import Anchor, Briefing, UnlinkedBriefing, Use, without_drafts
 from generator.records.link import link
 from generator.records.owners import owner_of
 from generator.records.part_of_briefing import Share, Shares
+from generator.records.published import Published, of_value, read_published
 from generator.records.sentence_states import State, coverage
+from generator.site.addresses import Addresses
 from generator.site.interface_words import Words
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.render import Templates, compile_all, environment, render, words_for
@@ -153,6 +159,19 @@ class _Checking:
         return _report(self.briefing, [*self._found, *checked])
 
 
+def published(briefing: Briefing, report: Report) -> Published:
+    """A briefing as readers can download it; one with errors without what is worked out of it."""
+    if report.errors:
+        return of_value(linked_records.as_written(without_drafts(briefing)))
+    return read_published(published_bytes(briefing, report))
+
+
+def published_bytes(briefing: Briefing, report: Report) -> bytes:
+    """The `briefing.json` of a briefing without errors."""
+    shown = without_drafts(briefing)
+    return linked_records.whole(ExportContext(shown, Addresses(shown), report))
+
+
 @no_garbage_collection()
 def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes a build)
     root: Path,
@@ -180,7 +199,8 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
         return Compiled(report, briefing)
     briefing = briefing if drafts else without_drafts(briefing)
     home = f"{site_url.rstrip('/')}/" if site_url else ""
-    site = pages(briefing, words, _supplements(briefing, lambda: downloads, home))
+    now = partial(published_now, briefing, report)
+    site = pages(briefing, words, _supplements(briefing, lambda: downloads, home, now))
     downloads = exports(briefing, site.addresses, report, home)
     made: dict[str, Callable[[], Content]] = {}
     for path in site.paths:
@@ -189,11 +209,50 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
         made[path] = partial(json.dumps, entries)
     for download in downloads:
         made[download.path] = partial(getattr, download, "content")
+    made |= _editions(briefing, home)
+    made |= feeds(site.context)
+    made |= _named_files(site, downloads, home)
     for code in Code:
         made[f"method/{code}.md"] = partial(_explanation, code)
     # In this order: the package and the page tell how large the others are.
     together = [*(download.path for download in downloads), "data.md"]
     return Compiled(report, briefing, Output(made, together), site, words)
+
+
+def published_now(briefing: Briefing, report: Report) -> Published:
+    """The briefing as readers can download it, without its passages."""
+    context = ExportContext(briefing, Addresses(briefing), report)
+    return of_value(linked_records.records(context))
+
+
+def _editions(briefing: Briefing, home: str) -> dict[str, Callable[[], Content]]:
+    """What was kept of each edition, as it was, and how it is cited."""
+    made: dict[str, Callable[[], Content]] = {}
+    for tag, edition in briefing.editions.items():
+        folder = f"editions/{tag}/"
+        made[f"{folder}briefing.json"] = partial(
+            briefing.draft.files.__getitem__, f"{CONTENT}/editions/{tag}.json"
+        )
+        address = f"{home}{folder}" if home else ""
+        issue = Issue(tag, str(edition.date), address, str(edition.doi or ""))
+        cited = citation_file(briefing.draft.editions[tag].about, issue)
+        if cited is not None:
+            made[f"{folder}{CFF}"] = partial(bytes, cited)
+    return made
+
+
+def _named_files(
+    site: Site, downloads: tuple[Export, ...], home: str
+) -> dict[str, Callable[[], Content]]:
+    """What machines look for by its name, unless the curators have one of their own."""
+    if not home:
+        return {}
+    named: dict[str, Callable[[], Content]] = {
+        ROBOTS: partial(robots, home),
+        LLMS: partial(llms, site.context, downloads),
+    }
+    own = {name.casefold() for name in site.context.briefing.draft.attachments}
+    return {name: make for name, make in named.items() if name not in own}
 
 
 def _templates(folder: Path, language: str, memory: Memo | None) -> Templates:
@@ -210,12 +269,15 @@ def _templates(folder: Path, language: str, memory: Memo | None) -> Templates:
 
 
 def _supplements(
-    briefing: Briefing, downloads: Callable[[], tuple[Export, ...]], site_url: str
+    briefing: Briefing,
+    downloads: Callable[[], tuple[Export, ...]],
+    site_url: str,
+    now: Callable[[], Published],
 ) -> Supplements:
     findings = tuple((str(code), severity(code), catalogue.title(code)) for code in Code)
     handwritten = tuple((_title(path), path) for path in briefing.draft.handwritten)
     listed = partial(_all_listed, downloads)
-    return Supplements(findings, listed, handwritten, frozenset(Code), site_url)
+    return Supplements(findings, listed, handwritten, frozenset(Code), site_url, now)
 
 
 def _all_listed(downloads: Callable[[], tuple[Export, ...]]) -> tuple[Download, ...]:
@@ -224,7 +286,8 @@ def _all_listed(downloads: Callable[[], tuple[Export, ...]]) -> tuple[Download, 
 
 def _listed(downloads: tuple[Export, ...]) -> tuple[Download, ...]:
     return tuple(
-        Download(each.path, each.title, each.description, each.seal.size) for each in downloads
+        Download(each.path, each.title, each.description, each.seal.size, each.media_type)
+        for each in downloads
     )
 
 

@@ -73,7 +73,8 @@ def _all(briefing: Briefing, sources: Iterable[str], *, quickly: bool) -> Iterat
     for source in sources:
         found = list(_in_text(briefing, source, quickly=quickly))
         told = {item.at for item in found}
-        found += [item for item in named.get(briefing.texts[source].path, ()) if item.at not in told]
+        others = named.get(briefing.texts[source].path, ())
+        found += [item for item in others if item.at not in told]
         yield from sorted(found, key=lambda item: item.at)
     for owner, record in owners(briefing.draft):
         if owner in briefing.drafts:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation
 
+from generator.cli import briefing
 from generator.machine.own_key import own_key
 from generator.machine.sealed_cache import SealedCache, SealedFolder
 from generator.mkdocs_plugin.fingerprint import makers, shape
@@ -206,7 +208,15 @@ def _longer_text(root: Path) -> None:
     sources.write_text("".join(line for line in lines if "sha256:" not in line), "utf-8")
 
 
+def _edition(root: Path) -> None:
+    words = ["edition", "first", "--root", str(root), "--date", "2025-09-01"]
+    result = CliRunner().invoke(briefing, words)
+    assert result.exit_code == 0, result.output
+
+
 INPUTS = {
+    "an edition": _edition,
+    "the terms": _append("content/briefing.yml", "licence: CC0-1.0\nauthors: [Ada]\n"),
     "a record": _edit("content/actors.yml", "name: ", "wikidata: Q64\n  name: "),
     "the title": _edit("content/briefing.yml", "title: ", "title: New "),
     "a text": _longer_text,

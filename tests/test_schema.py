@@ -274,6 +274,7 @@ def test_every_field_of_the_format_can_be_written(tmp_path: Path) -> None:
     )
     files = {
         "briefing": "title: T\nquestion: Q\nlanguage: en\nas_of: 2025-08-21\n"
+        "authors: [Ada Quill]\nlicence: CC-BY-4.0\nfeed_id: 'tag:example.org,2025:t'\n"
         f"bottom_line: [{{text: T, evidence: {evidence}}}]\n"
         f"key_points: [{{text: T, evidence: {evidence}}}]\n"
         f"watch: [{{text: T, evidence: {evidence}}}, What next?]\n"
@@ -303,6 +304,8 @@ def test_every_field_of_the_format_can_be_written(tmp_path: Path) -> None:
         "f: {title: T, evidence: [quote: first]}\ng: {title: T, evidence: [quote: first]}\n",
         "changes": f"c: {{date: {date}, kind: correction, of: [quotes/first, positions/p1], "
         "text: T}\n",
+        "editions": "e: {date: 2025-01-01, text: T, doi: 10.5281/zenodo.1, "
+        f"sha256: {'0' * 64}}}\n",
     }
 
     found = report(write(tmp_path, {**TINY, **{f"content/{n}.yml": t for n, t in files.items()}}))

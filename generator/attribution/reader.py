@@ -45,8 +45,8 @@ from generator.text.source_text import SourceText, Stretch
 _FAR = 14
 """Units of narration that are looked through for whom a pronoun means."""
 _NEW_PARAGRAPH = 0.7
-"""How much less likely a pronoun means somebody of each paragraph before: “Sund spoke of …” of its own
-comes before who spoke in the last one."""
+"""How much less likely a pronoun means somebody of each paragraph before: who opens its own comes
+before who spoke in the last one."""
 _MOST_PARAGRAPHS = 5
 MARGIN = 0.4
 """How much likelier the first of those whom a pronoun may mean must be than the second."""

@@ -20,6 +20,7 @@ GENERATED = frozenset(
         "changes",
         "chronology",
         "data",
+        "editions",
         "method",
         "pagefind",
         "positions",
@@ -32,7 +33,8 @@ GENERATED = frozenset(
 
 _MADE = re.compile(
     r"sitemap\.xml(?:\.gz)?"
-    r"|(?:data|pagefind)/.*"
+    r"|(?:data|editions|pagefind)/.*"
+    r"|(?:(?:actors|positions)/[^/]*/)?feed\.(?:xml|json)"
     r"|(?:changes|chronology|quotes|positions/[^/]*)/addresses\.json"
     r"|assets/(?:fonts|javascripts|stylesheets)/.*"
     r"|assets/images/(?:card|favicon)\.[^/]*",

@@ -11,6 +11,8 @@ from generator.compile import Compiled
 from generator.dates.edtf import html_datetime, in_words, parse
 from generator.languages import cldr
 from generator.site.interface_words import Words
+from generator.site.linked_data import licence_address
+from generator.site.pages import Site
 
 ENTRANCES = {
     "index.md": "front",
@@ -41,9 +43,31 @@ def told(compiled: Compiled) -> Mapping[str, Any]:
         if about.as_of:
             found["as_of"] = in_words(parse(about.as_of), language)
             found["as_of_iso"] = html_datetime(parse(about.as_of))
-    if compiled.site is not None and compiled.site.moved:
-        found["moved"] = list(compiled.site.moved)
+    if compiled.site is not None:
+        found |= _for_links(compiled.site)
+        if compiled.site.moved:
+            found["moved"] = list(compiled.site.moved)
     return found
+
+
+def _for_links(site: Site) -> dict[str, Any]:
+    """What the frame of pages links to besides, as far as there is any: feeds, terms, editions."""
+    context = site.context
+    about, editions = context.briefing.about, context.briefing.editions
+    licence = str(about.licence) if about and about.licence else ""
+    newest = next(reversed([*editions]), ""), next(reversed([*context.addresses.change_dates]), "")
+    told: dict[str, Any] = {
+        "feeds": context.has_feeds,
+        "licence": licence,
+        "licence_address": licence_address(licence),
+        "editions": {
+            tag: f"https://doi.org/{edition.doi}" if edition.doi else ""
+            for tag, edition in editions.items()
+        },
+        # What the reader's browser compares with its last visit.
+        "news": "/".join(newest) if any(newest) else "",
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def named(entry: Any, words: Words) -> Any:

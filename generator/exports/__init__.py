@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from generator.exports import (
     bibliography,
+    citation_file,
     data_package,
     json_schema,
     linked_records,
@@ -36,6 +37,7 @@ _FORMS: tuple[Callable[[ExportContext], tuple[Export, ...]], ...] = (
     tables.export,
     web_annotations.export,
     bibliography.export,
+    citation_file.export,
     timeline.export,
     verification.export,
 )

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from generator.exports.download import Export, json_bytes
-from generator.exports.linked_records import FORMAT, SCHEMA, SINGLE
+from generator.exports.linked_records import SCHEMA, SINGLE
 from generator.records.briefing import Use
 from generator.records.computed import DatedBy, Move, Strength
 from generator.records.fields import (
@@ -20,6 +20,7 @@ from generator.records.fields import (
     value_of,
 )
 from generator.records.model import COLLECTIONS, About, Author, Outlet
+from generator.records.published import FORMAT, FORMER
 from generator.records.sentence_states import State
 from generator.text.passages import Verdict
 
@@ -55,6 +56,7 @@ def schema() -> Node:
     }
     for name, record in COLLECTIONS.items():
         properties[name] = {"type": "array", "items": definitions.of(record)}
+    properties["checked"] = _object({"passages": _COUNT, "of": _COUNT}, ["passages", "of"])
     properties["passages"] = {"type": "array", "items": _passage()}
     return {
         "$schema": DIALECT,
@@ -97,6 +99,7 @@ class _Definitions:
         if "id" in properties:
             properties["address"] = _ADDRESS
             required.append("address")
+            properties[FORMER] = {"type": "array", "items": _TEXT}
         if "words" in properties:
             properties["passage"] = _ADDRESS
         properties |= _COMPUTED.get(record.__name__, {})

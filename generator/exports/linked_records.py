@@ -10,7 +10,7 @@ from typing import Any
 from generator.dates.edtf import EdtfDate
 from generator.exports.download import Export, Rows, json_bytes
 from generator.exports.export_context import Cited, ExportContext, bounds, read
-from generator.records.briefing import Key
+from generator.records.briefing import Briefing, Key
 from generator.records.computed import Dating, is_full, said
 from generator.records.model import (
     COLLECTIONS,
@@ -22,14 +22,13 @@ from generator.records.model import (
     Quote,
     Source,
 )
+from generator.records.published import FORMAT, FORMER
 from generator.text.passages import verdict
 
 PATH = "data/briefing.json"
 SCHEMA = "briefing.schema.json"
 SINGLE = ("speaker", "actor")
 """Fields that hold one id, or a list of them in a joint statement."""
-FORMAT = 1
-"""Raised when a reader of an earlier file would read a new one wrongly."""
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
@@ -40,39 +39,90 @@ def export(context: ExportContext) -> tuple[Export, ...]:
             "All records, linked, with what is computed of them, and every passage with its"
             " paragraph, its place and how it was found.",
             "application/json",
-            partial(_content, context),
+            partial(whole, context),
             SCHEMA,
         ),
     )
 
 
-def _content(context: ExportContext) -> bytes:
-    writing = _Writing(context)
-    about = context.briefing.about
-    value = {
-        "$schema": SCHEMA,
+def as_written(briefing: Briefing) -> dict[str, Any]:
+    """The records alone, of a briefing that may have errors: nothing is worked out of them."""
+    writing = _Writing(None)
+    about = briefing.about
+    return {
         "format": FORMAT,
         "briefing": writing.fields(about) if about else {},
         **{
-            name: Rows(map(partial(writing.record, name), records.values()))
-            for name in COLLECTIONS
-            for records in (context.briefing.draft.records[name],)
+            name: [
+                {"id": identifier}
+                | writing.fields(record)
+                | (
+                    {FORMER: list(former)}
+                    if (former := briefing.former.get(Key(name, identifier)))
+                    else {}
+                )
+                for identifier, record in records.items()
+            ]
+            for name, records in briefing.draft.records.items()
         },
+    }
+
+
+def whole(context: ExportContext) -> bytes:
+    """The bytes of `briefing.json`."""
+    anchors = context.briefing.anchors
+    found = sum(anchor.passage is not None for anchor in anchors)
+    value = {
+        "$schema": SCHEMA,
+        **_value(context),
+        "checked": {"passages": found, "of": len(anchors)},
         "passages": Rows(_passage(context, cited) for cited in context.passages),
     }
     return json_bytes(value)
 
 
-class _Writing:
-    """Records as JSON objects: their fields by the names that curators write, gaps left out."""
+def records(context: ExportContext) -> dict[str, Any]:
+    """What `briefing.json` holds, but for the passages."""
+    return {
+        name: list(value.values) if isinstance(value, Rows) else value
+        for name, value in _value(context).items()
+    }
 
-    def __init__(self, context: ExportContext) -> None:
-        self.context = context
+
+def _value(context: ExportContext) -> dict[str, Any]:
+    writing = _Writing(context)
+    about = context.briefing.about
+    return {
+        "format": FORMAT,
+        "briefing": writing.fields(about) if about else {},
+        **{
+            name: Rows(map(partial(writing.record, name), found.values()))
+            for name in COLLECTIONS
+            for found in (context.briefing.draft.records[name],)
+        },
+    }
+
+
+class _Writing:
+    """Records as JSON objects: their fields by the names that curators write, gaps left out.
+
+    Without a context nothing is said of passages.
+    """
+
+    def __init__(self, context: ExportContext | None) -> None:
+        self._context = context
         self._names: dict[type[Any], tuple[tuple[str, str], ...]] = {}
+
+    @property
+    def context(self) -> ExportContext:
+        assert self._context is not None
+        return self._context
 
     def record(self, collection: str, record: Any) -> dict[str, Any]:
         address = self.context.addresses.permanent(Key(collection, record.id))
         value = {"id": str(record.id), "address": address} | self.fields(record)
+        if former := self.context.briefing.former.get(Key(collection, str(record.id))):
+            value[FORMER] = list(former)
         if isinstance(record, Position):
             value["computed"] = self._standing(record)
         elif isinstance(record, Quote):
@@ -83,6 +133,8 @@ class _Writing:
 
     def fields(self, record: Any) -> dict[str, Any]:
         found = dict(self._fields(record))
+        if self._context is None:
+            return found
         if isinstance(record, Date):
             first, last = bounds(read(record))
             found |= {key: day for key, day in (("earliest", first), ("latest", last)) if day}

@@ -41,6 +41,7 @@ class Code(StrEnum):
     SEED_MISSING = "seed-missing"
     SEED_UNLISTED = "seed-unlisted"
     SOURCE_CHANGED = "source-changed"
+    EDITION_CHANGED = "edition-changed"
     METADATA_DISAGREES = "metadata-disagrees"
     METADATA_UNCHECKED = "metadata-unchecked"
     # Words: is it really what the source says?

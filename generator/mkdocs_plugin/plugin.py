@@ -171,6 +171,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         else:
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
         self.compiled = compiled
+        if not config.site_url and compiled.site:
+            log.info(
+                "Briefing: no feeds and no site map, for they need the site's address, SITE_URL"
+            )
         draft = compiled.briefing.draft
         self._published = frozenset((*draft.handwritten, *draft.attachments))
         self._tell_theme(config)

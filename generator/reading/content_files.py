@@ -31,8 +31,20 @@ ATTACHMENTS = (
 )
 """How the names of files end that are published as they are, beside the pages."""
 
+EDITIONS = "editions"
+"""The folder of `content/` with what was published in each edition."""
+
 _FOR_HOSTS = frozenset(
-    {"cname", "_headers", "_redirects", "robots.txt", "humans.txt", "security.txt", "ads.txt"}
+    {
+        "cname",
+        "_headers",
+        "_redirects",
+        "robots.txt",
+        "humans.txt",
+        "security.txt",
+        "ads.txt",
+        "llms.txt",
+    }
 )
 """Files at the root of a site that hosts, search engines and other machines look for by name."""
 
@@ -55,6 +67,8 @@ class Kind(Enum):
     """What a file of `content/` is."""
 
     RECORDS = auto()
+    EDITION = auto()
+    """What was published in an edition: `editions/<id>.json`."""
     PAGE = auto()
     ATTACHMENT = auto()
     LEFT_ALONE = auto()
@@ -72,6 +86,8 @@ def kind(name: str) -> Kind:
         return Kind.LEFT_ALONE
     if NO_LETTER in name:
         return Kind.UNKNOWN
+    if path.parts[:-1] == (EDITIONS,) and path.suffix == ".json":
+        return Kind.EDITION
     if path.suffix in PAGES:
         return Kind.PAGE
     if _LEFTOVER.fullmatch(path.name):

@@ -24,13 +24,14 @@ from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
 from generator.reading import other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
-from generator.reading.content_files import Kind, kind, why_unknown
+from generator.reading.content_files import EDITIONS, Kind, kind, why_unknown
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
 from generator.reading.yaml_text import scalar
 from generator.records.briefing import UnlinkedBriefing
-from generator.records.model import COLLECTIONS, About, LocatedText, Record, Source
+from generator.records.model import COLLECTIONS, About, Edition, LocatedText, Record, Source
+from generator.records.published import NotABriefing, Published, read_published
 from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
 
@@ -40,6 +41,7 @@ _SHA256 = re.compile("[0-9a-fA-F]{64}")
 _ENOUGH_OF_A_SUM = 8
 MAX_YAML_BYTES = 32 * 2**20
 MAX_SEED_BYTES = 2 * 2**20
+MAX_EDITION_BYTES = 128 * 2**20
 MAX_SIGNS = 800_000
 """Line ends, commas, colons and brackets in one file of YAML: each value has one before it.
 
@@ -89,6 +91,7 @@ class _Loading:
         self.pages: dict[str, dict[str, tuple[str, ...]]] = {}
         self.moved: dict[str, dict[str, LocatedText]] = {}
         self.unfinished: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
+        self.editions: dict[str, Published] = {}
 
     def draft(self) -> UnlinkedBriefing:
         return UnlinkedBriefing(
@@ -105,6 +108,7 @@ class _Loading:
             self.attachments,
             self.moved,
             {name: frozenset(ids) for name, ids in self.unfinished.items() if ids},
+            editions=self.editions,
         )
 
     # Content: YAML into records.
@@ -160,6 +164,59 @@ class _Loading:
                 "The briefing has no `content/briefing.yml`.",
                 Span(f"{CONTENT}/{ABOUT}.yml"),
                 "Write one; it needs at least a line `title: …`.",
+            )
+        self._read_editions(by_kind[Kind.EDITION])
+
+    # Editions: what was published once, as it was.
+
+    def _read_editions(self, names: list[str]) -> None:
+        files = {name.removeprefix(f"{EDITIONS}/").removesuffix(".json"): name for name in names}
+        for identifier, edition in self.records[EDITIONS].items():
+            name = files.pop(identifier, None)
+            relative = f"{CONTENT}/{EDITIONS}/{identifier}.json"
+            if name is None:
+                self._add(
+                    Code.FILE_MISSING,
+                    f"There is no `{relative}`, which should hold what this edition published.",
+                    edition.id.at,
+                    "Bring it back, from git or from the site (`/editions/"
+                    f"{identifier}/briefing.json`); or take the edition out.",
+                )
+            elif isinstance(edition, Edition):
+                self._read_edition(edition, relative)
+        for identifier, name in files.items():
+            if identifier not in self.declared[EDITIONS] and EDITIONS not in self.incomplete:
+                self._add(
+                    Code.UNKNOWN_FILE,
+                    f"`{name}` is of no edition: content/{EDITIONS}.yml names none like that.",
+                    Span(f"{CONTENT}/{name}"),
+                    f"Name it there, or take it away. `briefing edition {identifier}` makes both.",
+                )
+
+    def _read_edition(self, edition: Edition, relative: str) -> None:
+        path = self.root / relative
+        text = self._read_text(path, relative, MAX_EDITION_BYTES)
+        if text is None:
+            return
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest != edition.sha256.lower():
+            self._add(
+                Code.EDITION_CHANGED,
+                f"`{relative}` is not what was published: its bytes have changed.",
+                edition.sha256.at,
+                "Bring the file back as it was, from git or from the site. What was wrong in an "
+                "edition is told in content/changes.yml, and a new edition says it right.",
+            )
+            return
+        try:
+            read = partial(read_published, text)
+            self.editions[edition.id] = self.memory.recall((read_published, digest), read)
+        except NotABriefing as why:
+            self._add(
+                Code.NOT_READABLE,
+                f"The file of an edition cannot be read: {why}",
+                Span(relative),
+                "`briefing edition` writes these files; write none by hand.",
             )
 
     def _name_unknown(self, names: list[str]) -> None:

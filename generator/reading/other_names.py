@@ -68,6 +68,7 @@ _COLLECTIONS = {
     "positions": "stances position claims views opinions",
     "chronology": "events timeline dates event history",
     "changes": "corrections changelog updates errata change",
+    "editions": "versions releases edition version release",
     "briefing": "about index config site settings",
 }
 

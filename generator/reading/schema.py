@@ -42,7 +42,7 @@ MAX_UNKNOWN = 50
 MAX_ID = 100
 """Characters; ids are folder names and addresses."""
 
-WITH_PAGES = frozenset({"actors", "issues", "sources"})
+WITH_PAGES = frozenset({"actors", "editions", "issues", "sources"})
 """The collections whose records have pages of their own, in files named by their ids."""
 
 _TAKEN = re.compile("index|con|prn|aux|nul|(?:com|lpt)[0-9]")

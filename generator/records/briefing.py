@@ -13,12 +13,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
 from generator.findings.finding import Span
 from generator.languages.language import Language, language
+from generator.records.key import Key as Key  # noqa: PLC0414  (others have it from here)
 from generator.records.model import (
     About,
     Actor,
     Change,
     Claim,
     Date,
+    Edition,
     Event,
     Evidence,
     Issue,
@@ -28,19 +30,13 @@ from generator.records.model import (
     Record,
     Source,
 )
+from generator.records.published import Published
 from generator.text.names import Mention, Names, outermost
 from generator.text.passages import Found, Passage
 from generator.text.source_text import SourceText
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-class Key(NamedTuple):
-    """A record by its collection and id; the briefing's own record is `("briefing", field)`."""
-
-    collection: str
-    id: str
 
 
 class Dated(NamedTuple):
@@ -118,7 +114,8 @@ class UnlinkedBriefing:
     relative to it; `handwritten` the curators' own Markdown pages and `attachments` the other files
     to publish from `content/`, by path in there. `pages` holds what the saved page of a source says
     of itself: by source id the values at each place. `moved` holds ids that records had before, by
-    collection, with those of now. `beyond` is set where this is only a part of a briefing.
+    collection, with those of now. `beyond` is set where this is
+    only a part of a briefing, `editions` what was published in each edition, by its id.
     """
 
     about: About | None
@@ -135,6 +132,7 @@ class UnlinkedBriefing:
     moved: Mapping[str, Mapping[str, LocatedText]] = field(default_factory=dict)
     unfinished: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beyond: Beyond | None = None
+    editions: Mapping[str, Published] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -179,6 +177,14 @@ class Briefing:
     @cached_property
     def changes(self) -> Mapping[str, Change]:
         return cast("Mapping[str, Change]", self.draft.records["changes"])
+
+    @cached_property
+    def editions(self) -> Mapping[str, Edition]:
+        """The editions that can be shown, the earliest first; of one day in the file's order."""
+        known = cast("Mapping[str, Edition]", self.draft.records["editions"])
+        shown = {tag: one for tag, one in known.items() if tag in self.draft.editions}
+        order = sorted(shown, key=lambda tag: shown[tag].date)  # days, as a check has seen
+        return {tag: shown[tag] for tag in order}
 
     @cached_property
     def drafts(self) -> frozenset[Key]:

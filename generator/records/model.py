@@ -206,6 +206,14 @@ class About:
     en"""
     as_of: LocatedText | None = None
     """The day up to which the sources were read, as EDTF. Example: 2025-08-21"""
+    authors: Annotated[tuple[LocatedText, ...], OneOrMore(), UpTo(50)] = ()
+    """Who answers for the briefing, people or bodies, for citations. Example: [Ada Quill]"""
+    licence: LocatedText | None = None
+    """On what terms our sentences and data may be used: a name of the SPDX list, or an address.
+    Example: CC-BY-4.0"""
+    feed_id: LocatedText | None = None
+    """What names the briefing in feeds, also when its address changes: a tag URI (RFC 4151). Made
+    of the site's address if it is left out. Example: 'tag:example.org,2025:ukraine'"""
     bottom_line: Annotated[tuple[Claim, ...], UpTo(12)] = ()
     """The answer, in one to three sentences."""
     key_points: Annotated[tuple[Claim, ...], UpTo(50)] = ()
@@ -635,7 +643,27 @@ class Change:
     """`true` for a proposal that no person has judged: it is checked, and never published."""
 
 
-Record = Source | Actor | Issue | Quote | Position | Event | Change
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A state of the briefing that stays as it was published, in `content/editions/<id>.json`.
+
+    `briefing edition` writes both.
+    """
+
+    id: LocatedText
+    date: LocatedText
+    """The day on which it was published. Example: 2025-09-01"""
+    sha256: LocatedText
+    """The SHA-256 of `content/editions/<id>.json`, which pins it."""
+    text: LocatedText | None = None
+    """A line on this edition, for readers."""
+    doi: LocatedText | None = None
+    """The DOI under which it was deposited. Example: 10.5281/zenodo.1234567"""
+    draft: bool = False
+    """`true` for a proposal that no person has judged: it is checked, and never published."""
+
+
+Record = Source | Actor | Issue | Quote | Position | Event | Change | Edition
 COLLECTIONS: dict[str, type[Record]] = {
     "sources": Source,
     "actors": Actor,
@@ -644,5 +672,6 @@ COLLECTIONS: dict[str, type[Record]] = {
     "positions": Position,
     "chronology": Event,
     "changes": Change,
+    "editions": Edition,
 }
 """The collections by name; each is `content/<name>.yml`, a folder of that name, or both."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.records.briefing import Key, Use
@@ -11,7 +11,8 @@ from generator.site.markdown import Markdown
 from generator.records.model import ACTS, BASES, STANCES
 from generator.site import linked_data
 from generator.site.addresses import moved_file
-from generator.site.page_context import LATEST, PageContext
+from generator.site.news import iso_day
+from generator.site.page_context import LATEST, Download, PageContext
 from generator.site.page_kinds import (
     ChangesPage,
     Counted,
@@ -24,6 +25,7 @@ from generator.site.page_kinds import (
     SearchPage,
     published_at,
 )
+from generator.site.edition_pages import told
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
@@ -133,22 +135,67 @@ def _changes_page(context: PageContext, path: str, part: Chunk | None) -> Change
         context.parts("changes/", parts, part),
         moved_file("changes/") if parts else "",
         Link(heading, "changes/") if part else None,
+        () if part else tuple(told(context)),
+        () if part else feed_links(context),
     )
+
+
+def feed_links(context: PageContext) -> tuple[Link, ...]:
+    """The feeds of the briefing, where there are any."""
+    if not context.has_feeds:
+        return ()
+    return Link("Atom", "feed.xml"), Link("JSON Feed", "feed.json")
 
 
 def data_page(context: PageContext) -> DataPage:
     heading = context.words["data"]
     description = context.words["data_description"]
+    files = context.supplements.downloads()
     return DataPage(
         "data.md",
         heading,
         description,
-        context.collection(heading, description),
+        linked_data.graph(
+            [
+                linked_data.page("CollectionPage", heading, description, context.records.language),
+                _dataset(context, files) if files else None,
+            ]
+        ),
         heading,
         tuple(
             Offered(file.title, file.description, file.path, _size(context, file.bytes))
-            for file in context.supplements.downloads()
+            for file in files
         ),
+    )
+
+
+def _dataset(context: PageContext, files: Sequence[Download]) -> linked_data.Node:
+    """The downloads as schema.org has them, with who answers for them and what they rest on."""
+    about = context.briefing.about
+    as_of = iso_day(context.records.as_of)
+    licence = str(about.licence) if about and about.licence else ""
+    sources = list(context.briefing.sources.values())[: linked_data.MOST_NODES]
+    title = str(about.title) if about else context.words["untitled"]
+    return linked_data.dataset(
+        title,
+        f"{about.question if about and about.question else title} "
+        f"{context.words['data_description']}",
+        context.records.language,
+        (
+            linked_data.data_file(
+                f"../{file.path}", file.title, file.description, file.media_type, file.bytes
+            )
+            for file in files
+        ),
+        # Whether people or bodies, the briefing does not say.
+        creator=[{"name": str(one)} for one in about.authors] if about else None,
+        dateModified=as_of,
+        version=next(reversed([*context.briefing.editions]), None),
+        license=linked_data.licence_address(licence),
+        isBasedOn=[
+            {"@type": "NewsArticle", "@id": linked_data.article_id(source, "../")}
+            for source in sources
+        ],
     )
 
 

@@ -1,7 +1,7 @@
 """What pages tell machines: schema.org data, one graph a page, ids that are the page's addresses.
 
 Addresses are relative to the page, as JSON-LD allows, so that they hold under any sub-path; where
-the site's own address is known, `absolute` makes them whole.
+the site's own address is known, `completed` makes them whole.
 """
 
 from __future__ import annotations
@@ -145,9 +145,76 @@ def event(happening: EventEntry, to: str) -> Node | None:
     }
 
 
-def absolute(text: Markdown, page: str) -> Markdown:
-    """The data of a page with whole addresses; `page` is the page's own."""
-    return json_text(_resolved(json.loads(text), page))
+def licence_address(licence: str) -> str | None:
+    """Where the terms of a licence stand, by its address or its name in the SPDX list."""
+    if "://" in licence:
+        return web_address(licence)
+    return f"https://spdx.org/licenses/{licence}.html" if licence else None
+
+
+def dataset(
+    name: str,
+    description: str,
+    language: str,
+    files: Iterable[Node],
+    **more: Any,
+) -> Node:
+    """All records as files, on the page that offers them."""
+    return {
+        "@type": "Dataset",
+        "@id": "./#dataset",
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "distribution": list(files),
+        **more,
+    }
+
+
+def data_file(path: str, title: str, description: str, media_type: str, size: int) -> Node:
+    """A file of the dataset; `path` leads to it from the page."""
+    return {
+        "@type": "DataDownload",
+        "name": title,
+        "description": description,
+        "encodingFormat": media_type,
+        "contentUrl": path,
+        "contentSize": f"{size} B",
+    }
+
+
+def breadcrumbs(way: Sequence[tuple[str, str]]) -> Node:
+    """Where a page stands: the name and the address of each page on the way to it, itself last."""
+    return {
+        "@type": "BreadcrumbList",
+        "@id": "./#breadcrumbs",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": {"@id": address}}
+            for number, (name, address) in enumerate(way, 1)
+        ],
+    }
+
+
+def completed(text: Markdown, page: str, more: Iterable[Node], licence: str | None) -> Markdown:
+    """The data of a page with further nodes, the terms of what is ours, and whole addresses.
+
+    `page` is the page's own address; where it is empty, addresses stay relative to the page.
+    """
+    found = [_without_gaps(node) for node in more]
+    if text.endswith("[]}"):
+        return text
+    if not page and not licence:  # most builds of most pages: nothing needs to be read anew
+        nodes = "".join(f",{json_text(node)}" for node in found)
+        return Markdown(f"{text.removesuffix(']}')}{nodes}]}}")
+    value = json.loads(text)
+    for node in value["@graph"]:
+        if licence and node.get("@id") == "./" and "inLanguage" in node:
+            node.setdefault("license", licence)
+    value["@graph"] += found
+    return json_text(_resolved(value, page) if page else value)
+
+
+_ADDRESSES = ("@id", "contentUrl")
 
 
 def _resolved(value: Any, page: str) -> Any:
@@ -156,7 +223,7 @@ def _resolved(value: Any, page: str) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        key: urljoin(page, item) if key == "@id" else _resolved(item, page)
+        key: urljoin(page, item) if key in _ADDRESSES else _resolved(item, page)
         for key, item in value.items()
     }
 
@@ -165,5 +232,5 @@ def _without_gaps(node: Node) -> Node:
     return {
         key: _without_gaps(value) if isinstance(value, dict) else value
         for key, value in node.items()
-        if value not in (None, "")
+        if value not in (None, "", [])
     }

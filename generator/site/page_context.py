@@ -10,9 +10,11 @@ from functools import cached_property, lru_cache
 from generator.records.briefing import Anchor, Briefing, Key, Use
 from generator.site.markdown import Markdown
 from generator.records.model import Issue, Position
+from generator.records.published import Published
 from generator.site import linked_data
 from generator.site.addresses import read_date, read_edtf
 from generator.site.marking import Marking
+from generator.site.news import News, knows_a_day
 from generator.site.page_kinds import (
     Checked,
 )
@@ -39,6 +41,7 @@ class Download:
     title: str
     description: str
     bytes: int
+    media_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Supplements:
     `findings` are code, severity and meaning of everything that is checked for; `downloads` gives
     the files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
     `explained` are the codes that have a page of their own, at `method/<code>/`. `site_url` is the
-    address that the site will have, with a slash at its end; empty where it is not known.
+    address that the site will have, with a slash at its end; empty where it is not known. `now`
+    gives the briefing as readers can download it.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
@@ -56,6 +60,7 @@ class Supplements:
     handwritten: tuple[tuple[str, str], ...] = ()
     explained: frozenset[str] = frozenset()
     site_url: str = ""
+    now: Callable[[], Published] = lambda: Published({}, {})
 
 
 _KEPT = 2_000
@@ -78,6 +83,16 @@ class PageContext:
         self.marking = lru_cache(_KEPT)(self._mark)
         """The marked text of a source; lists tell its coverage, actors' pages its paragraphs."""
         self._users: dict[Key, Link] = {}
+
+    @cached_property
+    def news(self) -> News:
+        """What is new, edition by edition."""
+        return News(self.briefing, self.addresses, self.supplements.now())
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are feeds: they need whole addresses, and a day from the content."""
+        return bool(self.supplements.site_url) and knows_a_day(self.briefing)
 
     @cached_property
     def checked(self) -> Checked:
@@ -119,6 +134,8 @@ class PageContext:
                 return str(self.briefing.issues[key.id].title)
             case "sources":
                 return str(self.briefing.sources[key.id].title)
+            case "editions":
+                return key.id
             case "briefing":
                 name, _, number = key.id.rpartition("_")
                 return self.words[f"claim.{name}"].replace("{n}", number) if name else ""

@@ -14,6 +14,7 @@ from generator.site.values import (
     Address,
     Card,
     Filter,
+    EditionEntry,
     EventEntry,
     Known,
     Link,
@@ -382,6 +383,54 @@ class ChangesPage(Page):
     parts: tuple[Part, ...]
     moved: Address
     up: Link | None
+    editions: tuple[EditionEntry, ...]
+    """What is new, by edition, the latest first; nothing where there is no edition."""
+    feeds: tuple[Link, ...]
+
+
+class KeptRecord(NamedTuple):
+    """A record as it is in an edition, and what became of it since."""
+
+    id: str
+    who: str
+    label: str
+    """The side that it takes, or its date."""
+    words: str
+    """Words of a source."""
+    text: str
+    sources: str
+    fate: str
+    """`changed` or `withdrawn` since; empty where it is as it was."""
+    now: Address | None
+
+
+class KeptSection(NamedTuple):
+    """Records of one kind in an edition; `more` stand only in its file."""
+
+    id: str
+    title: str
+    entries: tuple[KeptRecord, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class EditionPage(Page):
+    """A state of the briefing that stays as it was published."""
+
+    kind: ClassVar[str] = "edition"
+    hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    tag: str
+    is_newest: bool
+    day: When | None
+    note: str
+    question: str
+    as_of: When | None
+    answer: tuple[str, ...]
+    checked: int
+    sections: tuple[KeptSection, ...]
+    files: tuple[Link, ...]
+    citation: str
+    doi: str
 
 
 @dataclass(frozen=True)

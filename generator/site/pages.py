@@ -18,6 +18,7 @@ from generator.site.about_pages import (
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
 from generator.site.page_context import PageContext, Download, Supplements
+from generator.site.edition_pages import edition_pages
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
@@ -31,6 +32,10 @@ from generator.site.interface_words import Words
 __all__ = ["Download", "Site", "Supplements", "pages"]
 
 
+_ENTRANCES = ("actors", "positions", "chronology", "quotes", "sources", "changes")
+"""The pages above others."""
+
+
 class Site:
     """All pages, and where each record lives.
 
@@ -40,6 +45,7 @@ class Site:
     """
 
     def __init__(self, context: PageContext) -> None:
+        self.context = context
         self.addresses: Addresses = context.addresses
         self.records: Records = context.records
         self.moved: Mapping[str, Mapping[str, str]] = {
@@ -48,6 +54,12 @@ class Site:
         self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
         self._planned = dict(_planned(context))
         self._site_url = context.supplements.site_url
+        about = context.briefing.about
+        self._title = str(about.title) if about else context.words["untitled"]
+        licence = str(about.licence) if about and about.licence else ""
+        self._licence = linked_data.licence_address(licence)
+        self._entrances = {name: (context.words[name], f"{name}/") for name in _ENTRANCES}
+        self._entrances["editions"] = self._entrances["changes"]
 
     @property
     def paths(self) -> Collection[str]:
@@ -57,10 +69,21 @@ class Site:
     def page(self, path: str) -> Page:
         """The page at a path; it is made when it is asked for, and nothing of it is kept."""
         page = self._planned[path]()
-        if not self._site_url:
-            return page
-        whole = linked_data.absolute(page.jsonld, f"{self._site_url}{page.address}")
-        return replace(page, jsonld=whole)
+        whole = f"{self._site_url}{page.address}" if self._site_url else ""
+        way = self._way_to(page)
+        more = [linked_data.breadcrumbs(way)] if len(way) > 1 else []
+        completed = linked_data.completed(page.jsonld, whole, more, self._licence)
+        return replace(page, jsonld=completed)
+
+    def _way_to(self, page: Page) -> list[tuple[str, str]]:
+        """The names and addresses of the front page, the entrance, and the page."""
+        depth = page.address.count("/")
+        entrance, _, below = page.address.partition("/")
+        way = [(self._title, "../" * depth)] if depth else []
+        if below and entrance in self._entrances:
+            name, address = self._entrances[entrance]
+            way.append((name, f"{'../' * depth}{address}"))
+        return [*way, (page.heading, "./")] if way else []
 
     @property
     def pages(self) -> Iterator[Page]:
@@ -92,6 +115,7 @@ def _planned(context: PageContext) -> Iterator[Planned]:
         yield Planned(f"sources/{source}.md", partial(source_page, context, source))
     yield Planned("method.md", partial(method_page, context))
     yield from changes_pages(context)
+    yield from edition_pages(context)
     yield Planned("data.md", partial(data_page, context))
     yield Planned("search.md", partial(search_page, context))
     for address, key in context.addresses.former_pages().items():

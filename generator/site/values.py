@@ -379,6 +379,59 @@ class Note(NamedTuple):
     """Ids that it had before."""
 
 
+class FieldEntry(NamedTuple):
+    """What a field of a record was, and what it is; empty where it was, or is, not there.
+
+    Of sentences that are much alike `runs` has both in one: `same`, `before`, `after`.
+    """
+
+    name: str
+    before: str
+    after: str
+    runs: tuple[tuple[str, str], ...] = ()
+
+
+class NewsEntry(NamedTuple):
+    """A record that is new, changed, withdrawn or renamed; without an address it is no more."""
+
+    id: str
+    verb: str
+    kind: str
+    kind_word: str
+    name: str
+    address: Address | None
+    note: Address | None
+    """Where the curators tell of it."""
+    fields: tuple[FieldEntry, ...]
+    more: int
+    rested: tuple[tuple[str, Address | None, str], ...]
+    """What stood on a source that was withdrawn: its name, its place, and what became of it."""
+    on_withdrawn: tuple[str, ...]
+    """Withdrawn sources that it rested on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsGroup:
+    """News of one kind; `more` are not shown."""
+
+    verb: str
+    entries: tuple[NewsEntry, ...]
+    count: int
+    more: int
+
+
+class EditionEntry(NamedTuple):
+    """An edition, or what is in none yet (`tag` is empty), and what is new in it."""
+
+    tag: str
+    title: str
+    address: Address
+    text: str
+    counts: str
+    is_first: bool
+    groups: tuple[NewsGroup, ...]
+
+
 class Card(NamedTuple):
     """An entry of a list that leads to a page: what it is, and a line on what is there."""
 

@@ -105,12 +105,15 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     briefing = briefing if drafts else without_drafts(briefing)
     home = f"{site_url.rstrip('/')}/" if site_url else ""
     site = pages(briefing, words, _supplements(briefing, lambda: downloads, home))
-    downloads = exports(briefing, site.addresses, report, home)
+    downloads = exports(briefing, site.addresses, report, home, site.records.all_cited)
     made: dict[str, Callable[[], Content]] = {}
     for path in site.paths:
         made[path] = partial(_page, site, path, env)
     for path, entries in site.moved.items():
         made[path] = partial(json.dumps, entries)
+    made |= site.pictures
+    for path in site.citations:
+        made[path] = partial(site.cited, path)
     for download in downloads:
         made[download.path] = partial(getattr, download, "content")
     for code in Code:

@@ -17,12 +17,15 @@ GENERATED = frozenset(
         "404",
         "actors",
         "assets",
+        "brief",
         "changes",
         "chronology",
+        "compare",
         "data",
         "method",
         "pagefind",
         "positions",
+        "quote",
         "quotes",
         "search",
         "sources",
@@ -34,6 +37,8 @@ _MADE = re.compile(
     r"sitemap\.xml(?:\.gz)?"
     r"|(?:data|pagefind)/.*"
     r"|(?:changes|chronology|quotes|positions/[^/]*)/addresses\.json"
+    r"|(?:chronology|quotes|positions)/(?:[^/]*/)*citations\.json"
+    r"|positions/[^/]*/spectrum\.svg"
     r"|assets/(?:fonts|javascripts|stylesheets)/.*"
     r"|assets/images/(?:card|favicon)\.[^/]*",
     re.DOTALL,

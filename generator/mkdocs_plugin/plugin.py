@@ -38,6 +38,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import search
 from generator.compile import SHOW_DRAFTS, Compiled, compile_briefing
 from generator.dates.edtf import html_datetime, in_words, parse
+from generator.findings.codes import Code
 from generator.findings.report import show, summary
 from generator.languages import cldr
 from generator.machine.failures import sentence
@@ -243,10 +244,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return context
 
     def _to_be_found(self) -> list[File]:
-        """The pages of the site map: all but those that only lead on to others."""
+        """The pages of the site map: not those that only lead on, nor what explains a finding.
+
+        The latter are for curators, and the same in every briefing.
+        """
         site = self.compiled.site
-        leading_on = site.leading_on if site else frozenset()
-        return [page for page in self._pages if page.src_uri not in leading_on]
+        left_out = site.leading_on if site else frozenset()
+        left_out |= {f"method/{code}.md" for code in Code}
+        return [page for page in self._pages if page.src_uri not in left_out]
 
     @event_priority(100)
     def _finish_pages(self, config: MkDocsConfig) -> None:

@@ -347,7 +347,7 @@ def ris(item: Item) -> str:
         ("Y2", "/".join(f"{part:02}" for part in accessed[0]) if accessed else ""),
         ("N1", item.get("note", "")),
     )
-    lines = [f"{tag}  - {_one_line(str(text))}" for tag, text in rows if text]
+    lines = [f"{tag}  - {' '.join(str(text).splitlines())}" for tag, text in rows if text]
     return "\n".join((*lines, "ER  - "))
 
 

@@ -201,12 +201,15 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     home = f"{site_url.rstrip('/')}/" if site_url else ""
     now = partial(published_now, briefing, report)
     site = pages(briefing, words, _supplements(briefing, lambda: downloads, home, now))
-    downloads = exports(briefing, site.addresses, report, home)
+    downloads = exports(briefing, site.addresses, report, home, site.records.all_cited)
     made: dict[str, Callable[[], Content]] = {}
     for path in site.paths:
         made[path] = partial(_page, site, path, env)
     for path, entries in site.moved.items():
         made[path] = partial(json.dumps, entries)
+    made |= site.pictures
+    for path in site.citations:
+        made[path] = partial(site.cited, path)
     for download in downloads:
         made[download.path] = partial(getattr, download, "content")
     made |= _editions(briefing, home)

@@ -112,7 +112,10 @@ class Published:
     def broken_links(self) -> list[str]:
         """Links and citations inside the site that lead to no page or to no element of it."""
         pages, broken = self.by_address, []
-        other = {download.path for download in SUPPLEMENTS.downloads()} | {"READING/"}
+        other = {download.path for download in SUPPLEMENTS.downloads()} | {
+            "READING/",
+            *self.site.pictures,
+        }
         ids = {address: _ids(page) for address, page in pages.items()}
         for file, entries in self.site.moved.items():  # the list's own page leads on to these
             folder = file.removesuffix("addresses.json")

@@ -238,7 +238,7 @@ def test_one_utterance_in_two_sources_leads_from_each_to_the_other(
 
 def test_an_issue_page_files_each_position_under_its_own_stance(site: Published) -> None:
     sections = {
-        section.id: [taken.id for taken in section.entries]
+        section.id: [taken.id for card in section.entries for taken in (*card.told, *card.further)]
         for section in site.value("positions/waters.md").groups  # type: ignore[attr-defined]
     }
 
@@ -261,22 +261,25 @@ def test_the_method_page_prints_the_rules_of_all_strengths(site: Published) -> N
 def test_a_quotation_is_cited_alike_by_the_button_and_the_download(
     root: Path, site: Published
 ) -> None:
-    citation = json.loads(site.page("quotes/index.md").by_id("close").one("script").text)
-    item = next(
-        item for item in json.loads(read(root)[1]["data/references.json"]) if item["id"] == "talk"
-    )
-    bib = read(root)[1]["data/references.bib"].decode()
+    forms = json.loads(site.site.cited("quotes/citations.json"))["close"]
+    files = read(root)[1]
+    by_id = {item["id"]: item for item in json.loads(files["data/references.json"])}
+    item, csl = by_id["talk"], json.loads(forms["csl"])
 
-    assert {key: citation["csl"].get(key) for key in item if key not in ("id", "note")} == {
+    assert {key: csl.get(key) for key in item if key not in ("id", "note")} == {
         key: value for key, value in item.items() if key not in ("id", "note")
     }
     assert item["title"] == "[A talk]"
     assert item["issued"] == {"date-parts": [[2025, 3, 5], [2025, 3, 6]]}
-    assert "title = {{[A talk]}}" in citation["bibtex"]
-    assert "title = {{[A talk]}}" in bib
-    assert citation["plain"] == (
-        "Ada Quill (3 March 2025): “We close the waters for good”, [A talk], 5–6 March 2025, "
-        "paragraph 1, as of 6 March 2025, \x00"
+    assert "title = {{[A talk]}}" in forms["bibtex"]
+    assert "title = {{[A talk]}}" in files["data/references.bib"].decode()
+    assert "TI  - [A talk]" in forms["ris"]
+    assert "TI  - [A talk]" in files["data/references.ris"].decode()
+    assert site.page("quotes/index.md").by_id("close").one("p", "citation").text == (
+        "Ada Quill, 3 March 2025 (supplied by the editor): “We close the waters for good”. "
+        "In: [A talk], 5–6 March 2025 (supplied by the editor), paragraph 1. "
+        "Cited from: “The waters”, as of 6 March 2025, "
+        "sources/talk/#close"
     )
 
 

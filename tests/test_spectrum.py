@@ -23,7 +23,7 @@ def drawn(*stances: str, name: str = "Norland", mirrored: bool = False) -> str:
 )
 def test_a_dot_stands_under_its_stance(mirrored: bool, places: list[str]) -> None:
     found = [
-        re.search(r'class="dot now \w+" x="(\d+%)"', drawn(stance, mirrored=mirrored))
+        re.search(r'class="dot now \w+ own-words" x="(\d+%)"', drawn(stance, mirrored=mirrored))
         for stance in STANCES
     ]
 
@@ -41,7 +41,7 @@ def test_who_moved_is_drawn_twice_and_joined() -> None:
     moved = drawn("opposes", "supports")
 
     assert moved.count('class="dot earlier opposes"') == 1
-    assert moved.count('class="dot now supports"') == 1
+    assert moved.count('class="dot now supports own-words"') == 1
     assert moved.count('class="joined"') == 1
     assert 'class="joined"' not in drawn("opposes", "opposes")
 

@@ -17,13 +17,16 @@ GENERATED = frozenset(
         "404",
         "actors",
         "assets",
+        "brief",
         "changes",
         "chronology",
+        "compare",
         "data",
         "editions",
         "method",
         "pagefind",
         "positions",
+        "quote",
         "quotes",
         "search",
         "sources",
@@ -36,6 +39,8 @@ _MADE = re.compile(
     r"|(?:data|editions|pagefind)/.*"
     r"|(?:(?:actors|positions)/[^/]*/)?feed\.(?:xml|json)"
     r"|(?:changes|chronology|quotes|positions/[^/]*)/addresses\.json"
+    r"|(?:chronology|quotes|positions)/(?:[^/]*/)*citations\.json"
+    r"|positions/[^/]*/spectrum\.svg"
     r"|assets/(?:fonts|javascripts|stylesheets)/.*"
     r"|assets/images/(?:card|favicon)\.[^/]*",
     re.DOTALL,

@@ -24,7 +24,7 @@ from generator.exports import (
     web_annotations,
 )
 from generator.exports.download import Export
-from generator.exports.export_context import ExportContext
+from generator.exports.export_context import CitedRecords, ExportContext
 from generator.findings.finding import Report
 from generator.records.briefing import Briefing
 from generator.site.addresses import Addresses
@@ -44,12 +44,17 @@ _FORMS: tuple[Callable[[ExportContext], tuple[Export, ...]], ...] = (
 
 
 def exports(
-    briefing: Briefing, addresses: Addresses, report: Report, site_url: str = ""
+    briefing: Briefing,
+    addresses: Addresses,
+    report: Report,
+    site_url: str = "",
+    cited: CitedRecords = tuple,
 ) -> tuple[Export, ...]:
     """All downloads of a briefing without errors; the package that describes them comes last.
 
-    `site_url` is the address that the site will have, with a slash at its end.
+    `site_url` is the address that the site will have, with a slash at its end; `cited` gives the
+    records as the site cites them.
     """
-    context = ExportContext(briefing, addresses, report, site_url)
+    context = ExportContext(briefing, addresses, report, site_url, cited)
     files = tuple(export for form in _FORMS for export in form(context))
     return (*files, data_package.export(context, files))

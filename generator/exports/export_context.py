@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.computed import utterances
 from generator.records.model import Date, Evidence, LocatedText, Source
 from generator.site.addresses import Addresses, paragraph_id
+from generator.site.citations import Item
+from generator.site.values import Address
 from generator.text.passages import Passage, verdict
 from generator.text.source_text import SourceText, Stretch
 
@@ -61,16 +63,26 @@ class Cited:
         return self.parts[0].paragraph
 
 
+CitedRecords = Callable[[], Iterable[tuple[Item, Address]]]
+"""Gives the records that are cited by themselves as CSL-JSON, each with its address in the site."""
+
+
 class ExportContext:
     """One briefing, ready to be written out."""
 
     def __init__(
-        self, briefing: Briefing, addresses: Addresses, report: Report, site_url: str = ""
+        self,
+        briefing: Briefing,
+        addresses: Addresses,
+        report: Report,
+        site_url: str = "",
+        cited: CitedRecords = tuple,
     ) -> None:
         self.briefing = briefing
         self.addresses = addresses
         self.report = report
         self.site_url = site_url
+        self.cited_records = cited
         self.language = briefing.language_code
         self.title = str(briefing.about.title) if briefing.about else ""
 

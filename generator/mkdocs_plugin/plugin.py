@@ -39,6 +39,7 @@ from generator import search
 from generator.compile import SHOW_DRAFTS, Compiled, compile_briefing
 from generator.dates.edtf import parse
 from generator.engines import frame
+from generator.findings.codes import Code
 from generator.findings.report import show, summary
 from generator.machine.failures import sentence
 from generator.machine.garbage_collection import never_collect_what_is_there
@@ -244,10 +245,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return context
 
     def _to_be_found(self) -> list[File]:
-        """The pages of the site map: all but those that only lead on to others."""
+        """The pages of the site map: not those that only lead on, nor what explains a finding.
+
+        The latter are for curators, and the same in every briefing.
+        """
         site = self.compiled.site
-        leading_on = site.leading_on if site else frozenset()
-        return [page for page in self._pages if page.src_uri not in leading_on]
+        left_out = site.leading_on if site else frozenset()
+        left_out |= {f"method/{code}.md" for code in Code}
+        return [page for page in self._pages if page.src_uri not in left_out]
 
     @event_priority(100)
     def _finish_pages(self, config: MkDocsConfig) -> None:

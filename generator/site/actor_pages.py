@@ -21,9 +21,11 @@ from generator.site.page_kinds import (
 )
 from generator.site.entries import NAMED_KINDS
 from generator.site.planned import Planned
+from generator.site.position_cards import of_actor
 from generator.site.splitting import LIMIT, fitting
 from generator.site.values import (
     Card,
+    IssueOfActor,
     Link,
     Part,
     Section,
@@ -243,7 +245,7 @@ def _actor_description(context: PageContext, actor: Actor, who: Who) -> str:
         named_in=len(context.mentioned.get(who.id, ())),
     )
     name = f"{who.name}{context.words['list_comma']}{who.role}" if who.role else who.name
-    return " ".join(filter(None, (f"{name}.", str(actor.text or ""), facts)))
+    return context.words.sentences((name, str(actor.text or ""), facts))
 
 
 def _in_time(context: PageContext, quotes: Iterable[Quote]) -> list[str]:
@@ -254,7 +256,7 @@ def _weight_of_quote(context: PageContext, quote: str) -> float:
     return sizes.weight(sizes.of_quote(context.briefing.quotes[quote], context.briefing))
 
 
-def _by_issue(context: PageContext, actor: str) -> tuple[tuple[Section, ...], int]:
+def _by_issue(context: PageContext, actor: str) -> tuple[tuple[IssueOfActor, ...], int]:
     """An actor's positions by issue, in the order of time, and how many found no room.
 
     Where there are very many issues, those that the actor said most on.
@@ -268,14 +270,7 @@ def _by_issue(context: PageContext, actor: str) -> tuple[tuple[Section, ...], in
     for issue in context.briefing.issues:
         if issue in chosen:
             ids = sorted(issues[issue], key=context.time_key)
-            sections.append(
-                Section(
-                    str(issue),
-                    str(context.briefing.issues[issue].title),
-                    tuple(map(context.records.taken, ids[-most:])),
-                    max(len(ids) - most, 0),
-                )
-            )
+            sections.append(of_actor(context, actor, str(issue), ids, most))
     return tuple(sections), sum(len(ids) for issue, ids in issues.items() if issue not in chosen)
 
 

@@ -10,7 +10,7 @@ the address in the list itself (`permanent`), from where it is known where its e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator.records.briefing import Anchor, Briefing, Key, Use
@@ -31,6 +31,8 @@ CLAIMS = ("bottom_line", "key_points", "watch")
 """The lists of claims of the front page, in its order."""
 
 
+ALL_POSITIONS = 120
+"""Positions in one page of the list of all; each is some lines."""
 CHANGES, CHANGE = 200, 1_000
 """Changes of the briefing on one page, and the bytes of one up to which it counts as one."""
 
@@ -73,6 +75,16 @@ class Addresses:
             case "chronology" | "changes":
                 return f"{key.collection}/#{identifier}"
         return address
+
+    def listed(self, key: Key) -> Address:
+        """Where a record's card stands in its list."""
+        return self.listed_quotes[key.id] if key.collection == "quotes" else self[key]
+
+    def citable(self) -> Iterator[Key]:
+        """The records that are cited by themselves: quotations, positions, events."""
+        for collection in ("quotes", "positions", "chronology"):
+            for identifier in self.briefing.draft.records[collection]:
+                yield Key(collection, str(identifier))
 
     # Dates decide where dated records are listed.
 
@@ -141,6 +153,23 @@ class Addresses:
                 weights[str(position.id)] = sizes.weight(size)
             found[issue] = chunks(in_time(dict(dated)).items(), weights=weights)
         return found
+
+    @cached_property
+    def all_positions(self) -> tuple[str, ...]:
+        """All positions in the order of time, those without a date beside the article that tells them."""
+        return tuple(in_time({identifier: when for identifier, when in self._listed_positions}))
+
+    @cached_property
+    def all_positions_chunks(self) -> tuple[Chunk, ...]:
+        """The parts of the list of all positions; none while it is one page."""
+        dated = in_time(dict(self._listed_positions))
+        return chunks(dated.items(), ALL_POSITIONS)
+
+    @property
+    def _listed_positions(self) -> Iterator[Dated]:
+        for identifier, standing in self.standings.items():
+            when = standing.dating.when if standing.dating else standing.article
+            yield str(identifier), when
 
     @cached_property
     def change_chunks(self) -> tuple[Chunk, ...]:
@@ -280,6 +309,11 @@ def paragraph_id(briefing: Briefing, source: str, number: int) -> str:
     """
     quote = briefing.quotes.get(f"p-{number}")
     return f"p_{number}" if quote and quote.source == source else f"p-{number}"
+
+
+def quote_page(identifier: str) -> Address:
+    """The page that a quotation has to itself; its permanent address is in its source."""
+    return f"quote/{identifier}/"
 
 
 def moved_file(page: Address) -> Address:

@@ -5,7 +5,7 @@ Each value is made once and used on every page that shows the record.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -31,10 +31,11 @@ from generator.records.model import (
 from generator.normalise import normal, normalise
 from generator.text.passages import Passage
 from generator.site import sizes
-from generator.site.addresses import Addresses, read_date, read_edtf
-from generator.site.citations import citation
+from generator.site.addresses import Addresses, quote_page, read_date, read_edtf
+from generator.site.citations import URL, Citations, Cited, Item, forms
 from generator.site.values import (
     Address,
+    Citation,
     Excerpt,
     EventEntry,
     Link,
@@ -55,6 +56,7 @@ from generator.site.interface_words import Words
 from generator.text.source_text import SourceText, Stretch
 from generator.records.computed import (
     Compared,
+    Move,
     Standing,
     directness,
     first_article,
@@ -63,8 +65,12 @@ from generator.records.computed import (
     utterances,
 )
 
+CITATIONS = "citations.json"
+"""The file beside a list that has the forms of reference managers for its records, by their ids."""
 CONTEXT = 320
 """Characters of a sentence shown before, between and after a passage; most are shorter."""
+LABEL = 32
+"""Letters of a title that need no shorter name beside a passage."""
 _KEPT = 5_000
 """Records of a kind whose cards are kept: several pages show them, and all would fill the memory."""
 NAMED_KINDS = ("person", "state", "organisation", "alliance", "group", "outlet")
@@ -74,9 +80,10 @@ NAMED_KINDS = ("person", "state", "organisation", "alliance", "group", "outlet")
 class Records:
     """The records of one briefing, told in the words of one language."""
 
-    def __init__(self, briefing: Briefing, words: Words) -> None:
+    def __init__(self, briefing: Briefing, words: Words, site_url: str = "") -> None:
         self.briefing = briefing
         self.words = words
+        self.site_url = site_url
         self.addresses = Addresses(briefing)
         self.language = briefing.language_code
         about = briefing.about
@@ -87,6 +94,7 @@ class Records:
         self._worded: dict[str, str] = {}
         self._dated: dict[str, tuple[str | None, str]] = {}
         self._who: dict[tuple[str, str], Who] = {}
+        self._citations = Citations(briefing, words, self.in_words)
 
     # Small things.
 
@@ -178,6 +186,33 @@ class Records:
     def source_link(self, identifier: str) -> Link:
         return Link(str(self.briefing.sources[identifier].title), f"sources/{identifier}/")
 
+    def source_label(self, identifier: str) -> str:
+        """A short name of a source: its outlet and day, or that it is the article of a day; its title
+        where that is short enough, or where another source has the same outlet and day.
+        """
+        return self._labels[identifier]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        short: dict[str, str] = {}
+        for identifier, source in self.briefing.sources.items():
+            published = self.briefing.published(str(identifier))
+            outlet = self.outlet(str(identifier))
+            day = self.in_words(published) if published else ""
+            title = str(source.title)
+            if len(title) > LABEL and day:
+                title = (
+                    f"{outlet.name}{self.words['list_comma']}{day}"
+                    if outlet
+                    else self.words.plain("article_of", date=day)
+                )
+            short[str(identifier)] = title
+        counts = Counter(short.values())
+        return {
+            identifier: label if counts[label] == 1 else str(self.briefing.sources[identifier].title)
+            for identifier, label in short.items()
+        }
+
     def issue_link(self, identifier: str) -> Link:
         return Link(str(self.briefing.issues[identifier].title), f"positions/{identifier}/")
 
@@ -210,6 +245,7 @@ class Records:
             runs = tuple(_in_sentence(text, passage, [_words_run(text, passage)]))
         return Excerpt(
             source=self.source_link(anchor.source),
+            label=self.source_label(anchor.source),
             address=self.addresses.passage(anchor),
             paragraph=text.paragraph_at(passage.start) + 1,
             language=language_tag(text.language),
@@ -259,7 +295,7 @@ class Records:
         steps = [self._hop(hop) for hop in via]
         if not steps:
             return ()
-        return (*steps, Step("source", (), excerpt.source, "", excerpt.address))
+        return (*steps, Step("source", (), excerpt.source, excerpt.label, excerpt.address))
 
     def quote_chain(self, quote: Quote) -> tuple[Step, ...]:
         """From the speaker to the source, with the words that establish each step."""
@@ -270,7 +306,9 @@ class Records:
         return (
             Step("speaker", people, None, str(quote.cue), self._address((quote.cue,))),
             *(self._hop(hop) for hop in quote.via),
-            Step("source", printer, self.source_link(quote.source), "", None),
+            Step(
+                "source", printer, self.source_link(quote.source), self.source_label(quote.source), None
+            ),
         )
 
     def outlet(self, source: str) -> Who | None:
@@ -308,10 +346,11 @@ class Records:
         dating = standing.dating
         on = dating.when if dating else None
         proofs, more = self.proofs(position.evidence, *position.actors, position.voice)
+        key = Key("positions", identifier)
         return PositionEntry(
             id=identifier,
-            address=self.addresses[Key("positions", identifier)],
-            permanent=self.addresses.permanent(Key("positions", identifier)),
+            address=self.addresses[key],
+            permanent=self.addresses.permanent(key),
             actors=tuple(self.who_on(actor, on) for actor in position.actors),
             voice=self.who_on(position.voice, on) if position.voice else None,
             issue=self.issue_link(position.issue),
@@ -330,7 +369,11 @@ class Records:
             strength=str(standing.strength),
             single_source=standing.single_source,
             moves=tuple(self._moves(standing, on)),
-            later=tuple(map(self._position_link, self._later.get(identifier, ()))),
+            later=tuple(
+                self._position_link(later, same=self.briefing.positions[later].stance == position.stance)
+                for later in self._later.get(identifier, ())
+            ),
+            citation=self._citation(key, self.cited(key)),
             former=self.former("positions", identifier),
             draft=position.draft,
         )
@@ -341,16 +384,21 @@ class Records:
         for actor, compared in standing.moves.items():
             of[compared].append(actor)
         for compared, actors in of.items():
-            earlier = self._position_link(compared.against) if compared.against else None
+            unchanged = compared.move is Move.UNCHANGED
+            earlier = (
+                self._position_link(compared.against, same=unchanged) if compared.against else None
+            )
             people = tuple(self.who_on(actor, on) for actor in actors) if len(of) > 1 else ()
             yield Moved(str(compared.move), earlier, people)
 
-    def _position_link(self, identifier: str) -> Link:
+    def _position_link(self, identifier: str, *, same: bool = False) -> Link:
+        """A position by its day, and by its stance unless that is the `same` as beside the link."""
         position = self.briefing.positions[identifier]
         stand = self.stand(position, self.briefing.issues[position.issue])
         dating = self.addresses.standings[identifier].dating
         day = self.in_words(dating.when) if dating else self.words["undated"]
-        return Link(f"{day}: {stand.word}", self.addresses[Key("positions", identifier)])
+        name = day if same else f"{day}: {stand.word}"
+        return Link(name, self.addresses[Key("positions", identifier)])
 
     @cached_property
     def _later(self) -> Mapping[str, tuple[str, ...]]:
@@ -372,10 +420,11 @@ class Records:
         event = self.briefing.events[identifier]
         on = read_date(event.date)
         proofs, more = self.proofs(event.evidence)
+        key = Key("chronology", identifier)
         return EventEntry(
             id=identifier,
-            address=self.addresses[Key("chronology", identifier)],
-            permanent=self.addresses.permanent(Key("chronology", identifier)),
+            address=self.addresses[key],
+            permanent=self.addresses.permanent(key),
             title=str(event.title),
             text=str(event.text) if event.text else "",
             when=self.when(event.date, on),
@@ -389,6 +438,7 @@ class Records:
             proofs=proofs,
             more_proofs=more,
             sources=len(self.briefing.sources_of(event.evidence)),
+            citation=self._citation(key, self.cited(key)),
             former=self.former("chronology", identifier),
             draft=event.draft,
         )
@@ -453,18 +503,18 @@ class Records:
         proofs, more_proofs = self.proofs(quote.evidence, *quote.speakers)
         same = self._utterances.get(identifier, ())
         occasion = quote.occasion if quote.occasion in self.briefing.events else None
+        key = Key("quotes", identifier)
         return QuoteEntry(
             id=identifier,
-            address=self.addresses[Key("quotes", identifier)],
+            address=self.addresses[key],
+            page=quote_page(identifier),
             full=full,
             runs=tuple(words),
             language=language_tag(text.language),
             speakers=speakers,
             addressee=self.who_on(quote.addressee, on) if quote.addressee else None,
             when=when,
-            undated=None
-            if when
-            else Undated(self.when(None, self.briefing.published(quote.source)), None, None),
+            undated=None if when else self._undated_quote(quote),
             occasion=self.event_link(occasion) if occasion else None,
             chain=self.quote_chain(quote),
             source=self.source_link(quote.source),
@@ -483,17 +533,84 @@ class Records:
             issues=tuple(map(self.issue_link, quote.issues)),
             issue_ids=tuple(map(str, quote.issues)),
             out=self.out(source, text, passage),
-            citation=citation(
-                quote,
-                self.briefing,
-                self.words,
-                self.in_words,
-                when,
-                text.paragraph_at(passage.start) + 1,
-            ),
+            citation=self._citation(key, self.cited(key)),
             former=self.former("quotes", identifier),
             draft=quote.draft,
         )
+
+
+    def _undated_quote(self, quote: Quote) -> Undated:
+        return Undated(self.when(None, self.briefing.published(quote.source)), None, None)
+
+    # Citations.
+
+    def cited(self, key: Key) -> Cited:
+        """A quotation, a position or an event as it is cited."""
+        identifier = key.id
+        if key.collection == "quotes":
+            quote = self.briefing.quotes[identifier]
+            dated = said(quote, self.briefing)
+            on = dated.when if dated else None
+            when = self.when(dated.date, on) if dated else None
+            anchor = self.briefing.anchor(quote.words)
+            full = bool(
+                anchor and anchor.passage and is_full(self.briefing.texts[quote.source], anchor.passage)
+            )
+            speakers = [self.who_on(who, on) for who in quote.speakers]
+            date = when or self._undated_quote(quote)
+            return self._citations.quotation(quote, speakers, date, full=full)
+        if key.collection == "positions":
+            position = self.briefing.positions[identifier]
+            standing = self.addresses.standings[identifier]
+            dating = standing.dating
+            taken = self.when(dating.date, dating.when) if dating else None
+            return self._citations.position(
+                identifier,
+                str(position.text),
+                [self.who(actor) for actor in position.actors],
+                self.who(position.voice) if position.voice else None,
+                taken or self.undated(position.evidence, position.before, position.after),
+                self.stand(position, self.briefing.issues[position.issue]),
+                str(standing.strength),
+                position.evidence,
+            )
+        event = self.briefing.events[identifier]
+        happened = self.when(event.date)
+        return self._citations.event(
+            identifier,
+            str(event.title),
+            str(event.text or ""),
+            happened or self.undated(event.evidence, event.before, event.after),
+            str(event.status or "unstated"),
+            event.evidence,
+        )
+
+    def _citation(self, key: Key, cited: Cited) -> Citation:
+        address = self.addresses.permanent(key)
+        return Citation(
+            said=cited.said,
+            rest=self.words.sentences((cited.said, cited.place)).removeprefix(cited.said),
+            address=address,
+            whole=f"{self.site_url}{address}" if self.site_url else "",
+            forms=f"{self.addresses.listed(key).partition('#')[0]}{CITATIONS}",
+        )
+
+    @property
+    def came_from(self) -> str:
+        """Where something taken along is from: the briefing and its day."""
+        return self._citations.came_from
+
+    def forms(self, key: Key) -> dict[str, str]:
+        """A record in the forms of reference managers; where the address of the site is not known,
+        `URL` stands for that of the record, which the reader's browser knows.
+        """
+        address = self.addresses.permanent(key)
+        return forms(self.cited(key).item, f"{self.site_url}{address}" if self.site_url else URL)
+
+    def all_cited(self) -> Iterator[tuple[Item, Address]]:
+        """Every quotation, position and event as CSL-JSON without its address, and that."""
+        for key in self.addresses.citable():
+            yield self.cited(key).item, self.addresses.permanent(key)
 
 
 def language_tag(text: str) -> str:

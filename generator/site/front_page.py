@@ -17,7 +17,7 @@ from generator.site.page_kinds import (
     Missing,
     Tally,
 )
-from generator.site.position_pages import issue_drawing, sides_on, silent_on
+from generator.site.position_pages import issue_drawing, sides_on, silent_on, strengths_on
 from generator.site.values import (
     Movement,
     ClaimEntry,
@@ -40,9 +40,11 @@ def front_page(context: PageContext) -> FrontPage:
     claims = _claims(context)
     title = str(about.title) if about else context.words["untitled"]
     question = str(about.question) if about and about.question else ""
-    description = summary(" ".join((question, *(claim.text for claim in claims["bottom_line"]))))
+    description = summary(
+        context.words.sentences((question, *(claim.text for claim in claims["bottom_line"])))
+    )
     sources = list(context.briefing.sources)
-    movements = list(_movements(context))
+    moved = movements(context)
     unknown, further_unknown = _parted(list(_unknown(context)))
     return FrontPage(
         path="index.md",
@@ -72,13 +74,18 @@ def front_page(context: PageContext) -> FrontPage:
         question=question,
         as_of=context.records.when(None, context.records.as_of),
         source_count=len(sources),
-        sources=tuple(map(context.records.source_link, sources)) if len(sources) <= 3 else (),
+        sources=tuple(
+            context.records.source_link(source)._replace(text=context.records.source_label(source))
+            for source in sources
+        )
+        if len(sources) <= 3
+        else (),
         checked=context.checked,
         bottom_line=claims["bottom_line"],
         long_answer=sum(len(claim.text) for claim in claims["bottom_line"]) > LONG_ANSWER,
-        main=_main_issue(context),
-        movements=tuple(one for one in movements if one.move != Move.UNCHANGED),
-        stayed=tuple(one for one in movements if one.move == Move.UNCHANGED),
+        main=main_issue(context),
+        movements=tuple(one for one in moved if one.move != Move.UNCHANGED),
+        stayed=tuple(one for one in moved if one.move == Move.UNCHANGED),
         notes=context.notes(list(context.addresses.change_dates)[:-4:-1]),
         latest=context.latest(),
         key_points=claims["key_points"],
@@ -139,8 +146,13 @@ def _parted(unknown: list[Missing]) -> tuple[tuple[Missing, ...], tuple[Missing,
     return tuple(shown), tuple(further)
 
 
-def _main_issue(context: PageContext) -> MainIssue | None:
-    """The issue on which most actors take a side: how many do, and all of them as a picture."""
+def main_issue(
+    context: PageContext, most: int = FRONT_ACTORS, to_root: str = ""
+) -> MainIssue | None:
+    """The issue on which most actors take a side: how many do, and all of them as a picture.
+
+    With room for `most` of them; `to_root` leads from the page to the front page.
+    """
     for identifier in most_told(context)[:1]:
         issue = context.briefing.issues[identifier]
         sides = sides_on(context, issue)
@@ -162,7 +174,7 @@ def _main_issue(context: PageContext) -> MainIssue | None:
             for actor, position in sides
             if (compared := context.addresses.standings[position.id].moves.get(actor))
         ]
-        drawing, _, not_drawn = issue_drawing(context, issue, FRONT_ACTORS, of_its_page=False)
+        drawing, _, not_drawn = issue_drawing(context, issue, most, to_root)
         return MainIssue(
             issue=context.records.issue_link(identifier),
             tally=tuple(tally),
@@ -170,12 +182,17 @@ def _main_issue(context: PageContext) -> MainIssue | None:
             untold=len(sides) - sum(move is not Move.FIRST for move in moves),
             drawing=drawing,
             not_drawn=not_drawn,
+            strengths=strengths_on(context, issue),
         )
     return None
 
 
-def _movements(context: PageContext) -> Iterator[Movement]:
+def movements(context: PageContext, most: int = FRONT_MOVEMENTS) -> list[Movement]:
     """The latest changes, and behind them what stayed as it was: for each actor and issue one."""
+    return list(_movements(context, most))
+
+
+def _movements(context: PageContext, most: int) -> Iterator[Movement]:
     found = [
         (identifier, actor, compared)
         for identifier, standing in context.addresses.standings.items()
@@ -184,11 +201,8 @@ def _movements(context: PageContext) -> Iterator[Movement]:
     ]
     found.sort(key=lambda item: context.time_key(item[0]), reverse=True)
     found.sort(key=lambda item: item[2].move is Move.UNCHANGED)
-    for identifier, actor, compared in _one_each(context, found)[:FRONT_MOVEMENTS]:
-        after, before = (
-            context.records.taken(identifier),
-            context.records.taken(str(compared.against)),
-        )
+    for identifier, actor, compared in _one_each(context, found)[:most]:
+        after, before = context.records.taken(identifier), context.records.taken(str(compared.against))
         who = next(who for who in after.actors if who.id == actor)
         yield Movement(who, after.issue, str(compared.move), before, after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from generator.site.markdown import Markdown, fill
 FALLBACK = "en"
 
 Table = Mapping[str, Any]
+_ENDED = re.compile(r"[.!?…。！？؟۔][\])］）]?$")
+"""A mark inside quotation marks or brackets ends what these hold, and not what they stand in."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -49,6 +51,16 @@ class Words:
     def plain(self, key: str, **parts: object) -> str:
         """The same as plain text, for titles and descriptions."""
         return _SLOT.sub(lambda slot: str(parts[slot[1]]), self[key])
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Texts one after the other, each ended as a sentence but the last, which may go on."""
+        found = [part.strip() for part in parts if part.strip()]
+        return "".join((*map(self.sentence, found[:-1]), *found[-1:]))
+
+    def sentence(self, text: str) -> str:
+        """A text with the end of a sentence, unless it has one, and the blank behind it."""
+        end = self["sentence_end"]
+        return f"{text}{end.replace(end.strip(), '') if _ENDED.search(text) else end}"
 
     def count(self, thing: str, number: int) -> str:
         """So many of a thing: `2 sources`."""

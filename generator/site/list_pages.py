@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.records.computed import chronological
 from generator.records.model import Evidence
 from generator.site import linked_data
 from generator.site.addresses import moved_file
-from generator.site.page_context import PageContext, short
+from generator.site.filtering import of_events, of_quotes
+from generator.site.page_context import LATEST, PageContext
 from generator.site.event_order import by_year_and_month, in_stated_order
 from generator.site.page_kinds import (
     ChronologyPage,
@@ -20,16 +21,15 @@ from generator.site.page_kinds import (
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, year_slug
 from generator.site.values import (
-    Filter,
     EventEntry,
     Link,
-    Option,
     Section,
     QuoteEntry,
+    Who,
 )
 
-_OPTION = 120
-"""Letters of a title in the menu of a filter."""
+MOST_SPEAKERS = 60
+"""Speakers named on the first page of a list that was split; the rest is counted."""
 
 
 def chronology_pages(context: PageContext) -> Iterator[Planned]:
@@ -63,7 +63,7 @@ def _chronology_page(context: PageContext, part: Chunk | None) -> ChronologyPage
             ]
         ),
         heading=title,
-        filters=tuple(_event_filters(context, told)) if len(told) > 3 else (),
+        filters=of_events(context, told),
         years=tuple(_years(context, dated)),
         undated=tuple(_undated(context, undated)),
         latest=context.latest() if all_parts and not part else (),
@@ -128,20 +128,6 @@ def _first_source(context: PageContext, evidence: Iterable[Evidence]) -> str:
     )
 
 
-def _event_filters(context: PageContext, told: Sequence[EventEntry]) -> Iterator[Filter]:
-    yield from context.filters(
-        actor=_options((who.id, who.name) for entry in told for who in entry.actors),
-        issue=_options(
-            (identifier, link.text)
-            for entry in told
-            for identifier, link in zip(entry.issue_ids, entry.issues, strict=True)
-        ),
-        kind=_options(
-            (entry.kind, context.words[f"event_kind.{entry.kind}"]) for entry in told if entry.kind
-        ),
-    )
-
-
 def quotes_pages(context: PageContext) -> Iterator[Planned]:
     """The quotations, and their parts where there are many."""
     for part in (None, *context.addresses.quote_chunks):
@@ -158,6 +144,11 @@ def _quotes_page(context: PageContext, part: Chunk | None) -> QuotesPage:
         title = description = f"{title}: {context.part_title(part)}"
         ids = list(part.ids)
     told = list(map(context.records.spoken, ids))
+    by_speaker = context.briefing.quotes_by_speaker
+    all_speakers = sorted(
+        by_speaker if parts and not part else (),
+        key=lambda who: (-len(by_speaker[who]), context.briefing.name_of(who)),
+    )
     speakers: defaultdict[tuple[str, ...], list[QuoteEntry]] = defaultdict(list)
     for spoken in told:
         speakers[tuple(who.id for who in spoken.speakers)].append(spoken)
@@ -169,7 +160,10 @@ def _quotes_page(context: PageContext, part: Chunk | None) -> QuotesPage:
         description=description,
         jsonld=context.collection(title, description),
         heading=title,
-        filters=tuple(_quote_filters(context, told)) if len(told) > 3 else (),
+        latest=_latest_quotes(context) if parts and not part else (),
+        speakers=tuple(map(_counted_speaker(context), all_speakers[:MOST_SPEAKERS])),
+        more_speakers=max(len(all_speakers) - MOST_SPEAKERS, 0),
+        filters=of_quotes(context, told),
         groups=tuple(
             Section(f"speaker_{'_'.join(people)}", names[people], tuple(speakers[people]))
             for people in ordered
@@ -181,30 +175,15 @@ def _quotes_page(context: PageContext, part: Chunk | None) -> QuotesPage:
     )
 
 
-def _quote_filters(context: PageContext, told: Sequence[QuoteEntry]) -> Iterator[Filter]:
-    yield from context.filters(
-        actor=_options((who.id, who.name) for entry in told for who in entry.speakers),
-        issue=_options(
-            (identifier, link.text)
-            for entry in told
-            for identifier, link in zip(entry.issue_ids, entry.issues, strict=True)
-        ),
-        kind=_options(
-            (name, context.words[f"quote_kind.{name}"])
-            for entry in told
-            for name in ("full" if entry.full else "fragment",)
-        ),
-        source=_options((entry.source_id, entry.source.text) for entry in told),
-    )
+def _latest_quotes(context: PageContext) -> tuple[QuoteEntry, ...]:
+    """The last dated quotations, the latest first."""
+    dated = [quote for quote, date in context.addresses.quote_dates.items() if date]
+    return tuple(map(context.records.spoken, reversed(dated[-LATEST:])))
 
 
-def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
-    """The options of a filter, those with most entries first."""
-    counts = Counter(pairs)
-    return tuple(
-        Option(value, short(text, _OPTION), count)
-        for (value, text), count in sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
-    )
+def _counted_speaker(context: PageContext) -> Callable[[str], tuple[Who, int]]:
+    quotes = context.briefing.quotes_by_speaker
+    return lambda speaker: (context.records.who(speaker), len(quotes[speaker]))
 
 
 def _path(name: str, part: Chunk | None) -> str:

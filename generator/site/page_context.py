@@ -22,11 +22,9 @@ from generator.site.entries import Records
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Address,
-    Filter,
     EventEntry,
     Link,
     Note,
-    Option,
     Part,
 )
 from generator.site.interface_words import Words
@@ -78,7 +76,7 @@ class PageContext:
         self.briefing = briefing
         self.words = words
         self.supplements = supplements
-        self.records = Records(briefing, words)
+        self.records = Records(briefing, words, supplements.site_url)
         self.addresses = self.records.addresses
         self.marking = lru_cache(_KEPT)(self._mark)
         """The marked text of a source; lists tell its coverage, actors' pages its paragraphs."""
@@ -273,12 +271,6 @@ class PageContext:
             for part in shown
         )
 
-    def filters(self, **options: tuple[Option, ...]) -> Iterator[Filter]:
-        """Filters that have something to choose from."""
-        for name, found in options.items():
-            if len(found) > 1:
-                yield Filter(name, found)
-
     def collection(self, name: str, description: str) -> Markdown:
         node = linked_data.page("CollectionPage", name, description, self.records.language)
         return linked_data.graph([node])
@@ -288,6 +280,20 @@ class PageContext:
         return " · ".join(
             self.words.count(thing, number) for thing, number in things.items() if number
         )
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, tuple[Key, ...]]:
+        """For each quotation the records whose evidence it is."""
+        found: defaultdict[str, dict[Key, None]] = defaultdict(dict)
+        for collection, records in (
+            ("positions", self.briefing.positions),
+            ("chronology", self.briefing.events),
+        ):
+            for identifier, record in records.items():
+                for item in record.evidence:
+                    if item.quote:
+                        found[str(item.quote)][Key(collection, str(identifier))] = None
+        return {quote: tuple(keys) for quote, keys in found.items()}
 
     @cached_property
     def relayed(self) -> Mapping[str, list[Link]]:

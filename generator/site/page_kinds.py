@@ -13,9 +13,11 @@ from generator.site.markdown import Markdown
 from generator.site.values import (
     Address,
     Card,
+    ComparedIssue,
     Filter,
     EditionEntry,
     EventEntry,
+    IssueOfActor,
     Known,
     Link,
     Matrix,
@@ -24,6 +26,7 @@ from generator.site.values import (
     PassageUses,
     Part,
     ParagraphEntry,
+    PositionEntry,
     Proof,
     Section,
     QuoteEntry,
@@ -100,7 +103,7 @@ class MainIssue:
     """The issue on which most actors take a side.
 
     `moved` are those whose stand is known to have changed, `untold` those of whom no change can be
-    told; `not_drawn` found no room in the drawing.
+    told; `not_drawn` found no room in the drawing; `strengths` are those of its marks.
     """
 
     issue: Link
@@ -109,6 +112,7 @@ class MainIssue:
     untold: int
     drawing: Markdown | None
     not_drawn: int
+    strengths: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -185,7 +189,7 @@ class ActorPage(Page):
     proofs: tuple[Proof, ...]
     more_proofs: int
     sources: int
-    by_issue: tuple[Section, ...]
+    by_issue: tuple[IssueOfActor, ...]
     more_positions: int
     """Positions on issues that are not shown."""
     spoken: tuple[QuoteEntry, ...]
@@ -208,6 +212,87 @@ class PositionsPage(Page):
     matrix: Matrix
     issues: tuple[Card, ...]
     parts: tuple[Part, ...]
+    filters: tuple[Filter, ...]
+    entries: tuple[PositionEntry, ...]
+    list_parts: tuple[Part, ...]
+    """Where all positions are, if they are too many for this page."""
+
+
+@dataclass(frozen=True)
+class PositionListPage(Page):
+    """All positions, or a part of them, in the order of time, to be filtered."""
+
+    kind: ClassVar[str] = "position_list"
+    filters: tuple[Filter, ...]
+    entries: tuple[PositionEntry, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class ComparePage(Page):
+    """Two actors side by side: `people`, and what each said by issue; or the choice of them."""
+
+    kind: ClassVar[str] = "compare"
+    people: tuple[Who, ...]
+    rows: tuple[ComparedIssue, ...]
+    more_rows: int
+    actors: tuple[Who, ...]
+    """Those who can be chosen, by a script."""
+    pairs: tuple[Link, ...]
+    up: Link | None
+
+
+@dataclass(frozen=True)
+class BriefPage(Page):
+    """The briefing on one sheet of paper; all in it is bounded, so that it stays one."""
+
+    kind: ClassVar[str] = "brief"
+    question: str
+    as_of: When | None
+    checked: Checked
+    bottom_line: tuple[str, ...]
+    more_claims: int
+    main: MainIssue | None
+    movements: tuple[Movement, ...]
+    stayed: tuple[Movement, ...]
+    unknown: tuple[str, ...]
+    more_unknown: int
+    sources: tuple[SourceLine, ...]
+    more_sources: int
+    home: str
+    """The address of the briefing in the web; empty where it is not known."""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source in one line, with its address in the web: the publisher's, else ours."""
+
+    link: Link
+    published: When | None
+    whole: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """A citation for a program: the name of the form, and the text before and behind the address."""
+
+    name: str
+    before: str
+    behind: str
+    has_address: bool
+
+
+@dataclass(frozen=True)
+class QuotePage(Page):
+    """A page for one quotation, to be sent about."""
+
+    kind: ClassVar[str] = "quote"
+    spoken: QuoteEntry
+    sha256: str
+    file: str
+    rests: tuple[Link, ...]
+    more_rests: int
+    forms: tuple[Form, ...]
 
 
 @dataclass(frozen=True)
@@ -223,6 +308,10 @@ class IssuePage(Page):
     drawing: Markdown | None
     drawn: tuple[Section, ...]
     """The text equivalent of the drawing: for each stance taken, the actors."""
+    picture: Address
+    """The drawing as a file to take along; empty where there is none."""
+    strengths: tuple[str, ...]
+    """How well founded the positions in it are."""
     not_drawn: int
     groups: tuple[Section, ...]
     silent: tuple[Who, ...]
@@ -260,8 +349,13 @@ class ChronologyPage(Page):
 
 @dataclass(frozen=True)
 class QuotesPage(Page):
+    """The list of quotations; where it was split, its first page has the latest, and who speaks."""
+
     kind: ClassVar[str] = "quotes"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    latest: tuple[QuoteEntry, ...]
+    speakers: tuple[tuple[Who, int], ...]
+    more_speakers: int
     filters: tuple[Filter, ...]
     groups: tuple[Section, ...]
     total: int
@@ -302,6 +396,8 @@ class SourcesPage(Page):
     kind: ClassVar[str] = "sources"
     total: int
     items: tuple[SourceItem, ...]
+    latest: tuple[SourceItem, ...]
+    """The last to be published, where the list was split."""
     parts: tuple[Part, ...]
     up: Link | None
 

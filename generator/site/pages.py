@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,12 +21,22 @@ from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
 from generator.site.page_context import PageContext, Download, Supplements
 from generator.site.edition_pages import edition_pages
+from generator.site.brief_page import brief_page
+from generator.site.compare_pages import compare_pages
 from generator.site.front_page import front_page
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_kinds import Page
 from generator.site.planned import Planned
-from generator.site.position_pages import issue_pages, positions_pages
-from generator.site.entries import Records
+from generator.site.position_pages import (
+    issue_pages,
+    issue_picture,
+    picture_file,
+    position_list_pages,
+    positions_pages,
+    sides_on,
+)
+from generator.site.quote_page import quote_pages
+from generator.site.entries import CITATIONS, Records
 from generator.site.source_pages import source_list_pages, source_page
 from generator.site.values import Address
 from generator.site.interface_words import Words
@@ -40,7 +52,8 @@ class Site:
     """All pages, and where each record lives.
 
     `moved` holds, for the page of each list that was split, the page of each of its entries now:
-    files for the reader's browser, by path. `leading_on` are the paths of pages that say no more
+    files for the reader's browser, by path; `citations` likewise the records of each list that can be
+    cited, in the forms of reference managers, and `pictures` the drawings to take along. `leading_on` are the paths of pages that say no more
     than where a record has its page now.
     """
 
@@ -50,6 +63,12 @@ class Site:
         self.records: Records = context.records
         self.moved: Mapping[str, Mapping[str, str]] = {
             moved_file(page): entries for page, entries in context.addresses.moved().items()
+        }
+        self.citations: Mapping[str, Sequence[Key]] = _cited_lists(context.addresses)
+        self.pictures: Mapping[str, Callable[[], str]] = {
+            picture_file(issue): partial(issue_picture, context, issue)
+            for issue in context.briefing.issues.values()
+            if sides_on(context, issue)
         }
         self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
         self._planned = dict(_planned(context))
@@ -90,6 +109,11 @@ class Site:
         """Every page, one after the other: all at once would fill the memory."""
         return map(self.page, self._planned)
 
+    def cited(self, path: str) -> str:
+        """The forms of reference managers of the records of a list, as JSON by their ids."""
+        found = {key.id: self.records.forms(key) for key in self.citations[path]}
+        return json.dumps(found, ensure_ascii=False)
+
     def address(self, key: Key) -> Address:
         """Where a record stands, from the site's root."""
         return self.addresses[key]
@@ -100,16 +124,27 @@ def pages(briefing: Briefing, words: Words, supplements: Supplements | None = No
     return Site(PageContext(briefing, words, supplements or Supplements()))
 
 
+def _cited_lists(addresses: Addresses) -> dict[str, list[Key]]:
+    found: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in addresses.citable():
+        found[f"{addresses.listed(key).partition('#')[0]}{CITATIONS}"].append(key)
+    return dict(found)
+
+
 def _planned(context: PageContext) -> Iterator[Planned]:
     yield Planned("index.md", partial(front_page, context))
+    yield Planned("brief.md", partial(brief_page, context))
     yield from actor_list_pages(context)
     for actor in context.briefing.actors.values():
         yield Planned(f"actors/{actor.id}.md", partial(actor_page, context, actor))
     yield from positions_pages(context)
     for issue in context.briefing.issues.values():
         yield from issue_pages(context, issue)
+    yield from position_list_pages(context)
+    yield from compare_pages(context)
     yield from chronology_pages(context)
     yield from quotes_pages(context)
+    yield from quote_pages(context)
     yield from source_list_pages(context)
     for source in context.briefing.sources:
         yield Planned(f"sources/{source}.md", partial(source_page, context, source))

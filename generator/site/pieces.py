@@ -6,6 +6,7 @@ that is told values and returns what is safe to print. Class names are in site_t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -31,6 +32,13 @@ from generator.site.values import (
 from generator.site.interface_words import Words
 
 _NOTHING = Markdown("")
+_COUNTED = {
+    "quotes": "quotations",
+    "quote": "quotations",
+    "positions": "positions",
+    "chronology": "events",
+}
+"""What is counted of each kind of use beside a paragraph; a passage that is none has other uses."""
 Html = str
 """A part of a piece that is safe already."""
 
@@ -185,6 +193,13 @@ class Pieces:
             f'<a class="headerlink" href="{link}" title="{says}" aria-label="{says}">¶</a>'
         )
 
+    def permanent(self, address: Address, whole: str) -> Markdown:
+        """A record's own address, to be read and copied; a script makes it whole where that of the
+        site is not known.
+        """
+        shown = escape(whole or address or self.words["front"])
+        return Markdown(f'<a class="permanent" href="{self.to(address)}"><bdi>{shown}</bdi></a>')
+
     def former(self, ids: Iterable[str]) -> Markdown:
         """Where links to the ids lead that a record had before."""
         return Markdown("".join(f'<span id="{bare(each)}"></span>' for each in ids))
@@ -214,7 +229,27 @@ class Pieces:
             f'<span class="word">{escape(stand.word)}</span></a>'
         )
 
+    def strength(self, stand: Stand, strength: str, *, marked: bool) -> Markdown:
+        """How well founded a position is, in words, behind its mark unless that stands there already;
+        it leads to its rule.
+        """
+        if not marked:
+            return self.label("strength", strength)
+        return Markdown(
+            f'<a class="label strength {stand.kind} {bare(stand.key)} {bare(strength)}" '
+            f'href="{self.to(f"method/#rule_strength_{bare(strength)}")}">'
+            f'<span class="shape" aria-hidden="true"></span>'
+            f"{escape(self.words[f'strength.{strength}'])}</a>"
+        )
+
     # Passages.
+
+    def source(self, name: Link, label: str, paragraph: int = 0) -> Html:
+        """A source by its short name, or a place in it; the whole title on pointing at it."""
+        text = self.words.plain("in_source", source=label, paragraph=paragraph) if paragraph else label
+        title = f' title="{escape(name.text)}"' if label != name.text else ""
+        place = ' class="in-context"' if paragraph else ""
+        return f'<a{place} href="{self.to(name.address)}"{title}>{escape(text)}</a>'
 
     def refs(self, proofs: Sequence[Proof]) -> Markdown:
         """Numbers that lead from a sentence straight to its marked passages."""
@@ -269,10 +304,11 @@ class Pieces:
         if known and step.kind == "speaker":
             name = "chain_known"
         elif step.place:
-            parts.append(self.comma.join((self.anchor(step.place), *map(self.actor, step.people))))
+            place = self.source(step.place, step.words or step.place.text)
+            parts.append(self.comma.join((place, *map(self.actor, step.people))))
         else:
             parts.append(self.actors_in_role(step.people))
-        if step.words and step.address:
+        if step.words and step.address and not step.place:
             parts.append(
                 f'<q class="words"><a href="{self.to(step.address)}">{escape(step.words)}</a></q>'
             )
@@ -310,8 +346,8 @@ class Pieces:
             )
         else:
             lines.append(f'<p class="withheld">{escape(words["withheld"])}</p>')
-        place = words.say("in_source", source=excerpt.source.text, paragraph=excerpt.paragraph)
-        parts = [f'<a class="in-context" href="{to}">{place}</a>']
+        name = excerpt.source._replace(address=excerpt.address)
+        parts = [self.source(name, excerpt.label, excerpt.paragraph)]
         parts.append(self.label("directness", proof.directness))
         if proof.supports:
             parts.append(self.label("supports", proof.supports, "support"))
@@ -380,8 +416,30 @@ class Pieces:
             uses = self.uses(printed.noted, rest)
             if printed.more:
                 uses = Markdown(f'{uses}\n<li class="more">{self.more(printed.more, rest)}</li>')
-            lines.append(f'<ul class="uses" lang="{language}">\n{uses}\n</ul>')
+            told = self._in_words(printed)
+            lines.append(
+                f'<ul class="uses" lang="{language}">\n<li class="in-words">'
+                f'<a href="#{printed.id}">{told}</a></li>\n{uses}\n</ul>'
+            )
         return Markdown("\n".join((*lines, "</div>")))
+
+    def _in_words(self, printed: ParagraphEntry) -> Html:
+        """How much rests on a paragraph: so many quotations, positions, events; else other uses."""
+        counts: Counter[str] = Counter()
+        links: set[tuple[str, Link]] = set()
+        for entry in printed.noted:
+            for usage in entry.usages:
+                kind = _COUNTED.get(usage.kind, "other_uses")
+                links |= {(kind, link) for link in usage.links}
+                counts[kind] += 0 if usage.links else 1
+            counts["left_out"] += bool(entry.left_out)
+        counts.update(kind for kind, _ in links)
+        named = [kind for kind in dict.fromkeys(_COUNTED.values()) if counts[kind]]
+        named = named or ["other_uses"] * bool(counts["other_uses"])
+        parts = [escape(self.words.count(kind, counts[kind])) for kind in named]
+        if counts["left_out"]:
+            parts.append(escape(self.words["left_out_here"]))
+        return self.comma.join(parts)
 
     def _paragraph(self, number: int | str) -> Html:
         if number not in self._numbered:

@@ -7,38 +7,46 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from generator.languages import cldr
 from generator.records.briefing import Key
 from generator.site.markdown import Markdown
 from generator.records.model import STANCES, Issue, Position
 from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
 from generator.site.page_context import PageContext, short, summary
+from generator.site.filtering import of_positions
 from generator.site.matrix import matrix
+from generator.site.position_cards import cards
 from generator.site.page_kinds import (
     IssuePage,
+    PositionListPage,
     PositionsPage,
     published_at,
 )
-from generator.site.spectrum import MOST_LANES, Lane, spectrum
+from generator.site.spectrum import MOST_LANES, Lane, picture, spectrum
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
+    Likewise,
     Matrix,
     Part,
+    PositionCard,
     Section,
     PositionEntry,
     Who,
 )
-from generator.records.computed import NUMBERS, Move
+from generator.records.computed import NUMBERS, Move, Strength
 
 ALL_ACTORS, ALL_ISSUES = 30, 12
 LINES = 300
 """Issues on one page of their list."""
 MOST_SILENT = 60
+_Place = tuple[int, int, str]
+"""What lanes are put in order by: the stance, how much was said, the name."""
+_Placed = tuple[_Place, Lane]
 LEAST = 12_000
 """Bytes for the passages about an issue, however many positions stand below them."""
-_RTL = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb")
 
 
 def positions_pages(context: PageContext) -> Iterator[Planned]:
@@ -48,6 +56,28 @@ def positions_pages(context: PageContext) -> Iterator[Planned]:
     for start in starts:
         run = issues[start : start + LINES]
         yield Planned(_list_path(start), partial(_positions_page, context, start, run))
+
+
+def position_list_pages(context: PageContext) -> Iterator[Planned]:
+    """The parts of the list of all positions, where they are too many for the page of positions."""
+    for part in context.addresses.all_positions_chunks:
+        path = f"positions/in_{part.slug}.md"
+        yield Planned(path, partial(_position_list_page, context, path, part))
+
+
+def _position_list_page(context: PageContext, path: str, part: Chunk) -> PositionListPage:
+    heading = f"{context.words['all_positions']}: {context.part_title(part)}"
+    entries = list(map(context.records.taken, part.ids))
+    return PositionListPage(
+        path=path,
+        title=heading,
+        description=heading,
+        jsonld=context.collection(heading, heading),
+        heading=heading,
+        filters=of_positions(context, entries),
+        entries=tuple(entries),
+        parts=context.parts("positions/in_", context.addresses.all_positions_chunks, part),
+    )
 
 
 def _list_path(start: int) -> str:
@@ -72,6 +102,9 @@ def _positions_page(context: PageContext, first: int, issues: Iterable[str]) -> 
         )
         for start in range(0, total, LINES)
     )
+    list_parts = context.addresses.all_positions_chunks
+    whole = () if first or list_parts else context.addresses.all_positions
+    entries = list(map(context.records.taken, whole))
     if first:
         number = first // LINES + 1
         heading = description = context.words.plain("part_number", title=heading, number=number)
@@ -84,6 +117,9 @@ def _positions_page(context: PageContext, first: int, issues: Iterable[str]) -> 
         matrix(context, ALL_ACTORS, ALL_ISSUES) if not first else Matrix((), (), 0, 0),
         tuple(_issue_card(context, context.briefing.issues[issue]) for issue in issues),
         parts if len(parts) > 1 else (),
+        of_positions(context, entries),
+        tuple(entries),
+        () if first else context.parts("positions/in_", list_parts, None),
     )
 
 
@@ -136,7 +172,7 @@ def _issue_page(context: PageContext, issue: Issue, part: Chunk | None) -> Issue
     description = summary(
         context.words.plain(
             "issue_description",
-            question=question or issue.title,
+            question=context.words.sentence(question or str(issue.title)).strip(),
             positions=context.words.count("positions", part.count if part else len(positions)),
         )
     )
@@ -153,8 +189,7 @@ def _issue_page(context: PageContext, issue: Issue, part: Chunk | None) -> Issue
                 *(
                     linked_data.claim(entry, to)
                     for group in shown
-                    for entry in group.entries[: linked_data.MOST_NODES]
-                    if isinstance(entry, PositionEntry)
+                    for entry in _entries(group)[: linked_data.MOST_NODES]
                 ),
             ]
         ),
@@ -167,6 +202,8 @@ def _issue_page(context: PageContext, issue: Issue, part: Chunk | None) -> Issue
         sources=len(context.briefing.sources_of(issue.evidence)),
         drawing=drawing,
         drawn=drawn,
+        picture=picture_file(issue) if drawing else "",
+        strengths=strengths_on(context, issue),
         not_drawn=not_drawn,
         groups=shown,
         silent=tuple(context.records.who(actor) for actor in silent[:MOST_SILENT]),
@@ -181,6 +218,16 @@ def _issue_page(context: PageContext, issue: Issue, part: Chunk | None) -> Issue
 
 def _size(context: PageContext, position: str) -> int:
     return sizes.of_position(context.briefing.positions[position], context.briefing)
+
+
+def _entries(group: Section) -> list[PositionEntry]:
+    """The positions of a section, one by one."""
+    return [
+        entry
+        for card in group.entries
+        if isinstance(card, PositionCard)
+        for entry in (*card.told, *card.further)
+    ]
 
 
 def _by_stand(context: PageContext, issue: Issue, positions: Iterable[str]) -> Iterator[Section]:
@@ -205,51 +252,29 @@ def _by_stand(context: PageContext, issue: Issue, positions: Iterable[str]) -> I
             )
             ordered = sorted(own, key=lambda people: (-len(own[people]), context.names(people)))
             ids = [one for people in ordered for one in sorted(own[people], key=context.time_key)]
-            yield Section(f"stance_{key}", word, tuple(map(context.records.taken, ids)))
+            entries = list(map(context.records.taken, ids))
+            told: tuple[object, ...] = (
+                cards(context, entries)
+                if key != "act"
+                else tuple(PositionCard((one,), (Likewise(one.text, ()),), ()) for one in entries)
+            )
+            yield Section(f"stance_{key}", word, told)
 
 
 def issue_drawing(
-    context: PageContext, issue: Issue, most: int = MOST_LANES, *, of_its_page: bool = True
+    context: PageContext, issue: Issue, most: int = MOST_LANES, to_root: str | None = None
 ) -> tuple[Markdown | None, tuple[Section, ...], int]:
     """The spectrum of an issue, the same in words, and how many actors found no room.
 
     With room for `most` actors those are drawn who said most. Its links are those of the issue's
-    page, or else of the front page.
+    page, or of another from which `to_root` leads to the front page.
     """
-    lanes: list[tuple[tuple[int, int, str], Lane]] = []
-    sides: list[tuple[tuple[int, int, str], tuple[str, str]]] = []
-    for actor, position in sides_on(context, issue):
-        own = [
-            other for other in context.own(actor, issue) if other.stance and other is not position
-        ]
-        dated = [
-            other
-            for other in sorted(own, key=lambda other: context.time_key(str(other.id)))
-            if context.addresses.standings[other.id].dating
-            and context.addresses.standings[position.id].dating
-        ]
-        compared = context.addresses.standings[position.id].moves.get(actor)
-        name = str(context.briefing.actors[actor].name)
-        lane = Lane(
-            name,
-            (*(str(other.stance) for other in dated), str(position.stance)),
-            _same_page(context, str(position.id), issue)
-            if of_its_page
-            else context.addresses[Key("positions", position.id)],
-            str(compared.move) if compared and compared.move is not Move.FIRST else None,
-        )
-        number = NUMBERS[str(position.stance)]
-        lanes.append(((number, -len(context.own(actor, issue)), name), lane))
-        side = (str(position.stance), actor)
-        sides.append(((number, -len(context.own(actor, issue)), name), side))
+    lanes, sides = _lanes(context, issue, to_root)
     if not lanes:
         return None, (), 0
-    lanes.sort(key=lambda item: item[0][1:])
-    shown = sorted(lanes[:most], key=lambda item: item[0])
-    words = {stance: context.words[f"stance.{stance}"] for stance in STANCES}
+    shown = _shown(lanes, most)
     label = context.words.plain("spectrum_label", issue=issue.title)
-    mirrored = context.records.language.split("-")[0] in _RTL
-    drawing = spectrum([lane for _, lane in shown], words, label, mirrored=mirrored)
+    drawing = spectrum(shown, _stance_words(context), label, mirrored=_is_mirrored(context))
     by_stance: defaultdict[str, list[Who]] = defaultdict(list)
     for _, (stance, actor) in sorted(sides, key=lambda item: item[0]):
         by_stance[stance].append(context.records.who(actor))
@@ -261,6 +286,77 @@ def issue_drawing(
     return drawing, drawn, len(lanes) - len(shown)
 
 
+def picture_file(issue: Issue) -> str:
+    """Where the drawing of an issue is as a file to take along."""
+    return f"positions/{issue.id}/spectrum.svg"
+
+
+def issue_picture(context: PageContext, issue: Issue) -> str:
+    """The drawing of an issue as a file to take along, with the line that says where it is from."""
+    lanes, _ = _lanes(context, issue, None)
+    shown = _shown(lanes, MOST_LANES)
+    address = f"{context.supplements.site_url}positions/{issue.id}/"
+    words = context.words
+    return picture(
+        shown,
+        _stance_words(context),
+        str(issue.title),
+        "; ".join(f"{lane.name}: {lane.spelled}" for lane in shown),
+        words["list_comma"].join((context.records.came_from, address)),
+        mirrored=_is_mirrored(context),
+    )
+
+
+def _is_mirrored(context: PageContext) -> bool:
+    return cldr.direction(context.records.language) == "rtl"
+
+
+def _stance_words(context: PageContext) -> dict[str, str]:
+    return {stance: context.words[f"stance.{stance}"] for stance in STANCES}
+
+
+def _shown(lanes: Iterable[_Placed], most: int) -> list[Lane]:
+    """The lanes of those who said most, in the order of stances."""
+    chosen = sorted(lanes, key=lambda item: item[0][1:])[:most]
+    return [lane for _, lane in sorted(chosen, key=lambda item: item[0])]
+
+
+def _lanes(
+    context: PageContext, issue: Issue, to_root: str | None
+) -> tuple[list[_Placed], list[tuple[_Place, tuple[str, str]]]]:
+    """The lanes of an issue's drawing with their places, and likewise each actor's stance."""
+    lanes: list[_Placed] = []
+    sides: list[tuple[_Place, tuple[str, str]]] = []
+    for actor, position in sides_on(context, issue):
+        own = [other for other in context.own(actor, issue) if other.stance and other is not position]
+        dated = [
+            other
+            for other in sorted(own, key=lambda other: context.time_key(str(other.id)))
+            if context.addresses.standings[other.id].dating
+            and context.addresses.standings[position.id].dating
+        ]
+        compared = context.addresses.standings[position.id].moves.get(actor)
+        name = str(context.briefing.actors[actor].name)
+        strength = str(context.addresses.standings[position.id].strength)
+        lane = Lane(
+            name,
+            (*(str(other.stance) for other in dated), str(position.stance)),
+            _same_page(context, str(position.id), issue)
+            if to_root is None
+            else f"{to_root}{context.addresses[Key('positions', position.id)]}",
+            str(compared.move) if compared and compared.move is not Move.FIRST else None,
+            strength,
+            context.words["list_comma"].join(
+                (context.words[f"stance.{position.stance}"], context.words[f"strength.{strength}"])
+            ),
+        )
+        number = NUMBERS[str(position.stance)]
+        lanes.append(((number, -len(context.own(actor, issue)), name), lane))
+        side = (str(position.stance), actor)
+        sides.append(((number, -len(context.own(actor, issue)), name), side))
+    return lanes, sides
+
+
 def sides_on(context: PageContext, issue: Issue) -> list[tuple[str, Position]]:
     """The actors who take a side, each with the position that stands for all of theirs."""
     actors = dict.fromkeys(
@@ -270,6 +366,13 @@ def sides_on(context: PageContext, issue: Issue) -> list[tuple[str, Position]]:
     )
     found = [(actor, context.stands[actor, str(issue.id)]) for actor in actors]
     return [(actor, position) for actor, position in found if position.stance]
+
+
+def strengths_on(context: PageContext, issue: Issue) -> tuple[str, ...]:
+    """How well founded the positions are that stand for actors on an issue, the strongest first."""
+    standings = context.addresses.standings
+    found = {standings[position.id].strength for _, position in sides_on(context, issue)}
+    return tuple(str(strength) for strength in Strength if strength in found)
 
 
 def _same_page(context: PageContext, position: str, issue: Issue) -> str:

@@ -15,6 +15,8 @@ USUAL = 4_000
 """Bytes of an entry up to which it counts as one: most are shorter."""
 
 
+MOST_CITED = 4
+"""Sources that the citation of a sentence of ours names; the rest is counted."""
 MOST_SAME = 12
 """Places that a card names where the same utterance is printed."""
 
@@ -53,11 +55,12 @@ def level(needs: Sequence[int], room: int) -> int:
 def of_position(position: Position, briefing: Briefing) -> int:
     """The size of a position on its issue's page."""
     return (
-        1_200
-        + 2 * _named(briefing, *position.actors, position.voice)
+        2_700
+        + 3 * _named(briefing, *position.actors, position.voice)
         + 300 * (len(position.actors) - 1)
         + sum(400 + _long(*order.words) for order in (*position.before, *position.after))
-        + 2 * _long(position.text)  # once for machines
+        + 3 * _long(position.text)  # once for machines, once where it is cited
+        + _of_citation(position.evidence, briefing)
         + _long(*position.conditions)
         + 30 * len(position.conditions)
         + _of_fold(position.evidence, briefing)
@@ -68,9 +71,10 @@ def of_event(event: Event, briefing: Briefing) -> int:
     """The size of an event in the chronology."""
     titles = sum(_long(briefing.issues[issue].title) for issue in event.issues)
     return (
-        800
-        + 2 * _long(event.title)
-        + 2 * _long(event.text)
+        2_200
+        + 3 * _long(event.title)
+        + 3 * _long(event.text)
+        + _of_citation(event.evidence, briefing)
         + 130 * len(event.actors)
         + _named(briefing, *event.actors)
         + 150 * len(event.issues)
@@ -81,14 +85,14 @@ def of_event(event: Event, briefing: Briefing) -> int:
 
 
 def of_quote(quote: Quote, briefing: Briefing) -> int:
-    """The size of a quotation's card; it is cited there in three manners."""
+    """The size of a quotation's card, with its citation."""
     titles = sum(_long(briefing.issues[issue].title) for issue in quote.issues)
     return (
-        1_800
-        + 5 * _long(*quote.words)
+        3_000
+        + 3 * _long(*quote.words)
         + 200 * len(quote.words)
-        + 5 * _long(briefing.sources[quote.source].title)
-        + 8 * _named(briefing, *quote.speakers, quote.addressee)
+        + 3 * _long(briefing.sources[quote.source].title)
+        + 4 * _named(briefing, *quote.speakers, quote.addressee)
         + 500 * (len(quote.speakers) - 1)
         + 300 * min(len(quote.same_as), MOST_SAME)
         + _of_fold(quote.evidence, briefing)
@@ -128,6 +132,12 @@ def in_fold(evidence: Sequence[Evidence], briefing: Briefing, room: int = FOLD) 
         if room < 0:
             return max(number, 1)
     return len(evidence)
+
+
+def _of_citation(evidence: Sequence[Evidence], briefing: Briefing) -> int:
+    """The size of the names of sources in a citation."""
+    sources = list(briefing.sources_of(evidence))[:MOST_CITED]
+    return sum(60 + _long(briefing.sources[source].title) for source in sources)
 
 
 def _of_fold(evidence: Sequence[Evidence], briefing: Briefing) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from generator.dates.edtf import EdtfDate
 from generator.records.briefing import Use
 from generator.records.model import Author, Outlet
 from generator.records.sentence_states import State, coverage
@@ -13,7 +14,7 @@ from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
 from generator.records.computed import said
 from generator.site.addresses import in_time, read_date
-from generator.site.page_context import PageContext, summary
+from generator.site.page_context import LATEST, PageContext, summary
 from generator.site.page_kinds import (
     Covered,
     SourceItem,
@@ -42,15 +43,19 @@ def source_list_pages(context: PageContext) -> Iterator[Planned]:
     }
     parts = chunks(published.items(), LINES, weights)
     whole: Sequence[str] = () if parts else tuple(published)
-    yield Planned("sources/index.md", partial(_sources_page, context, parts, None, whole))
+    yield Planned("sources/index.md", partial(_sources_page, context, published, parts, None, whole))
     for part in parts:
         yield Planned(
-            f"sources/in_{part.slug}.md", partial(_sources_page, context, parts, part, part.ids)
+            f"sources/in_{part.slug}.md", partial(_sources_page, context, published, parts, part, part.ids)
         )
 
 
 def _sources_page(
-    context: PageContext, parts: tuple[Chunk, ...], part: Chunk | None, ids: Sequence[str]
+    context: PageContext,
+    published: Mapping[str, EdtfDate | None],
+    parts: tuple[Chunk, ...],
+    part: Chunk | None,
+    ids: Sequence[str],
 ) -> SourcesPage:
     path, title = "sources/index.md", context.words["sources"]
     count = context.words.count("sources", len(context.briefing.sources))
@@ -58,6 +63,8 @@ def _sources_page(
     if part:
         path = f"sources/in_{part.slug}.md"
         title = description = f"{title}: {context.part_title(part)}"
+    dated = [source for source, date in published.items() if date]
+    latest = dated[: -LATEST - 1 : -1] if parts and not part else []
     return SourcesPage(
         path=path,
         title=title,
@@ -66,6 +73,7 @@ def _sources_page(
         heading=title,
         total=part.count if part else len(context.briefing.sources),
         items=tuple(source_item(context, source) for source in ids),
+        latest=tuple(source_item(context, source) for source in latest),
         parts=context.parts("sources/in_", parts, part),
         up=Link(context.words["sources"], "sources/") if part else None,
     )
@@ -121,7 +129,9 @@ def source_page(context: PageContext, identifier: str) -> SourcePage:
         path=f"sources/{identifier}.md",
         title=context.words.plain("source_tab", source=title),
         description=summary(
-            " ".join((title, str(source.descriptor or ""), _coverage_text(context, item.covered)))
+            context.words.sentences(
+                (title, str(source.descriptor or ""), _coverage_text(context, item.covered))
+            )
         ),
         jsonld=linked_data.graph(
             [

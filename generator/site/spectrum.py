@@ -1,13 +1,16 @@
-"""An issue's spectrum as inline SVG: a lane for each actor, its earlier and latest stand joined.
+"""An issue's spectrum as SVG: a lane for each actor, its earlier and latest stand joined.
 
 Horizontal places are percentages, so that the drawing takes any width and its words keep their
 size. The shapes are those of the labels: square against, round for, a diamond between; whole where
-the stance is firm, half where it has reservations. Colours and weights are the theme's.
+the stance is firm, half where it has reservations; solid in own words, outlined where it is reported,
+dashed where nobody answers for it by name. On a page colours and weights are the theme's; a picture
+to take along (`picture`) has its own, a title, a description and the line that says where it is from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +36,62 @@ class Lane:
     target: str
     """The current position, as a link from the issue's page."""
     move: str | None
+    strength: str = "own-words"
+    """How well founded the current position is."""
+    spelled: str = ""
+    """Stance and strength in words, for who points at the mark or comes by keyboard."""
+
+
+_WIDTH, _MARGIN, _TITLE, _FOOT = 720, 24, 56, 40
+_STYLE = """
+text{font:15px "Source Sans 3","Source Sans Pro",Arial,sans-serif;fill:#1a1e23}
+.title{font-size:19px;font-weight:600}.from{font-size:12px;fill:#555c64}
+.tick-label{font-size:14px;fill:#555c64}.tick,.axis{stroke:#dcd8ce}
+.opposes{--s:#a43a10}.sceptical{--s:#8a5800}.undecided{--s:#575e66}.conditional{--s:#22699c}
+.supports{--s:#114a86}.joined{stroke:var(--s);stroke-width:3}
+.name{font-weight:600;stroke:#fff;stroke-width:5;paint-order:stroke}.spelled{display:none}
+.dot{overflow:visible;fill:var(--s);stroke:var(--s);stroke-width:2}.half,.core{stroke:none}
+.sceptical>.body,.conditional>.body,.undecided>.body,.partly-own-words>.body,.on-record>.body,
+.no-source>.body,.unnamed>.body{fill:#fff}.undecided.own-words>.body{fill:var(--s)}
+.on-record>.half,.no-source>.half,.unnamed>.half{fill:none;stroke:var(--s)}
+.no-source>.body,.unnamed>.body{stroke-dasharray:2.6 2}
+"""
+
+
+def picture(
+    lanes: Sequence[Lane],
+    stance_words: Mapping[str, str],
+    title: str,
+    described: str,
+    came_from: str,
+    *,
+    mirrored: bool = False,
+) -> str:
+    """The drawing as a file of its own; `described` is what it shows in words.
+
+    Its links lead nowhere in a file that may lie anywhere, so it has none.
+    """
+    drawing = spectrum(lanes, stance_words, title, mirrored=mirrored)
+    body = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+    body = re.sub(r"<a (class=[^>]*?) href=\"[^\"]*\">", r"<g \1>", body).replace("</a>", "</g>")
+    inner = HEAD + sum(_height(lane) for lane in lanes) + 4
+    height = _TITLE + inner + _FOOT
+    start, anchor = (_WIDTH - _MARGIN, "end") if mirrored else (_MARGIN, "start")
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title described" '
+            f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">',
+            f'<title id="title">{escape(title)}</title><desc id="described">{escape(described)}</desc>',
+            f"<style>{_STYLE}</style>",
+            f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
+            f'<text class="title" x="{start}" y="32" text-anchor="{anchor}">{escape(title)}</text>',
+            f'<svg x="{_MARGIN}" y="{_TITLE}" width="{_WIDTH - 2 * _MARGIN}" height="{inner}" '
+            f'overflow="visible">{body}</svg>',
+            f'<text class="from" x="{start}" y="{height - 14}" text-anchor="{anchor}">'
+            f"{escape(came_from)}</text>",
+            "</svg>\n",
+        )
+    )
 
 
 def spectrum(
@@ -43,7 +102,7 @@ def spectrum(
     rows: list[str] = []
     top = HEAD
     for lane in lanes:
-        height = MOVED_LANE if _above(lane) else LANE
+        height = _height(lane)
         rows += _lane(lane, top + height - LANE / 2, places, mirrored)
         top += height
     ticks = [
@@ -63,6 +122,10 @@ def spectrum(
     return Markdown("\n".join([head, *ticks, *rows, "</svg>"]))
 
 
+def _height(lane: Lane) -> int:
+    return MOVED_LANE if _above(lane) else LANE
+
+
 def _above(lane: Lane) -> bool:
     """Whether a lane's name stands above its line: its actor has moved, or the name is long."""
     return len(set(lane.stances)) > 1 or len(lane.name) > _ROOM[lane.stances[-1]]
@@ -79,6 +142,7 @@ def _lane(lane: Lane, y: float, places: Mapping[str, str], mirrored: bool) -> li
         at = "0" if towards_end != mirrored else "100%"
     lines = [
         f'<a class="lane {now}{f" {lane.move}" if lane.move else ""}" href="{lane.target}">',
+        f"<title>{escape(lane.name)}{f': {escape(lane.spelled)}' if lane.spelled else ''}</title>",
         f'<line class="axis" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"></line>',
     ]
     for before, after in pairwise(lane.stances):
@@ -90,18 +154,32 @@ def _lane(lane: Lane, y: float, places: Mapping[str, str], mirrored: bool) -> li
     earlier = dict.fromkeys(stance for stance in lane.stances[:-1] if stance != now)
     lines += (_dot(stance, "earlier", places[stance], y, EARLIER) for stance in earlier)
     lines += (
-        _dot(now, "now", places[now], y, NOW),
+        _dot(now, "now", places[now], y, NOW, lane.strength),
         f'<text class="name" x="{at}" dx="{aside}" y="{y - 15 if above else y + 5:g}" '
         f'text-anchor="{"start" if towards_end else "end"}">{escape(lane.name)}</text>',
+        *_spelled(lane, y, towards_end=towards_end, mirrored=mirrored),
         "</a>",
     )
     return lines
 
 
-def _dot(stance: str, time: str, x: str, y: float, r: float) -> str:
+def _spelled(lane: Lane, y: float, *, towards_end: bool, mirrored: bool) -> Iterator[str]:
+    """What the mark says, at the far end of the lane; the theme shows it when it is asked for."""
+    if lane.spelled:
+        at, anchor = ("100%", "end") if towards_end != mirrored else ("0", "start")
+        if mirrored:
+            anchor = "start" if anchor == "end" else "end"
+        yield (
+            f'<text class="spelled" aria-hidden="true" x="{at}" y="{y + 5:g}" '
+            f'text-anchor="{anchor}">{escape(lane.spelled)}</text>'
+        )
+
+
+def _dot(stance: str, time: str, x: str, y: float, r: float, strength: str = "") -> str:
     """A stance's shape around a point; an `svg` of its own, for only that can stand at a per cent.
 
-    `.body` is the whole shape, `.half` the lower half of one that is not full.
+    `.body` is the whole shape, `.half` the lower half of one that is not full, `.core` what is solid
+    of one that is in own words in part.
     """
     if stance in ("opposes", "sceptical"):
         r *= 0.92  # a square looks larger than a circle
@@ -117,4 +195,7 @@ def _dot(stance: str, time: str, x: str, y: float, r: float) -> str:
     shape = f'<path class="body" d="{body}"></path>'
     if stance in ("sceptical", "conditional"):
         shape += f'<path class="half" d="{half}"></path>'
-    return f'<svg class="dot {time} {stance}" x="{x}" y="{y:g}">{shape}</svg>'
+    elif strength == "partly-own-words":
+        shape += f'<circle class="core" r="{r * 0.45:g}"></circle>'
+    known = f" {strength}" if strength else ""
+    return f'<svg class="dot {time} {stance}{known}" x="{x}" y="{y:g}">{shape}</svg>'

@@ -15,6 +15,11 @@ from typing import Literal, NamedTuple
 Address = str
 
 
+def source_id(address: Address) -> str:
+    """The id of the source whose page is at an address."""
+    return address.split("/")[1]
+
+
 class Link(NamedTuple):
     """Something with a name and a place."""
 
@@ -38,6 +43,11 @@ class When(NamedTuple):
     note: str
     place: str = ""
     """Where a source's saved page says so."""
+
+
+def known_by(when: When | None) -> str:
+    """How a date is known; `undated` where there is none."""
+    return (when.basis or "none") if when else "undated"
 
 
 class Known(NamedTuple):
@@ -78,6 +88,8 @@ class Excerpt(NamedTuple):
     """Words of a source with the sentence around them; no runs where they may not be printed."""
 
     source: Link
+    label: str
+    """A short name of the source."""
     address: Address
     paragraph: int
     language: str
@@ -87,7 +99,7 @@ class Excerpt(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step of a chain: who, by which words of the source."""
+    """A step of a chain: who, by which words of the source; of a source `words` is its short name."""
 
     kind: Literal["speaker", "relay", "source"]
     people: tuple[Who, ...]
@@ -147,6 +159,20 @@ class Moved(NamedTuple):
     of: tuple[Who, ...]
 
 
+class Citation(NamedTuple):
+    """A record as a memo cites it: `said`, then `rest`, then a comma and the address."""
+
+    said: str
+    """Who, when, and the words, or our sentence."""
+    rest: str
+    """Where that stands and where it is cited from, with the end of the sentence before."""
+    address: Address
+    whole: str
+    """The address as it is in the web; empty where that of the site is not known."""
+    forms: Address
+    """The file that has the forms of reference managers for all records of a list."""
+
+
 class PositionEntry(NamedTuple):
     """A position: who stands where on what, since when, and why we say so."""
 
@@ -170,10 +196,63 @@ class PositionEntry(NamedTuple):
     single_source: bool
     moves: tuple[Moved, ...]
     later: tuple[Link, ...]
+    citation: Citation
     former: tuple[str, ...] = ()
     """Ids that it had before."""
     draft: bool = False
     """Whether it is only proposed, and shown to a curator."""
+
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """How well founded, whether by one source alone, and whether that is one without a name."""
+        alone = ("single-source",) if self.single_source else ()
+        unnamed = ("single-unnamed",) if alone and self.strength == "unnamed" else ()
+        return (self.strength, *alone, *unnamed)
+
+    @property
+    def basis(self) -> str:
+        return known_by(self.when)
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources in which its passages stand."""
+        places = (proof.excerpt.source.address for proof in self.proofs)
+        return tuple(dict.fromkeys(map(source_id, places)))
+
+
+class Likewise(NamedTuple):
+    """A sentence of one position that is said alike, but for the names, of others in a card."""
+
+    text: str
+    others: tuple[Who, ...]
+
+
+class PositionCard(NamedTuple):
+    """Positions told together: those that rest on the same words, or several of the same actors.
+
+    Of `told`, each of other actors, the first says what is true of all; `further` are the others of
+    the same actors, in the order of time.
+    """
+
+    told: tuple[PositionEntry, ...]
+    sentences: tuple[Likewise, ...]
+    further: tuple[PositionEntry, ...]
+
+
+class IssueOfActor(NamedTuple):
+    """What an actor said on an issue: the statement that stands for all, the others, how many more."""
+
+    issue: Link
+    latest: PositionEntry
+    further: tuple[PositionEntry, ...]
+    more: int
+
+
+class ComparedIssue(NamedTuple):
+    """What each of several actors said on an issue, in their order; none who said nothing."""
+
+    issue: Link
+    cells: tuple[IssueOfActor | None, ...]
 
 
 class EventEntry(NamedTuple):
@@ -197,6 +276,7 @@ class EventEntry(NamedTuple):
     proofs: tuple[Proof, ...]
     more_proofs: int
     sources: int
+    citation: Citation
     former: tuple[str, ...] = ()
     """Ids that it had before."""
     draft: bool = False
@@ -209,6 +289,8 @@ class QuoteEntry(NamedTuple):
     id: str
     address: Address
     """Where it stands in its source, which never moves."""
+    page: Address
+    """The page that it has to itself."""
     full: bool
     runs: tuple[Run, ...]
     language: str
@@ -239,12 +321,22 @@ class QuoteEntry(NamedTuple):
     issues: tuple[Link, ...]
     issue_ids: tuple[str, ...]
     out: str | None
-    citation: str
-    """Plain citation, BibTeX and CSL-JSON as one JSON text."""
+    citation: Citation
     former: tuple[str, ...] = ()
     """Ids that it had before."""
     draft: bool = False
     """Whether it is only proposed, and shown to a curator."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Whole or a fragment, and whether it came from or through people without a name."""
+        people = (who for step in self.chain if step.kind != "source" for who in step.people)
+        unnamed = ("unnamed",) if any(who.unnamed for who in people) else ()
+        return ("full" if self.full else "fragment", *unnamed)
+
+    @property
+    def basis(self) -> str:
+        return known_by(self.when)
 
 
 class Mark(NamedTuple):

@@ -360,17 +360,20 @@ def test_copying_says_that_it_did(site: Site, open_page: Open) -> None:
     page = open_page(site.url + "quotes/")
     quote = page.locator("figure.quote").first
     link = quote.locator("a.in-context").evaluate("link => link.href")
+    quote.locator(".cite > summary").press("Enter")
     copied = {}
     for button in quote.locator("button.copy").all():
+        said = button.locator("xpath=..").locator(".copied")
         button.press("Enter")
-        expect(quote.locator(".copied")).not_to_have_text("")
+        expect(said).not_to_have_text("")
         name = button.get_attribute("data-copy")
         copied[name] = page.evaluate("navigator.clipboard.readText()")
-    assert set(copied) == {"link", "plain", "bibtex", "csl"}
-    assert copied["link"] == link
-    assert link in copied["plain"]
+    assert set(copied) == {"sentence", "plain", "bibtex", "csl", "ris"}
+    assert all(link in text for text in copied.values())
     assert re.match(r"@\w+\{", copied["bibtex"])
-    assert link in json.dumps(json.loads(copied["csl"]))
+    assert json.loads(copied["csl"])["URL"] == link
+    assert copied["ris"].startswith("TY  - ")
+    assert quote.locator(".citation").inner_text() == copied["plain"]
 
 
 def test_a_passage_shows_what_rests_on_it_and_leads_to_the_next(
@@ -419,7 +422,7 @@ def test_paper_has_everything_unfolded_and_nothing_to_press(site: Site, open_pag
         page.emulate_media(media="screen")
         page.goto(site.url + address)
         page.emulate_media(media="print")
-        folded = page.locator("details:not(.search-narrow) > :not(summary)")
+        folded = page.locator("details:not(.search-narrow, .cite, .cite *) > :not(summary)")
         hidden = folded.evaluate_all("parts => parts.filter(p => !p.checkVisibility()).length")
         assert hidden == 0, address
         unfolded += folded.count()

@@ -24,16 +24,50 @@ export function addressed() {
 
 /* ---- copying ------------------------------------------------------------------------------- */
 
-/** What a button copies; U+0000 in a citation is the permanent address, which only we know. */
-function wanted(button) {
-  const quote = button.closest(".quote, .position, .event, li, article") ?? document;
-  const place = quote.querySelector(".actions > a.in-context") ?? quote.querySelector("a.headerlink");
-  const url = place?.href ?? location.href;
-  if (button.dataset.copy === "link") return url;
-  const citation = JSON.parse(quote.querySelector("script.citation").textContent);
-  const form = citation[button.dataset.copy];
-  const put = (_, value) => (typeof value === "string" ? value.replaceAll("\0", () => url) : value);
-  return typeof form === "string" ? put("", form) : JSON.stringify(form, put, 2);
+/* The site was built without knowing where it will stand: only the browser knows whole addresses. */
+for (const link of document.querySelectorAll("a.permanent"))
+  if (!/^https?:/.test(link.textContent)) link.firstElementChild.textContent = link.href;
+
+const FORMS = ["bibtex", "csl", "ris"];
+const files = new Map();
+
+/** The forms of reference managers for a whole list, asked for once; U+0000 is a record's address. */
+function citations(address) {
+  if (!files.has(address))
+    files.set(
+      address,
+      fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
+    );
+  return files.get(address);
+}
+
+/** What a button copies: a sentence with its address, a citation, or a form for a program. */
+async function wanted(button) {
+  const { copy } = button.dataset;
+  const record = button.closest(".cited, .statement, .quote, .position, .event, .claim");
+  const link = record.querySelector(".citation .permanent");
+  if (FORMS.includes(copy)) {
+    const { forms, key } = record.dataset;
+    const text = (await citations(forms))[key][copy].replaceAll("\\u0000", "\0").replaceAll("\0", () => link.href);
+    shown(record, text);
+    return text;
+  }
+  if (copy === "form") return button.closest(".form").querySelector("pre").textContent;
+  if (copy === "plain") return record.querySelector(".citation").textContent.trim();
+  const said = record.querySelector(".said").textContent.trim();
+  return `${said} ${link?.textContent ?? new URL(`#${record.id}`, location.href).href}`;
+}
+
+/** A form is shown as well, for where nothing may be copied. */
+function shown(fold, text) {
+  let form = fold.querySelector("pre");
+  if (!form) {
+    form = document.createElement("pre");
+    form.dir = "ltr";
+    form.tabIndex = 0;
+    fold.append(form);
+  }
+  form.textContent = text;
 }
 
 async function copy(text) {
@@ -53,7 +87,7 @@ for (const button of document.querySelectorAll("button.copy")) {
     const said = button.parentElement.querySelector(".copied") ?? status;
     said.textContent = "";
     try {
-      await copy(wanted(button));
+      await copy(await wanted(button));
       said.textContent = status.dataset.copied;
     } catch {
       said.textContent = status.dataset.failed;

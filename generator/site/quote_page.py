@@ -1,0 +1,61 @@
+"""The page that a quotation has to itself: to be sent about, with its words in its description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from generator.records.briefing import Key
+from generator.site import linked_data
+from generator.site.addresses import quote_page
+from generator.site.citations import URL
+from generator.site.page_context import PageContext, short, summary
+from generator.site.page_kinds import Form, QuotePage
+from generator.site.planned import Planned
+from generator.site.values import Link
+
+MOST_RESTING = 60
+"""Records named that rest on a quotation; the rest is counted."""
+_NAMES: Mapping[str, str] = {"bibtex": "BibTeX", "csl": "CSL-JSON", "ris": "RIS"}
+
+
+def quote_pages(context: PageContext) -> Iterator[Planned]:
+    for quote in context.briefing.quotes:
+        path = f"{quote_page(str(quote)).removesuffix('/')}.md"
+        yield Planned(path, partial(_quote_page, context, str(quote), path))
+
+
+def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
+    quote = context.briefing.quotes[identifier]
+    source = context.briefing.sources[quote.source]
+    spoken = context.records.spoken(identifier)
+    key = Key("quotes", identifier)
+    cited = context.records.cited(key)
+    rests = context.resting_on.get(identifier, ())
+    return QuotePage(
+        path=path,
+        title=context.name(key),
+        description=summary(context.words.sentences((cited.said, cited.place))),
+        jsonld=linked_data.graph(
+            [
+                linked_data.quotation(
+                    quote, spoken.speakers, spoken.when, spoken.language, source, "../../"
+                )
+            ]
+        ),
+        heading=short(context.words.plain("quote_tab", speaker=context.names(quote.speakers)), 120),
+        spoken=spoken,
+        sha256=str(source.sha256) if source.sha256 else "",
+        file=str(source.file),
+        rests=tuple(Link(context.name(one), context.addresses[one]) for one in rests[:MOST_RESTING]),
+        more_rests=max(len(rests) - MOST_RESTING, 0),
+        forms=tuple(
+            _form(name, context.records.forms(key)[form]) for form, name in _NAMES.items()
+        ),
+    )
+
+
+def _form(name: str, text: str) -> Form:
+    """A form with the place of its address, which JSON writes as an escape."""
+    before, sign, behind = text.replace(r"\u0000", URL).partition(URL)
+    return Form(name, before, behind, bool(sign))

@@ -9,11 +9,11 @@ from typing import Any
 import bibtexparser
 import pytest
 import rispy
-from building import TINY, write
 
 from generator.compile import check_briefing, compile_briefing
 from generator.exports import exports
 from generator.site.addresses import Addresses
+from tests.building import TINY, write
 from tests.publishing import ROOT, TEMPLATES, published
 
 NAMES = ["own", *sorted(path.name for path in (ROOT / "tests" / "briefings").iterdir())]

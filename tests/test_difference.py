@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import write
 from click.testing import CliRunner, Result
 
 from generator.cli import briefing as command
@@ -17,6 +16,7 @@ from generator.compile import check_briefing, published, published_bytes
 from generator.records.difference import Difference, Kind, compare
 from generator.records.key import Key
 from generator.records.published import NotABriefing, Published, read_published
+from tests.building import write
 
 ROOT = Path(__file__).parent.parent
 BRIEFINGS = [ROOT, *sorted(path for path in (ROOT / "tests" / "briefings").iterdir())]

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 import yaml
-from building import MARK, TINY, codes, marked, places, report, write
 from click.testing import CliRunner, Result
 
 from generator.cli import briefing as command
 from generator.compile import compile_briefing
 from generator.site import template_folder
+from tests.building import MARK, TINY, codes, marked, places, report, write
 from tests.test_difference import FIRST
 
 HOME = "https://example.org/b/"

@@ -11,13 +11,13 @@ from typing import Any
 import feedparser
 import jsonschema
 import pytest
-from building import TINY, long_briefing, write
 from click.testing import CliRunner
 from lxml import etree
 
 from generator.cli import briefing as command
 from generator.compile import compile_briefing
 from generator.site import template_folder
+from tests.building import TINY, long_briefing, write
 from tests.test_difference import FIRST
 
 ROOT = Path(__file__).parent.parent

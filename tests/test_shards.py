@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import TINY, codes, report, write
 from click.testing import CliRunner
 
 from generator.cli import briefing as command
@@ -20,6 +19,7 @@ from generator.findings.shard_report import NotMerged, with_shard
 from generator.reading.load import load
 from generator.records.part_of_briefing import Share, Shares
 from tests.benchmarks import synthetic
+from tests.building import TINY, codes, report, write
 
 ROOT = Path(__file__).parent.parent
 

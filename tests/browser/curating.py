@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from serving import ROOT, until
+
+from tests.browser.serving import ROOT, until
 
 SELECTED = "[...CSS.highlights.get('chosen') ?? []].map(range => range.toString())"
 """What is painted as selected, passage by passage."""

@@ -10,13 +10,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-import hostile
 import pytest
 import yaml
-from building import write
-from curating import Curator, desk
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
-from serving import ROOT, until
+
+from tests import hostile
+from tests.browser.curating import Curator, desk
+from tests.browser.serving import ROOT, until
+from tests.building import write
 
 At = Callable[..., Curator]
 

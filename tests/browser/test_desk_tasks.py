@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from curating import Curator, desk
 from playwright.sync_api import Browser, expect
-from serving import ROOT, until
 
 from generator.compile import check_briefing
+from tests.browser.curating import Curator, desk
+from tests.browser.serving import ROOT, until
 
 EARLIER, LATER = "lavrov-after-saudi-arabia-talks", "lavrov-on-security-guarantees"
 QUOTATIONS = {

@@ -13,9 +13,9 @@ import feedparser
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
-from serving import ROOT, Site
 
 from generator.cli import briefing
+from tests.browser.serving import ROOT, Site
 from tests.browser.test_reading import violations
 
 Open = Callable[..., Page]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from serving import ROOT, Site
 
+from tests.browser.serving import ROOT, Site
 from tests.building import write
 
 Open = Callable[..., Page]

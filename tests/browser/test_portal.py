@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
-from conftest import Open
-from serving import ROOT, serving
 
 from generator.cli import briefing
+from tests.browser.conftest import Open
+from tests.browser.serving import ROOT, serving
 
 BRIEFINGS = {"ukraine": ROOT, "herring": ROOT / "tests" / "briefings" / "tiny"}
 

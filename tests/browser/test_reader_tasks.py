@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from serving import ROOT, Site, until
+
+from tests.browser.serving import ROOT, Site, until
 
 Open = Callable[..., Page]
 BuildSite = Callable[[Path], Site]

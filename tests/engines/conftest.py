@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import write
 from click.testing import CliRunner
 
 from generator.cli import briefing
+from tests.building import write
 
 ROOT = Path(__file__).parents[2]
 ENGINES = ROOT / "build" / "engines"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import TINY, write
 from lxml import html
 from markdown import Markdown
 
 from generator.engines.mkdocs_settings import settings
 from generator.engines.unchecked import NotChecked
 from generator.engines.whole_pages import reader
+from tests.building import TINY, write
 from tests.engines.conftest import ROOT, SETTINGS, home, run, started
 
 THEME = ROOT / "site_templates" / "theme"

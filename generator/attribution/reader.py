@@ -53,6 +53,7 @@ _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
 _LONGEST_CLAUSE = 1_500
 """Characters of a piece of narration that are read for who speaks."""
+_LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
 
 
@@ -138,15 +139,24 @@ class Reader:
 
     def is_outlet_word(self, word: Word) -> bool:
         """Whether a word tells of an outlet, in any case: агентства."""
-        return bool(word.tags & (OUTLET_WORD | AGENCY)) or word.lower.startswith(self._houses)
+        return bool(word.tags & (OUTLET_WORD | AGENCY)) or word.lower.startswith(
+            self.grammar.houses
+        )
 
-    @cached_property
-    def _houses(self) -> tuple[str, ...]:
-        """The words for houses without their endings."""
-        return tuple(
-            word[:-1] for word, tags in self.grammar.words.items()
-            if tags & OUTLET_WORD and len(word) > 4 and self.grammar.case_endings
-        )  # fmt: skip
+    def may_name_outlet(self, start: int, end: int) -> bool:
+        """Whether a word for an outlet, or the first word of an agency's name, stands in a stretch.
+
+        Quick, and no more than a first look.
+        """
+        lowered = self.text.normal[start:end].lower()
+        if not self.grammar.word_spaces:
+            return any(word in lowered for word in self.grammar.outlets)
+        words = _LETTERS.findall(lowered)
+        if not self.grammar.outlets.isdisjoint(words):
+            return True
+        return bool(self.grammar.houses) and any(
+            word.startswith(self.grammar.houses) for word in words
+        )
 
     def is_abbreviation(self, offset: int) -> bool:
         """Whether a title or an initial stands before an offset, or a name around it."""

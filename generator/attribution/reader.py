@@ -555,7 +555,7 @@ class Reader:
             elif actors and bearer is None:
                 here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
                 found.append(Candidate(actors, 2.0 + spoke, here))
-        for one in self._bearers(start, unit.end):
+        for one in self.bearers_in(start, unit.end):
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
             if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
@@ -588,7 +588,7 @@ class Reader:
     def _named(self) -> dict[tuple[int, int], list[Bearer]]:
         return {}
 
-    def _bearers(self, start: int, end: int) -> list[Bearer]:
+    def bearers_in(self, start: int, end: int) -> list[Bearer]:
         """Everybody named in a stretch of narration."""
         if (start, end) not in self._named:
             words = self.words(start, end)

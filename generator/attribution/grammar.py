@@ -125,6 +125,10 @@ class Grammar:
     joined_prepositions: tuple[str, ...] = ()
     joined_articles: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(default=_WORD)
+    houses: tuple[str, ...] = ()
+    """Nouns for outlets without their endings, where a language has cases."""
+    outlets: frozenset[str] = frozenset()
+    """The first words of names of outlets and agencies, and nouns for them."""
 
     def read(self, text: str, start: int, end: int) -> list[Word]:
         """The words and signs of a run of a normalised text; a known phrase is one word."""
@@ -229,6 +233,16 @@ def grammar(lists: Language) -> Grammar:
         joined_prepositions=tuple(data.get("joined_prepositions", ())),
         joined_articles=tuple(data.get("joined_articles", ())),
         pattern=_WORD if lists.word_spaces else _anywhere(tags),
+        houses=tuple(
+            word[:-1]
+            for word, bits in tags.items()
+            if bits & OUTLET_WORD and len(word) > 4 and data.get("case_endings")
+        ),
+        outlets=frozenset(
+            word.split()[0] if lists.word_spaces else word
+            for word, bits in tags.items()
+            if bits & (OUTLET_WORD | AGENCY)
+        ),
     )
 
 

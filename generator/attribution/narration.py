@@ -53,6 +53,10 @@ class Narration(NamedTuple):
         first, last = self._numbers(start, end)
         return tuple(u for u in self.units[first:last] if u.start >= start and u.end <= end)
 
+    def units_in(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units that a stretch touches."""
+        return self.units[slice(*self._numbers(start, end))]
+
     def _numbers(self, start: int, end: int) -> tuple[int, int]:
         first = bisect_right(self.units, start, key=lambda unit: unit.end)
         last = bisect_left(self.units, end, key=lambda unit: unit.start)

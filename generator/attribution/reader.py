@@ -56,6 +56,7 @@ _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
 _LONGEST_CLAUSE = 1_500
 """Characters of a piece of narration that are read for who speaks."""
+_LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
 
 
@@ -141,15 +142,24 @@ class Reader:
 
     def is_outlet_word(self, word: Word) -> bool:
         """Whether a word tells of an outlet, in any case: агентства."""
-        return bool(word.tags & (OUTLET_WORD | AGENCY)) or word.lower.startswith(self._houses)
+        return bool(word.tags & (OUTLET_WORD | AGENCY)) or word.lower.startswith(
+            self.grammar.houses
+        )
 
-    @cached_property
-    def _houses(self) -> tuple[str, ...]:
-        """The words for houses without their endings."""
-        return tuple(
-            word[:-1] for word, tags in self.grammar.words.items()
-            if tags & OUTLET_WORD and len(word) > 4 and self.grammar.case_endings
-        )  # fmt: skip
+    def may_name_outlet(self, start: int, end: int) -> bool:
+        """Whether a word for an outlet, or the first word of an agency's name, stands in a stretch.
+
+        Quick, and no more than a first look.
+        """
+        lowered = self.text.normal[start:end].lower()
+        if not self.grammar.word_spaces:
+            return any(word in lowered for word in self.grammar.outlets)
+        words = _LETTERS.findall(lowered)
+        if not self.grammar.outlets.isdisjoint(words):
+            return True
+        return bool(self.grammar.houses) and any(
+            word.startswith(self.grammar.houses) for word in words
+        )
 
     def is_abbreviation(self, offset: int) -> bool:
         """Whether a title or an initial stands before an offset, or a name around it."""
@@ -548,7 +558,7 @@ class Reader:
             elif actors and bearer is None:
                 here = Bearer(unit.start, unit.start, 0, 0, Kind.PRONOUN)
                 found.append(Candidate(actors, 2.0 + spoke, here))
-        for one in self._bearers(start, unit.end):
+        for one in self.bearers_in(start, unit.end):
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
             if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
@@ -581,7 +591,7 @@ class Reader:
     def _named(self) -> dict[tuple[int, int], list[Bearer]]:
         return {}
 
-    def _bearers(self, start: int, end: int) -> list[Bearer]:
+    def bearers_in(self, start: int, end: int) -> list[Bearer]:
         """Everybody named in a stretch of narration."""
         if (start, end) not in self._named:
             words = self.words(start, end)

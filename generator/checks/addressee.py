@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from generator.findings.codes import Code
 from generator.findings.finding import Finding
 from generator.records.briefing import Briefing
-from generator.records.who_is_named import role_named_in
+from generator.records.model import ActorRef
+from generator.records.who_is_named import role_named_in, told_in
 from generator.text.names import union
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for each addressee in the quote's source, by name, alias or role.
 
-    An interviewer may not say its own name: the source's outlet passes.
+    Where the words of the cue tell somebody else (“Quill told Stone”), it is they. An interviewer
+    may not say its own name: the source's outlet passes.
     """
     for quote in briefing.quotes.values():
         text, actor = briefing.texts.get(quote.source), quote.addressee
         if text is None or actor is None or actor not in briefing.actors:
+            continue
+        told = told_in(briefing, quote)
+        if told and actor not in told:
+            yield _told_another(briefing, actor, told)
             continue
         if actor in union(briefing.mentions(quote.source, nested=True)):
             continue
@@ -35,3 +41,14 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             f"Correct `addressee`; if the source does name {name}, add the name it uses to the "
             "`aliases`.",
         )
+
+
+def _told_another(briefing: Briefing, actor: ActorRef, told: frozenset[str]) -> Finding:
+    name = briefing.name_of(actor)
+    others = " and ".join(sorted(briefing.name_of(one) for one in told))
+    return Finding(
+        Code.ACTOR_NOT_IN_EVIDENCE,
+        f"The words beside the quotation say that {others} was told it, not {name}.",
+        actor.at,
+        f"Correct `addressee`; if the source does mean {name}, copy a `cue` that says so.",
+    )

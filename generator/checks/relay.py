@@ -8,7 +8,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Briefing
 from generator.records.model import Hop
-from generator.records.who_is_named import is_referred_to, role_named_in, stands_in
+from generator.records.who_is_named import is_referred_to, only_owns, role_named_in, stands_in
 from generator.text.names import union
 
 
@@ -25,17 +25,18 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         words = text.normal[start:end]
         named = union(briefing.names.find(text.normal, start, end))
         named.discard(speaker)  # who spoke does not relay
+        if hop.actor in named and only_owns(briefing, anchor.source, start, end, hop.actor):
+            yield _finding(briefing, hop, set(), Span(text.path, *text.raw_span(start, end)))
+            continue
         if hop.actor in named or (
             hop.actor != speaker and role_named_in(briefing, hop.actor, words)
         ):
             continue
-        if (
-            hop.actor != speaker
-            and not named
-            and stands_in(briefing, anchor.source, words)
-            and is_referred_to(briefing, anchor.source, start, hop.actor)
-        ):
-            continue
+        if hop.actor != speaker and not named:
+            pronoun = stands_in(briefing, anchor.source, words)
+            at = start + max(words.lower().find(pronoun), 0) if pronoun else start
+            if pronoun and is_referred_to(briefing, anchor.source, at, hop.actor):
+                continue
         yield _finding(briefing, hop, named, Span(text.path, *text.raw_span(start, end)))
 
 

@@ -121,19 +121,15 @@ def _used(briefing: Briefing, source: str, text: SourceText) -> Iterator[tuple[S
 
 def _relays(reader: Reader, sentence: Stretch, outlets: frozenset[str]) -> Iterator[_Named]:
     """The outlets that a sentence names outside of quotation marks as passing something on."""
-    whole = reader.text.normal
     has_known = any(
         not one.actors.isdisjoint(outlets) for one in reader.known_in(sentence.start, sentence.end)
     )
-    if not has_known and not any(
-        reader.is_outlet_word(word)
-        for word in reader.grammar.read(whole, sentence.start, sentence.end)
-    ):
+    if not has_known and not reader.may_name_outlet(sentence.start, sentence.end):
         return
     words = [
         word
-        for word in reader.words(sentence.start, sentence.end)
-        if reader.narration.run_at(word.start, word.end) is None
+        for unit in reader.narration.units_in(sentence.start, sentence.end)
+        for word in reader.words(max(unit.start, sentence.start), min(unit.end, sentence.end))
     ]
     at = 0
     while at < len(words):
@@ -162,11 +158,12 @@ def _name_from(
     whole = reader.text.normal
     if words[at].tags & AGENCY:
         return at, at
-    first = at
     has_word = reader.is_outlet_word(words[at])
-    has_cases = whole[words[at].start].lower() != whole[words[at].start].upper()
-    if has_word and not (has_cases and whole[words[at].start].isupper()):
-        first = at + 1
+    letter = whole[words[at].start]
+    if not has_word and not letter.isupper():
+        return None
+    first = at if letter.isupper() else at + 1
+    has_cases = letter.lower() != letter.upper()
     last = first - 1
     for number in range(first, min(first + _LONGEST, len(words))):
         word = words[number]

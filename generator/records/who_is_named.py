@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 from generator.attribution.beside import is_beside
 from generator.attribution.grammar import (
     GIVEN_HE,
     GIVEN_SHE,
+    HE,
     HEARSAY,
     HEARSAY_BEFORE,
     MAN,
+    SHE,
+    TELLING,
+    THEY,
     WOMAN,
     Grammar,
     grammar,
 )
-from generator.attribution.reader import Known, Reader
+from generator.attribution.phrases import Bar
+from generator.attribution.reader import MARGIN, Known, Reader
 from generator.attribution.who_is_meant import Judge, Judgement, Outcome
 from generator.languages.language import Language
 from generator.normalise import normal
@@ -28,6 +34,8 @@ from generator.text.names import Mention, union
 from generator.text.source_text import SourceText, Stretch
 
 _start, _end = attrgetter("start"), attrgetter("end")
+_LONGEST_PRONOUN = 24
+_GENDERS = ((HE, "m"), (SHE, "f"), (THEY, "p"))
 _PEOPLE = frozenset({"person", "group"})
 
 
@@ -106,6 +114,22 @@ def _judged(briefing: Briefing, quote: Quote) -> Iterator[tuple[str, Judgement]]
     place = Stretch(cue.passage.start, cue.passage.end)
     for speaker in quote.speakers:
         yield str(speaker), judge.judge(words.passage.parts, place, {str(speaker)})
+
+
+def told_in(briefing: Briefing, quote: Quote) -> frozenset[str]:
+    """Whom the cue of a quote names as told, right behind a verb of telling; or nobody."""
+    cue = briefing.anchor((quote.cue,))
+    if cue is None or cue.passage is None:
+        return frozenset()
+    reader = reader_of(briefing, cue.source)
+    start, end = cue.passage.start, cue.passage.end
+    for unit in reader.narration.units_in(start, end):
+        words = reader.words(unit.start, unit.end)
+        for word, behind in pairwise(words):
+            if word.tags & TELLING and behind.actors and start <= word.start < end:
+                around = named_within(briefing, cue.source, behind.start, unit.end)
+                return (behind.actors | around) - set(map(str, quote.speakers))
+    return frozenset()
 
 
 def is_hearsay(briefing: Briefing, quote: Quote) -> bool:
@@ -254,9 +278,32 @@ def antecedents(briefing: Briefing, source: str, offset: int, actor: str) -> lis
 
 
 def is_referred_to(briefing: Briefing, source: str, offset: int, actor: str) -> bool:
-    """Whether a pronoun at an offset means an actor: the nearest one named before it."""
-    before = antecedents(briefing, source, offset, actor)
-    return bool(before) and actor in before[0].actors
+    """Whether a pronoun, or a noun for an office, at an offset may mean an actor.
+
+    By the grammar of who speaks: a subject before an object, who spoke before who was named, and
+    gender; of two that are as likely, either.
+    """
+    reader = reader_of(briefing, source)
+    if not reader.grammar.known:
+        before = antecedents(briefing, source, offset, actor)
+        return bool(before) and actor in before[0].actors
+    words = reader.words(offset, min(offset + _LONGEST_PRONOUN, len(reader.text.normal)))[:1]
+    tags = words[0].tags if words else 0
+    gender = "".join(letter for bit, letter in _GENDERS if tags & bit)
+    fitting = [one for one in reader.meant(offset, gender) if not one.ruled_out]
+    return any(actor in one.actors and fitting[0].score - one.score < MARGIN for one in fitting)
+
+
+def only_owns(briefing: Briefing, source: str, start: int, end: int, actor: str) -> bool:
+    """Whether words name an actor only as the owner of somebody: “the Post's owner reported”."""
+    reader = reader_of(briefing, source)
+    found = [
+        one.bar
+        for unit in reader.narration.units_in(start, end)
+        for one in reader.bearers_in(unit.start, unit.end)
+        if actor in one.actors and start <= one.start < end
+    ]
+    return bool(found) and all(bar is Bar.POSSESSOR for bar in found)
 
 
 def names_actor(

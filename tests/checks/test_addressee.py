@@ -56,3 +56,18 @@ def test_the_outlet_that_was_spoken_to_need_not_name_itself(tmp_path: Path) -> N
     write(root, {"content/sources.yml": "talk: {file: talk.txt, title: A talk, outlet: post}\n"})
 
     assert run(addressee.check, root) == []
+
+
+def test_whom_the_cue_tells_is_the_addressee_and_nobody_who_is_named_elsewhere(
+    tmp_path: Path,
+) -> None:
+    seed = "“We agree,” Ada Quill told Ben Stone. Norlund was silent."
+    quote = (
+        "q: {speaker: ada, source: talk, words: We agree, cue: Ada Quill told Ben Stone, "
+        "addressee: norlund}\n"
+    )
+
+    found = run(addressee.check, briefing(tmp_path, seed, actors=ACTORS, quotes=quote))
+
+    assert codes(found) == ["actor-not-in-evidence"]
+    assert "Ben Stone was told it, not Norlund" in found[0].message

@@ -161,3 +161,22 @@ def test_words_that_cut_an_agent_s_name_do_not_name_it(tmp_path: Path) -> None:
     found = run(relay.check, relayed(tmp_path, seed, "times", "Times reported", actors=actors))
 
     assert codes(found) == ["relay-names-another"]
+
+
+@pytest.mark.parametrize(
+    ("seed", "actor", "words", "expected"),
+    [
+        ("“We agree,” Quill said, the Post's owner reported.", "post", "the Post's owner reported",
+         ["relay-names-another"]),
+        ("“We agree,” Quill said.\nNina Sole met Ben Rook. She told it.", "rook", "She told it",
+         ["relay-names-another"]),
+        ("“We agree,” Quill said.\nNina Sole met Ben Rook. She told it.", "nina", "She told it",
+         []),
+    ],
+)  # fmt: skip
+def test_a_relay_is_read_by_the_grammar_of_its_clause(
+    tmp_path: Path, seed: str, actor: str, words: str, expected: list[str]
+) -> None:
+    actors = f"{ACTORS.rstrip()}\n    rook: {{name: Ben Rook, kind: person}}\n"
+
+    assert codes(run(relay.check, relayed(tmp_path, seed, actor, words, actors=actors))) == expected

@@ -257,7 +257,8 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             continue
         thing = following[1].lower()
         if any(
-            same_value(figure, other) and _stands_near(words, before, other, thing)
+            same_value(figure, other)
+            and (_counts(words, other, thing) or _stands_near(words, before, other, thing))
             for words, found in comparison.cited
             for before, other in pairwise((None, *found))
             if other is not None

@@ -104,7 +104,9 @@ def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Itera
                 done = _end_of_digits(text, start)
                 continue
             done = digits.end
-            if digits.values and _is_decimal(text, start):  # `.5`
+            if (
+                text[start - 1 : start] == "." and digits.values and _is_decimal(text, start)
+            ):  # `.5`
                 yield _decimal(text, start, digits)
             elif digits.values:
                 yield _Atom(start, done, "", values=digits.values, kind=digits.kind)
@@ -115,9 +117,7 @@ def _atoms(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> Itera
 
 def _is_decimal(text: str, start: int) -> bool:
     """Whether a point before digits is that of a decimal which has no zero: `.5`."""
-    return text[start - 1 : start] == "." and (
-        start == 1 or text[start - 2] in _BEFORE_A_POINT or text[start - 2] in SYMBOLS
-    )
+    return start == 1 or text[start - 2] in _BEFORE_A_POINT or text[start - 2] in SYMBOLS
 
 
 def _decimal(text: str, start: int, digits: Digits) -> _Atom:

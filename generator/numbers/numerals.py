@@ -159,7 +159,7 @@ def _finish(
         made = None
         if figure.kind is Kind.SHARE:
             made = with_half(text, before, numeral, words, own)
-        elif figure.kind is Kind.NUMBER and before:
+        elif figure.kind is Kind.NUMBER and before and numeral.start - before[1] <= _LONGEST_GAP:
             made = share_of(text, before, figure, between, own)
         if made:
             if found and found[-1].start >= made.start:

@@ -13,10 +13,12 @@ from generator.desk import views
 from generator.desk.checking import checked
 from generator.desk.editing import Editing
 from generator.desk.form_model import model
+from generator.desk.previewing import Previews
 from generator.desk.proposing import proposal
 from generator.desk.refusal import Refusal
 from generator.desk.workspace import Workspace
 from generator.records.briefing import Key
+from generator.site import template_folder
 from tests.building import write
 
 ROOT = Path(__file__).parent.parent.parent
@@ -221,3 +223,38 @@ def test_the_form_has_every_field_with_its_help() -> None:
     assert quote["said"]["part"] == "date"
     assert all(field["help"] for field in quote.values())
     assert {*told["parts"]} >= {"date", "evidence", "hop", "role", "uncited"}
+
+
+def test_what_a_record_causes_in_the_text_is_told_with_it(tmp_path: Path) -> None:
+    """An agency that passes the words on, where the record does not say so."""
+    root = write(
+        tmp_path,
+        {
+            "content/briefing.yml": "title: T\n",
+            "content/sources.yml": "talk: {file: talk.txt, title: T}\n",
+            "content/actors.yml": (
+                "ada: {name: Ada Quill, kind: person}\nbay: {name: Bay News, kind: outlet}\n"
+            ),
+            "seeds/talk.txt": "“We agree,” Ada Quill said, Bay News reported.\n",
+        },
+    )
+    fields = {"speaker": "ada", "source": "talk", "words": "We agree", "cue": "Ada Quill said"}
+    body: dict[str, Any] = {"source": "talk", "collection": "quotes", "id": "a", "fields": fields}
+    workspace = Workspace(root)
+    assert "relay-unrecorded" in {one["code"] for one in checked(workspace, body)["findings"]}
+    fields["via"] = [{"actor": "bay", "words": "Bay News reported"}]  # type: ignore[assignment]
+    assert checked(workspace, body)["findings"] == []
+
+
+def test_a_preview_shows_the_record_and_no_other_draft(root: Path) -> None:
+    workspace = Workspace(root)
+    editing = Editing(workspace)
+    told = propose(workspace, "talks", "quote", "absorption")
+    key = save(editing, "talks", told, draft=True)
+    told = propose(workspace, "talks", "quote", "the most complicated and least effective")
+    other = save(editing, "talks", told, draft=True)
+    previews = Previews(workspace, template_folder.folder(root))
+    _, _, name, *path = previews.of(key, None).split("/")
+    page = previews.page(name, "/".join(path).partition("#")[0])
+    assert f'id="{key.id}"' in page
+    assert other.id not in page

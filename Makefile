@@ -41,7 +41,7 @@ serve: $(VENV)/.installed ## Build the briefing and serve it, with live reload
 desk: $(VENV)/.installed-desk ## Open the desk, and the briefing beside it with live reload
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS) & preview=$$!; \
 	trap 'kill $$preview 2>/dev/null; wait $$preview 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
-	$(RUN) generator desk --address $(DESK) --site http://$(ADDRESS)/
+	$(RUN) generator desk --address $(DESK) --site $(ADDRESS)
 
 site: $(VENV)/.installed ## Build the briefing into site/
 	@$(RUN) mkdocs build $(MKDOCS_ARGS)

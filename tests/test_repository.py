@@ -92,7 +92,11 @@ def test_the_code_imports_what_is_declared_and_nothing_else() -> None:
         if module not in sys.stdlib_module_names and module != "generator"
     }
     declared = {named(requirement) for requirement in RUNTIME}
-    extra = {named(Requirement(line)) for line in PROJECT["optional-dependencies"]["add"]}
+    extra = {
+        named(Requirement(line))
+        for name in ("add", "desk")
+        for line in PROJECT["optional-dependencies"][name]
+    }
 
     assert imported - declared - extra == set(), "imported but not declared in pyproject.toml"
     unused = (declared | extra) - imported - NOT_IMPORTED

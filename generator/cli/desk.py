@@ -36,8 +36,10 @@ def desk(root: Path, address: str, site: str | None) -> None:
             "The desk needs two more libraries: `pip install 'briefing[desk]'`, or in a checkout "
             "`pip install --editable '.[desk]'`."
         ) from error
+    if site is not None and "://" not in site:
+        site = f"http://{site}/"
     if site is not None and not site.startswith(("http://", "https://")):
-        raise click.UsageError("`--site` is an address that begins with http:// or https://.")
+        raise click.UsageError("`--site` is an address such as http://127.0.0.1:8000/.")
 
     def told(where: str) -> None:
         click.echo(f"The desk is open at {where}")

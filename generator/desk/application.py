@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import anyio.to_thread
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
@@ -39,7 +39,7 @@ from generator.desk.workspace import Workspace
 from generator.machine.failures import sentence
 from generator.records.briefing import Key
 from generator.records.model import COLLECTIONS
-from generator.site.template_folder import folder
+from generator.site import template_folder
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,9 @@ class Desk:
         self.editing = Editing(self.workspace)
         self.unsaved = Unsaved(root)
         self.guard = guard
-        self.previews = Previews(self.workspace, folder(root))
+        self.previews = Previews(self.workspace, template_folder.folder(root))
         self.site = site
-        self.templates = folder(root)
+        self.templates = template_folder.folder(root)
         self.ended = threading.Event()
 
     def steps(self) -> dict[str, Any]:
@@ -206,7 +206,8 @@ class Desk:
         workspace = self.workspace
         if workspace.has_changed():
             with workspace.lock:
-                workspace.read_again()
+                if workspace.has_changed():  # and not by an action that was under way
+                    workspace.read_again()
 
 
 def application(desk: Desk) -> Starlette:
@@ -234,9 +235,13 @@ def application(desk: Desk) -> Starlette:
         "/api/redo": desk.redo,
     }
     routes = [
-        Route("/", _guarded(desk, _page(desk)), methods=["GET"]),
-        Route("/desk/{path:path}", _guarded(desk, _file(desk, "desk")), methods=["GET"]),
-        Route("/theme/{path:path}", _guarded(desk, _file(desk, "theme/assets")), methods=["GET"]),
+        Route("/", _guarded(desk, _page), methods=["GET"]),
+        Route("/desk/{path:path}", _guarded(desk, _file(template_folder.desk())), methods=["GET"]),
+        Route(
+            "/theme/{path:path}",
+            _guarded(desk, _file(desk.templates / "theme" / "assets")),
+            methods=["GET"],
+        ),
         Route("/api/preview", _guarded(desk, _to_preview(desk)), methods=["GET"]),
         Route("/preview/{name}/{path:path}", _guarded(desk, _preview(desk)), methods=["GET"]),
         Route("/api/events", _guarded(desk, _events(desk)), methods=["GET"]),
@@ -299,7 +304,7 @@ def _read(desk: Desk, look: Callable[[Request], Any]) -> Answer:
             with desk.workspace.lock:
                 return look(request)
 
-        return _json(await anyio.to_thread.run_sync(done))
+        return _json(await run_in_threadpool(done))
 
     return answer
 
@@ -314,7 +319,7 @@ def _write(desk: Desk, act: Callable[[dict[str, Any]], Any]) -> Answer:
             with desk.workspace.lock:
                 return act(body)
 
-        return _json(await anyio.to_thread.run_sync(done))
+        return _json(await run_in_threadpool(done))
 
     return answer
 
@@ -343,7 +348,7 @@ def _no_number(name: str) -> Any:
 def _keep(desk: Desk) -> Answer:
     async def answer(request: Request) -> Response:
         body = await _body(request)
-        await anyio.to_thread.run_sync(desk.unsaved.keep, body)
+        await run_in_threadpool(desk.unsaved.keep, body)
         return _json({"kept": True})
 
     return answer
@@ -351,25 +356,21 @@ def _keep(desk: Desk) -> Answer:
 
 def _discard(desk: Desk) -> Answer:
     async def answer(_: Request) -> Response:
-        await anyio.to_thread.run_sync(desk.unsaved.discard)
+        await run_in_threadpool(desk.unsaved.discard)
         return _json({"kept": False})
 
     return answer
 
 
-def _page(desk: Desk) -> Answer:
-    async def answer(_: Request) -> Response:
-        return _served(desk.templates / "desk" / "index.html")
-
-    return answer
+async def _page(_: Request) -> Response:
+    return _served(template_folder.desk() / "index.html")
 
 
-def _file(desk: Desk, below: str) -> Answer:
+def _file(home: Path) -> Answer:
     async def answer(request: Request) -> Response:
         name = PurePosixPath(request.path_params["path"])
         if any(part.startswith(".") or "\\" in part or "\0" in part for part in name.parts):
             raise Refusal("There is no such file.", 404)
-        home = desk.templates / below
         path = home / name
         if name.is_absolute() or not path.resolve().is_relative_to(home.resolve()):
             raise Refusal("There is no such file.", 404)
@@ -396,7 +397,7 @@ def _to_preview(desk: Desk) -> Answer:
             with desk.workspace.lock:
                 return desk.preview_of(key)
 
-        return RedirectResponse(await anyio.to_thread.run_sync(done), 303)
+        return RedirectResponse(await run_in_threadpool(done), 303)
 
     return answer
 
@@ -404,7 +405,7 @@ def _to_preview(desk: Desk) -> Answer:
 def _preview(desk: Desk) -> Answer:
     async def answer(request: Request) -> Response:
         name, path = request.path_params["name"], request.path_params["path"]
-        page = await anyio.to_thread.run_sync(desk.previews.page, name, path)
+        page = await run_in_threadpool(desk.previews.page, name, path)
         return Response(page, media_type="text/html", headers=headers(preview=True))
 
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.desk.editing import Wanted, wanted
@@ -16,7 +16,7 @@ from generator.reading.one_record import data_of, own_path, with_record
 from generator.reading.record_changes import with_fields, with_new_record
 from generator.reading.record_edits import CannotPlace
 from generator.reading.split_file import body_of
-from generator.records.briefing import Key, UnlinkedBriefing
+from generator.records.briefing import Briefing, Key, UnlinkedBriefing
 from generator.records.neighbourhood import sources_under
 
 _MOST_SOURCES = 8
@@ -80,12 +80,29 @@ def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
             for one in part.findings
             if one.at.path in own or any(label.at.path in own for label in one.labels)
         ),
+        *_caused_in_texts(workspace, part.briefing, part.findings, list(sources)),
     ]
     main = new.records[-1].key
     return {
         "findings": [_told(workspace, one, new.entries) for one in in_order(found)],
         "yaml": body_of(new.entries[main]).rstrip() + "\n",
     }
+
+
+def _caused_in_texts(
+    workspace: Workspace, briefing: Briefing, found: Iterable[Finding], sources: Sequence[str]
+) -> Iterator[Finding]:
+    """What is found in texts because of the record, and was not found before: a relay untold."""
+    paths = {briefing.texts[source].path for source in sources[:1] if source in briefing.texts}
+    before = {
+        (one.code, one.at)
+        for source in sources[:1]
+        if source in workspace.draft.texts
+        for one in workspace.part(source).findings
+    }
+    for one in found:
+        if one.at.path in paths and (one.code, one.at) not in before:
+            yield one
 
 
 def _entry(workspace: Workspace, record: Wanted) -> str:

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +21,8 @@ from generator.desk.checking import as_they_would_be
 from generator.desk.refusal import Refusal
 from generator.desk.workspace import Workspace
 from generator.languages import cldr
-from generator.records.briefing import Briefing, Key, UnlinkedBriefing
-from generator.records.link import link
+from generator.records.briefing import Briefing, Key, UnlinkedBriefing, without_drafts
+from generator.records.link import link, named_by, references
 from generator.site.pages import Site, pages
 from generator.site.render import TemplateFailed, Templates, environment, render, words_for
 
@@ -91,12 +92,14 @@ class Previews:
         self, draft: UnlinkedBriefing, key: Key, rests: Mapping[Key, frozenset[str]]
     ) -> _Preview:
         templates = self._templates(_language(draft))
+        draft = _accepted(draft, key)
         try:
             if key.collection in _ON_ITS_SOURCE and rests.get(key):
                 briefing = self._workspace.part_of(draft, sorted(rests[key])[:1], rests)
             else:
                 briefing, _ = link(draft)
-            return _Preview(pages(briefing, templates.words), templates, briefing.language_code)
+            shown = without_drafts(briefing)
+            return _Preview(pages(shown, templates.words), templates, briefing.language_code)
         except Exception as error:  # pages are made of what has no errors, and this may have some
             raise _not_yet(error) from error
 
@@ -128,6 +131,18 @@ class Previews:
 def _not_yet(error: Exception) -> Refusal:
     told = f" ({error})" if isinstance(error, TemplateFailed) else ""
     return Refusal(f"There is no preview as long as something is wrong in the briefing{told}.", 422)
+
+
+def _accepted(draft: UnlinkedBriefing, key: Key) -> UnlinkedBriefing:
+    """The briefing with a record, and what it names, as no drafts: other drafts are not shown."""
+    record: Any = draft.records[key.collection][key.id]
+    keys = {key, *(named_by(collection, name) for collection, name in references(record))}
+    records = {collection: {**found} for collection, found in draft.records.items()}
+    for collection, identifier in keys:
+        one: Any = records[collection].get(identifier)
+        if one is not None and one.draft:
+            records[collection][identifier] = replace(one, draft=False)
+    return replace(draft, records=records)
 
 
 def _language(draft: UnlinkedBriefing) -> str:

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,6 +120,7 @@ class Workspace:
         self._fresh: dict[str, Summary] = {}
         self._wake, self._closed = threading.Event(), threading.Event()
         self._changed_at = 0.0
+        self._is_warm = False
         self.seen = look(self._watched())
         self.reading = self._read()
 
@@ -488,6 +490,18 @@ class Workspace:
                     self.whole = self.whole or whole
                     self._stale |= {*self.draft.texts}
                     self._wake.set()
+            self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Read one source for what drafting sees: the first time takes a second, and this is it."""
+        if self._is_warm:
+            return
+        self._is_warm = True
+        with self.lock:
+            source = next(iter(self.draft.texts), None)
+            if source is not None:
+                with suppress(Exception):  # whoever asks for it is told
+                    marked.reading(self.part(source).briefing, source)
 
     def _checked(
         self,

@@ -282,6 +282,10 @@ def _in_the_whole(found: Marked, text: SourceText, read: ReadSource) -> Marked:
         found,
         fields=grown,
         parts=tuple(_shifted(part, read.shift) for part in found.parts),
+        new=tuple(
+            one._replace(fields={key: placed(each) for key, each in one.fields.items()})
+            for one in found.new
+        ),
         notes=tuple(dict.fromkeys(notes)),
     )
 

@@ -15,6 +15,12 @@ def folder(root: Path) -> Path:
     return _HERE.parent / "site_templates"
 
 
+def desk() -> Path:
+    """The folder with the page of the desk: this package's own, for its scripts may write."""
+    here = (parent / "site_templates" / "desk" for parent in (_HERE.parent, _HERE))
+    return next((folder for folder in here if folder.is_dir()), _HERE / "site_templates" / "desk")
+
+
 def theme(root: Path) -> Path:
     """The folder with the frame, the styles and the scripts of every page."""
     return folder(root) / "theme"

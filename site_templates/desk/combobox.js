@@ -41,6 +41,8 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
   let known = [];
   let shown = [];
   let active = -1;
+  let asked = 0; // a list that comes after a choice was made is not shown
+  let chosenAt = Number.NEGATIVE_INFINITY;
 
   const nameOf = (one) => known.find((option) => option.id === one)?.name ?? one;
   const settle = () => {
@@ -60,10 +62,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     fill(
       list,
       matches.map((one, n) => {
-        const made = element("li", { role: "option", id: `${listId}_${n}`, "aria-selected": n === active ? "true" : "false", class: one.fresh ? "fresh" : null, onpointerdown: (event) => {
-          event.preventDefault();
-          pick(n);
-        } }, element("bdi", {}, one.name));
+        const made = element("li", { role: "option", id: `${listId}_${n}`, "aria-selected": n === active ? "true" : "false", class: one.fresh ? "fresh" : null, onpointerdown: (event) => event.preventDefault(), onmousedown: (event) => event.preventDefault(), onclick: () => pick(n) }, element("bdi", {}, one.name));
         if (one.id && one.id !== one.name) append(made, element("span", { class: "combo-note" }, ` ${one.note ? `${one.note} · ` : ""}${one.id}`));
         return made;
       }),
@@ -89,6 +88,8 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
   }
 
   async function search(all) {
+    asked += 1;
+    const mine = asked;
     try {
       await load();
     } catch {
@@ -99,7 +100,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     if (fresh && typed.trim() && !found.some((one) => folded(one.name) === folded(typed))) {
       found.push({ id: "", name: freshWords(typed.trim()), fresh: typed.trim() });
     }
-    if (document.activeElement === input) open(found, Boolean(typed));
+    if (document.activeElement === input && mine === asked) open(found, Boolean(typed));
   }
 
   function pick(n) {
@@ -109,6 +110,8 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
   }
 
   function take(id_) {
+    asked += 1;
+    chosenAt = performance.now();
     current = id_;
     close();
     load().then(settle, settle);
@@ -117,7 +120,7 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
   }
 
   input.addEventListener("input", () => search(false));
-  input.addEventListener("click", () => list.hidden && search(true));
+  input.addEventListener("click", () => list.hidden && performance.now() - chosenAt > 400 && search(true));
   input.addEventListener("focus", () => input.select());
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -40,6 +40,9 @@ on("forms", () => {
 export function recordForm(form) {
   const node = element("form", { class: "record-form", novalidate: true, onpointermove: () => {
     moved = performance.now();
+  }, onfocusin: (event) => {
+    fill(node.querySelector(".help-line"), withCode(event.target.closest("[data-help]")?.dataset.help ?? ""));
+    takeInHand(form, event.target);
   }, onsubmit: (event) => {
     event.preventDefault();
     saveNow(form);
@@ -68,7 +71,8 @@ export function focusForm(form = desk.form) {
   const fresh = [...drawn.context.fresh_paths][0];
   const at = form.stale ? null : (order[0] ?? lacking(form)[0] ?? fresh);
   const input = at ? inputAt(drawn.node, at) : null;
-  (input ?? drawn.node.querySelector("[data-save]")).focus();
+  // Where nothing is missing a person has to look: a stray Enter saves nothing.
+  (input ?? drawn.node.querySelector("h2")).focus();
 }
 
 function inputAt(node, path) {
@@ -101,8 +105,9 @@ export async function saveNow(form = desk.form, { asDraft = false } = {}) {
     const answer = await save(form);
     if (!answer) return;
     const keys = [answer.key ?? `${form.collection}/${form.id}`, ...form.also.map(({ collection, id }) => `${collection}/${id}`)];
+    const told = draft && !asDraft ? words.accepted : words.saved;
     const errors = (answer.findings ?? []).filter((one) => one.severity === "error").length;
-    say(errors ? words.saved_wrong(keys.join(", "), errors) : words.saved(keys.join(", ")));
+    say(errors ? words.saved_wrong(keys.join(", "), errors) : told(keys.join(", ")));
     emit("saved", form);
   } catch (problem) {
     if (draft) form.fields.draft = true;
@@ -273,7 +278,9 @@ function draw(now) {
       "div",
       { class: "pane-scroll" },
       element("div", { class: "record-head" }, element("h2", { tabindex: "-1" }, element("bdi", {}, name)), element("p", { class: "kind-help" }, withCode(firstSentence(kind.help))), element("p", { class: "kind-help" }, element("span", { class: "whose" }, words.theirs), ` ${words.whose_is_what}`)),
+      otherForms(form),
       element("div", { class: "stale", "data-stale": true }),
+      form.fields.draft ? around(form.spans) : null,
       element("div", { class: "found whole", "data-found": "" }),
       notes(form),
       idRow(now),
@@ -289,11 +296,6 @@ function draw(now) {
       element("div", { class: "actions-row" }, actions),
     ),
   );
-  const line = node.querySelector(".help-line");
-  node.onfocusin = (event) => {
-    fill(line, withCode(event.target.closest("[data-help]")?.dataset.help ?? ""));
-    takeInHand(form, event.target);
-  };
   drawStale(now);
   drawFindings(now);
   drawState(now);
@@ -325,6 +327,32 @@ function goToFinding(node) {
   const input = row && [...row.querySelectorAll("textarea, input, select, button")].find((one) => one.checkVisibility?.() ?? true);
   first.scrollIntoView({ block: "center" });
   input?.focus({ preventScroll: true });
+}
+
+/** That other records wait to be saved: they are in the list when this form is left. */
+function otherForms(form) {
+  const n = [...desk.forms.values()].filter((one) => one !== form && isUnsaved(one)).length;
+  return n ? element("p", { class: "kind-help" }, words.others_kept(n)) : null;
+}
+
+/** The paragraphs in which passages stand, marked: for where the text is not beside, on a phone. */
+export function around(passages) {
+  return element(
+    "div",
+    { class: "around" },
+    desk.source.paragraphs.map((paragraph, n) => {
+      const here = passages.filter((one) => one.paragraph === paragraph.id).sort((one, other) => one.start - other.start);
+      if (!here.length) return null;
+      const pieces = [];
+      let at = 0;
+      for (const { start, end } of here) {
+        if (end <= at) continue;
+        pieces.push(paragraph.text.slice(at, Math.max(at, start)), element("mark", {}, paragraph.text.slice(Math.max(at, start), end)));
+        at = end;
+      }
+      return element("blockquote", { lang: desk.source.language, dir: "auto" }, element("span", { class: "number" }, `${n + 1} `), pieces, paragraph.text.slice(at));
+    }),
+  );
 }
 
 function firstSentence(text) {
@@ -401,17 +429,20 @@ function drawFindings({ form, node }) {
     while (at && !places.has(at)) at = at.includes(".") ? at.slice(0, at.lastIndexOf(".")) : "";
     places.get(at).push(finding);
   }
+  const wrong = new Set();
   for (const place of node.querySelectorAll("[data-found]")) {
     const findings = places.get(place.dataset.found);
     fill(place, findings.map((finding) => findingBox(finding, () => mend(form, finding))));
     const row = place.closest("[data-path]");
     if (row?.dataset.path === place.dataset.found) row.classList.toggle("wrong", findings.some((one) => one.severity === "error"));
-    for (const input of row ? row.querySelectorAll(":scope > * > [data-input], :scope > [data-input], :scope > .combo > [data-input]") : []) {
-      if (!input.matches("button") && input.type !== "radio") input.toggleAttribute("aria-invalid", false);
-      if (findings.some((one) => one.severity === "error") && !input.matches("button") && input.type !== "radio") input.setAttribute("aria-invalid", "true");
-    }
+    if (findings.some((one) => one.severity === "error")) wrong.add(place.dataset.found);
     // What is folded away and wrong is opened.
     if (findings.length) for (let fold = place.closest("details:not(.lines)"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+  for (const input of node.querySelectorAll(":is(textarea, select, input:not([type=radio], [type=checkbox]))[data-input]")) {
+    const path = input.dataset.input;
+    if (wrong.has(path) || wrong.has(path.replace(/\.\d+$/, ""))) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
   }
   node.querySelector(".lines pre").textContent = form.lines;
   const shown = [...places.values()].flat();
@@ -509,7 +540,7 @@ function drawState({ form, node }) {
 export function leave(form) {
   const typed = isUnsaved(form);
   discard(form);
-  focusText();
+  emit("left", form);
   if (typed) say(words.discarded, button(words.put_back, () => putBack(form), { kind: "small" }));
 }
 

@@ -38,7 +38,7 @@ document.addEventListener("pointerdown", (event) => {
 
 /** Whether somebody is at work in the form: letters that miss a field there are no orders. */
 function isAtForm(event) {
-  const here = event.target === document.body ? pressed : event.target;
+  const here = pressed && event.target.contains(pressed) ? pressed : event.target; // a click on bare ground focuses what is around it
   return here instanceof Element && here.closest(".record-form") !== null && !(event.key === "o" && here.closest("button"));
 }
 

@@ -12,7 +12,7 @@ import { changeDraft, endReview, judge, recordPane, reviewDrafts, stepDraft } fr
 import { addNext, clear, textOf } from "./selecting.js";
 import { answered, listen, post, readModel } from "./server.js";
 import { sourcesList } from "./sources-list.js";
-import { focusText, textPane, toggleHints } from "./text-pane.js";
+import { focusText, show as showPassage, textPane, toggleHints } from "./text-pane.js";
 import { stepTodo, todoPane } from "./todo-pane.js";
 import { keep, restore } from "./unsaved.js";
 import { full, isEmpty } from "./values.js";
@@ -23,6 +23,8 @@ const content = document.querySelector("#content");
 const notice = document.querySelector("#notice");
 
 // ---- views ------------------------------------------------------------------------------------
+
+let left = null; // the record that was in the form when the page was left
 
 /** Show what the address names: the list of sources, or one of them. */
 async function follow() {
@@ -43,6 +45,12 @@ async function follow() {
     await refreshSource(id);
     document.title = `${desk.source.title} – Desk`;
     focusText();
+    const form = desk.forms.get(left);
+    if (form?.source === id) {
+      left = null;
+      show(form);
+      await compareWithDisk();
+    }
   } catch (problem) {
     fill(content, element("div", { class: "sources" }, element("h1", {}, words.no_such_source(id)), element("p", {}, problem.message), element("p", {}, element("a", { href: "#" }, words.all_sources))));
   }
@@ -70,10 +78,18 @@ const VIEWS = [
 
 function drawPanes() {
   content.className = "source-view";
-  const views = element("nav", { class: "views", "aria-label": "Views" }, VIEWS.map(([view, name]) => element("button", { type: "button", "data-view": view, onclick: () => setView(view) }, name)));
+  const views = element("nav", { class: "views", "aria-label": "Views" }, VIEWS.map(([view, name]) => element("button", { type: "button", "data-view": view, onclick: () => look(view) }, name)));
   const title = element("h1", { id: "source_title", class: "visually-hidden", dir: "auto" });
   fill(content, title, todoPane(), textPane(act, replaceWords), recordPane(), views);
   setView("text");
+}
+
+/** Go to one of the three by its button; the text stands where the record in hand rests on it. */
+function look(view) {
+  setView(view);
+  const record = desk.form ?? recordOf(desk.reviewed ?? "");
+  const [first] = record?.spans ?? record?.passages ?? [];
+  if (view === "text" && first) showPassage(first);
 }
 
 /** On a phone one of the three is shown. */
@@ -84,6 +100,7 @@ function setView(view) {
 
 on("form", () => setView(desk.form ? "record" : "text"));
 on("review", () => setView(desk.reviewed ? "record" : "text"));
+on("undo", () => step("undo"));
 on("rests", () => setView("record"));
 on("wanted", (key) => openRecord(key).then(() => focusForm(), (problem) => say(problem.message)));
 on("moved", () => content.dataset.view === "todo" && setView("text"));
@@ -379,13 +396,9 @@ async function start() {
     desk.letters = keptLetters();
     [desk.model] = await Promise.all([readModel(), refreshState()]);
     const kept = await restore();
+    left = kept.open;
     addEventListener("hashchange", follow);
     await follow();
-    const form = desk.forms.get(kept.open);
-    if (form && form.source === desk.source?.id) {
-      show(form);
-      await compareWithDisk();
-    }
     if (kept.count) say(words.restored(kept.count));
   } catch (problem) {
     fill(content, element("div", { class: "sources" }, element("h1", {}, "Desk"), element("p", { role: "alert" }, problem.message), button("Try again", () => location.reload())));

@@ -5,7 +5,7 @@
 
 import { desk, emit, idsOf, kindOf, on, recordOf, titleOf } from "./desk.js";
 import { button, element, fill, say } from "./dom.js";
-import { findingBox, focusForm, recordForm } from "./form.js";
+import { around, findingBox, focusForm, recordForm } from "./form.js";
 import { keyOf } from "./keys.js";
 import { clear } from "./selecting.js";
 import { post } from "./server.js";
@@ -60,7 +60,8 @@ function draw() {
   document.querySelector("#content").dataset.record = desk.form ? "form" : desk.reviewed ? "review" : "list";
   if (desk.form) {
     fill(body, recordForm(desk.form));
-  } else fill(body, element("div", { class: "pane-scroll" }, desk.reviewed && recordOf(desk.reviewed) ? review(recordOf(desk.reviewed)) : lists()));
+  } else if (desk.reviewed && recordOf(desk.reviewed)) fill(body, review(recordOf(desk.reviewed)));
+  else fill(body, element("div", { class: "pane-scroll" }, lists()));
 }
 
 // ---- lists ------------------------------------------------------------------------------------
@@ -120,8 +121,14 @@ function trouble(record) {
 
 // ---- drafts one by one ------------------------------------------------------------------------
 
+/** The drafts in the order of judging: what only needs a yes or a no first, and of that the actors, whom the others name. */
 function drafts() {
-  return inTextOrder(desk.source.records.filter((record) => record.draft));
+  const rank = (record) => (isUnfinished(record) ? 2 : record.collection === "actors" ? 0 : 1);
+  return inTextOrder(desk.source.records.filter((record) => record.draft)).sort((one, other) => rank(one) - rank(other));
+}
+
+function isUnfinished(record) {
+  return (record.findings ?? []).some((one) => one.code === "draft-unfinished");
 }
 
 /** Begin with the drafts of the source: the first one, or one by its key. */
@@ -151,11 +158,16 @@ function review(record) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === record.key);
   const kind = kindOf(record.collection);
-  return element(
+  return [element(
     "div",
-    { class: "review" },
+    { class: "review pane-scroll" },
     element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, titleOf(record)))),
-    element("div", { class: "record-foot first" }, element("div", { class: "actions-row" },
+    around(record.passages),
+    (record.findings ?? []).map((finding) => findingBox(finding, null)),
+    fieldsTold(kind, record.fields, "fields-told"),
+  ),
+    // At the foot, so that they stay where they are from draft to draft.
+    element("div", { class: "record-foot" }, element("div", { class: "actions-row" },
       button(words.accept, () => judge("accept"), { key: keyOf("y"), kind: "main" }),
       button(words.change, changeDraft, { key: keyOf("c") }),
       button(words.reject, () => judge("reject"), { key: keyOf("x"), kind: "danger" }),
@@ -163,30 +175,7 @@ function review(record) {
       button(words.skip, () => stepDraft(1), { key: keyOf("j"), kind: "quiet" }),
       button(words.close, endReview, { key: keyOf("Escape"), kind: "quiet" }),
     )),
-    around(record),
-    (record.findings ?? []).map((finding) => findingBox(finding, null)),
-    fieldsTold(kind, record.fields, "fields-told"),
-  );
-}
-
-/** The paragraphs that a draft rests on, its words marked: where the text is not beside it, on a phone. */
-function around(record) {
-  return element(
-    "div",
-    { class: "around" },
-    desk.source.paragraphs.map((paragraph, n) => {
-      const here = record.passages.filter((one) => one.paragraph === paragraph.id).sort((one, other) => one.start - other.start);
-      if (!here.length) return null;
-      const pieces = [];
-      let at = 0;
-      for (const { start, end } of here) {
-        if (end <= at) continue;
-        pieces.push(paragraph.text.slice(at, Math.max(at, start)), element("mark", {}, paragraph.text.slice(Math.max(at, start), end)));
-        at = end;
-      }
-      return element("blockquote", { lang: desk.source.language, dir: "auto" }, element("span", { class: "number" }, `${n + 1} `), pieces, paragraph.text.slice(at));
-    }),
-  );
+  ];
 }
 
 function fieldsTold(kind, fields, look) {
@@ -226,7 +215,7 @@ export function judge(verdict) {
   const all = drafts();
   const at = all.findIndex((one) => one.key === key);
   if (at < 0) return;
-  if (verdict === "accept" && all[at].findings?.some((one) => one.code === "draft-unfinished")) {
+  if (verdict === "accept" && isUnfinished(all[at])) {
     changeDraft();
     say(words.unfinished);
     return;
@@ -269,6 +258,7 @@ async function write() {
       judged.splice(0, group.length);
       await taken(answer);
       apply();
+      if (!judged.length) say(words[verdict === "accept" ? "accepted" : "rejected"](group.map(({ key }) => key).join(", ")), button(words.undo, () => emit("undo"), { kind: "small" }));
     } catch (problem) {
       judged.length = 0; // the others may rest on these: all are shown as they are on disk
       say(problem.message);
@@ -303,6 +293,15 @@ export function changeDraft() {
   going = { key: desk.reviewed, next: all[at + 1]?.key ?? all[at - 1]?.key ?? null };
   openRecord(desk.reviewed).then(() => focusForm(), fail);
 }
+
+on("left", (form) => {
+  const back = going?.key === form.key && recordOf(form.key)?.draft;
+  going = null;
+  if (back) {
+    setReviewed(form.key);
+    focusReview();
+  } else focusText();
+});
 
 on("saved", (form) => {
   clear({ staying: true });

@@ -5,10 +5,11 @@
  */
 
 import { desk, emit, on, recordOf } from "./desk.js";
-import { button, element, fill } from "./dom.js";
+import { button, element, fill, say } from "./dom.js";
 import { kindKeys, keyOf } from "./keys.js";
 import { offsetIn } from "./offsets.js";
 import { addNext, addsNext, around, bySentence, byWord, choose, clear, extendTo, rangesOf, swept, textOf } from "./selecting.js";
+import { snapped } from "./snapping.js";
 import { words } from "./words.js";
 
 const nodes = new Map(); // the <p> of each paragraph, by id
@@ -51,6 +52,7 @@ on("spans", () => {
   if (!list?.isConnected) return;
   paint();
   drawBar();
+  if (touching && desk.spans.length) requestAnimationFrame(() => show(desk.spans.at(-1))); // the bar has grown
 });
 on("state", () => list?.isConnected && desk.source && nodes.size && drawHead());
 on("form", () => list?.isConnected && paint());
@@ -242,9 +244,23 @@ function drawBar(act = drawBar.act) {
       { class: "kind-buttons" },
       kindKeys.map(({ kind, key }) => button(words.kinds[kind], () => act(kind), { key: keyOf(key), disabled: !any, kind: "kind", title: words.kind_help[kind], "data-kind": kind })),
       button(words.add_passage, addNext, { key: keyOf("m"), disabled: !any, kind: addsNext() ? "quiet pressed" : "quiet", "aria-pressed": addsNext() ? "true" : "false" }),
+      coarse() ? button(words.by_words, beginWords, { kind: taps ? "quiet pressed" : "quiet", "aria-pressed": taps ? "true" : "false" }) : null,
       button(words.clear, back, { key: keyOf("Escape"), disabled: !any, kind: "quiet" }),
     ),
   );
+}
+
+let taps = 0; // how many more taps choose a word: the first one, then the last one
+
+function coarse() {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
+/** From now on two taps choose the first and the last word. */
+function beginWords() {
+  taps = 2;
+  say(words.tap_first);
+  drawBar();
 }
 
 function back() {
@@ -306,8 +322,16 @@ function onClick(event) {
   const paragraph = desk.source.paragraphs.find((one) => one.id === node.dataset.paragraph);
   const place = caretAt(event, node);
   if (place === null) return;
-  if (event.shiftKey) {
+  if (event.shiftKey || taps === 1) {
+    taps = 0;
     extendTo(paragraph, place);
+    return;
+  }
+  if (taps === 2) {
+    taps = 1;
+    const word = snapped(paragraph.text, place, Math.min(place + 1, paragraph.text.length));
+    if (word) choose([{ paragraph: paragraph.id, ...word }]);
+    say(words.tap_last);
     return;
   }
   const span = around(paragraph, place);

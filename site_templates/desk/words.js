@@ -73,6 +73,9 @@ export const words = {
   add_passage: "And another passage",
   adding_passage: "Now select the next passage; it is added to the others.",
   clear: "Clear",
+  by_words: "First and last word",
+  tap_first: "Tap the first word.",
+  tap_last: "Now tap the last word.",
   to_which: {
     evidence: "Evidence for which record?",
     alias: "Alias of which actor?",
@@ -142,6 +145,7 @@ export const words = {
   history: "History",
   no_history: "No history: the file is not in git yet, or this record is not committed.",
   unsaved: "Not saved yet",
+  others_kept: (n) => `${few(n, "other record is", "other records are")} kept and not saved yet.`,
   unsaved_kept: "Kept until you save or discard it",
   restored: (n) => `${few(n, "record", "records")} that you had not saved yet ${n === 1 ? "is" : "are"} still here.`,
   error: "error",
@@ -212,7 +216,7 @@ export const words = {
       ["Shift + arrows", "more or fewer words, sentences"],
       ["M", "and another passage"],
       ["Enter", "open the record that rests on the selected words"],
-      ["J  K", "next and last thing to do"],
+      ["J  K", "next and previous thing to do"],
       ["Esc", "clear the selection"],
     ]],
     ["What the words are", [
@@ -236,7 +240,7 @@ export const words = {
       ["Y", "accept, and next"],
       ["X", "reject, and next"],
       ["C", "change"],
-      ["J  K", "next and last, without judging"],
+      ["J  K", "next and previous, without judging"],
     ]],
     ["Everywhere", [
       ["U", "undo (also Ctrl + Z outside of fields)"],

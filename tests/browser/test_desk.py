@@ -337,8 +337,7 @@ def test_what_was_typed_survives_a_reload_a_closed_tab_and_a_restarted_server(
                 page.locator("[data-input='text']").fill(typed)
                 page.reload()  # at once: not even the rest between two keys is waited for
             else:
-                curator.open(EARLIER)
-                curator.click("[data-unsaved] .record-item")
+                curator.open(EARLIER)  # and the form is there again
             expect(page.locator("[data-input='text']")).to_have_value(typed)
             if ending == "close":
                 page.close()
@@ -588,8 +587,8 @@ def test_letters_that_miss_a_field_of_the_form_are_no_keys(own: Path, at_desk: A
     curator = at_desk(own)
     page = curator.page
     curator.open(EARLIER)
-    curator.click_words("stationed troops came under attack")
     open_record(curator, "quotes/lavrov-absorption")
+    curator.click_words("stationed troops came under attack")
     before = page.locator(".record-form h2").text_content()
     page.locator(".record-form .kind-help").first.click()
     page.keyboard.type("Quite next positions xvuds")

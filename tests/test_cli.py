@@ -272,7 +272,7 @@ def test_schemas_for_editors_know_the_ids_of_the_briefing(tmp_path: Path) -> Non
 
     status, printed = run("schema", "--root", str(root))
 
-    assert (status, printed) == (0, f"8 schemas in {root / '.schema'}.\n")
+    assert (status, printed) == (0, f"9 schemas in {root / '.schema'}.\n")
     quotes = (root / ".schema" / "quotes.json").read_text("utf-8")
     assert '"talk"' in quotes
 

@@ -710,7 +710,8 @@ def test_a_card_has_all_that_rests_on_the_same_words_and_each_its_own_address(
     records = {
         "sources": {"s": {"file": "s.txt", "title": "Talk"}},
         "actors": {
-            name.lower(): {"name": name, "kind": "state"} for name in ("Norland", "Sudmark", "Ostia")
+            name.lower(): {"name": name, "kind": "state"}
+            for name in ("Norland", "Sudmark", "Ostia")
         },
         "issues": {"boats": {"title": "Boats"}},
         "positions": {

@@ -16,10 +16,11 @@ from generator.records.briefing import Key, Use
 from generator.site import sizes
 from generator.site.actor_pages import MOST_SHOWN
 from generator.site.event_order import by_year_and_month
+from generator.site.render import words_for
 from generator.site.splitting import LIMIT, chunks
 from tests.building import TINY, briefing, long_briefing, write
 from tests.hostile import as_yaml
-from tests.publishing import ROOT, Element, Published, publish, published
+from tests.publishing import ROOT, TEMPLATES, Element, Published, publish, published
 
 pytestmark = pytest.mark.slow
 
@@ -657,6 +658,113 @@ def test_the_page_of_a_year_that_is_cut_into_months_stays_and_lists_them(long: P
     assert page.all("li", "event") == []
     other = long.page("chronology/2021-02.md").one("nav", "parts")
     assert "2020" not in [part.text for part in other.all("a")]
+
+
+def test_the_first_page_of_a_split_list_begins_with_the_latest(long: Published) -> None:
+    quotes = long.page("quotes/index.md")
+    latest = quotes.all("li", "quote")
+
+    assert len(latest) == 6
+    assert "11 September 2022" in latest[0].text
+    assert long.site.records.briefing.quotes.keys() >= {
+        entry.one("a", "in-context").attributes["href"].partition("#")[2] for entry in latest
+    }
+    speakers = quotes.one("ul", "name-list").all("li")
+    assert [speaker.text.strip() for speaker in speakers] == [
+        f"Ada Quill {3 * LIMIT + 9} quotations"
+    ]
+    assert "Oldest first" not in long.page("chronology/index.md").text
+
+
+def test_all_positions_are_listed_in_parts_with_filters_where_they_are_many(
+    long: Published,
+) -> None:
+    listed = [
+        entry.one("a", "more").attributes["href"].partition("#")[2]
+        for path, page in long.html.items()
+        if path.startswith("positions/in_")
+        for entry in page.one("ol", "all-positions").all("li")
+    ]
+
+    assert sorted(listed) == sorted(long.site.records.briefing.positions)
+    first = long.page("positions/index.md")
+    assert first.all("ol", "all-positions") == []
+    parts = first.all("nav", "parts")[-1].all("a")
+    assert [part.attributes["href"].startswith("../positions/in_") for part in parts] == (
+        [True] * len(parts)
+    )
+
+
+def test_what_found_no_room_in_the_matrix_is_led_to(skewed: Published) -> None:
+    more = skewed.page("positions/index.md").one("p", "matrix-more").all("a")
+
+    assert [link.attributes["href"] for link in more] == ["../positions/#by_issue"]
+
+
+def test_a_card_has_all_that_rests_on_the_same_words_and_each_its_own_address(
+    tmp_path: Path,
+) -> None:
+    lines = ["Norland, Sudmark and Ostia refused the boats.", "Norland had waited until March."]
+    refused = {"issue": "boats", "stance": "opposes"}
+    passage = [{"source": "s", "words": lines[0]}]
+    records = {
+        "sources": {"s": {"file": "s.txt", "title": "Talk"}},
+        "actors": {
+            name.lower(): {"name": name, "kind": "state"}
+            for name in ("Norland", "Sudmark", "Ostia")
+        },
+        "issues": {"boats": {"title": "Boats"}},
+        "positions": {
+            "n": {"actor": "norland", "text": "Norland refused.", "evidence": passage, **refused},
+            "s": {"actor": "sudmark", "text": "Sudmark refused.", "evidence": passage, **refused},
+            "o": {"actor": "ostia", "text": "So did Ostia.", "evidence": passage, **refused},
+        },
+    }  # fmt: skip
+    files = {f"content/{name}.yml": as_yaml(found) for name, found in records.items()}
+    files |= {"seeds/s.txt": "\n".join(lines), "content/briefing.yml": "title: Boats\n"}
+    page = publish(write(tmp_path, files)).page("positions/boats.md")
+
+    (card,) = page.all("article", "position")
+    assert [one.attributes["id"] for one in card.all("span", "one-of")] == ["n", "o", "s"]
+    texts = [text.text for text in card.all("p", "text")]
+    assert texts == ["Norland refused. Likewise: Sudmark", "So did Ostia."]
+    assert len(card.all("p", "citation")) == 3
+    assert len(card.all("details", "evidence")) == 1
+    assert card.attributes["data-actors"] == "norland ostia sudmark"
+    assert "opposes" not in card.one("p", "labels").text  # the heading above says it
+
+
+def test_the_statement_that_stands_for_all_is_open_and_the_others_are_folded() -> None:
+    page = published("own").page("positions/foreign-troops.md")
+    card = page.all("article", "position")[0]
+
+    assert card.one("h3").attributes["id"] == "russia-on-european-troops"
+    folded = card.one("details", "further-statements")
+    assert [one.attributes["id"] for one in folded.all("section", "statement")] == [
+        "russia-on-nato-contingents",
+        "russia-on-foreign-troops",
+    ]
+    assert folded.all("summary")[0].text == "2 further statements"
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Boats", "Boats. "),
+        ("Boats.", "Boats. "),
+        ("Boats?", "Boats? "),
+        ("Boats [so far.]", "Boats [so far.] "),
+        ("They say “no.”", "They say “no.”. "),
+    ],
+)
+def test_a_description_is_made_of_sentences(text: str, ended: str) -> None:
+    assert words_for(TEMPLATES, "en").sentence(text) == ended
+
+
+def test_chinese_sentences_end_as_such_without_a_blank() -> None:
+    words = words_for(TEMPLATES, "zh")
+
+    assert words.sentences(("船", "船队。", "完")) == "船。船队。完"
 
 
 def test_pages_of_lists_stay_small(long: Published) -> None:

@@ -75,6 +75,20 @@ def check_briefing(root: Path, memory: Memo | None = None) -> tuple[Briefing, Re
 
 
 @no_garbage_collection()
+def check_records(draft: UnlinkedBriefing) -> tuple[Finding, ...]:
+    """All findings on records and texts at hand: from values to values, no file is looked at.
+
+    `draft` may be one source with the records that cite it and the names of all (`from_texts`).
+    What only all sources together can tell is left out (`shard_report.OF_ALL`, `OF_ANY`).
+    """
+    briefing, linking = link(draft)
+    found = [finding for check in CHECKS for finding in check(briefing)]
+    return in_order(
+        [*linking, *(finding for finding in found if finding.code not in OF_ALL | OF_ANY)]
+    )
+
+
+@no_garbage_collection()
 def check_shard(root: Path, share: Share) -> ShardReport:
     """Check one share of the briefing in `root`: the records and texts that are at home in it.
 

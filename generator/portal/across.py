@@ -97,7 +97,7 @@ def _add(across: Across, out: Path, name: str, language: str) -> None:
     try:
         data = json.loads(file.read_text("utf-8"))
         about = data["briefing"]
-        by_actor = _grouped(data["positions"], "actor")
+        by_actor = _grouped(data["positions"], "actor", "voice")
         by_issue = _grouped(data["positions"], "issue")
         spoken = _grouped(data["quotes"], "speaker")
         events = _grouped(data["chronology"], "actors")
@@ -140,12 +140,14 @@ def _add(across: Across, out: Path, name: str, language: str) -> None:
         ) from error
 
 
-def _grouped(records: Iterable[Mapping[str, Any]], name: str) -> Mapping[str, list[Any]]:
+def _grouped(records: Iterable[Mapping[str, Any]], *names: str) -> Mapping[str, list[Any]]:
+    """Records by the ids that stand in their fields of these names."""
     groups: defaultdict[str, list[Any]] = defaultdict(list)
     for record in records:
-        named = record.get(name) or ()
-        for one in [named] if isinstance(named, str) else named:
-            groups[str(one)].append(record)
+        fields = (record.get(name) or () for name in names)
+        found = [one for named in fields for one in ([named] if isinstance(named, str) else named)]
+        for one in dict.fromkeys(map(str, found)):
+            groups[one].append(record)
     return groups
 
 

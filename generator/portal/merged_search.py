@@ -63,8 +63,7 @@ def _read(place: Path) -> dict[str, Any]:
 
 
 def _records(portal: Portal) -> Iterator[SearchRecord]:
-    """The actors and issues of the house, each with the briefings that have it."""
-    titles = {one.name: one.title for one in portal.across.briefings}
+    """The actors and issues of the house, each by all its names."""
     for collection, kind, groups in (
         ("issues", "issue", portal.across.issues),
         ("actors", "actor", portal.across.actors),
@@ -78,6 +77,6 @@ def _records(portal: Portal) -> Iterator[SearchRecord]:
                 f"{collection}/{identifier}/",
                 kind,
                 title,
-                "; ".join(titles[entry.briefing] for entry in entries),
+                "; ".join(dict.fromkeys([title, *names])),
                 meta={"also": ", ".join(dict.fromkeys(names))} if names else {},
             )

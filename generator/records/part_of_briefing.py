@@ -60,6 +60,10 @@ class Shares:
         homes = (self._of_source.get(source) for source in self._rests.get(key, ()))
         return min((home for home in homes if home is not None), default=1)
 
+    def sources_of(self, key: Key) -> frozenset[str]:
+        """The sources that a record names."""
+        return self._rests.get(key, frozenset())
+
     def of_anchor(self, anchor: Anchor) -> int:
         """That of the record whose words were searched."""
         return self.of_record(anchor.owner)

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from building import report
 
 from generator.compile import check_records
 from generator.findings.shard_report import OF_ALL, OF_ANY
 from generator.reading.from_texts import from_texts
 from tests.benchmarks import synthetic
+from tests.building import report
 
 SOURCE = "talk: {file: talk.txt, title: A talk}\n"
 ACTOR = "ada: {name: Ada Quill, kind: person}\n"

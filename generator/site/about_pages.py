@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.records.briefing import Key, Use
 from generator.dates.edtf import parse
-from generator.site.markdown import Markdown
+from generator.records.briefing import Key, Use
+from generator.records.computed import Directness, Move, Strength
 from generator.records.model import ACTS, BASES, STANCES
 from generator.site import linked_data
 from generator.site.addresses import moved_file
+from generator.site.edition_pages import told
+from generator.site.markdown import Markdown
+from generator.site.mutation_score import mutation_score
 from generator.site.news import iso_day
 from generator.site.page_context import LATEST, Download, PageContext
 from generator.site.page_kinds import (
@@ -25,15 +28,12 @@ from generator.site.page_kinds import (
     SearchPage,
     published_at,
 )
-from generator.site.edition_pages import told
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
     Link,
 )
-from generator.records.computed import Directness, Move, Strength
-from generator.site.mutation_score import mutation_score
 
 MOST_ISSUES = 60
 

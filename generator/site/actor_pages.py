@@ -9,6 +9,7 @@ from functools import partial
 from generator.checks.web_addresses import WIKIDATA
 from generator.records.model import Actor, Quote
 from generator.site import linked_data, sizes
+from generator.site.entries import NAMED_KINDS
 from generator.site.page_context import PageContext, summary
 from generator.site.page_kinds import (
     ActorListPage,
@@ -19,7 +20,6 @@ from generator.site.page_kinds import (
     Spokesman,
     published_at,
 )
-from generator.site.entries import NAMED_KINDS
 from generator.site.planned import Planned
 from generator.site.position_cards import of_actor
 from generator.site.splitting import LIMIT, fitting

@@ -13,12 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from generator.records.briefing import Anchor, Briefing, Key, Use
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
-from generator.records.model import Claim, Date, Evidence
-from generator.site import sizes
-from generator.site.splitting import Chunk, Dated, chunks
-from generator.site.values import Address
+from generator.records.briefing import Anchor, Briefing, Key, Use
 from generator.records.computed import (
     Standing,
     chronological,
@@ -26,6 +22,10 @@ from generator.records.computed import (
     said,
     standings,
 )
+from generator.records.model import Claim, Date, Evidence
+from generator.site import sizes
+from generator.site.splitting import Chunk, Dated, chunks
+from generator.site.values import Address
 
 CLAIMS = ("bottom_line", "key_points", "watch")
 """The lists of claims of the front page, in its order."""
@@ -156,8 +156,8 @@ class Addresses:
 
     @cached_property
     def all_positions(self) -> tuple[str, ...]:
-        """All positions in the order of time, those without a date beside the article that tells them."""
-        return tuple(in_time({identifier: when for identifier, when in self._listed_positions}))
+        """All positions in the order of time; without a date beside the article that tells them."""
+        return tuple(in_time(dict(self._listed_positions)))
 
     @cached_property
     def all_positions_chunks(self) -> tuple[Chunk, ...]:

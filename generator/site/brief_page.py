@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
+from generator.records.computed import Move
 from generator.site import linked_data
 from generator.site.front_page import front_page, main_issue, movements
 from generator.site.page_context import PageContext, short
 from generator.site.page_kinds import BriefPage, SourceLine
-from generator.records.computed import Move
 
 CLAIMS, CLAIM = 1_000, 640
 """Letters of the bottom line altogether, and of one claim of it."""
@@ -19,7 +19,7 @@ UNKNOWN, UNKNOWN_LETTERS = 5, 420
 SOURCES, TITLE = 4, 76
 FEWEST, MOST_ACTORS = 3, 12
 HEIGHT, FIXED = 735, 240
-"""Points of the sheet, and of its head and headings; as `brief.css` prints them, rounded down and up."""
+"""Points of the sheet, and of its head and headings, as `brief.css` prints them, rounded."""
 _LINE, _WHOLE, _HALF = 13, 96, 46
 """Points of a line, and the letters that have room in one, over the sheet and over a half of it."""
 _LANE, _AXIS = 24, 60
@@ -32,7 +32,9 @@ def brief_page(context: PageContext) -> BriefPage:
     claims = [short(claim.text, CLAIM) for claim in front.bottom_line]
     told = _fitting(claims, CLAIMS)
     missing = [text for group in (*front.unknown, *front.further_unknown) for text in group.texts]
-    shown = _fitting((short(text, UNKNOWN_LETTERS // 2) for text in missing[:UNKNOWN]), UNKNOWN_LETTERS)
+    shown = _fitting(
+        (short(text, UNKNOWN_LETTERS // 2) for text in missing[:UNKNOWN]), UNKNOWN_LETTERS
+    )
     sources = list(context.briefing.sources)
     taken = (
         FIXED

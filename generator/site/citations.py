@@ -73,8 +73,8 @@ def reference(source: Source, briefing: Briefing) -> Item:
 class Cited(NamedTuple):
     """A record as it is cited: what is said, where it stands, and the same for machines.
 
-    `said` and `place` are plain text; between them stands the end of a sentence, behind them a comma
-    and the address. `item` is CSL-JSON, with `URL` for the address.
+    `said` and `place` are plain text; between them stands the end of a sentence, behind them a
+    comma and the address. `item` is CSL-JSON, with `URL` for the address.
     """
 
     said: str
@@ -111,12 +111,14 @@ class Citations:
         )
         inserted = [self.words.plain("inserted_note", words=part) for part in quote.inserted]
         place = self._place(quote.source, [self._passage(quote.words, quote.via)])
-        place = self._sentences((*inserted, self.words.plain("cite_in", place=place), self.came_from))
+        place = self._sentences(
+            (*inserted, self.words.plain("cite_in", place=place), self.came_from)
+        )
         item = reference(self.briefing.sources[quote.source], self.briefing)
         note = self._sentences((said, place))
         return Cited(said, place, item | {"id": str(quote.id), "URL": URL, "note": note})
 
-    def position(  # noqa: PLR0913  (what a card says of it)
+    def position(  # noqa: PLR0913, PLR0917  (what a card says of it)
         self,
         identifier: str,
         text: str,
@@ -138,7 +140,7 @@ class Citations:
         reading = self.words.plain("cite_reading", labels=labels)
         return self._ours(f"positions_{identifier}", said, (reading,), evidence)
 
-    def event(
+    def event(  # noqa: PLR0913, PLR0917
         self,
         identifier: str,
         title: str,
@@ -196,7 +198,11 @@ class Citations:
             source = quote.source if quote else item.source
             if source is None:
                 continue
-            passage = self._passage(quote.words, quote.via) if quote else self._passage(item.words, item.via)
+            passage = (
+                self._passage(quote.words, quote.via)
+                if quote
+                else self._passage(item.words, item.via)
+            )
             found.setdefault(str(source), {})[passage] = None
         shown = list(found.items())[:MOST_CITED]
         places = [self._place(source, list(passages)[:MOST_CITED]) for source, passages in shown]

@@ -49,7 +49,9 @@ def _pairs(context: PageContext) -> tuple[Pair, ...]:
             for issue in shared
         )
         told[first, second] = 2 * len(shared) + len(issues[second]), differ
-    return tuple(sorted(told, key=lambda pair: tuple(-number for number in told[pair])))[:MOST_PAIRS]
+    return tuple(sorted(told, key=lambda pair: tuple(-number for number in told[pair])))[
+        :MOST_PAIRS
+    ]
 
 
 def _issues_of(context: PageContext) -> dict[str, dict[str, None]]:
@@ -76,7 +78,9 @@ def _choice(context: PageContext, pairs: tuple[Pair, ...]) -> ComparePage:
         actors=tuple(
             map(context.records.who, sorted(chosen, key=lambda actor: names(actor).casefold()))
         ),
-        pairs=tuple(Link(_title(context, pair), f"{_path(pair).removesuffix('.md')}/") for pair in pairs),
+        pairs=tuple(
+            Link(_title(context, pair), f"{_path(pair).removesuffix('.md')}/") for pair in pairs
+        ),
         up=None,
     )
 

@@ -105,15 +105,15 @@ def _edition_page(context: PageContext, tag: str) -> EditionPage:
     name = text(state.about, "title") or context.words["untitled"]
     day = _in_words(context, edition)
     title = f"{name}: {edition_title(context, edition)}"
-    description = summary(
-        context.words.plain("edition_description", title=name, date=day)
-    )
+    description = summary(context.words.plain("edition_description", title=name, date=day))
     here = page_address(tag)
     files = [Link("briefing.json", f"{here}briefing.json")]
     if texts(state.about, "authors"):
         files.append(Link("CITATION.cff", f"{here}CITATION.cff"))
     authors = context.words["list_comma"].join(texts(state.about, "authors"))
-    whole = f"https://doi.org/{edition.doi}" if edition.doi else f"{context.supplements.site_url}{here}"
+    whole = (
+        f"https://doi.org/{edition.doi}" if edition.doi else f"{context.supplements.site_url}{here}"
+    )
     cited = (authors, name, edition_title(context, edition), whole if "://" in whole else "")
     return EditionPage(
         path=f"editions/{tag}.md",

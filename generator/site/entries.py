@@ -6,54 +6,14 @@ Each value is made once and used on every page that shows the record.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from generator.dates import edtf
-from generator.records.briefing import Anchor, Briefing, Key
-from generator.languages.cldr import is_tag
 from generator.dates.edtf import EdtfDate
-from generator.site.markdown import text_fragment, web_address
-from generator.records.model import (
-    Actor,
-    Claim,
-    Date,
-    Event,
-    Evidence,
-    Hop,
-    Issue,
-    Order,
-    Position,
-    Quote,
-    Source,
-    LocatedText,
-)
+from generator.languages.cldr import is_tag
 from generator.normalise import normal, normalise
-from generator.text.passages import Passage
-from generator.site import sizes
-from generator.site.addresses import Addresses, quote_page, read_date, read_edtf
-from generator.site.citations import URL, Citations, Cited, Item, forms
-from generator.site.values import (
-    Address,
-    Citation,
-    Excerpt,
-    EventEntry,
-    Link,
-    Moved,
-    Proof,
-    Relation,
-    Run,
-    QuoteEntry,
-    Stand,
-    ClaimEntry,
-    Step,
-    PositionEntry,
-    Undated,
-    When,
-    Who,
-)
-from generator.site.interface_words import Words
-from generator.text.source_text import SourceText, Stretch
+from generator.records.briefing import Anchor, Briefing, Key
 from generator.records.computed import (
     Compared,
     Move,
@@ -64,6 +24,46 @@ from generator.records.computed import (
     said,
     utterances,
 )
+from generator.records.model import (
+    Actor,
+    Claim,
+    Date,
+    Event,
+    Evidence,
+    Hop,
+    Issue,
+    LocatedText,
+    Order,
+    Position,
+    Quote,
+    Source,
+)
+from generator.site import sizes
+from generator.site.addresses import Addresses, quote_page, read_date, read_edtf
+from generator.site.citations import URL, Citations, Cited, Item, forms
+from generator.site.interface_words import Words
+from generator.site.markdown import text_fragment, web_address
+from generator.site.values import (
+    Address,
+    Citation,
+    ClaimEntry,
+    EventEntry,
+    Excerpt,
+    Link,
+    Moved,
+    PositionEntry,
+    Proof,
+    QuoteEntry,
+    Relation,
+    Run,
+    Stand,
+    Step,
+    Undated,
+    When,
+    Who,
+)
+from generator.text.passages import Passage
+from generator.text.source_text import SourceText, Stretch
 
 CITATIONS = "citations.json"
 """The file beside a list that has the forms of reference managers for its records, by their ids."""
@@ -72,7 +72,7 @@ CONTEXT = 320
 LABEL = 32
 """Letters of a title that need no shorter name beside a passage."""
 _KEPT = 5_000
-"""Records of a kind whose cards are kept: several pages show them, and all would fill the memory."""
+"""Records of a kind whose cards are kept: several pages show them; all would fill the memory."""
 NAMED_KINDS = ("person", "state", "organisation", "alliance", "group", "outlet")
 """The kinds of actors in the order in which they are listed."""
 
@@ -187,8 +187,8 @@ class Records:
         return Link(str(self.briefing.sources[identifier].title), f"sources/{identifier}/")
 
     def source_label(self, identifier: str) -> str:
-        """A short name of a source: its outlet and day, or that it is the article of a day; its title
-        where that is short enough, or where another source has the same outlet and day.
+        """A short name of a source: its outlet and day, or that it is the article of a day; its
+        title where that is short enough, or where another source has the same outlet and day.
         """
         return self._labels[identifier]
 
@@ -209,7 +209,9 @@ class Records:
             short[str(identifier)] = title
         counts = Counter(short.values())
         return {
-            identifier: label if counts[label] == 1 else str(self.briefing.sources[identifier].title)
+            identifier: label
+            if counts[label] == 1
+            else str(self.briefing.sources[identifier].title)
             for identifier, label in short.items()
         }
 
@@ -307,7 +309,11 @@ class Records:
             Step("speaker", people, None, str(quote.cue), self._address((quote.cue,))),
             *(self._hop(hop) for hop in quote.via),
             Step(
-                "source", printer, self.source_link(quote.source), self.source_label(quote.source), None
+                "source",
+                printer,
+                self.source_link(quote.source),
+                self.source_label(quote.source),
+                None,
             ),
         )
 
@@ -370,7 +376,9 @@ class Records:
             single_source=standing.single_source,
             moves=tuple(self._moves(standing, on)),
             later=tuple(
-                self._position_link(later, same=self.briefing.positions[later].stance == position.stance)
+                self._position_link(
+                    later, same=self.briefing.positions[later].stance == position.stance
+                )
                 for later in self._later.get(identifier, ())
             ),
             citation=self._citation(key, self.cited(key)),
@@ -538,7 +546,6 @@ class Records:
             draft=quote.draft,
         )
 
-
     def _undated_quote(self, quote: Quote) -> Undated:
         return Undated(self.when(None, self.briefing.published(quote.source)), None, None)
 
@@ -554,7 +561,9 @@ class Records:
             when = self.when(dated.date, on) if dated else None
             anchor = self.briefing.anchor(quote.words)
             full = bool(
-                anchor and anchor.passage and is_full(self.briefing.texts[quote.source], anchor.passage)
+                anchor
+                and anchor.passage
+                and is_full(self.briefing.texts[quote.source], anchor.passage)
             )
             speakers = [self.who_on(who, on) for who in quote.speakers]
             date = when or self._undated_quote(quote)

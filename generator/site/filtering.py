@@ -1,4 +1,4 @@
-"""What a reader can narrow lists by: each attribute with the values that there are, and how often."""
+"""What a reader can narrow lists by: each attribute with its values, and how often."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ Found = Iterable[tuple[str, str]]
 
 
 def of_events(context: PageContext, told: Sequence[EventEntry]) -> tuple[Filter, ...]:
-    kinds = ((entry.kind, context.words[f"event_kind.{entry.kind}"]) for entry in told if entry.kind)
+    kinds = (
+        (entry.kind, context.words[f"event_kind.{entry.kind}"]) for entry in told if entry.kind
+    )
     return _filters(
         told,
         actor=((who.id, who.name) for entry in told for who in entry.actors),

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.records.computed import Compared, Move
 from generator.records.model import STANCES, Claim
 from generator.site import linked_data, sizes
 from generator.site.addresses import CLAIMS
-from generator.site.page_context import PageContext, summary
 from generator.site.matrix import most_told
+from generator.site.page_context import PageContext, summary
 from generator.site.page_kinds import (
     FrontPage,
     MainIssue,
@@ -19,10 +20,9 @@ from generator.site.page_kinds import (
 )
 from generator.site.position_pages import issue_drawing, sides_on, silent_on, strengths_on
 from generator.site.values import (
-    Movement,
     ClaimEntry,
+    Movement,
 )
-from generator.records.computed import Compared, Move
 
 FRONT_ACTORS, FRONT_MOVEMENTS, FRONT_UNKNOWN = 14, 8, 4
 LONG_ANSWER = 350
@@ -202,7 +202,10 @@ def _movements(context: PageContext, most: int) -> Iterator[Movement]:
     found.sort(key=lambda item: context.time_key(item[0]), reverse=True)
     found.sort(key=lambda item: item[2].move is Move.UNCHANGED)
     for identifier, actor, compared in _one_each(context, found)[:most]:
-        after, before = context.records.taken(identifier), context.records.taken(str(compared.against))
+        after, before = (
+            context.records.taken(identifier),
+            context.records.taken(str(compared.against)),
+        )
         who = next(who for who in after.actors if who.id == actor)
         yield Movement(who, after.issue, str(compared.move), before, after)
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.site.markdown import Markdown, json_text, web_address
 from generator.records.model import Actor, Quote, Source
+from generator.site.markdown import Markdown, json_text, web_address
 from generator.site.values import EventEntry, PositionEntry, When, Who
 
 Node = dict[str, Any]
@@ -102,7 +102,7 @@ def article(source: Source, published: When | None, outlet: Who | None, to: str)
     }
 
 
-def quotation(
+def quotation(  # noqa: PLR0913, PLR0917
     quote: Quote, speakers: Sequence[Who], when: When | None, language: str, source: Source, to: str
 ) -> Node:
     """A quotation on the page of its source; `creator` is who spoke."""

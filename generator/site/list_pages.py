@@ -10,9 +10,9 @@ from generator.records.computed import chronological
 from generator.records.model import Evidence
 from generator.site import linked_data
 from generator.site.addresses import moved_file
+from generator.site.event_order import by_year_and_month, in_stated_order
 from generator.site.filtering import of_events, of_quotes
 from generator.site.page_context import LATEST, PageContext
-from generator.site.event_order import by_year_and_month, in_stated_order
 from generator.site.page_kinds import (
     ChronologyPage,
     QuotesPage,
@@ -21,10 +21,9 @@ from generator.site.page_kinds import (
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, year_slug
 from generator.site.values import (
-    EventEntry,
     Link,
-    Section,
     QuoteEntry,
+    Section,
     Who,
 )
 

@@ -19,10 +19,10 @@ from itertools import accumulate
 
 from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.sentence_states import State, coverage
-from generator.text.passages import Passage
 from generator.site import sizes
 from generator.site.addresses import Addresses, paragraph_id
-from generator.site.values import Link, Mark, PassageUses, ParagraphEntry, Usage
+from generator.site.values import Link, Mark, ParagraphEntry, PassageUses, Usage
+from generator.text.passages import Passage
 from generator.text.source_text import SourceText, Stretch
 
 MANY = 1_000
@@ -293,7 +293,7 @@ class Marking:
                 yield sentence.start
             before = sentence, state
 
-    def _mark(
+    def _mark(  # noqa: PLR0913
         self,
         text: str,
         at: int,

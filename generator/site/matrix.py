@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.records.briefing import Key
+from generator.records.computed import NUMBERS, Move
 from generator.site.page_context import PageContext, short
 from generator.site.values import (
     Cell,
     Matrix,
     Row,
 )
-from generator.records.computed import NUMBERS, Move
 
 _LABEL = 120
 """Letters of an issue's title in each of its cells; the head of its column has them all."""

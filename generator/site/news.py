@@ -229,5 +229,3 @@ def _difference(before: Published, after: Published) -> Difference:
 def _key(reference: str) -> Key:
     collection, _, identifier = reference.partition("/")
     return Key(collection, identifier)
-
-

@@ -63,9 +63,7 @@ def entry(context: PageContext, step: Step, novelty: Novelty) -> NewsEntry:
     """One piece of news."""
     change = novelty.change
     fields = (
-        tuple(dict.fromkeys(_fields(context, step, change)))
-        if isinstance(change, Changed)
-        else ()
+        tuple(dict.fromkeys(_fields(context, step, change))) if isinstance(change, Changed) else ()
     )
     rested = change.rested if isinstance(change, Gone) else ()
     record = "_".join(filter(None, novelty.key))
@@ -211,5 +209,3 @@ def date_of(context: PageContext, key: Key, state: Published) -> str:
     told = text(part(fields, "computed"), "date") or text(part(fields, "date"), "date")
     when = read_edtf(told)
     return context.records.in_words(when) if when else ""
-
-

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.records.briefing import Anchor, Briefing, Key, Use
-from generator.site.markdown import Markdown
+from generator.records.computed import current
 from generator.records.model import Issue, Position
 from generator.records.published import Published
 from generator.site import linked_data
-from generator.site.addresses import read_date, read_edtf
+from generator.site.addresses import read_edtf
+from generator.site.entries import Records
+from generator.site.interface_words import Words
+from generator.site.markdown import Markdown
 from generator.site.marking import Marking
 from generator.site.news import News, knows_a_day
 from generator.site.page_kinds import (
     Checked,
 )
-from generator.site.entries import Records
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Address,
@@ -27,8 +29,6 @@ from generator.site.values import (
     Note,
     Part,
 )
-from generator.site.interface_words import Words
-from generator.records.computed import current
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Supplements:
     """What pages tell beside the briefing's records.
 
     `findings` are code, severity and meaning of everything that is checked for; `downloads` gives
-    the files of data; `handwritten` the curators' own pages, by title and path of the Markdown file.
+    the files of data; `handwritten` the curators' own pages, by title and path of their files.
     `explained` are the codes that have a page of their own, at `method/<code>/`. `site_url` is the
     address that the site will have, with a slash at its end; empty where it is not known. `now`
     gives the briefing as readers can download it.

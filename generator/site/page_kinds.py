@@ -13,24 +13,24 @@ from generator.site.markdown import Markdown
 from generator.site.values import (
     Address,
     Card,
+    ClaimEntry,
     ComparedIssue,
-    Filter,
     EditionEntry,
     EventEntry,
+    Filter,
     IssueOfActor,
     Known,
     Link,
     Matrix,
     Movement,
     Note,
-    PassageUses,
-    Part,
     ParagraphEntry,
+    Part,
+    PassageUses,
     PositionEntry,
     Proof,
-    Section,
     QuoteEntry,
-    ClaimEntry,
+    Section,
     When,
     Who,
 )
@@ -274,7 +274,7 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Form:
-    """A citation for a program: the name of the form, and the text before and behind the address."""
+    """A citation for a program: the name of the form, and the text around the address."""
 
     name: str
     before: str

@@ -13,18 +13,20 @@ from generator.site import linked_data
 from generator.site.about_pages import (
     changes_pages,
     data_page,
-    moved_page,
     method_page,
+    moved_page,
     search_page,
 )
 from generator.site.actor_pages import actor_list_pages, actor_page
 from generator.site.addresses import Addresses, moved_file
-from generator.site.page_context import PageContext, Download, Supplements
-from generator.site.edition_pages import edition_pages
 from generator.site.brief_page import brief_page
 from generator.site.compare_pages import compare_pages
+from generator.site.edition_pages import edition_pages
+from generator.site.entries import CITATIONS, Records
 from generator.site.front_page import front_page
+from generator.site.interface_words import Words
 from generator.site.list_pages import chronology_pages, quotes_pages
+from generator.site.page_context import Download, PageContext, Supplements
 from generator.site.page_kinds import Page
 from generator.site.planned import Planned
 from generator.site.position_pages import (
@@ -36,10 +38,8 @@ from generator.site.position_pages import (
     sides_on,
 )
 from generator.site.quote_page import quote_pages
-from generator.site.entries import CITATIONS, Records
 from generator.site.source_pages import source_list_pages, source_page
 from generator.site.values import Address
-from generator.site.interface_words import Words
 
 __all__ = ["Download", "Site", "Supplements", "pages"]
 
@@ -52,9 +52,9 @@ class Site:
     """All pages, and where each record lives.
 
     `moved` holds, for the page of each list that was split, the page of each of its entries now:
-    files for the reader's browser, by path; `citations` likewise the records of each list that can be
-    cited, in the forms of reference managers, and `pictures` the drawings to take along. `leading_on` are the paths of pages that say no more
-    than where a record has its page now.
+    files for the reader's browser, by path; `citations` likewise the records of each list that can
+    be cited, in the forms of reference managers, and `pictures` the drawings to take along.
+    `leading_on` are the paths of pages that say no more than where a record has its page now.
     """
 
     def __init__(self, context: PageContext) -> None:

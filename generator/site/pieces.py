@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from generator.normalise import unbroken
+from generator.site.interface_words import Words
 from generator.site.markdown import Markdown, bare, escape, escape_inner
 from generator.site.values import (
     Address,
@@ -18,8 +19,8 @@ from generator.site.values import (
     Link,
     Mark,
     Moved,
-    PassageUses,
     ParagraphEntry,
+    PassageUses,
     Proof,
     Relation,
     Run,
@@ -29,7 +30,6 @@ from generator.site.values import (
     When,
     Who,
 )
-from generator.site.interface_words import Words
 
 _NOTHING = Markdown("")
 _COUNTED = {
@@ -204,7 +204,7 @@ class Pieces:
         """Where links to the ids lead that a record had before."""
         return Markdown("".join(f'<span id="{bare(each)}"></span>' for each in ids))
 
-    def draft(self, is_draft: bool) -> Markdown:  # noqa: FBT001  (as templates have it)
+    def draft(self, is_draft: bool) -> Markdown:
         """What marks a record that is only proposed, in a curator's preview."""
         said = escape(self.words["draft"])
         return Markdown(f'<p class="draft-mark">{said}</p>') if is_draft else Markdown("")
@@ -230,7 +230,7 @@ class Pieces:
         )
 
     def strength(self, stand: Stand, strength: str, *, marked: bool) -> Markdown:
-        """How well founded a position is, in words, behind its mark unless that stands there already;
+        """How well founded a position is, in words, behind its mark unless that stands there;
         it leads to its rule.
         """
         if not marked:
@@ -246,7 +246,9 @@ class Pieces:
 
     def source(self, name: Link, label: str, paragraph: int = 0) -> Html:
         """A source by its short name, or a place in it; the whole title on pointing at it."""
-        text = self.words.plain("in_source", source=label, paragraph=paragraph) if paragraph else label
+        text = (
+            self.words.plain("in_source", source=label, paragraph=paragraph) if paragraph else label
+        )
         title = f' title="{escape(name.text)}"' if label != name.text else ""
         place = ' class="in-context"' if paragraph else ""
         return f'<a{place} href="{self.to(name.address)}"{title}>{escape(text)}</a>'

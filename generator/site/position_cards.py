@@ -1,5 +1,5 @@
-"""Positions told together, so that nothing is said twice: one card for what rests on the same words,
-one heading for several statements of the same actors.
+"""Positions told together, so that nothing is said twice: one card for what rests on the same
+words, one heading for several statements of the same actors.
 """
 
 from __future__ import annotations

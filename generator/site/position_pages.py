@@ -9,22 +9,23 @@ from functools import partial
 
 from generator.languages import cldr
 from generator.records.briefing import Key
-from generator.site.markdown import Markdown
+from generator.records.computed import NUMBERS, Move, Strength
 from generator.records.model import STANCES, Issue, Position
 from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
-from generator.site.page_context import PageContext, short, summary
 from generator.site.filtering import of_positions
+from generator.site.markdown import Markdown
 from generator.site.matrix import matrix
-from generator.site.position_cards import cards
+from generator.site.page_context import PageContext, short, summary
 from generator.site.page_kinds import (
     IssuePage,
     PositionListPage,
     PositionsPage,
     published_at,
 )
-from generator.site.spectrum import MOST_LANES, Lane, picture, spectrum
 from generator.site.planned import Planned
+from generator.site.position_cards import cards
+from generator.site.spectrum import MOST_LANES, Lane, picture, spectrum
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
@@ -32,11 +33,10 @@ from generator.site.values import (
     Matrix,
     Part,
     PositionCard,
-    Section,
     PositionEntry,
+    Section,
     Who,
 )
-from generator.records.computed import NUMBERS, Move, Strength
 
 ALL_ACTORS, ALL_ISSUES = 30, 12
 LINES = 300
@@ -328,7 +328,9 @@ def _lanes(
     lanes: list[_Placed] = []
     sides: list[tuple[_Place, tuple[str, str]]] = []
     for actor, position in sides_on(context, issue):
-        own = [other for other in context.own(actor, issue) if other.stance and other is not position]
+        own = [
+            other for other in context.own(actor, issue) if other.stance and other is not position
+        ]
         dated = [
             other
             for other in sorted(own, key=lambda other: context.time_key(str(other.id)))

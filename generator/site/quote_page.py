@@ -47,11 +47,11 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
         spoken=spoken,
         sha256=str(source.sha256) if source.sha256 else "",
         file=str(source.file),
-        rests=tuple(Link(context.name(one), context.addresses[one]) for one in rests[:MOST_RESTING]),
-        more_rests=max(len(rests) - MOST_RESTING, 0),
-        forms=tuple(
-            _form(name, context.records.forms(key)[form]) for form, name in _NAMES.items()
+        rests=tuple(
+            Link(context.name(one), context.addresses[one]) for one in rests[:MOST_RESTING]
         ),
+        more_rests=max(len(rests) - MOST_RESTING, 0),
+        forms=tuple(_form(name, context.records.forms(key)[form]) for form, name in _NAMES.items()),
     )
 
 

@@ -15,11 +15,11 @@ import jinja2
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
+from generator.site.interface_words import Words, interface_words
 from generator.site.markdown import Markdown, bare, escape_inner, finalize, section_heading
 from generator.site.page_kinds import Page
 from generator.site.pieces import Pieces
 from generator.site.values import Address, Link
-from generator.site.interface_words import Words, interface_words
 
 _NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_BEGINS = re.compile(r"\n(?=[ \n#])[ \n]*(## .*)?")

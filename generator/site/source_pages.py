@@ -8,12 +8,13 @@ from functools import partial
 
 from generator.dates.edtf import EdtfDate
 from generator.records.briefing import Use
+from generator.records.computed import said
 from generator.records.model import Author, Outlet
 from generator.records.sentence_states import State, coverage
-from generator.site.markdown import web_address
 from generator.site import linked_data, sizes
-from generator.records.computed import said
 from generator.site.addresses import in_time, read_date
+from generator.site.entries import language_tag
+from generator.site.markdown import web_address
 from generator.site.page_context import LATEST, PageContext, summary
 from generator.site.page_kinds import (
     Covered,
@@ -21,7 +22,6 @@ from generator.site.page_kinds import (
     SourcePage,
     SourcesPage,
 )
-from generator.site.entries import language_tag
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
@@ -43,10 +43,13 @@ def source_list_pages(context: PageContext) -> Iterator[Planned]:
     }
     parts = chunks(published.items(), LINES, weights)
     whole: Sequence[str] = () if parts else tuple(published)
-    yield Planned("sources/index.md", partial(_sources_page, context, published, parts, None, whole))
+    yield Planned(
+        "sources/index.md", partial(_sources_page, context, published, parts, None, whole)
+    )
     for part in parts:
         yield Planned(
-            f"sources/in_{part.slug}.md", partial(_sources_page, context, published, parts, part, part.ids)
+            f"sources/in_{part.slug}.md",
+            partial(_sources_page, context, published, parts, part, part.ids),
         )
 
 

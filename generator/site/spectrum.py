@@ -2,9 +2,10 @@
 
 Horizontal places are percentages, so that the drawing takes any width and its words keep their
 size. The shapes are those of the labels: square against, round for, a diamond between; whole where
-the stance is firm, half where it has reservations; solid in own words, outlined where it is reported,
-dashed where nobody answers for it by name. On a page colours and weights are the theme's; a picture
-to take along (`picture`) has its own, a title, a description and the line that says where it is from.
+the stance is firm, half where it has reservations; solid in own words, outlined where it is
+reported, dashed where nobody answers for it by name. On a page colours and weights are the theme's;
+a picture to take along (`picture`) has its own, a title, a description and the line that says where
+it is from.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.site.markdown import Markdown, escape
 from generator.records.model import STANCES
+from generator.site.markdown import Markdown, escape
 
 LANE, MOVED_LANE = 28, 44
 HEAD = 34
@@ -58,7 +59,7 @@ text{font:15px "Source Sans 3","Source Sans Pro",Arial,sans-serif;fill:#1a1e23}
 """
 
 
-def picture(
+def picture(  # noqa: PLR0913
     lanes: Sequence[Lane],
     stance_words: Mapping[str, str],
     title: str,
@@ -81,7 +82,8 @@ def picture(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title described" '
             f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">',
-            f'<title id="title">{escape(title)}</title><desc id="described">{escape(described)}</desc>',
+            f'<title id="title">{escape(title)}</title>'
+            f'<desc id="described">{escape(described)}</desc>',
             f"<style>{_STYLE}</style>",
             f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
             f'<text class="title" x="{start}" y="32" text-anchor="{anchor}">{escape(title)}</text>',
@@ -175,11 +177,11 @@ def _spelled(lane: Lane, y: float, *, towards_end: bool, mirrored: bool) -> Iter
         )
 
 
-def _dot(stance: str, time: str, x: str, y: float, r: float, strength: str = "") -> str:
+def _dot(stance: str, time: str, x: str, y: float, r: float, strength: str = "") -> str:  # noqa: PLR0913, PLR0917
     """A stance's shape around a point; an `svg` of its own, for only that can stand at a per cent.
 
-    `.body` is the whole shape, `.half` the lower half of one that is not full, `.core` what is solid
-    of one that is in own words in part.
+    `.body` is the whole shape, `.half` the lower half of one that is not full, `.core` what is
+    solid of one that is in own words in part.
     """
     if stance in ("opposes", "sceptical"):
         r *= 0.92  # a square looks larger than a circle

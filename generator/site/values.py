@@ -99,7 +99,7 @@ class Excerpt(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step of a chain: who, by which words of the source; of a source `words` is its short name."""
+    """A step of a chain: who, by which words of the source; of one `words` is its short name."""
 
     kind: Literal["speaker", "relay", "source"]
     people: tuple[Who, ...]
@@ -240,7 +240,7 @@ class PositionCard(NamedTuple):
 
 
 class IssueOfActor(NamedTuple):
-    """What an actor said on an issue: the statement that stands for all, the others, how many more."""
+    """What an actor said on an issue: the statement for all, the others, how many more."""
 
     issue: Link
     latest: PositionEntry

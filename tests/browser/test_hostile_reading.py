@@ -74,7 +74,7 @@ DOM = """(html) => {
   const strings = (value) =>
     typeof value === "string" ? [value]
     : Object.entries(value ?? {})
-        .filter(([name]) => name !== "bibtex").flatMap(([, inner]) => strings(inner));
+        .flatMap(([, inner]) => strings(inner));
   for (const element of page.querySelectorAll("*")) {
     const name = element.localName;
     found.elements.push([name, ...element.getAttributeNames().sort()].join(" "));
@@ -82,13 +82,14 @@ DOM = """(html) => {
       found.attributes.push(`${name} ${at}=${element.getAttribute(at)}`);
     if (name === "script" && /json/.test(element.type))
       found.data.push(...strings(JSON.parse(element.textContent)));
-    else if (!element.closest(".excerpt, .source-text p[dir]"))
+    else if (!element.closest(".excerpt, .source-text p[dir], .form pre"))
       for (const node of element.childNodes) if (!node.localName) found.texts.push(node.data);
   }
   const texts = (path) => [...page.querySelectorAll(path)].map((element) => element.textContent);
   return { ...found, excerpts: texts(".excerpt p"), paragraphs: texts(".source-text p[dir]") };
 }"""
-"""What a page, or a text that is one, is made of. BibTeX is apart: it has escapes of its own."""
+"""What a page, or a text that is one, is made of. Forms for reference managers are apart:
+BibTeX and JSON have escapes of their own. The elements that it stands in are not."""
 
 HITS = """() => [...document.querySelectorAll(".hit")].map((hit) => ({
   names: [...hit.querySelectorAll("*")].map((element) => element.localName),

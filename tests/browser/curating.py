@@ -13,6 +13,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import ROOT, until
 
+PATIENCE = 30_000
+"""Milliseconds for what the server works on, on a machine that has other work."""
+
 SELECTED = "[...CSS.highlights.get('chosen') ?? []].map(range => range.toString())"
 """What is painted as selected, passage by passage."""
 
@@ -69,12 +72,12 @@ class Curator:
         self.address = address
         self.actions = 0
         page.goto(address)
-        expect(page.locator("#content h1")).to_be_visible()
+        expect(page.locator("#content h1")).to_be_visible(timeout=PATIENCE)
 
     def open(self, source: str) -> None:
         """Go to a source; its text has the keyboard."""
         self.page.locator(f".source-row a[href='#{source}']").click()
-        expect(self.page.locator(".para").first).to_be_visible()
+        expect(self.page.locator(".para").first).to_be_visible(timeout=PATIENCE)
 
     def press(self, *keys: str) -> None:
         """Press keys; each is an action."""
@@ -144,12 +147,13 @@ class Curator:
 
     def form(self) -> None:
         """Wait until a form is open and was checked."""
-        expect(self.page.locator(".record-form")).to_be_visible()
-        until(self.page, "document.querySelector('.checked-line')?.textContent !== ''")
+        expect(self.page.locator(".record-form")).to_be_visible(timeout=PATIENCE)
+        told = "document.querySelector('.checked-line > [role=status]')?.textContent"
+        until(self.page, f"({told} ?? '') !== ''", PATIENCE / 1000)
 
     def saved(self) -> None:
         """Wait until the form is gone, for it was saved."""
-        expect(self.page.locator(".record-form")).to_have_count(0)
+        expect(self.page.locator(".record-form")).to_have_count(0, timeout=PATIENCE)
 
     def told(self) -> str:
         """What the desk said last."""

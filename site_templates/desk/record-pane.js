@@ -160,7 +160,7 @@ function review(record) {
   const kind = kindOf(record.collection);
   return [element(
     "div",
-    { class: "review pane-scroll" },
+    { class: "review pane-scroll", tabindex: "0", role: "region", "aria-label": words.draft_of(at + 1, all.length) },
     element("div", { class: "record-head" }, element("p", { class: "kicker" }, words.draft_of(at + 1, all.length)), element("h2", { tabindex: "-1" }, element("span", { class: "record-kind" }, kind.label ?? record.collection), " ", element("bdi", {}, titleOf(record)))),
     around(record.passages),
     (record.findings ?? []).map((finding) => findingBox(finding, null)),

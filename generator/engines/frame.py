@@ -32,12 +32,16 @@ _TITLED = ENTRANCES | {f"{name}.md": name for name in ("changes", "data", "searc
 def told(compiled: Compiled) -> Mapping[str, Any]:
     """What the theme's templates read as `config.extra.briefing`.
 
-    `base` is the first part of the language's tag, for template languages that cannot split.
+    `base` is the first part of the language's tag, for template languages that cannot split, and
+    `locale` what Open Graph calls a language with its country.
     """
     about, language = compiled.briefing.about, compiled.briefing.language_code
     found: dict[str, Any] = {"checked": compiled.report.passages, "of": compiled.report.of}
     found |= {"language": language, "direction": cldr.direction(language)}
-    found["base"] = language.split("-", maxsplit=1)[0].lower()
+    first, *others = language.split("-")
+    found["base"] = first.lower()
+    if others and len(others[-1]) == 2:
+        found["locale"] = f"{first.lower()}_{others[-1].upper()}"
     if about is not None and compiled.site:
         found["question"] = None if about.question is None else str(about.question)
         if about.as_of:

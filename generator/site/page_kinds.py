@@ -64,6 +64,11 @@ class Page:
         return published_at(self.path)
 
     @property
+    def for_frame(self) -> dict[str, str]:
+        """What the frame around such pages is told besides, by its key in the front matter."""
+        return {}
+
+    @property
     def told(self) -> dict[str, Any]:
         """What the template is told."""
         return {
@@ -227,6 +232,10 @@ class PositionListPage(Page):
     entries: tuple[PositionEntry, ...]
     parts: tuple[Part, ...]
 
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"feeds": "/".join(self.address.split("/")[:2])}
+
 
 @dataclass(frozen=True)
 class ComparePage(Page):
@@ -362,6 +371,10 @@ class QuotesPage(Page):
     parts: tuple[Part, ...]
     moved: Address
     up: Link | None
+
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"feeds": "/".join(self.address.split("/")[:2])}
 
 
 class Covered(NamedTuple):
@@ -527,6 +540,10 @@ class EditionPage(Page):
     files: tuple[Link, ...]
     citation: str
     doi: str
+
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"doi": self.doi} if self.doi else {}
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from generator.site.values import Address
 __all__ = ["Download", "Site", "Supplements", "pages"]
 
 
-_ENTRANCES = ("actors", "positions", "chronology", "quotes", "sources", "changes")
+_ENTRANCES = ("actors", "positions", "chronology", "quotes", "sources", "changes", "compare")
 """The pages above others."""
 
 
@@ -79,6 +79,7 @@ class Site:
         self._licence = linked_data.licence_address(licence)
         self._entrances = {name: (context.words[name], f"{name}/") for name in _ENTRANCES}
         self._entrances["editions"] = self._entrances["changes"]
+        self._entrances["quote"] = self._entrances["quotes"]
 
     @property
     def paths(self) -> Collection[str]:

@@ -202,6 +202,7 @@ def _front_matter(page: Page) -> str:
         "kind": page.kind,
         "hide": f"[{', '.join(page.hide)}]",
         "jsonld": _quoted(page.jsonld),
+        **{name: _quoted(value) for name, value in page.for_frame.items()},
     }
     lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return f"---\n{lines}---\n"

@@ -212,6 +212,9 @@ class _Clause:
             near = [one for one in self.found if one.last <= at and not one.agent]
             if near:
                 return self._reading([near[-1]], polarity)
+        quoted = self._is_quoted() and self._quoted_behind()
+        if quoted:
+            return self._reading([quoted], polarity)
         passive = self._passive()
         if passive:
             agents = [one for one in self.found if one.agent]
@@ -509,6 +512,19 @@ class _Clause:
 
     def _is_as(self, number: int) -> bool:
         return number >= 0 and bool(self.words[number].tags & CITED_AS)
+
+    def _quoted_behind(self) -> Bearer | None:
+        """Whom “the agency quoted Sund as saying” quotes; nobody where the subject is quoted."""
+        if _is_passive(self.words, self.at, self.grammar.adverb_endings):
+            return None
+        for number in range(self.at + 2, len(self.words)):
+            word = self.words[number]
+            if word.tags & SAYING and self._is_as(number - 1):
+                told = [one for one in self.found if self.at < one.first and one.last < number]
+                return told[-1] if told and not told[-1].agent else None
+            if word.tags & MARK and word.lower not in _COMMAS:
+                break
+        return None
 
     def _passive(self) -> bool:
         """“was told”, “wurde … gewarnt”: the subject is spoken to."""

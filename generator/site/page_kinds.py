@@ -210,6 +210,10 @@ class ActorPage(Page):
     named: tuple[Named, ...]
     more_named: int
 
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"feeds": "/".join(self.address.split("/")[:2])}
+
 
 @dataclass(frozen=True)
 class PositionsPage(Page):
@@ -231,10 +235,6 @@ class PositionListPage(Page):
     filters: tuple[Filter, ...]
     entries: tuple[PositionEntry, ...]
     parts: tuple[Part, ...]
-
-    @property
-    def for_frame(self) -> dict[str, str]:
-        return {"feeds": "/".join(self.address.split("/")[:2])}
 
 
 @dataclass(frozen=True)
@@ -332,6 +332,10 @@ class IssuePage(Page):
     event_count: int
     quote_count: int
 
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"feeds": "/".join(self.address.split("/")[:2])}
+
 
 @dataclass(frozen=True)
 class YearGroup:
@@ -371,10 +375,6 @@ class QuotesPage(Page):
     parts: tuple[Part, ...]
     moved: Address
     up: Link | None
-
-    @property
-    def for_frame(self) -> dict[str, str]:
-        return {"feeds": "/".join(self.address.split("/")[:2])}
 
 
 class Covered(NamedTuple):

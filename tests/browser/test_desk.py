@@ -357,7 +357,10 @@ def test_a_saved_record_is_no_longer_kept_as_unsaved(own: Path, at_desk: At) -> 
     curator.press("Control+Enter")
     curator.saved()
     assert "text: Only this word is quoted." in (own / "content/quotes.yml").read_text("utf-8")
-    curator.page.wait_for_timeout(400)
+    curator.page.wait_for_function(
+        "() => fetch('/api/unsaved').then((told) => told.json())"
+        ".then((kept) => !kept.forms?.length)"
+    )
     curator.page.reload()
     expect(curator.page.locator(".para").first).to_be_visible()
     expect(curator.page.locator(".record-form")).to_have_count(0)

@@ -11,7 +11,8 @@ import { isUnsaved } from "./writing.js";
 
 const REST = 250; // milliseconds without a key before the server is told
 
-let told = "";
+let told = ""; // what the server has
+let stored = ""; // what this browser has
 let timer = 0;
 
 /** Take up what was not saved; gives how many records that is. */
@@ -37,7 +38,7 @@ export async function restore() {
       lines: "",
     });
   }
-  told = JSON.stringify(now());
+  told = stored = JSON.stringify(now());
   on("forms", keepSoon);
   addEventListener("pagehide", () => keep(true));
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep(true));
@@ -46,13 +47,17 @@ export async function restore() {
 
 function keepSoon() {
   const text = JSON.stringify(now());
-  if (text === told) return;
-  try {
-    localStorage.setItem(place(), JSON.stringify({ stamp: Date.now(), ...JSON.parse(text) }));
-  } catch {
-    // No storage here, or it is full: the server keeps it.
+  // Each by itself: what is saved within the rest was never told, but stands in the browser.
+  if (text !== stored) {
+    try {
+      localStorage.setItem(place(), JSON.stringify({ stamp: Date.now(), ...JSON.parse(text) }));
+      stored = text;
+    } catch {
+      // No storage here, or it is full: the server keeps it.
+    }
   }
   clearTimeout(timer);
+  if (text === told) return;
   timer = setTimeout(() => keep(), REST);
 }
 

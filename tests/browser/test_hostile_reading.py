@@ -119,7 +119,7 @@ FLIPPED = r"""() => {
 }"""
 """Words that run from right to left, other than a source's own."""
 
-COUNTED = re.compile(r"\d+ of \d+ sentences|\d+ of \d+\b|\d+ sentences?\b|\d+ [kM]B")
+COUNTED = re.compile(r"\d+ of \d+ sentences|\d+ of \d+\b|\d+ sentences?\b|\d+ [kM]?B")
 """Figures that may differ: a text has other sentences than its twin, and another size."""
 
 

@@ -129,7 +129,7 @@ def test_an_address_leads_to_its_quotation(engine: Engine, site: Site) -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["link", "plain"])
+@pytest.mark.parametrize("form", ["sentence", "plain"])
 def test_a_citation_is_copied_and_that_is_said(engine: Engine, site: Site, form: str) -> None:
     engine.open(f"{site.url}quotes/", 1440)
     button = f"button.copy[data-copy={form}]"

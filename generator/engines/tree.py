@@ -236,6 +236,8 @@ class _Tree:
             "to_root": links_from(address.count("/"))(""),
             "address": address,
             "filters": 'class="filters"' in text,
+            "compare": 'class="filters compare"' in text,
+            **{name: meta[name] for name in ("feeds", "doi") if name in meta},
             "source_text": 'class="source-text"' in text,
             "moved": 'class="moved"' in text,
         }
@@ -294,7 +296,7 @@ _WORDS = """
 {
 {%- for key in ("menu", "front", "on_this_page", "scheme", "system", "light", "dark", "as_of",
   "checked", "promise", "method", "changes", "data", "missing", "missing_help", "close", "next",
-  "previous", "step", "rests", "failed") %}{{ key | tojson }}: {{ words.t(key) | tojson }},
+  "previous", "step", "rests", "failed", "new") %}{{ key | tojson }}: {{ words.t(key) | tojson }},
 {% endfor -%}
 {%- for key in ("search", "nav", "footer", "top", "action.skip", "clipboard.copied")
   %}{{ key | replace(".", "_") | tojson }}: {{ lang.t(key) | tojson }},

@@ -102,7 +102,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.lock = threading.RLock()
-        self.version = self._born = time.time_ns() // 1_000_000
+        self.version = time.time_ns() // 1_000_000
         self.files: dict[str, str] = {}
         """The text of every file of records, as it is on the disk as far as is known."""
         self.touched: dict[Key, int] = {}

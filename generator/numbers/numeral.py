@@ -24,13 +24,8 @@ class Kind(StrEnum):
     MONTH = "month"
     UNREAD = "unread"  # a figure, but which one is not known
 
-    @property
-    def is_counted(self) -> bool:
-        return self in _COUNTED
-
 
 _ONE: frozenset[Value] = frozenset({1})
-_COUNTED = frozenset({Kind.NUMBER, Kind.SHARE, Kind.EITHER, Kind.SHARE_OR_ORDINAL, Kind.SCALE})
 _MOST_OF_A_SCALE = {10: 20, 12: 20, 20: 20, 100: 10}
 """How many times a scale word's value is still told by it; a thousand times for all others."""
 

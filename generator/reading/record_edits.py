@@ -186,12 +186,6 @@ def remove_record(text: str, path: str, identifier: str) -> TextEdit:
     return _sure(text, edit, lambda data: _without(data, (identifier,)), "")
 
 
-def rename_scalar(text: str, path: str, at: Scalar, new: str) -> TextEdit:
-    """Another word for one that stands at a place: an id, as a key or where it is referred to."""
-    written = scalar(new, in_flow=True)
-    return TextEdit(path, at.at.start, at.at.end, written)
-
-
 def _tree(text: str, path: str, paste: str = "") -> Mapping:
     node, findings = read(text, path)
     if findings or not isinstance(node, Mapping):

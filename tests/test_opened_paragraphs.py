@@ -1,51 +1,51 @@
-"""Who opens a paragraph comes before who spoke in the last one, recorded as an actor or not."""
+"""Who opens a paragraph comes before who spoke in the last one, recorded as an actor or not.
+
+A case of `opened_paragraphs.yml` has the two names, in full and in short, and a seed with `{B}`
+for who spoke in the first paragraph and `{E}` for who opens the second.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.checks import cue
 from tests.building import briefing, codes, run
 
-BRANDT = "brandt: {name: Ilva Brandt, kind: person, aliases: [Brandt]}\n"
-EREBY = "ereby: {name: Tomas Ereby, kind: person, aliases: [Ereby]}\n"
-OPENINGS = [
-    ("en", "“This is good,” Norway’s Foreign Minister Ilva Brandt said.\n"
-     "Sweden’s Foreign Minister Tomas Ereby was more cautious. “We signed many papers,” he said.",
-     "We signed many papers", "he said"),
-    ("en", "“This is good,” Ilva Brandt said.\n"
-     "Sweden’s Minister Tomas Ereby nodded. “We signed many papers,” he said.",
-     "We signed many papers", "he said"),
-    ("de", "„Das ist gut“, sagte Norwegens Minister Ilva Brandt.\n"
-     "Schwedens Minister Tomas Ereby war vorsichtiger. „Wir gehen nach Hause“, sagte er.",
-     "Wir gehen nach Hause", "sagte er"),
-    ("fr", "« C’est bien », a dit le ministre Ilva Brandt.\n"
-     "Le ministre Tomas Ereby était plus prudent. « Nous avons signé », a-t-il dit.",
-     "Nous avons signé", "a-t-il dit"),
-]  # fmt: skip
+CASES = yaml.safe_load((Path(__file__).parent / "opened_paragraphs.yml").read_text("utf-8"))
+each = pytest.mark.parametrize(
+    "case", CASES, ids=[f"{number}-{case['language']}" for number, case in enumerate(CASES)]
+)
+DOUBT = "speaker-ambiguous"
 
 
-@pytest.mark.parametrize(("language", "seed", "words", "said"), OPENINGS)
-@pytest.mark.parametrize("actors", [BRANDT, BRANDT + EREBY], ids=["one on record", "both"])
-def test_the_speaker_of_the_paragraph_before_is_not_meant_without_doubt(  # noqa: PLR0917
-    tmp_path: Path, language: str, seed: str, words: str, said: str, actors: str
-) -> None:
-    quote = f"q: {{speaker: brandt, source: talk, words: {words}, cue: {said}}}\n"
-
-    found = codes(
-        run(cue.check, briefing(tmp_path, seed, language=language, actors=actors, quotes=quote))
+def found(root: Path, case: dict[str, Any], speaker: str, *known: str) -> list[str]:
+    """What is found where the words are recorded as somebody's, and these two are actors."""
+    actors = "".join(
+        f"{who}: {{name: {case[who][0]}, kind: person, aliases: [{case[who][1]}]}}\n"
+        for who in known
+    )
+    quote = f"q: {{speaker: {speaker}, source: talk, words: {case['words']}, cue: {case['cue']}}}\n"
+    seed = case["seed"].format(B=case["before"][0], E=case["opening"][0])
+    language = case["language"]
+    return codes(
+        run(cue.check, briefing(root, seed, language=language, actors=actors, quotes=quote))
     )
 
-    assert found and set(found) <= {"speaker-ambiguous", "cue-names-another"}
 
-
-@pytest.mark.parametrize(("language", "seed", "words", "said"), OPENINGS)
-def test_who_opens_the_paragraph_is_meant(
-    tmp_path: Path, language: str, seed: str, words: str, said: str
+@each
+@pytest.mark.parametrize("known", [("before",), ("before", "opening")], ids=["one", "both"])
+def test_the_speaker_of_the_paragraph_before_is_not_meant_without_doubt(
+    tmp_path: Path, case: dict[str, Any], known: tuple[str, ...]
 ) -> None:
-    quote = f"q: {{speaker: ereby, source: talk, words: {words}, cue: {said}}}\n"
-    root = briefing(tmp_path, seed, language=language, actors=BRANDT + EREBY, quotes=quote)
+    assert found(tmp_path, case, "before", *known) in ([DOUBT], ["cue-names-another"])
 
-    assert codes(run(cue.check, root)) == []
+
+@each
+def test_who_opens_the_paragraph_is_never_refused(tmp_path: Path, case: dict[str, Any]) -> None:
+    doubtful = case["language"] in {"ru", "uk"}  # both fit, and the machine says so
+
+    assert found(tmp_path, case, "opening", "before", "opening") == ([DOUBT] if doubtful else [])

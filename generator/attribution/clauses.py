@@ -514,7 +514,7 @@ class _Clause:
         return number >= 0 and bool(self.words[number].tags & CITED_AS)
 
     def _quoted_behind(self) -> Bearer | None:
-        """Whom “the agency quoted Sund as saying” quotes; nobody where the subject is quoted."""
+        """Whom “the agency quoted Sund (as saying)” quotes; nobody where that is the subject."""
         if _is_passive(self.words, self.at, self.grammar.adverb_endings):
             return None
         for number in range(self.at + 2, len(self.words)):
@@ -524,7 +524,10 @@ class _Clause:
                 return told[-1] if told and not told[-1].agent else None
             if word.tags & MARK and word.lower not in _COMMAS:
                 break
-        return None
+        named = [one for one in self.found if one.kind is Kind.NAME and not one.agent]
+        persons = [one for one in named if one.gender != "o"]
+        houses = len(named) > len(persons)  # «цитирует Сунда агентство»
+        return persons[0] if houses and len(persons) == 1 else None
 
     def _passive(self) -> bool:
         """“was told”, “wurde … gewarnt”: the subject is spoken to."""

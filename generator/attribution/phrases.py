@@ -468,11 +468,17 @@ class _Reading:
         self._add(noun._replace(gender=gender, bar=bar, definite=definite, is_name=is_name))
 
     def _has_name(self, at: int, end: int) -> bool:
-        """Whether a name follows an office, whosever it is: “Norway's Minister Bo Sund”."""
-        office = next((n for n in range(end - 1, at - 1, -1) if self.words[n].tags & ROLE), end)
-        least = 2 if self.grammar.capital_nouns else 1
-        behind = range(office + 1, office + 1 + least)
-        return behind.stop <= end and all(map(self._is_capital, behind))
+        """Whether a name follows an office, whosever it is: “Norway's Minister Bo Sund”.
+
+        What tells more of the office may stand between: « le ministre suédois Bo Sund ».
+        """
+        persons = [n for n in range(at, end) if self.words[n].tags & (ROLE | MAN | WOMAN)]
+        least, run = (2 if self.grammar.capital_nouns else 1), 0
+        for number in range(persons[-1] + 1, end) if persons else ():
+            run = run + 1 if self._is_capital(number) else 0
+            if run == least:
+                return True
+        return False
 
     def _apposes(self, previous: Bearer, at: int, end: int) -> bool:
         """Whether a noun phrase behind a comma tells who the name before it is."""

@@ -440,7 +440,10 @@ class Reader:
             reading = self.reading(unit.start, unit.end, side)
             actors: frozenset[str] = frozenset()
             bearer = reading.subjects[0] if reading.subjects else None
-            if bearer is not None and bearer.kind is Kind.NAME:
+            named = self._named_behind(unit.start, unit.end, bearer) if bearer else None
+            if named is not None:
+                bearer, actors = named, named.actors or frozenset({self._name_of(named)})
+            elif bearer is not None and bearer.kind is Kind.NAME:
                 actors = frozenset().union(*(one.actors for one in reading.subjects))
             elif bearer is not None and bearer.is_name:
                 actors = frozenset({self._name_of(bearer)})
@@ -454,6 +457,18 @@ class Reader:
                 else ""
             )
             self._resolved.append((actors, bearer, said))
+
+    def _named_behind(self, start: int, end: int, noun: Bearer) -> Bearer | None:
+        """The name right behind a noun phrase: « le ministre suédois Bo Sund » is Sund."""
+        if noun.kind is not Kind.NOUN or noun.is_name:
+            return None
+        for one in self.bearers_in(start, end):
+            if (one.kind is Kind.NAME or one.is_name) and not one.bar and one.start >= noun.end:
+                between = self.words(noun.end, one.start)
+                caseless = all(_is_caseless(self.text.normal[word.start]) for word in between)
+                is_near = len(between) <= 1 and caseless and not any(w.tags for w in between)
+                return one if is_near else None  # שר החוץ בו סונד
+        return None
 
     def actors_of(self, reading: Reading, offset: int) -> frozenset[str]:
         """Whom a reading names or, by a pronoun or a verb without subject, most likely means."""
@@ -565,13 +580,14 @@ class Reader:
                 continue  # nobody is a part of what is theirs
             actors = one.actors or frozenset({self._name_of(one)})
             acts = one.is_name and actors == subject
+            unwritten = not (same or subject or spoke) and self._may_go_on_as_name(one, words)
             if (
                 one.kind is Kind.NOUN
                 and not one.actors
-                and not (acts or self._is_person(one, words))
+                and not (acts or unwritten or self._is_person(one, words))
             ):
                 continue
-            is_subject = bool(actors & subject) if subject else (same and not one.bar)
+            is_subject = bool(actors & subject) if subject else unwritten or (same and not one.bar)
             score = (
                 2.0 + spoke if is_subject else 0.0 if one.bar in {Bar.TOPIC, Bar.POSSESSOR} else 0.5
             )
@@ -624,6 +640,18 @@ class Reader:
         inside = words[one.first : one.last]
         return bool(any(word.tags & (GIVEN_HE | GIVEN_SHE | MAN | WOMAN | ROLE) for word in inside))
 
+    def _may_go_on_as_name(self, one: Bearer, words: Sequence[Word]) -> bool:
+        """Whether a name may follow an office where names are written like all words: 部长王明."""
+        inside, behind = words[one.first : one.last], words[one.last : one.last + 1]
+        if one.bar or not behind or behind[0].tags or not any(w.tags & ROLE for w in inside):
+            return False
+        return _is_caseless(self.text.normal[behind[0].start])
+
     @cached_property
     def _kinds(self) -> dict[str, str]:
         return {actor: one.kind for one in self.known for actor in one.actors}
+
+
+def _is_caseless(letter: str) -> bool:
+    """Whether a letter's script has no capitals, by which a name could be told."""
+    return letter.isalpha() and letter.lower() == letter.upper()

@@ -1,6 +1,6 @@
 """Take the pictures that README shows, from a site built for it.
 
-`python tests/browser/pictures.py`. They go to .github/pictures/, a light and a dark one each,
+`python -m tests.browser.pictures`. They go to .github/pictures/, a light and a dark one each,
 so that they never show an older design.
 """
 

@@ -18,12 +18,12 @@ MOVEMENTS = 3
 UNKNOWN, UNKNOWN_LETTERS = 5, 420
 SOURCES, TITLE = 4, 76
 FEWEST, MOST_ACTORS = 3, 12
-HEIGHT, FIXED = 735, 240
+HEIGHT, FIXED = 735, 205
 """Points of the sheet, and of its head and headings, as `brief.css` prints them, rounded."""
 _LINE, _WHOLE, _HALF = 13, 96, 46
 """Points of a line, and the letters that have room in one, over the sheet and over a half of it."""
-_LANE, _AXIS = 24, 60
-"""Points of an actor in the drawing, and of what stands above and below all of them."""
+_LANE, _AXIS = 18, 45
+"""Points of an actor in the drawing (24 pixels), and of what stands above and below all of them."""
 
 
 def brief_page(context: PageContext) -> BriefPage:

@@ -17,7 +17,7 @@ from generator.reading.record_changes import with_fields, with_new_record
 from generator.reading.record_edits import CannotPlace
 from generator.reading.split_file import body_of
 from generator.records.briefing import Briefing, Key, UnlinkedBriefing
-from generator.records.neighbourhood import sources_under
+from generator.records.link import sources_under
 
 _MOST_SOURCES = 8
 """Sources of one record that are looked at while somebody types."""

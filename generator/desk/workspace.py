@@ -32,8 +32,8 @@ from generator.reading.one_record import data_of, with_record
 from generator.reading.split_file import SplitFile, body_of, split_file
 from generator.records import spellings
 from generator.records.briefing import Briefing, Key, UnlinkedBriefing
-from generator.records.link import link, references
-from generator.records.neighbourhood import about, around, resting, sources_under, take_over
+from generator.records.link import link, references, sources_under
+from generator.records.neighbourhood import about, around, resting, take_over
 from generator.records.owners import owner_of
 from generator.records.sentence_states import State, coverage
 from generator.todo import left_to_do

@@ -59,6 +59,22 @@ def owners(draft: UnlinkedBriefing) -> Iterator[tuple[Key, Any]]:
             yield Key(collection, identifier), record
 
 
+def sources_under(draft: UnlinkedBriefing, record: Any) -> frozenset[str]:
+    """The sources on which a record rests, also in its parts and by quotations that it names.
+
+    A source rests on itself.
+    """
+    found = {str(record.id)} if isinstance(record, Source) else set()
+    for collection, reference in references(record):
+        if collection == "sources":
+            found.add(str(reference))
+        elif collection == "quotes":
+            quote = draft.records["quotes"].get(reference)
+            if isinstance(quote, Quote):
+                found.add(str(quote.source))
+    return frozenset(found)
+
+
 def _unknown_references(draft: UnlinkedBriefing) -> Iterator[Finding]:
     declared = draft.declared
     for _, record in owners(draft):

@@ -20,18 +20,13 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding
 from generator.records import who_is_named
 from generator.records.briefing import Beyond, Briefing, Key, UnlinkedBriefing
-from generator.records.link import named_by, references
+from generator.records.link import named_by, references, sources_under
 from generator.records.model import (
     COLLECTIONS,
     About,
     Claim,
-    Date,
-    Event,
-    Evidence,
     Position,
     Quote,
-    Record,
-    Source,
 )
 
 OF_THE_WHOLE = frozenset({Code.RECORD_UNUSED, Code.ALIAS_AMBIGUOUS})
@@ -51,11 +46,6 @@ def resting(draft: UnlinkedBriefing) -> dict[Key, frozenset[str]]:
         for collection in COLLECTIONS
         for identifier, record in draft.records[collection].items()
     }
-
-
-def sources_under(draft: UnlinkedBriefing, record: Record | Claim) -> frozenset[str]:
-    """The sources on which a record rests; a source rests on itself."""
-    return frozenset(_sources(draft, record))
 
 
 def around(
@@ -156,29 +146,6 @@ def about(
     found = rests.get(owner, frozenset()) if owner is not None else frozenset()
     source = by_path.get(finding.at.path)
     return found | {source} if source is not None else found
-
-
-def _sources(draft: UnlinkedBriefing, record: Record | Claim) -> Iterator[str]:
-    if isinstance(record, Source):
-        yield str(record.id)
-    if isinstance(record, Quote):
-        yield str(record.source)
-        yield from _dated(record.said)
-    if isinstance(record, Position | Event):
-        yield from _dated(record.said if isinstance(record, Position) else record.date)
-        for order in (*record.before, *record.after):
-            yield from (str(order.source),) if order.source else ()
-    evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
-    for item in evidence:
-        quote = draft.records["quotes"].get(item.quote) if item.quote else None
-        source = quote.source if isinstance(quote, Quote) else item.source
-        if source is not None:
-            yield str(source)
-
-
-def _dated(date: Date | None) -> Iterator[str]:
-    if date is not None and date.source is not None:
-        yield str(date.source)
 
 
 def _own_record(draft: UnlinkedBriefing, wanted: frozenset[str]) -> About | None:

@@ -12,15 +12,14 @@ whole (`tests/test_shards.py`). What needs a look at all texts is merged from wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.findings.finding import Finding
 from generator.records.briefing import Anchor, Beyond, Briefing, Key, UnlinkedBriefing
-from generator.records.link import owners, references
-from generator.records.model import Quote
+from generator.records.link import owners, sources_under
 from generator.records.owners import owner_of
 
 
@@ -95,18 +94,7 @@ class Shares:
 
         The briefing's own record stands under the key of its collection alone.
         """
-        return {key: frozenset(self._named(record)) for key, record in owners(self.draft)}
-
-    def _named(self, record: Any) -> Iterator[str]:
-        for collection, reference in references(record):
-            if collection == "sources":
-                yield str(reference)
-            elif collection == "quotes":
-                quote = self.draft.records["quotes"].get(reference)
-                if isinstance(quote, Quote):
-                    yield str(quote.source)
-        if isinstance(record, Quote):
-            yield str(record.source)
+        return {key: sources_under(self.draft, record) for key, record in owners(self.draft)}
 
 
 def part_of(draft: UnlinkedBriefing, share: Share) -> UnlinkedBriefing:

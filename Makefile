@@ -92,12 +92,12 @@ theme: ## Check the styles and scripts of the theme: Biome
 strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into build/strict/
 	@$(RUN) mkdocs build --strict --site-dir build/strict
 
-# What needs no browser and no patience runs in as many processes as there are; the rest, of which
-# some measure how long something takes, by itself. No test of one kind (5) is no failure.
+# As many processes as there are processors, in both halves. The slow half goes by files, for the
+# tests of a file share a built site or a browser. No test of one kind (5) is no failure.
 FAST := not browser and not editor and not slow
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(RUN) pytest --numprocesses auto -m '$(FAST)' $(PYTEST_ARGS) || [ $$? = 5 ]
-	@$(RUN) pytest --durations=15 -m 'not ($(FAST))' $(PYTEST_ARGS) || [ $$? = 5 ]
+	@$(RUN) pytest --numprocesses auto --dist loadfile --durations=15 -m 'not ($(FAST))' $(PYTEST_ARGS) || [ $$? = 5 ]
 
 # What only npm has: the linter of styles and scripts, the language server of the tests marked
 # `editor`, and what drives Firefox. Versions stand here, for a lock file would name where packages come from.

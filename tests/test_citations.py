@@ -66,6 +66,7 @@ def test_every_record_is_cited_with_its_permanent_address(files: dict[str, str])
     assert len(set(addresses)) == len(addresses)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_what_stands_beside_a_record_is_what_its_files_say(name: str) -> None:
     site = published(name)

@@ -58,6 +58,7 @@ def test_counted_units_come_with_their_direction_and_category():
     assert (-1, "two", "לפני יומיים") in set(cldr.counted("he", "day"))
 
 
+@pytest.mark.slow
 def test_a_language_runs_as_unicode_has_it() -> None:
     orders = {
         name: localedata.load(name).get("character_order")

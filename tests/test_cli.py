@@ -163,6 +163,7 @@ def test_to_be_interrupted_amid_the_imports_is_quiet(tmp_path: Path, start: list
     assert (done.returncode, done.stdout, done.stderr) == (exit_status.INTERRUPTED, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_no_bug_of_ours(tmp_path: Path) -> None:
     write(tmp_path, TINY)
@@ -202,6 +203,7 @@ def test_the_module_can_be_run(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["checked"]["passages"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_a_terminal_that_knows_few_letters_is_no_bug(tmp_path: Path, encoding: str) -> None:
     files = {"content/actors.yml": "ada: {name: Ada Quill, kind: 人}\n"}
@@ -312,6 +314,7 @@ def test_pages_are_written(tmp_path: Path) -> None:
     assert {"index.md", "quotes/index.md", "actors/ada/index.md", "sources/talk/index.md"} <= names
 
 
+@pytest.mark.slow
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     root, out = write(tmp_path / "in", TINY), tmp_path / "out"
     run("pages", "--root", str(root), "--out", str(out))
@@ -323,6 +326,7 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     assert " 0 of them new or changed" in printed
 
 
+@pytest.mark.slow
 def test_only_pages_that_changed_are_written_again(tmp_path: Path) -> None:
     more = {"content/actors.yml": TINY["content/actors.yml"] + "agree: {name: We, kind: group}\n"}
     root, out = write(tmp_path / "in", {**TINY, **more}), tmp_path / "out"

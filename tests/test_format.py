@@ -212,6 +212,7 @@ def test_a_snapshot_that_changed_is_a_finding_at_its_sum(tmp_path: Path) -> None
     assert places(report(tmp_path)) == [("source-changed", marks[0])]
 
 
+@pytest.mark.slow
 def test_nothing_of_a_draft_stands_on_any_page_or_in_any_download(tmp_path: Path) -> None:
     drafts = {
         "content/quotes.yml": TINY["content/quotes.yml"]

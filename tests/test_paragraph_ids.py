@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_quotation_called_like_a_paragraph_moves_none_of_another_source(root: Path) -> None:
     found, report = check_briefing(root)
     files = {export.path: export.content for export in exports(found, Addresses(found), report)}
@@ -52,6 +53,7 @@ def test_a_quotation_called_like_a_paragraph_moves_none_of_another_source(root: 
     assert publish(root).page("sources/other.md").by_id("p-1").name == "div"
 
 
+@pytest.mark.slow
 def test_search_and_downloads_lead_to_paragraphs_that_are_there(root: Path) -> None:
     found, report = check_briefing(root)
     site = publish(root)

@@ -33,6 +33,8 @@ from tests.mkdocs_runs import (
 )
 from tests.previewing import PATIENCE, Serving, edit, free_port
 
+pytestmark = pytest.mark.slow  # each starts a server, builds and waits for saves to settle
+
 TINY = ROOT / "tests" / "briefings" / "tiny"
 
 
@@ -55,7 +57,6 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 # --- what is shown ------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
     for page in ("quotes/", "method/", "data/briefing.json", "pagefind/search.json"):
@@ -78,7 +79,6 @@ def test_every_page_is_right_after_an_edit(serving: Serving, tmp_path: Path) -> 
     assert not (serving.root / ".cache").exists(), "a build beside it has the cache to itself"
 
 
-@pytest.mark.slow
 def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     frame = serving.root / "site_templates" / "theme" / "base.html"
@@ -88,7 +88,6 @@ def test_the_frame_of_the_pages_is_as_it_was_saved_last(serving: Serving) -> Non
     serving.until("quotes/", 'data-new="2"')
 
 
-@pytest.mark.slow
 def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers(
     serving: Serving,
 ) -> None:
@@ -111,7 +110,6 @@ def test_a_finding_shows_in_browser_and_terminal_and_the_next_good_save_recovers
     assert serving.said().count("error[words-not-found]") == 2
 
 
-@pytest.mark.slow
 def test_a_briefing_that_is_wrong_from_the_start_is_served_once_it_is_mended(
     tmp_path: Path,
 ) -> None:
@@ -128,7 +126,6 @@ def test_a_briefing_that_is_wrong_from_the_start_is_served_once_it_is_mended(
         server.stop()
 
 
-@pytest.mark.slow
 def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     template = serving.root / "site_templates" / "pages" / "quotes.md.jinja"
@@ -145,7 +142,6 @@ def test_what_cannot_be_made_is_told_and_the_rest_goes_on(serving: Serving) -> N
     assert not failed & set(serving.temporary.glob("mkdocs_*/*")), "none of it stays on the disk"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
@@ -171,7 +167,6 @@ def test_what_stops_a_build_is_shown_and_the_last_state_stays(
     assert 'role="alert"' not in serving.until("", "<title>Mended")
 
 
-@pytest.mark.slow
 def test_a_page_that_is_missing_is_loaded_anew_when_it_is_there(serving: Serving) -> None:
     serving.until("", "<title>Herring")
 
@@ -217,7 +212,6 @@ class Asking:
                     self.bad.append(f"{path}: {status}")
 
 
-@pytest.mark.slow
 def test_whatever_is_asked_for_between_saves_is_there(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     about = serving.root / "content" / "briefing.yml"
@@ -272,7 +266,6 @@ def _branch(path: Path, text: str) -> None:
         each.write_text(text if each == path else content, "utf-8")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("save", [_truncated, _renamed, _away_and_new, _with_another, _branch])
 def test_a_save_is_one_build_however_it_is_written(
     serving: Serving, save: Callable[[Path, str], None]
@@ -295,7 +288,6 @@ def test_a_save_is_one_build_however_it_is_written(
     assert 'role="alert"' not in serving.get("")
 
 
-@pytest.mark.slow
 def test_content_that_was_away_is_looked_at_again(serving: Serving) -> None:
     serving.until("", "<title>Herring")
     content, away = serving.root / "content", serving.root / "c2"
@@ -311,7 +303,6 @@ def test_content_that_was_away_is_looked_at_again(serving: Serving) -> None:
     assert 'role="alert"' not in serving.until("", "<title>Changed")
 
 
-@pytest.mark.slow
 def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> None:
     """What a state shows is the same on whatever page, made first or last."""
     serving.until("", "<title>Herring")
@@ -334,7 +325,6 @@ def test_a_title_is_in_every_state_the_one_of_all_pages(serving: Serving) -> Non
     assert all(len(titles) == 1 for titles in seen.values()), seen
 
 
-@pytest.mark.slow
 def test_a_build_beside_the_preview_gives_a_whole_site(serving: Serving, tmp_path: Path) -> None:
     serving.until("", "<title>Herring")
     about, site = serving.root / "content" / "briefing.yml", serving.root / "site"
@@ -412,7 +402,6 @@ def test_no_live_reload_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in server.said()
 
 
-@pytest.mark.slow
 def test_clean_serves_as_without_it(tmp_path: Path) -> None:
     server = Serving(project(tmp_path / "project", TINY), "--clean")
     try:
@@ -518,7 +507,6 @@ def test_only_reading_is_answered_and_a_head_has_no_body(unchanged: Serving) -> 
 # --- the end ------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("when", ["at rest", "while it is built", "while the search is made"])
 def test_a_signal_leaves_nothing_behind(tmp_path: Path, name: str, when: str) -> None:
@@ -553,7 +541,6 @@ def _ask_quietly(server: Serving, path: str) -> None:
         server.ask(path)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
 def test_who_started_it_with_nohup_keeps_it(tmp_path: Path) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does, and what we start inherits

@@ -13,9 +13,13 @@ import pytest
 from generator.machine import processes as forking
 from generator.machine.processes import Ended, Forked
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2, reason="one process does all here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not hasattr(os, "fork") or len(os.sched_getaffinity(0)) < 2,
+        reason="one process does all here",
+    ),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -86,6 +86,7 @@ def test_every_field_of_every_value_is_shown_somewhere() -> None:
 # Rendering.
 
 
+@pytest.mark.slow
 def test_two_renderings_are_equal_byte_for_byte(tmp_path: Path) -> None:
     root = write(tmp_path, TINY)
 

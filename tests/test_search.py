@@ -325,6 +325,7 @@ def _small_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "_LARGEST_VOLUME", 40)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_small_volumes")
 def test_many_records_are_volumes_of_which_the_newest_is_the_first_to_be_read(
     tmp_path: Path,
@@ -365,6 +366,7 @@ def test_an_index_out_of_the_cache_is_the_same_bytes(tmp_path: Path) -> None:
     assert files(tmp_path / "fresh") == files(tmp_path / "again")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_small_volumes")
 def test_records_made_of_the_same_are_not_asked_for(tmp_path: Path) -> None:
     cache = a_shelf(tmp_path)

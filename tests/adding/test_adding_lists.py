@@ -53,6 +53,7 @@ def record_of(root: Path, listed: Path) -> str:
     return (root / "content/sources.yml").read_text("utf-8").removeprefix(before)
 
 
+@pytest.mark.slow
 def test_what_a_list_knows_is_the_editors_knowledge_and_says_from_where(tmp_path: Path) -> None:
     saved(tmp_path, "pier.txt", TEXT)
 

@@ -345,6 +345,7 @@ def unmended(
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_following_the_help_makes_the_check_pass(root: Path) -> None:
     whole = linked(root)

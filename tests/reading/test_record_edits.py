@@ -172,6 +172,7 @@ _VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(_VALUES, st.sampled_from(["words", "said", "evidence"]))
 def test_a_value_is_read_back_as_it_was_written(value: Any, key: str) -> None:
     written = "\n".join(["id:", *lines(key, value, 2), ""])
@@ -179,6 +180,7 @@ def test_a_value_is_read_back_as_it_was_written(value: Any, key: str) -> None:
     assert data(written) == {"id": {key: value}}
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_edit_of_any_file_leaves_all_other_records_as_they_were(draw: st.DataObject) -> None:
     file = draw.draw(st.sampled_from(FILES))

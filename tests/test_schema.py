@@ -240,6 +240,28 @@ def test_a_near_miss_is_told_what_was_meant(tmp_path: Path, mistake: str, sugges
     assert suggestion in next(f.help for f in found.findings if f.severity == "error")
 
 
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("{actor: ada, issue: peace, text: T, via: [], evidence: [{quote: first}]}", "`evidence`"),
+        ("{actor: ada, issue: peace, text: T, words: W, evidence: [{quote: first}]}", "`evidence`"),
+        (
+            "{actor: ada, issue: peace, text: T, basis: stated, evidence: [{quote: first}]}",
+            "`said`",
+        ),
+    ],
+)
+def test_a_field_one_level_too_high_is_told_where_it_belongs(
+    tmp_path: Path, record: str, told: str
+) -> None:
+    found = report(write(tmp_path, {**TINY, **ISSUES, "content/positions.yml": f"p: {record}\n"}))
+
+    helps = [each.help for each in found.findings if each.code == "unknown-field"]
+    assert len(helps) == 1
+    assert "is a field of the entries of" in helps[0]
+    assert told in helps[0]
+
+
 def test_a_reference_to_an_id_of_another_collection_says_so(tmp_path: Path) -> None:
     quote = TINY["content/quotes.yml"].replace("speaker: ada", "speaker: talk")
 

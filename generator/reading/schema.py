@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
@@ -65,6 +65,7 @@ class _Field:
     key: str
     read: Read
     required: bool
+    parts: tuple[Any, ...]
 
 
 def read_record(
@@ -229,7 +230,7 @@ def _report_keys(
         if near:
             meant.add(near)
             missing = [field for field in missing if field.key != near]
-        advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(wanted)}."
+        advice = f"Did you mean `{near}`?" if near else _where_it_belongs(cls, key.value)
         message = f"There is no field `{key.value}` in {_noun(cls)}."
         free = [name for name in wanted if name not in written]
         edits = _mended(key, free) if near in free else ()
@@ -246,6 +247,20 @@ def _report_keys(
             message = "This claim has no evidence."
         findings.append(Finding(code, message, first, _how_to_give(field.key)))
     return meant
+
+
+def _where_it_belongs(cls: Any, key: str) -> str:
+    """What to do with a field that a record of this kind has not: parts of it may have it."""
+    wanted = _shape_of(cls).fields
+    parts = [
+        field.key
+        for field in wanted.values()
+        if any(key in _shape_of(part).fields for part in field.parts)
+    ]
+    if parts:
+        names = " or ".join(f"`{name}`" for name in parts)
+        return f"`{key}` is a field of the entries of {names}: write it there."
+    return f"Known here: {', '.join(wanted)}."
 
 
 def _check_groups(  # noqa: PLR0913, PLR0917  (what `_read_fields` knows)
@@ -304,7 +319,8 @@ def _shape_of(cls: Any) -> _Shape:
             continue
         key = renamed.get(field.name, field.name)
         required = field.default is MISSING and field.default_factory is MISSING
-        found[key] = _Field(field.name, key, _reader(value_of(hints[field.name]), key), required)
+        value = value_of(hints[field.name])
+        found[key] = _Field(field.name, key, _reader(value, key), required, tuple(_parts(value)))
     return _Shape(
         found,
         frozenset(field.key for field in found.values() if field.required),
@@ -313,6 +329,18 @@ def _shape_of(cls: Any) -> _Shape:
         any(field.name == "at" for field in fields(cls)),
         getattr(cls, "needs", {}),
     )
+
+
+def _parts(value: Value) -> Iterator[Any]:
+    """The kinds of records that a field holds."""
+    match value:
+        case EitherValue(options):
+            for option in options:
+                yield from _parts(option)
+        case ListValue(item):
+            yield from _parts(item)
+        case PartValue(record):
+            yield record
 
 
 def _reader(value: Value, key: str) -> Read:

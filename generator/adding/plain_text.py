@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.adding.article import Article, Unread
+from generator.adding.dateline import proposed
 from generator.adding.facts import Fact, Facts
 from generator.adding.language_of_text import language_of
 from generator.reading.opened_page import decoded
@@ -29,11 +30,14 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
     is_as_it_was = data.removeprefix(b"\xef\xbb\xbf") == text.encode("utf-8")
     if not is_as_it_was:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unsure = ["published: a text does not say for machines when it was published"]
+    language = language_of(text)
+    unsure = [
+        "published: a text does not say for machines when it was published"
+        + proposed(text, language)
+    ]
     title = headline(text)
     if title is None:
         unsure.insert(0, "title: the text begins without a headline")
-    language = language_of(text)
     if language:
         unsure.append(f"language: {language} is read from the text's commonest words")
     facts = Facts(

@@ -1,8 +1,13 @@
 """Names and patterns of dates, by language."""
 
+from datetime import date
+
 import pytest
 from babel import localedata
+from babel.dates import format_date
 
+from generator.dates.edtf import parse
+from generator.dates.wording import stated
 from generator.languages import cldr
 
 
@@ -89,3 +94,25 @@ def test_a_language_runs_as_unicode_has_it() -> None:
 )  # fmt: skip
 def test_a_language_runs_by_its_script(tag: str, direction: str) -> None:
     assert cldr.direction(tag) == direction
+
+
+# Their months are counted in words, or their day has an ending in brackets.
+_READ_WRONG = frozenset({"ebu", "eu", "kde", "luo", "prg"})
+
+
+@pytest.mark.slow
+def test_a_date_as_any_language_writes_it_is_read_as_that_day_or_not_at_all() -> None:
+    wrong = {}
+    read = 0
+    for language in sorted(
+        {name.split("_")[0] for name in localedata.locale_identifiers()} - _READ_WRONG
+    ):
+        for day in (date(2025, 3, 24), date(2024, 12, 1)):
+            words = format_date(day, "long", locale=language)
+            verdict = stated(words, language, parse(day.isoformat()), parse("2026-01-01"))
+            read += verdict.outcome == "agrees"
+            if verdict.outcome not in ("agrees", "unreadable"):
+                wrong[language] = (words, verdict.computed)
+
+    assert wrong == {}
+    assert read > 400

@@ -521,6 +521,33 @@ def test_no_precision_is_invented_and_none_given_up(words, language, date):
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "date"),
+    [
+        ("24-mart, 2025", "uz", "2025-03"),
+        ("24 Foo 2025", "en", "2025"),
+        ("3 soldiers in March 2025", "en", "2025-03"),
+    ],
+)
+def test_a_date_is_not_read_without_a_number_that_may_be_its_day(words, language, date):
+    verdict = stated(words, language, parse(date), PUBLISHED)
+    assert verdict.outcome == "unreadable"
+    assert "may be the day" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "date"),
+    [
+        ("2024. gada 1. decembris", "lv", "2024-12-01"),
+        ("1 ธันวาคม ค.ศ. 2024", "th", "2024-12-01"),
+        ("ngày 24 tháng 3 năm 2025", "vi", "2025-03-24"),
+        ("tháng 12 năm 2024", "vi", "2024-12"),
+    ],
+)
+def test_a_year_is_that_of_the_day_beside_it_whatever_word_is_between(words, language, date):
+    assert told(stated, language, [(words, date)]) == {(words, date): ("agrees", "", "")}
+
+
+@pytest.mark.parametrize(
     ("words", "language"),
     [
         ("May be sent soon", "en"),

@@ -405,8 +405,8 @@ def _names(
 
 
 def _is_name(form: str) -> bool:
-    """Not a letter by itself, and no number ("2月"), which `K` is for."""
-    return len(form) > 1 and not any(map(str.isdigit, form))
+    """Not a letter by itself, and no number ("2月"), which `K` is for; "tháng 2" is a name."""
+    return len(form) > 1 and (" " in form or not any(map(str.isdigit, form)))
 
 
 def _listed(tables: list[dict[str, Any]], key: str) -> list[str]:

@@ -51,6 +51,12 @@ def stated(
     `published` is None any year will do. `9/11/2001` may be read in either order.
     """
     text, mentions = _read_words(words, language)
+    if number := _unread(text, mentions):
+        return Reckoning(
+            "unreadable",
+            message=f"What the words give besides “{number}” cannot be told: it may be the day.",
+            help="Copy the words of the date alone, or say by another `basis` how it is known.",
+        )
     given = _given(text, mentions, date, published, future)
     if given:
         return _compare(date, given)
@@ -137,6 +143,8 @@ def relative(
 def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple[str, ...]:
     """EDTF of the dates that words state or, from the anchor, count to; likeliest first."""
     text, mentions = _read_words(words, language)
+    if _unread(text, mentions):
+        return ()
     given = _given(text, mentions, None, anchor, future=False)
     if not given and anchor:
         given = [_Given(_dates(_counted(each, anchor, False))) for each in _relations(text)]
@@ -290,7 +298,44 @@ def _read_words(words: str, language: str) -> tuple[Scanned, tuple[_Mention, ...
     for match, after in zip_longest(matches, matches[1:]):
         gap = _RANGE.fullmatch(text.letters, match.end(), after.start()) if after else None
         found += _read(match, text, gap is not None)
+    if len(matches) == len(found) == 2 and _YEAR_OF.fullmatch(
+        text.letters, matches[0].end(), matches[1].start()
+    ):
+        found = _of_that_year(*found) or _of_that_year(*found[::-1]) or found
     return text, tuple(found)
+
+
+_YEAR_OF = re.compile("[.,oYx]{1,5}")
+
+
+def _of_that_year(year: _Mention, day: _Mention) -> list[_Mention]:
+    """`2024. gada 1. decembris`: the year beside a day that has none is the day's."""
+    years = [one for one, month, _ in year.readings if month is None]
+    if len(years) != 1 or any(one or not last for one, _, last in day.readings):
+        return []
+    readings = tuple((years[0], month, last) for _, month, last in day.readings)
+    return [_Mention(readings, day.weekday, day.joined)]
+
+
+def _unread(text: Scanned, mentions: tuple[_Mention, ...]) -> str:
+    """A number from 1 to 31 in no date, beside a month or year whose day it may be; or nothing.
+
+    Of a language whose months are not known all would be read but the year, and "24 ... 2025" would
+    be as vague as "2025".
+    """
+    readings = [reading for one in mentions for reading in one.readings]
+    if not readings or any(day or isinstance(month, str) for _, month, day in readings):
+        return ""
+    if any((month or 0) > 12 for _, month, _ in readings):
+        return ""  # "winter 2024/25"
+    taken = {at for match in _MENTION.finditer(text.letters) for at in range(*match.span())}
+    for at, (letter, token) in enumerate(zip(text.letters, text.tokens, strict=True)):
+        if at not in taken and (letter == "n" or (letter == "x" and _DAY_AND_LETTERS.match(token))):
+            return token
+    return ""
+
+
+_DAY_AND_LETTERS = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[^\W\d_]")
 
 
 def _read(match: re.Match[str], text: Scanned, joined: bool) -> Iterator[_Mention]:

@@ -324,9 +324,10 @@ def _unread(text: Scanned, mentions: tuple[_Mention, ...]) -> str:
     be as vague as "2025".
     """
     readings = [reading for one in mentions for reading in one.readings]
-    if not readings or any(day or isinstance(month, str) for _, month, day in readings):
+    months = [month or 0 for _, month, _ in readings]
+    if not readings or any(day for _, _, day in readings):
         return ""
-    if any((month or 0) > 12 for _, month, _ in readings):
+    if any(isinstance(month, str) or month > 12 for month in months):
         return ""  # "winter 2024/25"
     taken = {at for match in _MENTION.finditer(text.letters) for at in range(*match.span())}
     for at, (letter, token) in enumerate(zip(text.letters, text.tokens, strict=True)):

@@ -232,11 +232,12 @@ def counted(language: str, unit: str) -> Iterator[tuple[int, str, str]]:
     """How so many of a unit (`day`, `week`, `month`, `year`) ago or ahead are said.
 
     -1 for ago or 1 for ahead, the plural category, the phrase: `(-1, "one", "{0} day ago")`. A
-    phrase of its own for one or two, such as a dual, has no `{0}`.
+    phrase of its own for one or two, such as a dual, has no `{0}`; since CLDR 48 it has one in
+    brackets, which nobody says.
     """
     for sign, direction in ((-1, "past"), (1, "future")):
         for category, phrase in _data(language)["date_fields"][unit].get(direction, {}).items():
-            yield sign, category, phrase
+            yield sign, category, phrase.replace(" ({0})", "")
 
 
 @cache

@@ -76,7 +76,9 @@ def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except yaml.reader.ReaderError as error:
         return None, (*findings, _bad_character(text, path, error))
     except yaml.MarkedYAMLError as error:
-        return None, (*findings, yaml_slips.explained(text, path, error))
+        told = yaml_slips.explained(text, path, error)
+        is_deep = "nesting depth" in (error.problem or "")  # libyaml's own limit, since 0.2.6
+        return None, (*findings, _too_deep(told.at) if is_deep else told)
     return root, tuple(findings)
 
 

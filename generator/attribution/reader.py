@@ -106,6 +106,7 @@ class Reader:
 
     @cached_property
     def narration(self) -> Narration:
+        """The parts of the text that the reporter tells, outside of quotations."""
         return narration(self.text, self._is_name_in_marks, self._speaks, self.is_abbreviation)
 
     def known_in(self, start: int, end: int) -> Sequence[Known]:

@@ -69,10 +69,12 @@ class EdtfDate:
 
     @property
     def is_interval(self) -> bool:
+        """Whether it has two ends, open or not."""
         return self.precision is Precision.INTERVAL
 
     @property
     def is_single_day(self) -> bool:
+        """Whether it is one day of one month and year."""
         return self.precision is Precision.DAY
 
     @property

@@ -108,6 +108,7 @@ class Scanned(NamedTuple):
     lexicon: Lexicon
 
     def number(self, at: int) -> int:
+        """The number that the token at an index gives, in digits or in words."""
         token = self.tokens[at]
         if self.letters[at] == "q":
             return self.lexicon.month_days[token]

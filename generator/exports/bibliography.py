@@ -38,6 +38,7 @@ _FORMS = (
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
+    """The references to all quotations, positions, events and sources, a file for each format."""
     return tuple(
         Export(
             f"data/{name}.{ending}",

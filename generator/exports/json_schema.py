@@ -34,6 +34,7 @@ _ADDRESS: Node = {"type": "string", "description": "relative to the root of the 
 
 
 def export(_: object) -> tuple[Export, ...]:
+    """The schema of `briefing.json`, as one file."""
     return (
         Export(
             f"data/{SCHEMA}",

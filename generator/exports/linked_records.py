@@ -32,6 +32,7 @@ SINGLE = ("speaker", "actor")
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
+    """`briefing.json`: all records with what is computed of them."""
     return (
         Export(
             PATH,

@@ -104,6 +104,7 @@ EVENTS = (
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
+    """A table (CSV) for each collection."""
     briefing = context.briefing
     return (
         _table(

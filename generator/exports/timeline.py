@@ -15,6 +15,7 @@ PATH = "data/timeline.json"
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
+    """The dated events in the form of TimelineJS."""
     return (
         Export(
             PATH,

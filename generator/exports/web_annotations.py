@@ -17,6 +17,7 @@ _DAY = len("2025-02-18")
 
 
 def export(context: ExportContext) -> tuple[Export, ...]:
+    """Every passage as a W3C Web Annotation."""
     return (
         Export(
             PATH,

@@ -42,6 +42,7 @@ class Joint(NamedTuple):
 
     @property
     def is_hyphen(self) -> bool:
+        """Whether nothing but a hyphen stands between the two figures."""
         return self.words.strip() == _HYPHEN
 
 

@@ -34,9 +34,12 @@ class Word(Protocol):
     """What is asked of a word that may be a part of a compound."""
 
     @property
-    def value(self) -> Value: ...
+    def value(self) -> Value:
+        """What the word counts, or multiplies by."""
+
     @property
-    def role(self) -> str: ...
+    def role(self) -> str:
+        """What the word does in a number: `number`, `scale` and the like."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Compounds:
 
     @classmethod
     def of(cls, block: Mapping[str, Any], words: Mapping[str, Word]) -> Self:
+        """Read the block `compounds` of a language's file."""
         simple = {
             form: int(word.value)
             for form, word in words.items()

@@ -32,6 +32,7 @@ class NumberAdjectives:
 
     @classmethod
     def of(cls, block: Mapping[str, Any]) -> Self:
+        """Read the block of a language's file that joins numbers and units."""
         heads = [
             (form, _plain(Fraction(str(value))))
             for value, forms in block["heads"].items()
@@ -47,6 +48,7 @@ class NumberAdjectives:
 
     @property
     def beginnings(self) -> tuple[str, ...]:
+        """The number words with which such an adjective may begin."""
         return tuple(form for form, _ in self.heads)
 
     def read(self, token: str) -> tuple[Value, str] | None:

@@ -294,6 +294,7 @@ class NumberWords:
         return found
 
     def month(self, token: str) -> int | None:
+        """The number of the month that a word names, or None."""
         if self.capital and not token[0].isupper():
             return None
         return self.months.get(token.lower()) or self.months.get(token.lower().rpartition("'")[2])

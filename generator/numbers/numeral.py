@@ -54,6 +54,7 @@ class Numeral(NamedTuple):
 
     @property
     def is_month(self) -> bool:
+        """Whether it is a month written as a figure."""
         return self.kind is Kind.MONTH
 
     @property

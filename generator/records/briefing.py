@@ -148,34 +148,42 @@ class Briefing:
 
     @property
     def about(self) -> About | None:
+        """What `briefing.yml` says of the whole; None where it could not be read."""
         return self.draft.about
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
+        """The articles, by id."""
         return cast("Mapping[str, Source]", self.draft.records["sources"])
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
+        """The actors, by id."""
         return cast("Mapping[str, Actor]", self.draft.records["actors"])
 
     @cached_property
     def issues(self) -> Mapping[str, Issue]:
+        """The issues, by id."""
         return cast("Mapping[str, Issue]", self.draft.records["issues"])
 
     @cached_property
     def quotes(self) -> Mapping[str, Quote]:
+        """The quotations, by id."""
         return cast("Mapping[str, Quote]", self.draft.records["quotes"])
 
     @cached_property
     def positions(self) -> Mapping[str, Position]:
+        """The positions, by id."""
         return cast("Mapping[str, Position]", self.draft.records["positions"])
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
+        """The events of the chronology, by id."""
         return cast("Mapping[str, Event]", self.draft.records["chronology"])
 
     @cached_property
     def changes(self) -> Mapping[str, Change]:
+        """The corrections and changes that curators told of, by id."""
         return cast("Mapping[str, Change]", self.draft.records["changes"])
 
     @cached_property
@@ -348,30 +356,37 @@ class Briefing:
 
     @cached_property
     def quotes_by_speaker(self) -> Mapping[str, tuple[Quote, ...]]:
+        """The quotations of each actor that speaks, by the actor's id."""
         return _grouped((speaker, q) for q in self.quotes.values() for speaker in q.speakers)
 
     @cached_property
     def quotes_by_issue(self) -> Mapping[str, tuple[Quote, ...]]:
+        """The quotations on each issue, by its id."""
         return _grouped((issue, q) for q in self.quotes.values() for issue in q.issues)
 
     @cached_property
     def positions_by_actor(self) -> Mapping[str, tuple[Position, ...]]:
+        """The positions that each actor holds, by the actor's id."""
         return _grouped((actor, p) for p in self.positions.values() for actor in p.actors)
 
     @cached_property
     def positions_by_voice(self) -> Mapping[str, tuple[Position, ...]]:
+        """The positions that each actor said for another, by the speaker's id."""
         return _grouped((p.voice, p) for p in self.positions.values() if p.voice)
 
     @cached_property
     def positions_by_issue(self) -> Mapping[str, tuple[Position, ...]]:
+        """The positions on each issue, by its id."""
         return _grouped((position.issue, position) for position in self.positions.values())
 
     @cached_property
     def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events in which each actor takes part, by the actor's id."""
         return _grouped((actor, e) for e in self.events.values() for actor in e.actors)
 
     @cached_property
     def events_by_issue(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that bear on each issue, by its id."""
         return _grouped((issue, e) for e in self.events.values() for issue in e.issues)
 
     def all_evidence(self) -> Iterator[Evidence]:

@@ -126,10 +126,12 @@ class Standing:
 
     @property
     def move(self) -> Move | None:
+        """How the stance changed since the statement before; None where that cannot be told."""
         return self.compared.move if self.compared else None
 
     @property
     def against(self) -> str | None:
+        """The id of the position it is compared with, if there is one."""
         return self.compared.against if self.compared else None
 
 

@@ -66,6 +66,7 @@ class Basis:
 
     @cached_property
     def found(self) -> Gathering:
+        """All that the sentence rests on, gathered once."""
         return self.gather(Gathering(self.briefing))
 
     @property
@@ -180,6 +181,7 @@ class Gathering:
         self.titles: list[str] = []
 
     def evidence(self, items: Iterable[Evidence]) -> Self:
+        """Add what is cited; a quotation that is not there makes the gathering incomplete."""
         for item in items:
             if item.quote is not None:
                 quote = self.briefing.quotes.get(item.quote)
@@ -194,6 +196,7 @@ class Gathering:
         return self
 
     def quote(self, quote: Quote) -> Self:
+        """Add a quotation: its words, cue, relays, source, date, speakers and addressee."""
         self.cite(quote.words)
         self.cite((quote.cue,))
         self._relays(quote.via)
@@ -201,6 +204,7 @@ class Gathering:
         return self.date(quote.said).own(*quote.speakers, quote.addressee)
 
     def cite(self, words: Iterable[LocatedText]) -> None:
+        """Add a passage; one that was not found makes the gathering incomplete."""
         anchor = self.briefing.anchor(words)
         if anchor is None or anchor.passage is None:
             self.complete = False
@@ -208,6 +212,7 @@ class Gathering:
             self.anchors.append(anchor)
 
     def date(self, date: Date | None) -> Self:
+        """Add a date, and the passage that gives it."""
         if date is not None:
             self.dates.append(date.date)
             if date.words is not None:
@@ -215,6 +220,7 @@ class Gathering:
         return self
 
     def own(self, *actors: str | None) -> Self:
+        """Add actors that the record itself names."""
         for actor in actors:
             if actor is not None:
                 self.actors.add(str(actor))
@@ -222,6 +228,7 @@ class Gathering:
         return self
 
     def on(self, issues: Iterable[str]) -> Self:
+        """Add issues by id: their titles may be spoken of."""
         for issue in issues:
             self._needs(issue in self.briefing.issues)
             if issue in self.briefing.issues:

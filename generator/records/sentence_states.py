@@ -55,10 +55,12 @@ class Coverage:
         return Counter(self.states)
 
     def count(self, state: State) -> int:
+        """How many sentences are in a state."""
         return self._counts[state]
 
     @property
     def total(self) -> int:
+        """How many sentences the source has."""
         return len(self.states)
 
     @property

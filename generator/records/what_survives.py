@@ -84,6 +84,7 @@ class Survivors:
         return list(pattern.finditer(text)) if pattern else []
 
     def has(self, name: str, text: str) -> bool:
+        """Whether a text has a word of the list of that name."""
         pattern = self._pattern(name)
         return bool(pattern and pattern.search(text))
 

@@ -53,10 +53,12 @@ class Passage(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where its first part begins in the normal text."""
         return self.parts[0].start
 
     @property
     def end(self) -> int:
+        """Where its last part ends in the normal text."""
         return self.parts[-1].end
 
 

@@ -32,6 +32,7 @@ class Stretch(NamedTuple):
     end: int
 
     def overlaps(self, start: int, end: int) -> bool:
+        """Whether it shares a character with the run from `start` to before `end`."""
         return self.start < end and start < self.end
 
 

@@ -26,6 +26,8 @@ NAMES = Names(
         ("the EU's plan, the EU’s plan", {"eu"}),
         ("(EU)", {"eu"}),
         ("EU", {"eu"}),
+        ("Allies of Ukraine", {"allies"}),
+        ("ALLIES of Ukraine", {"ukraine"}),
         ("EU-wide, pro-EU, EU/NATO", {"eu"}),
         ("European ships", set()),
         ("NEUE EUR EU2", set()),

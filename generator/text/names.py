@@ -44,8 +44,8 @@ class Names:
     def _automaton(self) -> ahocorasick.Automaton:
         bearers: dict[str, set[str]] = {}
         for actor, name in self.pairs:
-            if normal(name):
-                bearers.setdefault(normal(name), set()).add(actor)
+            for spelling in _spellings(normal(name)):
+                bearers.setdefault(spelling, set()).add(actor)
         automaton = ahocorasick.Automaton()
         for name, actors in bearers.items():
             automaton.add_word(name, (len(name), frozenset(actors)))
@@ -76,6 +76,11 @@ class Names:
     def actors_in(self, text: str) -> set[str]:
         """The ids of all actors whom a text names."""
         return union(self.find(normal(text)))
+
+
+def _spellings(name: str) -> set[str]:
+    """A name, and as a sentence begins with it: "The council" of "the council"."""
+    return {name, name[0].upper() + name[1:]} if name else set()
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

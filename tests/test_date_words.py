@@ -619,6 +619,19 @@ def test_a_missing_year_is_that_of_the_latest_such_date_before_publication(words
     assert stated(words, "en", parse(other), parse(published)).outcome == "disagrees"
 
 
+def test_a_planned_date_is_no_year_ago_where_it_lies_soon_ahead():
+    published = parse("2025-04-04")
+    verdicts = {
+        date: stated("15 April", "en", parse(date), published, future=True).outcome
+        for date in ("2024-04-15", "2025-04-15", "2026-04-15")
+    }
+    assert verdicts == {
+        "2024-04-15": "disagrees",
+        "2025-04-15": "agrees",
+        "2026-04-15": "disagrees",
+    }
+
+
 def test_a_planned_date_may_be_the_first_one_after_publication():
     date = parse("2025-09-05")
     assert stated("September 5", "en", date, PUBLISHED).outcome == "disagrees"

@@ -75,14 +75,24 @@ def _voice(briefing: Briefing, position: Position) -> Iterator[Finding]:
 
 
 def _represented(briefing: Briefing, position: Position) -> Iterator[Finding]:
-    """The actor for whom a voice speaks is named beside the evidence, or in the voice's role."""
+    """The actor for whom a voice speaks has it in a role, or is named: beside the evidence.
+
+    Whoever holds roles for others only is no voice of whoever is named in passing: there the
+    sentences of the evidence themselves must name the actor.
+    """
     assert position.voice is not None
     around = _named_around(briefing, position.evidence)
     if around is None:
         return
+    voice_of = briefing.actors[position.voice].roles
+    is_others = any(role.of for role in voice_of)
     for actor in position.actors:
         is_own = actor == position.voice
-        if is_own or _speaks_for(briefing, str(position.voice), {str(actor)}) or actor in around:
+        if is_own or _speaks_for(briefing, str(position.voice), {str(actor)}):
+            continue
+        if actor in around and not is_others:
+            continue
+        if any(_names(briefing, item, {str(actor)}) for item in position.evidence):
             continue
         name, voice = briefing.name_of(actor), briefing.name_of(position.voice)
         yield Finding(

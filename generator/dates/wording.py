@@ -511,18 +511,36 @@ def _edtf(year: int | None, month: int | str | None, day: int | None) -> str:
 def _nearest(
     month: int | str | None, day: int | None, published: EdtfDate, future: bool
 ) -> Iterator[EdtfDate]:
-    """The latest such date up to the publication's end; with `future` also the next one."""
+    """The latest such date up to the publication's end; with `future` also the next one.
+
+    What lies ahead is no year ago: of a plan the earlier date counts only where it is the nearer.
+    """
     if published.latest is None:
         return
     year = published.latest[0]
-    for years, after in ((range(year, year - 9, -1), False), (range(year, year + 9), True)):
-        if after and not future:
-            return
-        for each in years:
-            dates = _dates((_edtf(each, month, day),))
-            if dates and dates[0].begins_after(published) == after:
-                yield dates[0]
-                break
+    last, coming = (
+        next(
+            (
+                dates[0]
+                for each in years
+                if (dates := _dates((_edtf(each, month, day),)))
+                and dates[0].begins_after(published) == after
+            ),
+            None,
+        )
+        for years, after in ((range(year, year - 9, -1), False), (range(year, year + 9), True))
+    )
+    ahead = coming if future else None
+    if last and not (ahead and _days_apart(published, ahead) < _days_apart(last, published)):
+        yield last
+    if ahead:
+        yield ahead
+
+
+def _days_apart(earlier: EdtfDate, later: EdtfDate) -> int:
+    """From the end of one date to the beginning of another; nothing where they overlap."""
+    end, begin = _day(earlier.latest), _day(later.earliest)
+    return max(0, (begin - end).days) if begin and end else 0
 
 
 # --------------------------------------------------------------- words that count from a date

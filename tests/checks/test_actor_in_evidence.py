@@ -126,6 +126,13 @@ def test_a_voice_whom_no_evidence_names_is_refused_at_the_voice(tmp_path: Path) 
     assert "Ben Rook" in found[0].message
 
 
+def test_an_envoy_of_one_state_is_no_voice_of_another_named_in_passing(tmp_path: Path) -> None:
+    seed = "Moscow waited.\n\nBen Rook refused the plan."
+    root = position(tmp_path, seed, "moscow", "Ben Rook refused", of="  voice: ben\n")
+
+    assert codes(run(actor_in_evidence.check, root)) == ["actor-not-in-evidence"]
+
+
 def test_a_voice_does_not_stand_for_an_actor_that_nothing_ties_it_to(tmp_path: Path) -> None:
     root = position(tmp_path, "Ben Rook refused the plan.", "moscow", of="  voice: ben\n")
 

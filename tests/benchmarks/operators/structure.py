@@ -38,7 +38,7 @@ def _misspelt(chance: random.Random, text: str) -> str:
     at = chance.randrange(len(text) - 1) if len(text) > 1 else 0
     if chance.random() < 0.5 and len(text) > 3:
         return text[:at] + text[at + 1 :]
-    if text[at : at + 1] != text[at + 1 : at + 2] and "-" not in text[at : at + 2]:
+    if len(text) > 1 and text[at] != text[at + 1] and "-" not in text[at : at + 2]:
         return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
     return text + "x"
 

@@ -29,6 +29,7 @@ from generator.attribution.grammar import (
     HEARSAY,
     HEARSAY_BEFORE,
     HOUSE,
+    MAN,
     MARK,
     NEGATION,
     NOUN_OF_SAYING,
@@ -39,6 +40,7 @@ from generator.attribution.grammar import (
     PRONOUN,
     RELATIVE,
     RELATIVE_ALONE,
+    ROLE,
     SAY,
     SAY_HE,
     SAY_SHE,
@@ -53,6 +55,7 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    WOMAN,
     Grammar,
     Word,
 )
@@ -114,9 +117,98 @@ def read_clause(
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
     at = _verb(words, side, grammar.adverb_endings)
+    if side is Side.RIGHT:
+        main = _behind_subordinate(words, found, at)
+        if main:
+            return read_clause(grammar, words[main:], text, side, opens=False)
     if at is None:
         return _without_verb(grammar, words, found, side)
-    return _Clause(grammar, words, found, at, side).read()
+    reading = _Clause(grammar, words, found, at, side).read()
+    return _outer(grammar, words, found, at, reading) if side is Side.RIGHT else reading
+
+
+def _behind_subordinate(words: Sequence[Word], found: Sequence[Bearer], at: int | None) -> int:
+    """Behind “When Sund warned of it, ” where that holds the only word of saying."""
+    if at is None or not words or not words[0].tags & SUBORDINATE:
+        return 0
+    commas = [n for n in range(at, len(words)) if words[n].lower in _COMMAS and words[n].lower != "-"]
+    for comma in commas:
+        behind = [one for one in found if one.first == comma + 1]
+        if behind and not behind[0].bar and behind[0].kind is not Kind.NOUN:
+            return comma + 1
+    return 0
+
+
+def _outer(
+    grammar: Grammar, words: Sequence[Word], found: list[Bearer], at: int, inner: Reading
+) -> Reading:
+    """Who says all of it, where the word next to the quotation only tells what was meant.
+
+    Sund said he believes it is “bad”; Sund said the plan should stress the “need”: Sund. Somebody
+    else whom that names keeps it: “Sund said Quill called it “bad””.
+    """
+    own = inner.subjects[0] if len(inner.subjects) == 1 else None
+    if inner.polarity is Polarity.DENIED and _is_negated(grammar, words, at):
+        return inner
+    if own is not None and not _is_loose(words, own, at, inner, grammar):
+        return inner
+    for place in reversed(verbs(words[:at], grammar.adverb_endings)):
+        if not words[place].tags & VERB or _in_relative(words, place):
+            continue
+        clause = _Clause(grammar, words, found, place, Side.RIGHT)
+        reading = clause.read()
+        if len(reading.subjects) != 1 or reading.subjects[0].last > place:
+            continue
+        subject = reading.subjects[0]
+        if subject.kind is Kind.NOUN and not subject.is_name or not clause.is_adjacent(subject):
+            continue
+        if own is not None and own.first > place and _is_coordinated(words, own):
+            return inner
+        if own is not None and {own.gender, subject.gender} == {"m", "f"}:
+            return inner
+        return reading
+    return inner
+
+
+def _is_negated(grammar: Grammar, words: Sequence[Word], at: int) -> bool:
+    """Whether a word that denies stands at a verb, with nothing but adverbs between."""
+    for number in range(at - 1, -1, -1):
+        word = words[number]
+        if word.tags & (NEGATION | DENY):
+            return True
+        if not (word.tags & _BETWEEN or word.lower.endswith(grammar.adverb_endings)):
+            return False
+    return False
+
+
+def _is_coordinated(words: Sequence[Word], one: Bearer) -> bool:
+    """Whether a clause of its own begins with somebody: “…, and the company called it”."""
+    return one.first > 0 and bool(words[one.first - 1].tags & (AND | MARK))
+
+
+def _is_loose(
+    words: Sequence[Word], one: Bearer, at: int, reading: Reading, grammar: Grammar
+) -> bool:
+    """Whether the subject of a clause may be a part of what somebody else says."""
+    if one.kind is Kind.PRONOUN:
+        return one.gender != "p"
+    if one.kind is Kind.NAME or one.is_name:
+        return False
+    inside = words[one.first : one.last]
+    if any(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING) for word in inside):
+        return False
+    return reading.polarity is not Polarity.SAID or not _touch(grammar, words, one, at)
+
+
+def _touch(grammar: Grammar, words: Sequence[Word], one: Bearer, at: int) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between somebody and a verb."""
+    behind = words[at].tags
+    for word in reversed(words[one.last : at]):
+        when = word.tags & PREPOSITION and behind & TIME  # “on Monday”
+        if not (word.tags & _BETWEEN or when or word.lower.endswith(grammar.adverb_endings)):
+            return False
+        behind = word.tags
+    return True
 
 
 def _open_bracket(words: Sequence[Word]) -> int:
@@ -258,12 +350,12 @@ class _Clause:
             free = [one for one in free if one is not near]  # “Sund opened the debate saying”
             near = None
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
-        if near is not None and participle and of_near and self._is_adjacent(near):
+        if near is not None and participle and of_near and self.is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
         parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
         if parted and not self._is_joint(near or free[-1]):
             return self._of_last_clause(free)  # „Sund hat Holm gesagt“
-        if near is not None and not near.bar and self._is_adjacent(near):
+        if near is not None and not near.bar and self.is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
             return inverted
@@ -277,7 +369,7 @@ class _Clause:
         ):
             return near._replace(bar=Bar.NONE)  # “After a meal Sund said”
         apposed = [one for one in before if one.bar is Bar.APPOSITION]
-        if apposed and near in apposed and self._is_adjacent(apposed[-1]):
+        if apposed and near in apposed and self.is_adjacent(apposed[-1]):
             return apposed[-1]
         if words[at].tags & SAYING and not words[at].tags & VERB and start > 0:
             earlier = [one for one in self.found if one.last <= at and not one.bar]
@@ -290,8 +382,8 @@ class _Clause:
             tags = self.words[number].tags
             if tags & RELATIVE and not tags & SUBORDINATE and self._stays_relative(number):
                 between = [one for one in self.found if number < one.first and one.last <= self.at]
-                if any(one.bar is Bar.RELATIVE and self._is_adjacent(one) for one in between):
-                    near = [one for one in between if self._is_adjacent(one)]
+                if any(one.bar is Bar.RELATIVE and self.is_adjacent(one) for one in between):
+                    near = [one for one in between if self.is_adjacent(one)]
                     return near[-1]._replace(bar=Bar.NONE)
                 before = [one for one in self.found if one.last <= number]
                 if not before:
@@ -338,12 +430,9 @@ class _Clause:
         free = [one for one in self.found if start < one.first and not one.bar]
         return bool(free)
 
-    def _is_adjacent(self, one: Bearer) -> bool:
+    def is_adjacent(self, one: Bearer) -> bool:
         """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
-        return all(
-            word.tags & _BETWEEN or word.lower.endswith(self.grammar.adverb_endings)
-            for word in self.words[one.last : self.at]
-        )
+        return _touch(self.grammar, self.words, one, self.at)
 
     def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:
         """“said Sund”: the one who stands right behind the verb."""
@@ -372,7 +461,7 @@ class _Clause:
         if free:
             if tags & ASKING or not leads or (strict and loose):
                 return None
-            if not strict and self._joins(free[-1]):
+            if any(self._joins(one) for one in (free if strict else free[-1:])):
                 return None
             number = self.at - 1
             while (

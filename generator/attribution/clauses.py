@@ -56,6 +56,7 @@ from generator.attribution.grammar import (
     UNTRUE,
     VERB,
     WOMAN,
+    A,
     Grammar,
     Word,
 )
@@ -198,6 +199,16 @@ def _is_loose(
     if any(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING) for word in inside):
         return False
     return reading.polarity is not Polarity.SAID or not _touch(grammar, words, one, at)
+
+
+def _first_of_verb(grammar: Grammar, words: Sequence[Word], start: int, at: int) -> int:
+    """Where auxiliaries and adverbs of a verb begin: what stands further off is not its own."""
+    while at > start:
+        word = words[at - 1]
+        if not (word.tags & _BETWEEN or word.lower.endswith(grammar.adverb_endings)):
+            break
+        at -= 1
+    return at
 
 
 def _touch(grammar: Grammar, words: Sequence[Word], one: Bearer, at: int) -> bool:
@@ -649,12 +660,14 @@ class _Clause:
         if subject is not None and subject.first > at:
             behind = subject.last
         start = max([start, *(n + 1 for n in range(start, stop) if words[n].tags & MARK)])
-        if any(word.tags & VERB for word in words[start:stop]):
-            start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
+        above = [n + 1 for n in range(start, stop) if words[n].tags & VERB]
+        start = max([start, *above])
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
         if joined and (self._has_loose(start, stop) or self._has_verb(start, joined[-1])):
             start = max([start, *joined])
         near = list(words[start:stop])
+        if above and not self.grammar.verb_bracket:  # “Sund says if they don't pass their tests …”
+            near = near[_first_of_verb(self.grammar, words, start, stop) - start :]
         if start == stop and not self.grammar.word_spaces:
             near = list(words[max(at - 2, 0) : at])
         follow = list(words[behind : behind + 1])
@@ -667,6 +680,8 @@ class _Clause:
                     following = group[number + 1] if number + 1 < len(group) else None
                     if following is not None and following.tags & ONLY:
                         continue
+                    if group is follow and word.tags & A and self.side is Side.RIGHT:
+                        continue  # “said no plan would work”
                     return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
@@ -674,11 +689,13 @@ class _Clause:
             return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
         for place in dict.fromkeys((opening, start)):
-            above = _above(words, self.found, place)
-            if above is not Polarity.SAID:
-                return above
+            around = _above(words, self.found, place)
+            if around is not Polarity.SAID:
+                return around
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if above:
+            before = near
         if is_hearsay(self.grammar, words, self.found, at, subject):
             return Polarity.REPORTED
         if any(word.tags & CONDITIONAL for word in before):
@@ -822,7 +839,8 @@ def _that(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> int |
     for number in range(min(opening, len(words) - 1), -1, -1):
         word = words[number]
         if word.tags & THAT:
-            return number
+            ended = any(each.lower in _COMMAS for each in words[number + 1 : opening])
+            return None if ended and number and not words[number - 1].tags else number
         if number == opening:
             continue
         if word.tags & (SPEECH | DENY | UNTRUE) or number in named or word.lower in _ENDS:

@@ -64,6 +64,10 @@ _LONGEST = 8
 """Words before the head of a noun phrase: “the former Norwegian minister for …”."""
 
 
+_LONGEST_COMPOUND = 4
+"""Words between two names that make one phrase: “Quill campaign spokesman Bo Sund”."""
+
+
 class Kind(StrEnum):
     """How somebody is named."""
 
@@ -252,7 +256,7 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
-        self._demote_house(first, word)
+        self._demote_house(first, at, word)
         if first and self.words[first - 1].tags & ALIAS:
             self._nickname(word)
         if self.office and self.found[-1].last == first:
@@ -290,20 +294,41 @@ class _Reading:
                 self.found[number] = one._replace(kind=Kind.NAME, actors=word.actors)
                 return
 
-    def _demote_house(self, first: int, word: Word) -> None:
+    def _demote_house(self, first: int, at: int, word: Word) -> None:
         """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or state before a name owns it."""
         if not self.found or word.kind == "o":
             return
         before = self.found[-1]
-        if before.gender != "o" or before.kind is not Kind.NAME or before.bar:
+        if before.kind is not Kind.NAME or before.bar:
             return
         between = self.words[before.last : first]
+        if self.grammar.subject_first and self._is_compound(before, first, at):
+            self.found[-1] = before._replace(bar=Bar.POSSESSOR)
+            return
+        if before.gender != "o":
+            return
         spoken = before.first > 0 and self.words[before.first - 1].tags & SPEECH
         plain = not between or (
             spoken and len(between) <= 3 and not any(each.tags & _STOPS for each in between)
         )
         if plain:
             self.found[-1] = before._replace(bar=Bar.POSSESSOR)
+
+    def _is_compound(self, before: Bearer, first: int, at: int) -> bool:
+        """“said Quill campaign spokesman Bo Sund”: who is named before an office owns it.
+
+        Beside a word of saying only, for any verb may stand between two names: “Quill met
+        minister Bo Sund”.
+        """
+        between = self.words[before.last : at]
+        if not 0 < len(between) <= _LONGEST_COMPOUND:
+            return False
+        if not between[-1].tags & (ROLE | MAN | WOMAN | PERSON_OF):
+            return False
+        if any(word.tags & ~(ROLE | MAN | WOMAN | PERSON_OF) for word in between):
+            return False
+        around = (*self.words[before.first - 1 : before.first], *self.words[at + 1 : at + 2])
+        return any(word.tags & SPEECH for word in around)
 
     def _is_apposed(self, first: int, behind: int) -> bool:
         """Whether a name behind a comma only names the noun phrase before it."""

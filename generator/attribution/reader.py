@@ -56,6 +56,8 @@ _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
 _LONGEST_CLAUSE = 1_500
 """Characters of a piece of narration that are read for who speaks."""
+_LONGEST_CHAIN = 8
+"""Clauses of a sentence, parted by quotations, that go on with one subject."""
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
 
@@ -274,30 +276,94 @@ class Reader:
             )
         key = (start, end, side)
         if key not in self._readings:
+            self._readings[key] = self._carried(self._own_reading(*key), start, end)
+        return self._readings[key]
+
+    @cached_property
+    def _own_readings(self) -> dict[tuple[int, int, Side], Reading]:
+        return {}
+
+    def _own_reading(self, start: int, end: int, side: Side) -> Reading:
+        """What the words of a stretch say, without what stands before the quotation before it."""
+        key = (start, end, side)
+        if key not in self._own_readings:
             words = self.words(start, end)
             before = self.text.normal[max(start - 2, 0) : start].strip()
             opens = not before or before[-1] in ".!?"
-            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
-            self._readings[key] = self._carried(found, start, end)
-        return self._readings[key]
+            self._own_readings[key] = read_clause(
+                self.grammar, words, self.text.normal, side, opens=opens
+            )
+        return self._own_readings[key]
 
     def _carried(self, found: Reading, start: int, end: int) -> Reading:
-        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on."""
-        if found.subjects or found.verb is None or (found.barred and found.verb.start > start + 60):
-            return found
-        words = self.words(start, end)
-        if not words or not words[0].tags & AND or words[0].end + 1 < found.verb.start - 14:
-            return found
+        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on.
+
+        Also “Sund called it “fine,” adding that it “works””, and whatever else a clause that begins
+        with a word of saying tells of what was meant.
+        """
         units = self.narration.units
         at = bisect_left(units, start, key=lambda unit: unit.start)
-        if (
-            not (0 < at < len(units))
-            or units[at].left is None
-            or units[at - 1].right != units[at].left
-        ):
+        chain = [found]
+        while len(chain) <= _LONGEST_CHAIN and self._may_go_on(chain[-1], start, end):
+            at -= 1
+            if at < 0 or not self._leads_in(at):
+                break
+            start, end = units[at].start, units[at].end
+            chain.append(self._own_reading(start, end, Side.RIGHT))
+        reading = chain.pop()
+        while chain:
+            reading = self._gone_on(chain.pop(), reading, at)
+            at += 1
+        return reading
+
+    def _leads_in(self, at: int) -> bool:
+        """Whether a unit stands before the quotation that the next one stands behind."""
+        units = self.narration.units
+        return (
+            at + 1 < len(units)
+            and units[at + 1].left is not None
+            and units[at].right == units[at + 1].left
+        )
+
+    def _gone_on(self, found: Reading, before: Reading, at: int) -> Reading:
+        """A clause without a subject of its own, behind unit `at` and what that says."""
+        if not before.subjects:
             return found
-        before = self.reading(units[at - 1].start, units[at - 1].end, Side.RIGHT)
-        return replace(found, subjects=before.subjects, explicit=True)
+        unit = self.narration.units[at]
+        main = [
+            one
+            for one in before.barred
+            if one.bar is Bar.OBJECT and one.end <= before.subjects[0].start
+            and (one.kind is not Kind.NOUN or one.is_name)
+        ]  # “Sund rejected what Quill called “a mess,” adding …”
+        if not main:
+            return replace(found, subjects=before.subjects, explicit=True)
+        if self.words(unit.start, unit.end)[0].tags & SUBORDINATE:
+            return found
+        return replace(found, subjects=tuple(main[:1]), others=before.subjects, explicit=True)
+
+    def _may_go_on(self, found: Reading, start: int, end: int) -> bool:
+        """Whether the subject of a clause stands before the quotation that it goes on behind."""
+        words = self.words(start, end)
+        first = next((n for n, word in enumerate(words) if not word.tags & (MARK | AND)), None)
+        if first is None or found.verb is None:
+            return False
+        if not found.subjects and not (found.barred and found.verb.start > words[0].start + 60):
+            joined = words[0].tags & AND and words[0].end + 1 >= found.verb.start - 14
+            return bool(joined) or self._opens_clause(words[first])
+        if not self._opens_clause(words[first]) or len(found.subjects) > 1:
+            return False
+        behind = found.subjects[0] if found.subjects else None
+        if behind is None:
+            return True
+        loose = behind.kind is Kind.PRONOUN or (behind.kind is Kind.NOUN and not behind.is_name)
+        return loose and behind.start > words[first].end and found.verb.start > words[first].start
+
+    def _opens_clause(self, word: Word) -> bool:
+        """Whether a word of saying begins a clause, and does not end one: „„…“ gesagt zu haben“."""
+        if self.grammar.verb_bracket and word.tags & SAYING:
+            return False
+        return bool(word.tags & SPEECH)
 
     def incises(self, run: QuotedRun) -> list[Stretch]:
         """The reporter's words inside the marks: « Nous restons, a dit Durand, jusqu'au soir »."""

@@ -65,7 +65,7 @@ from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 _MOST_OF_A_NOUN = 5
 _BETWEEN = AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY | HEARSAY | HEARSAY_BEFORE
 """What may stand between a subject and its verb."""
-_COMMAS = ",-\uff0c\u060c\u3001"
+_COMMAS = frozenset(",-\uff0c\u060c\u3001")
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
 
@@ -163,7 +163,7 @@ def _outer(
         subject = reading.subjects[0]
         if subject.kind is Kind.NOUN and not subject.is_name or not clause.is_adjacent(subject):
             continue
-        if own is not None and own.first > place and _is_coordinated(words, own):
+        if own is not None and own.first > place and _is_coordinated(words, found, own):
             return inner
         if own is not None and {own.gender, subject.gender} == {"m", "f"}:
             return inner
@@ -182,9 +182,11 @@ def _is_negated(grammar: Grammar, words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _is_coordinated(words: Sequence[Word], one: Bearer) -> bool:
+def _is_coordinated(words: Sequence[Word], found: Sequence[Bearer], one: Bearer) -> bool:
     """Whether a clause of its own begins with somebody: “…, and the company called it”."""
-    return one.first > 0 and bool(words[one.first - 1].tags & (AND | MARK))
+    if not one.first or not words[one.first - 1].tags & (AND | MARK):
+        return False
+    return not any(each.last == one.first - 1 for each in found)  # “Sund and his allies”
 
 
 def _is_loose(
@@ -353,7 +355,7 @@ class _Clause:
             return antecedent
         start = self._clause_start()
         before = [one for one in self.found if start <= one.first and one.last <= at]
-        free = [one for one in before if not one.bar]
+        free = _without_openings(words, [one for one in before if not one.bar])
         near = before[-1] if before else None
         inverted = self._inverted(free)
         participle = bool(words[at].tags & SAYING) and not words[at].tags & VERB
@@ -363,6 +365,8 @@ class _Clause:
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
         if near is not None and participle and of_near and self.is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
+        if near is not None and near.bar is Bar.TOPIC and self._is_of_subordinate(near):
+            return near._replace(bar=Bar.NONE)
         parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
         if parted and not self._is_joint(near or free[-1]):
             return self._of_last_clause(free)  # „Sund hat Holm gesagt“
@@ -386,6 +390,12 @@ class _Clause:
             earlier = [one for one in self.found if one.last <= at and not one.bar]
             return self._of_last_clause(earlier) if earlier else None
         return None
+
+    def _is_of_subordinate(self, one: Bearer) -> bool:
+        """“hours after Sund said”: a preposition that begins a clause, and its subject."""
+        before = self.words[one.first - 1].tags if one.first else 0
+        finite = bool(self.verb.tags & VERB)
+        return finite and bool(before & SUBORDINATE) and self.is_adjacent(one)
 
     def _antecedent(self) -> Bearer | None:
         """Whom “who said” follows."""
@@ -889,6 +899,20 @@ def _matrix(words: Sequence[Word], that: int) -> Sequence[Word]:
             start = number + 1
             break
     return words[start:end]
+
+
+def _without_openings(words: Sequence[Word], free: list[Bearer]) -> list[Bearer]:
+    """Without the subject of “…when Sund speaks,” and without “there”, where others follow."""
+    while len(free) > 1:
+        first, second = free[:2]
+        before, between = words[first.first - 1 : first.first], words[first.last : second.first]
+        opens = bool(before) and before[0].tags & SUBORDINATE and not before[0].tags & THAT
+        if not (opens and len(between) > 1 and between[-1].lower in _COMMAS - {"-"}):
+            break
+        free = free[1:]
+    if len(free) > 1 and free[0].gender == "n":
+        return [one for one in free if one.gender != "n"] or free
+    return free
 
 
 def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:

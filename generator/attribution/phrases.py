@@ -348,7 +348,11 @@ class _Reading:
                 bearer.kind is Kind.NOUN
                 and not bearer.actors
                 and not bearer.is_name
-                and not any(word.tags & (SPEECH | MARK | PASSIVE | SUBORDINATE) for word in between)
+                and not any(
+                    word.tags & (SPEECH | PASSIVE | SUBORDINATE)
+                    or (word.tags & MARK and not self._is_hyphen(number + 1))
+                    for number, word in enumerate(between, bearer.last - 1)
+                )
             ):
                 return number
             return None
@@ -443,7 +447,9 @@ class _Reading:
         if before.tags & NOUN_OF_SAYING:
             return False  # “After a question Sund said”
         loose = end - at - (1 if article else 0)
-        return (article and loose <= 1) or self._leads_to_name(at, end)
+        behind = self.words[end + 1].tags if end + 1 < len(self.words) else 0
+        closes = article and bool(behind & (MARK | VERB))  # “the Irish novelist Bo Sund, …”
+        return (article and loose <= 1) or closes or self._leads_to_name(at, end)
 
     def _leads_to_name(self, at: int, end: int) -> bool:
         """Whether a name follows a title of several words: “said Republican party boss Bo Sund”."""

@@ -228,6 +228,8 @@ class Reader:
         ):
             return False
         before = words[at - 1].tags
+        if tags & (NOUN_OF_SAYING | ALSO_NOUN) and not before and at > 1:
+            return bool(words[at - 2].tags & POSSESSIVE)  # “Quill's latest request”
         if tags & NOUN_OF_SAYING:
             return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
         return bool(tags & ALSO_NOUN) and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
@@ -350,7 +352,12 @@ class Reader:
             return False
         if not found.subjects and not (found.barred and found.verb.start > words[0].start + 60):
             joined = words[0].tags & AND and words[0].end + 1 >= found.verb.start - 14
-            return bool(joined) or self._opens_clause(words[first])
+            said = next(n for n, word in enumerate(words) if word.start == found.verb.start)
+            near = words[said - 1]  # “…, adding”, “before adding”
+            parted = found.verb.tags & SAYING and (
+                near.lower in _COMMAS or near.tags & SUBORDINATE
+            )
+            return bool(joined or parted) or self._opens_clause(words[first])
         if not self._opens_clause(words[first]) or len(found.subjects) > 1:
             return False
         behind = found.subjects[0] if found.subjects else None

@@ -40,6 +40,7 @@ from generator.attribution.grammar import (
     PRONOUN,
     RELATIVE,
     RELATIVE_ALONE,
+    RELATIVE_FREE,
     ROLE,
     SAY,
     SAY_HE,
@@ -407,7 +408,7 @@ class _Clause:
                     near = [one for one in between if self.is_adjacent(one)]
                     return near[-1]._replace(bar=Bar.NONE)
                 before = [one for one in self.found if one.last <= number]
-                if not before:
+                if not before or tags & RELATIVE_FREE:
                     return None
                 chosen = before[-1]
                 if chosen.bar in {Bar.TOPIC, Bar.POSSESSOR} and len(before) > 1:
@@ -473,8 +474,10 @@ class _Clause:
         most = 4 if strict and not free and one.kind is Kind.NAME else 1
         if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
             return None
+        behind_it = words[one.last] if one.last < len(words) else None
+        if strict and self.at and behind_it is not None and not behind_it.tags:
+            return None  # “but suggested Sund went too far”
         if strict and one.kind is Kind.PRONOUN:
-            behind_it = words[one.last] if one.last < len(words) else None
             if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
                 return None  # “said it was …”, not “said he”
         before = words[self.at - 1] if self.at else None

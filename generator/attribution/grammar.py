@@ -16,7 +16,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
-  (`relative_alone`: and nothing else), `subordinate` and `and` begin clauses; `aux` stands between
+  (`relative_alone`: and nothing else; `relative_free`: of nobody named before, “what Quill called”),
+  `subordinate` and `and` begin clauses; `aux` stands between
   a subject and its verb, and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
@@ -61,7 +62,7 @@ LISTS = (
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
     "untrue", "truth", "belief", "hearsay", "hearsay_before", "cited_as",
-    "relative_alone",
+    "relative_alone", "relative_free",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -73,7 +74,7 @@ FEATURES = (
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
     UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
-    RELATIVE_ALONE,
+    RELATIVE_ALONE, RELATIVE_FREE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY = (
     1 << number for number in range(len(LISTS), len(LISTS) + 8)

@@ -198,6 +198,8 @@ class _Reading:
     def _possessive(self, at: int) -> None:
         if self.found and self.found[-1].last == at:
             owner = self.found[-1]
+            if owner.kind is Kind.PRONOUN:
+                return  # “he's said”
             self.according = self.according or owner.according
             self.found[-1] = owner._replace(bar=owner.bar or Bar.POSSESSOR, according=False)
             self.possessed = owner
@@ -488,6 +490,8 @@ class _Reading:
             previous = self.found[-1]
             if self._apposes(previous, at, end):
                 bar = Bar.APPOSITION
+        if is_name and is_bare and self._goes_on_as_place(at, end):
+            bar = Bar.TOPIC
         definite = not (words[at].tags & A) and not is_name and owner is None
         if (
             self.found
@@ -497,6 +501,19 @@ class _Reading:
             definite = False  # „Quills Sprecher“
         noun = Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN)
         self._add(noun._replace(gender=gender, bar=bar, definite=definite, is_name=is_name))
+
+    def _goes_on_as_place(self, at: int, end: int) -> bool:
+        """“Sund, an ally from Hemet, California, said”: a second name of the same place."""
+        if not self.found or not at or end >= len(self.words):
+            return False
+        before = self.found[-1]
+        commas = {self.words[at - 1].lower, self.words[end].lower}
+        return (
+            commas == {","}
+            and before.bar is Bar.TOPIC
+            and before.last == at - 1
+            and any(one.kind is Kind.NAME and not one.bar for one in self.found)
+        )
 
     def _has_name(self, at: int, end: int) -> bool:
         """Whether a name follows an office, whosever it is: “Norway's Minister Bo Sund”.
@@ -534,4 +551,4 @@ class _Reading:
         if at > 0 or not self.opens:
             return True
         following = self.words[end].tags if end < len(self.words) else 0
-        return bool(following & (SPEECH | PASSIVE | NEGATION | CONDITIONAL | POSSESSIVE | AUX))
+        return bool(following & (VERB | PASSIVE | NEGATION | CONDITIONAL | POSSESSIVE | AUX))

@@ -229,7 +229,7 @@ class Reader:
             return False
         before = words[at - 1].tags
         if tags & (NOUN_OF_SAYING | ALSO_NOUN) and not before and at > 1:
-            return bool(words[at - 2].tags & POSSESSIVE)  # “Quill's latest request”
+            return bool(words[at - 2].tags & (POSSESSIVE | HIS | A))  # “Quill's latest request”
         if tags & NOUN_OF_SAYING:
             return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
         return bool(tags & ALSO_NOUN) and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
@@ -650,7 +650,9 @@ class Reader:
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
             if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
-                continue  # nobody is a part of what is theirs
+                between = self.words(one.end, offset)
+                if one.bar is not Bar.POSSESSOR or not any(w.lower in _COMMAS for w in between):
+                    continue  # nobody is a part of what is theirs
             actors = one.actors or frozenset({self._name_of(one)})
             acts = one.is_name and actors == subject
             unwritten = not (same or subject or spoke) and self._may_go_on_as_name(one, words)

@@ -411,6 +411,8 @@ class _Clause:
                 if not before or tags & RELATIVE_FREE:
                     return None
                 chosen = before[-1]
+                if any(word.tags & (PASSIVE | SPEECH) for word in self.words[chosen.last : number]):
+                    return None  # “Sund is among those who say”
                 if chosen.bar in {Bar.TOPIC, Bar.POSSESSOR} and len(before) > 1:
                     heads = [one for one in before if one.kind is Kind.NOUN and not one.bar]
                     chosen = heads[-1] if heads and heads[-1] is before[-2] else chosen

@@ -164,7 +164,7 @@ def _outer(
         subject = reading.subjects[0]
         if subject.kind is Kind.NOUN and not subject.is_name or not clause.is_adjacent(subject):
             continue
-        if own is not None and own.first > place and _is_coordinated(words, found, own):
+        if own is not None and own.first > place and _is_coordinated(words, own):
             return inner
         if own is not None and {own.gender, subject.gender} == {"m", "f"}:
             return inner
@@ -183,11 +183,10 @@ def _is_negated(grammar: Grammar, words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _is_coordinated(words: Sequence[Word], found: Sequence[Bearer], one: Bearer) -> bool:
+def _is_coordinated(words: Sequence[Word], one: Bearer) -> bool:
     """Whether a clause of its own begins with somebody: “…, and the company called it”."""
-    if not one.first or not words[one.first - 1].tags & (AND | MARK):
-        return False
-    return not any(each.last == one.first - 1 for each in found)  # “Sund and his allies”
+    before = words[max(one.first - 2, 0) : one.first]
+    return any(word.tags & MARK for word in before)
 
 
 def _is_loose(
@@ -446,7 +445,10 @@ class _Clause:
         first = next((n for n in range(start, self.at) if not self.words[n].tags & MARK), self.at)
         while first < self.at and self.words[first].tags & AND:
             first += 1
-        return first < self.at and bool(self.words[first].tags & SUBORDINATE)
+        if first >= self.at:
+            return False
+        tags = self.words[first].tags  # “While …,”; “Continuing to explain, Sund …”
+        return bool(tags & SUBORDINATE) or bool(tags & SAYING and not tags & VERB)
 
     def _has_free(self, start: int, end: int) -> bool:
         behind = self.words[end].tags if end < len(self.words) else 0
@@ -544,7 +546,7 @@ class _Clause:
     def _joins(self, one: Bearer) -> bool:
         """Whether a subject before a comma still wants its verb: “Sund, an ally of hers, said”."""
         between = self.words[one.last : self.at]
-        commas = [word for word in between if word.lower in ",\uff0c\u060c"]
+        commas = [word for word in between if word.lower in _COMMAS]
         return len(commas) >= 2 and between[-1] is commas[-1]
 
     def _is_participle(self) -> bool:

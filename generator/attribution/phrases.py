@@ -18,6 +18,7 @@ from generator.attribution.grammar import (
     AUX,
     BELIEF,
     BY,
+    CITED_AS,
     CONDITIONAL,
     DENY,
     GIVEN_HE,
@@ -64,6 +65,8 @@ _LONGEST = 8
 """Words before the head of a noun phrase: “the former Norwegian minister for …”."""
 
 
+_MOST_ADJECTIVES = 3
+"""Words in no list between a word of saying and a noun: “said undecided voter Bo Sund”."""
 _LONGEST_COMPOUND = 4
 """Words between two names that make one phrase: “Quill campaign spokesman Bo Sund”."""
 
@@ -325,12 +328,10 @@ class _Reading:
         between = self.words[before.last : at]
         if not 0 < len(between) <= _LONGEST_COMPOUND:
             return False
-        if not between[-1].tags & (ROLE | MAN | WOMAN | PERSON_OF):
-            return False
-        if any(word.tags & ~(ROLE | MAN | WOMAN | PERSON_OF) for word in between):
+        if any(word.tags & ~(ROLE | MAN | WOMAN) for word in between):
             return False
         around = (*self.words[before.first - 1 : before.first], *self.words[at + 1 : at + 2])
-        return any(word.tags & SPEECH for word in around)
+        return any(word.tags & VERB for word in around)
 
     def _is_apposed(self, first: int, behind: int) -> bool:
         """Whether a name behind a comma only names the noun phrase before it."""
@@ -390,11 +391,10 @@ class _Reading:
     def _is_capital(self, at: int) -> bool:
         """Whether a word is written as a name: with a capital, and in no list."""
         word = self.words[at]
-        first = self.text[word.start]
-        if (
-            word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD)
-            or not first.isupper()
-        ):
+        allowed = GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD
+        if word.tags & OUTLET_WORD:
+            allowed |= NOUN_OF_SAYING  # “the Washington Post”
+        if word.tags & ~allowed or not self.text[word.start].isupper():
             return False
         return not (word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE))
 
@@ -438,7 +438,7 @@ class _Reading:
         """Whether a word that often ends a noun phrase stands inside this one."""
         word = self.words[end]
         if word.tags & MARK:
-            is_dot = word.lower == "." and end - at <= 3 and len(self.words[end - 1].lower) <= 4
+            is_dot = word.lower == "." and end - at <= _LONGEST_COMPOUND and len(self.words[end - 1].lower) <= 4
             return (word.lower == "-" and self._is_hyphen(end)) or is_dot
         return bool(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING)) and not word.tags & SPEECH
 
@@ -455,7 +455,8 @@ class _Reading:
 
     def _leads_to_name(self, at: int, end: int) -> bool:
         """Whether a name follows a title of several words: “said Republican party boss Bo Sund”."""
-        if not at or not self.words[at - 1].tags & SPEECH:
+        before = [word for word in self.words[max(at - _MOST_ADJECTIVES, 0) : at] if word.tags]
+        if not before or not before[-1].tags & SPEECH:
             return False
         for word in self.words[end : end + 4]:
             if word.tags & NAME:
@@ -490,8 +491,9 @@ class _Reading:
             previous = self.found[-1]
             if self._apposes(previous, at, end):
                 bar = Bar.APPOSITION
-        if is_name and is_bare and self._goes_on_as_place(at, end):
-            bar = Bar.TOPIC
+        as_what = any(word.tags & CITED_AS for word in words[max(at - 2, 0) : at])
+        if is_bare and (as_what if not is_name else self._goes_on_as_place(at, end)):
+            bar = Bar.TOPIC  # “his term as prime minister”
         definite = not (words[at].tags & A) and not is_name and owner is None
         if (
             self.found

@@ -291,7 +291,8 @@ class Reader:
         if key not in self._own_readings:
             words = self.words(start, end)
             before = self.text.normal[max(start - 2, 0) : start].strip()
-            opens = not before or before[-1] in ".!?"
+            paragraph = self.text.paragraphs[self.text.paragraph_at(start)]
+            opens = start == paragraph.start or not before or before[-1] in ".!?"
             self._own_readings[key] = read_clause(
                 self.grammar, words, self.text.normal, side, opens=opens
             )
@@ -348,23 +349,31 @@ class Reader:
         """Whether the subject of a clause stands before the quotation that it goes on behind."""
         words = self.words(start, end)
         first = next((n for n, word in enumerate(words) if not word.tags & (MARK | AND)), None)
-        if first is None or found.verb is None:
+        if first is None or len(found.subjects) > 1:
             return False
-        if not found.subjects and not (found.barred and found.verb.start > words[0].start + 60):
-            joined = words[0].tags & AND and words[0].end + 1 >= found.verb.start - 14
-            said = next(n for n, word in enumerate(words) if word.start == found.verb.start)
-            near = words[said - 1]  # “…, adding”, “before adding”
-            parted = found.verb.tags & SAYING and (
-                near.lower in _COMMAS or near.tags & SUBORDINATE
-            )
-            return bool(joined or parted) or self._opens_clause(words[first])
-        if not self._opens_clause(words[first]) or len(found.subjects) > 1:
+        own = found.subjects[0] if found.subjects else None
+        if found.verb is None:  # “… and ranked Holm as”
+            ends = self.grammar.participle_endings
+            joined = first and words[first - 1].tags & AND and own and own.start > words[first].end
+            return bool(joined) and words[first].lower.endswith(ends or ("\0",))
+        if own is not None and (
+            own.start <= words[first].end
+            or own.kind is Kind.NAME
+            or own.is_name
+            or found.verb.start < own.start < found.verb.end
+        ):
             return False
-        behind = found.subjects[0] if found.subjects else None
-        if behind is None:
+        if self._opens_clause(words[first]):
             return True
-        loose = behind.kind is Kind.PRONOUN or (behind.kind is Kind.NOUN and not behind.is_name)
-        return loose and behind.start > words[first].end and found.verb.start > words[first].start
+        said = next(n for n, word in enumerate(words) if word.start == found.verb.start)
+        near = words[said - 1]
+        if own is None:
+            parted = found.verb.tags & SAYING and near.tags & SUBORDINATE  # “before adding”
+            joined = words[0].tags & AND and words[0].end + 1 >= found.verb.start - 14
+            if joined and not (found.barred and found.verb.start > start + 60):
+                return True
+            return bool(parted) or near.lower in _COMMAS
+        return own.start > found.verb.start and near.lower in _COMMAS  # “, about it, said the days”
 
     def _opens_clause(self, word: Word) -> bool:
         """Whether a word of saying begins a clause, and does not end one: „„…“ gesagt zu haben“."""

@@ -304,7 +304,8 @@ class _Reading:
         if not self.found or word.kind == "o":
             return
         before = self.found[-1]
-        if before.kind is not Kind.NAME or before.bar:
+        outlet = before.is_name and bool(self.words[before.last - 1].tags & OUTLET_WORD)
+        if before.bar or (before.kind is not Kind.NAME and not outlet):
             return
         between = self.words[before.last : first]
         if self.grammar.subject_first and self._is_compound(before, first, at):
@@ -330,6 +331,8 @@ class _Reading:
             return False
         if any(word.tags & ~(ROLE | MAN | WOMAN) for word in between):
             return False
+        if before.kind is Kind.NOUN:  # “Washington Post columnist Bo Sund”
+            return not any(w.lower.endswith(self.grammar.participle_endings) for w in between)
         around = (*self.words[before.first - 1 : before.first], *self.words[at + 1 : at + 2])
         return any(word.tags & VERB for word in around)
 

@@ -35,6 +35,7 @@ from generator.attribution.grammar import (
     NOUN_OF_SAYING,
     OBLIQUE,
     ONLY,
+    OUTLET_WORD,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -56,6 +57,7 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    WAS_SAID,
     WOMAN,
     A,
     Grammar,
@@ -133,7 +135,9 @@ def _behind_subordinate(words: Sequence[Word], found: Sequence[Bearer], at: int 
     """Behind “When Sund warned of it, ” where that holds the only word of saying."""
     if at is None or not words or not words[0].tags & SUBORDINATE:
         return 0
-    commas = [n for n in range(at, len(words)) if words[n].lower in _COMMAS and words[n].lower != "-"]
+    commas = [
+        n for n in range(at, len(words)) if words[n].lower in _COMMAS and words[n].lower != "-"
+    ]
     for comma in commas:
         behind = [one for one in found if one.first == comma + 1]
         if behind and not behind[0].bar and behind[0].kind is not Kind.NOUN:
@@ -154,6 +158,10 @@ def _outer(
         return inner
     if own is not None and not _is_loose(words, own, at, inner, grammar):
         return inner
+    near = next((one for one in reversed(found) if one.last <= at), None)
+    if near is not None and near.kind is Kind.NOUN and not near.bar:
+        if inner.polarity is Polarity.SAID and _touch(grammar, words, near, at):
+            return inner  # “…, and the company called it”
     for place in reversed(verbs(words[:at], grammar.adverb_endings)):
         if not words[place].tags & VERB or _in_relative(words, place):
             continue
@@ -320,6 +328,9 @@ class _Clause:
         quoted = self._is_quoted() and self._quoted_behind()
         if quoted:
             return self._reading([quoted], polarity)
+        if tags & WAS_SAID:
+            by = [one for one in self.found if one.agent][:1]
+            return self._reading(by, self._polarity(by[0] if by else None))
         passive = self._passive()
         if passive:
             agents = [one for one in self.found if one.agent]
@@ -368,8 +379,8 @@ class _Clause:
         if near is not None and near.bar is Bar.TOPIC and self._is_of_subordinate(near):
             return near._replace(bar=Bar.NONE)
         parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
-        if parted and not self._is_joint(near or free[-1]):
-            return self._of_last_clause(free)  # „Sund hat Holm gesagt“
+        if parted and not any(w.tags & AND for w in words[free[0].last : free[-1].first]):
+            return self._of_bracket(free)  # „Sund hat Holm gesagt“
         if near is not None and not near.bar and self.is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
@@ -545,7 +556,9 @@ class _Clause:
 
     def _joins(self, one: Bearer) -> bool:
         """Whether a subject before a comma still wants its verb: “Sund, an ally of hers, said”."""
-        between = self.words[one.last : self.at]
+        between = list(self.words[one.last : self.at])
+        while between and between[-1].tags & AUX:
+            between.pop()
         commas = [word for word in between if word.lower in _COMMAS]
         return len(commas) >= 2 and between[-1] is commas[-1]
 
@@ -596,6 +609,24 @@ class _Clause:
                 return one
         return free[0]
 
+    def _of_bracket(self, free: Sequence[Bearer]) -> Bearer:
+        """„Sund sagte, Quill habe Holm „…“ genannt“: who stands before the verb, or behind it."""
+        free = [one for one in free if not one.according] or free
+        auxiliaries = AUX | HEARSAY | HEARSAY_BEFORE
+        places = range(self.at - 1, -1, -1)
+        verb = next((n for n in places if self.words[n].tags & auxiliaries), None)
+        if verb is None:
+            return self._of_last_clause(free)
+        before = [
+            one
+            for one in free
+            if one.last <= verb and not any(w.tags & MARK for w in self.words[one.last : verb])
+        ]
+        behind = [one for one in free if one.first > verb]
+        if before:
+            return before[0]
+        return behind[0] if behind else self._of_last_clause(free)
+
     def _with_joined(self, subject: Bearer) -> list[Bearer]:
         """“Sund and Quill said”: both."""
         if subject.last <= self.at:
@@ -643,7 +674,11 @@ class _Clause:
                 break
         named = [one for one in self.found if one.kind is Kind.NAME and not one.agent]
         persons = [one for one in named if one.gender != "o"]
-        houses = len(named) > len(persons)  # «цитирует Сунда агентство»
+        outlets = [
+            one for one in self.found if one.kind is Kind.NOUN
+            and any(word.tags & OUTLET_WORD for word in self.words[one.first : one.last])
+        ]  # fmt: skip
+        houses = outlets or len(named) > len(persons)  # «цитирует Сунда агентство»
         return persons[0] if houses and len(persons) == 1 else None
 
     def _passive(self) -> bool:
@@ -786,6 +821,8 @@ def is_hearsay(
         perfect = not grammar.verb_bracket or any(word.tags & AUX_THEY for word in words)
         if perfect:  # „soll gesagt haben“, not „soll sagen“
             places += [number for number, word in enumerate(words) if word.tags & HEARSAY_BEFORE]
+    if at is not None:  # « Quill a dit qu'il aurait … »: what was said, not that it was
+        places = [n for n in places if not any(word.tags & THAT for word in words[at + 1 : n])]
     if not places:
         return False
     own = {_stretch(words, number) for number in (at, subject.first if subject else None)

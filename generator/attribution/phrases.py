@@ -26,6 +26,7 @@ from generator.attribution.grammar import (
     HE,
     HIM,
     HIS,
+    INSTRUMENTAL,
     IT,
     MAN,
     MARK,
@@ -52,6 +53,7 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    WAS_SAID,
     WOMAN,
     A,
     Grammar,
@@ -151,7 +153,7 @@ class _Reading:
                     self.found[-1] = self.found[-1]._replace(according=True, bar=Bar.NONE)
             elif tags & POSSESSIVE:
                 self._possessive(at)
-            elif tags & BY and self._is_after_passive(at):
+            elif tags & BY and self._is_of_passive(at):
                 self.agent = True
             elif tags & PREPOSITION:
                 self.preposition = not self._is_adverb(at)
@@ -218,8 +220,10 @@ class _Reading:
         self.relative = True
         self.preposition = False
 
-    def _is_after_passive(self, at: int) -> bool:
-        return any(word.tags & PASSIVE for word in self.words[:at])
+    def _is_of_passive(self, at: int) -> bool:
+        """Whether “by” names who does something: behind “was”, or at the beginning before it."""
+        opens = not at or bool(self.words[at - 1].tags & (MARK | AND))
+        return any(word.tags & PASSIVE for word in (self.words if opens else self.words[:at]))
 
     def _is_adverb(self, at: int) -> bool:
         """Whether a word that can be a preposition has nobody to stand before: “went on to say”."""
@@ -272,6 +276,8 @@ class _Reading:
             self._add(Bearer(self.words[first].start, word.end, first, at + 1, Kind.NOUN))
             self.office = True
             return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
+        if word.tags & INSTRUMENTAL and not self.preposition:  # «Ивановым было сказано»
+            self.agent = any(each.tags & WAS_SAID for each in self.words)
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
                    Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at,
@@ -441,7 +447,11 @@ class _Reading:
         """Whether a word that often ends a noun phrase stands inside this one."""
         word = self.words[end]
         if word.tags & MARK:
-            is_dot = word.lower == "." and end - at <= _LONGEST_COMPOUND and len(self.words[end - 1].lower) <= 4
+            is_dot = (
+                word.lower == "."
+                and end - at <= _LONGEST_COMPOUND
+                and len(self.words[end - 1].lower) <= 4
+            )
             return (word.lower == "-" and self._is_hyphen(end)) or is_dot
         return bool(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING)) and not word.tags & SPEECH
 

@@ -14,9 +14,13 @@ from generator.attribution.grammar import (
     AGENCY,
     ALSO_NOUN,
     AND,
+    AUX,
     GIVEN_HE,
     GIVEN_SHE,
+    HEARSAY,
+    HEARSAY_BEFORE,
     HIS,
+    INSTRUMENTAL,
     MAN,
     MARK,
     NAME,
@@ -24,6 +28,7 @@ from generator.attribution.grammar import (
     NOUN_OF_SAYING,
     OBLIQUE,
     OUTLET_WORD,
+    PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -71,6 +76,8 @@ class Known(NamedTuple):
     kind: str = "person"
     gender: str = ""
     oblique: bool = False
+    agent: bool = False
+    """Whether its case is that of who does something in a passive: «Ивановым»."""
 
 
 class Candidate(NamedTuple):
@@ -208,6 +215,7 @@ class Reader:
             gender = name.gender or "".join({self.genders.get(one, "") for one in name.actors})
             gender = gender[:1] or ("" if name.kind == "person" else "o")
             tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
+            tags |= INSTRUMENTAL if name.agent else 0
             lower = whole[name.start : name.end].lower()
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
@@ -289,14 +297,31 @@ class Reader:
         """What the words of a stretch say, without what stands before the quotation before it."""
         key = (start, end, side)
         if key not in self._own_readings:
-            words = self.words(start, end)
+            bracket = self._bracket(start, side)
+            words = self.words(start, end) + bracket[1:]
             before = self.text.normal[max(start - 2, 0) : start].strip()
             paragraph = self.text.paragraphs[self.text.paragraph_at(start)]
             opens = start == paragraph.start or not before or before[-1] in ".!?"
-            self._own_readings[key] = read_clause(
-                self.grammar, words, self.text.normal, side, opens=opens
-            )
+            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
+            if bracket and found.verb == bracket[1]:
+                found = replace(found, verb=bracket[0])  # the half that stands in the stretch
+            self._own_readings[key] = found
         return self._own_readings[key]
+
+    def _bracket(self, start: int, side: Side) -> list[Word]:
+        """Both halves of a verb around a quotation: „Quill hat es „zu schwach“ genannt“."""
+        units = self.narration.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        if not self.grammar.verb_bracket or side is Side.LEFT or not self._leads_in(at):
+            return []
+        halves = AUX | HEARSAY | HEARSAY_BEFORE | PASSIVE
+        first = [w for w in self.words(units[at].start, units[at].end) if w.tags & halves]
+        behind = self.words(units[at + 1].start, units[at + 1].end)[:2]
+        if not first or not behind or not behind[0].tags & SAYING:
+            return []
+        if len(behind) == 1 or behind[1].tags & (MARK | AND):  # not „gesagt zu haben“
+            return [first[-1], behind[0]]
+        return [first[-1], *behind] if behind[1].tags & PASSIVE else []
 
     def _carried(self, found: Reading, start: int, end: int) -> Reading:
         """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on.
@@ -336,7 +361,8 @@ class Reader:
         main = [
             one
             for one in before.barred
-            if one.bar is Bar.OBJECT and one.end <= before.subjects[0].start
+            if one.bar is Bar.OBJECT
+            and one.end <= before.subjects[0].start
             and (one.kind is not Kind.NOUN or one.is_name)
         ]  # “Sund rejected what Quill called “a mess,” adding …”
         if not main:

@@ -159,9 +159,10 @@ def _outer(
     if own is not None and not _is_loose(words, own, at, inner, grammar):
         return inner
     near = next((one for one in reversed(found) if one.last <= at), None)
-    if near is not None and near.kind is Kind.NOUN and not near.bar:
-        if inner.polarity is Polarity.SAID and _touch(grammar, words, near, at):
-            return inner  # “…, and the company called it”
+    said = inner.polarity is Polarity.SAID
+    is_noun = said and near is not None and near.kind is Kind.NOUN and not near.bar
+    if near is not None and is_noun and _touch(grammar, words, near, at):
+        return inner  # “…, and the company called it”
     for place in reversed(verbs(words[:at], grammar.adverb_endings)):
         if not words[place].tags & VERB or _in_relative(words, place):
             continue
@@ -170,7 +171,7 @@ def _outer(
         if len(reading.subjects) != 1 or reading.subjects[0].last > place:
             continue
         subject = reading.subjects[0]
-        if subject.kind is Kind.NOUN and not subject.is_name or not clause.is_adjacent(subject):
+        if (subject.kind is Kind.NOUN and not subject.is_name) or not clause.is_adjacent(subject):
             continue
         if own is not None and own.first > place and _is_coordinated(words, own):
             return inner
@@ -492,9 +493,9 @@ class _Clause:
         behind_it = words[one.last] if one.last < len(words) else None
         if strict and self.at and behind_it is not None and not behind_it.tags:
             return None  # “but suggested Sund went too far”
-        if strict and one.kind is Kind.PRONOUN:
-            if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
-                return None  # “said it was …”, not “said he”
+        goes_on = behind_it is not None and not behind_it.tags & MARK
+        if strict and one.kind is Kind.PRONOUN and (one.gender == "n" or goes_on):
+            return None  # “said it was …”, not “said he”
         before = words[self.at - 1] if self.at else None
         leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
         if free:

@@ -18,8 +18,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
-  (`relative_alone`: and nothing else; `relative_free`: of nobody named before, “what Quill called”),
-  `subordinate` and `and` begin clauses; `aux` stands between
+  (`relative_alone`: and nothing else; `relative_free`: “what Quill called”, of nobody named
+  before), `subordinate` and `and` begin clauses; `aux` stands between
   a subject and its verb, and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;

@@ -300,19 +300,23 @@ class Reader:
             bracket = self._bracket(start, side)
             words = self.words(start, end) + bracket[1:]
             before = self.text.normal[max(start - 2, 0) : start].strip()
-            paragraph = self.text.paragraphs[self.text.paragraph_at(start)]
-            opens = start == paragraph.start or not before or before[-1] in ".!?"
+            opens = not before or before[-1] in ".!?" or self._opens_paragraph(start)
             found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
             if bracket and found.verb == bracket[1]:
                 found = replace(found, verb=bracket[0])  # the half that stands in the stretch
             self._own_readings[key] = found
         return self._own_readings[key]
 
+    def _opens_paragraph(self, start: int) -> bool:
+        return self.text.paragraphs[self.text.paragraph_at(start)].start == start
+
     def _bracket(self, start: int, side: Side) -> list[Word]:
         """Both halves of a verb around a quotation: „Quill hat es „zu schwach“ genannt“."""
+        if not self.grammar.verb_bracket or side is Side.LEFT:
+            return []
         units = self.narration.units
         at = bisect_left(units, start, key=lambda unit: unit.start)
-        if not self.grammar.verb_bracket or side is Side.LEFT or not self._leads_in(at):
+        if not self._leads_in(at):
             return []
         halves = AUX | HEARSAY | HEARSAY_BEFORE | PASSIVE
         first = [w for w in self.words(units[at].start, units[at].end) if w.tags & halves]
@@ -331,6 +335,8 @@ class Reader:
         """
         units = self.narration.units
         at = bisect_left(units, start, key=lambda unit: unit.start)
+        if not at or not self._leads_in(at - 1):
+            return found
         chain = [found]
         while len(chain) <= _LONGEST_CHAIN and self._may_go_on(chain[-1], start, end):
             at -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.text.source_text import SourceText
 
+_MOST_OF_A_NAME = 4
 _LEADS_IN = ":,\uff1a\uff0c\u060c-"
 
 
@@ -13,7 +14,7 @@ def is_beside(text: SourceText, words: int, cue: int) -> bool:
     Both are given by where they begin.
 
     A quotation over several paragraphs, its marks reopening, is led in to before the first and
-    may be attributed behind the last.
+    may be attributed behind the last, or signed there: “- Vera Holm, minister”.
     """
     paragraph, cued = text.paragraph_at(words), text.paragraph_at(cue)
     first = last = paragraph
@@ -21,6 +22,8 @@ def is_beside(text: SourceText, words: int, cue: int) -> bool:
         first -= 1
     while cued > last and _runs_on(text, last):
         last += 1
+    if cued == last + 1 and _is_signed(text, last):
+        return True
     return first <= cued <= last
 
 
@@ -46,3 +49,18 @@ def _runs_on(text: SourceText, paragraph: int) -> bool:
     """Whether a quotation is left open at the end of a paragraph and reopened in the next."""
     end = text.paragraphs[paragraph].end
     return any(not run.closed and run.end == end for run in text.quoted)
+
+
+def _is_signed(text: SourceText, paragraph: int) -> bool:
+    """Whether a dash and a name make the paragraph behind one that ends with a quotation."""
+    end = text.paragraphs[paragraph].end
+    if not any(run.closed and end - 2 <= run.end + 1 <= end for run in text.quoted):
+        return False
+    start, stop = text.paragraphs[paragraph + 1]
+    signature = text.normal[start:stop]
+    name = signature[1:].split(",")[0].strip(" .").split()
+    return (
+        signature[:1] == "-"
+        and 0 < len(name) <= _MOST_OF_A_NAME
+        and all(word[0].isupper() for word in name)
+    )

@@ -29,16 +29,20 @@ from generator.attribution.grammar import (
     HEARSAY,
     HEARSAY_BEFORE,
     HOUSE,
+    MAN,
     MARK,
     NEGATION,
     NOUN_OF_SAYING,
     OBLIQUE,
     ONLY,
+    OUTLET_WORD,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     RELATIVE_ALONE,
+    RELATIVE_FREE,
+    ROLE,
     SAY,
     SAY_HE,
     SAY_SHE,
@@ -53,6 +57,9 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    WAS_SAID,
+    WOMAN,
+    A,
     Grammar,
     Word,
 )
@@ -61,7 +68,7 @@ from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 _MOST_OF_A_NOUN = 5
 _BETWEEN = AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY | HEARSAY | HEARSAY_BEFORE
 """What may stand between a subject and its verb."""
-_COMMAS = ",-\uff0c\u060c\u3001"
+_COMMAS = frozenset(",-\uff0c\u060c\u3001")
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
 
@@ -114,9 +121,116 @@ def read_clause(
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
     at = _verb(words, side, grammar.adverb_endings)
+    if side is Side.RIGHT:
+        main = _behind_subordinate(words, found, at)
+        if main:
+            return read_clause(grammar, words[main:], text, side, opens=False)
     if at is None:
         return _without_verb(grammar, words, found, side)
-    return _Clause(grammar, words, found, at, side).read()
+    reading = _Clause(grammar, words, found, at, side).read()
+    return _outer(grammar, words, found, at, reading) if side is Side.RIGHT else reading
+
+
+def _behind_subordinate(words: Sequence[Word], found: Sequence[Bearer], at: int | None) -> int:
+    """Behind “When Sund warned of it, ” where that holds the only word of saying."""
+    if at is None or not words or not words[0].tags & SUBORDINATE:
+        return 0
+    commas = [
+        n for n in range(at, len(words)) if words[n].lower in _COMMAS and words[n].lower != "-"
+    ]
+    for comma in commas:
+        behind = [one for one in found if one.first == comma + 1]
+        if behind and not behind[0].bar and behind[0].kind is not Kind.NOUN:
+            return comma + 1
+    return 0
+
+
+def _outer(
+    grammar: Grammar, words: Sequence[Word], found: list[Bearer], at: int, inner: Reading
+) -> Reading:
+    """Who says all of it, where the word next to the quotation only tells what was meant.
+
+    Sund said he believes it is “bad”; Sund said the plan should stress the “need”: Sund. Somebody
+    else whom that names keeps it: “Sund said Quill called it “bad””.
+    """
+    own = inner.subjects[0] if len(inner.subjects) == 1 else None
+    if inner.polarity is Polarity.DENIED and _is_negated(grammar, words, at):
+        return inner
+    if own is not None and not _is_loose(words, own, at, inner, grammar):
+        return inner
+    near = next((one for one in reversed(found) if one.last <= at), None)
+    said = inner.polarity is Polarity.SAID
+    is_noun = said and near is not None and near.kind is Kind.NOUN and not near.bar
+    if near is not None and is_noun and _touch(grammar, words, near, at):
+        return inner  # “…, and the company called it”
+    for place in reversed(verbs(words[:at], grammar.adverb_endings)):
+        if not words[place].tags & VERB or _in_relative(words, place):
+            continue
+        clause = _Clause(grammar, words, found, place, Side.RIGHT)
+        reading = clause.read()
+        if len(reading.subjects) != 1 or reading.subjects[0].last > place:
+            continue
+        subject = reading.subjects[0]
+        if (subject.kind is Kind.NOUN and not subject.is_name) or not clause.is_adjacent(subject):
+            continue
+        if own is not None and own.first > place and _is_coordinated(words, own):
+            return inner
+        if own is not None and {own.gender, subject.gender} == {"m", "f"}:
+            return inner
+        return reading
+    return inner
+
+
+def _is_negated(grammar: Grammar, words: Sequence[Word], at: int) -> bool:
+    """Whether a word that denies stands at a verb, with nothing but adverbs between."""
+    for number in range(at - 1, -1, -1):
+        word = words[number]
+        if word.tags & (NEGATION | DENY):
+            return True
+        if not (word.tags & _BETWEEN or word.lower.endswith(grammar.adverb_endings)):
+            return False
+    return False
+
+
+def _is_coordinated(words: Sequence[Word], one: Bearer) -> bool:
+    """Whether a clause of its own begins with somebody: “…, and the company called it”."""
+    before = words[max(one.first - 2, 0) : one.first]
+    return any(word.tags & MARK for word in before)
+
+
+def _is_loose(
+    words: Sequence[Word], one: Bearer, at: int, reading: Reading, grammar: Grammar
+) -> bool:
+    """Whether the subject of a clause may be a part of what somebody else says."""
+    if one.kind is Kind.PRONOUN:
+        return one.gender != "p"
+    if one.kind is Kind.NAME or one.is_name:
+        return False
+    inside = words[one.first : one.last]
+    if any(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING) for word in inside):
+        return False
+    return reading.polarity is not Polarity.SAID or not _touch(grammar, words, one, at)
+
+
+def _first_of_verb(grammar: Grammar, words: Sequence[Word], start: int, at: int) -> int:
+    """Where auxiliaries and adverbs of a verb begin: what stands further off is not its own."""
+    while at > start:
+        word = words[at - 1]
+        if not (word.tags & _BETWEEN or word.lower.endswith(grammar.adverb_endings)):
+            break
+        at -= 1
+    return at
+
+
+def _touch(grammar: Grammar, words: Sequence[Word], one: Bearer, at: int) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between somebody and a verb."""
+    behind = words[at].tags
+    for word in reversed(words[one.last : at]):
+        when = word.tags & PREPOSITION and behind & TIME  # “on Monday”
+        if not (word.tags & _BETWEEN or when or word.lower.endswith(grammar.adverb_endings)):
+            return False
+        behind = word.tags
+    return True
 
 
 def _open_bracket(words: Sequence[Word]) -> int:
@@ -215,6 +329,9 @@ class _Clause:
         quoted = self._is_quoted() and self._quoted_behind()
         if quoted:
             return self._reading([quoted], polarity)
+        if tags & WAS_SAID:
+            by = [one for one in self.found if one.agent][:1]
+            return self._reading(by, self._polarity(by[0] if by else None))
         passive = self._passive()
         if passive:
             agents = [one for one in self.found if one.agent]
@@ -250,7 +367,7 @@ class _Clause:
             return antecedent
         start = self._clause_start()
         before = [one for one in self.found if start <= one.first and one.last <= at]
-        free = [one for one in before if not one.bar]
+        free = _without_openings(words, [one for one in before if not one.bar])
         near = before[-1] if before else None
         inverted = self._inverted(free)
         participle = bool(words[at].tags & SAYING) and not words[at].tags & VERB
@@ -258,12 +375,14 @@ class _Clause:
             free = [one for one in free if one is not near]  # “Sund opened the debate saying”
             near = None
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
-        if near is not None and participle and of_near and self._is_adjacent(near):
+        if near is not None and participle and of_near and self.is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
+        if near is not None and near.bar is Bar.TOPIC and self._is_of_subordinate(near):
+            return near._replace(bar=Bar.NONE)
         parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
-        if parted and not self._is_joint(near or free[-1]):
-            return self._of_last_clause(free)  # „Sund hat Holm gesagt“
-        if near is not None and not near.bar and self._is_adjacent(near):
+        if parted and not any(w.tags & AND for w in words[free[0].last : free[-1].first]):
+            return self._of_bracket(free)  # „Sund hat Holm gesagt“
+        if near is not None and not near.bar and self.is_adjacent(near):
             return None if self._disagrees(near) else near
         if inverted is not None:
             return inverted
@@ -277,12 +396,18 @@ class _Clause:
         ):
             return near._replace(bar=Bar.NONE)  # “After a meal Sund said”
         apposed = [one for one in before if one.bar is Bar.APPOSITION]
-        if apposed and near in apposed and self._is_adjacent(apposed[-1]):
+        if apposed and near in apposed and self.is_adjacent(apposed[-1]):
             return apposed[-1]
         if words[at].tags & SAYING and not words[at].tags & VERB and start > 0:
             earlier = [one for one in self.found if one.last <= at and not one.bar]
             return self._of_last_clause(earlier) if earlier else None
         return None
+
+    def _is_of_subordinate(self, one: Bearer) -> bool:
+        """“hours after Sund said”: a preposition that begins a clause, and its subject."""
+        before = self.words[one.first - 1].tags if one.first else 0
+        finite = bool(self.verb.tags & VERB)
+        return finite and bool(before & SUBORDINATE) and self.is_adjacent(one)
 
     def _antecedent(self) -> Bearer | None:
         """Whom “who said” follows."""
@@ -290,13 +415,15 @@ class _Clause:
             tags = self.words[number].tags
             if tags & RELATIVE and not tags & SUBORDINATE and self._stays_relative(number):
                 between = [one for one in self.found if number < one.first and one.last <= self.at]
-                if any(one.bar is Bar.RELATIVE and self._is_adjacent(one) for one in between):
-                    near = [one for one in between if self._is_adjacent(one)]
+                if any(one.bar is Bar.RELATIVE and self.is_adjacent(one) for one in between):
+                    near = [one for one in between if self.is_adjacent(one)]
                     return near[-1]._replace(bar=Bar.NONE)
                 before = [one for one in self.found if one.last <= number]
-                if not before:
+                if not before or tags & RELATIVE_FREE:
                     return None
                 chosen = before[-1]
+                if any(word.tags & (PASSIVE | SPEECH) for word in self.words[chosen.last : number]):
+                    return None  # “Sund is among those who say”
                 if chosen.bar in {Bar.TOPIC, Bar.POSSESSOR} and len(before) > 1:
                     heads = [one for one in before if one.kind is Kind.NOUN and not one.bar]
                     chosen = heads[-1] if heads and heads[-1] is before[-2] else chosen
@@ -330,7 +457,10 @@ class _Clause:
         first = next((n for n in range(start, self.at) if not self.words[n].tags & MARK), self.at)
         while first < self.at and self.words[first].tags & AND:
             first += 1
-        return first < self.at and bool(self.words[first].tags & SUBORDINATE)
+        if first >= self.at:
+            return False
+        tags = self.words[first].tags  # “While …,”; “Continuing to explain, Sund …”
+        return bool(tags & SUBORDINATE) or bool(tags & SAYING and not tags & VERB)
 
     def _has_free(self, start: int, end: int) -> bool:
         behind = self.words[end].tags if end < len(self.words) else 0
@@ -338,12 +468,9 @@ class _Clause:
         free = [one for one in self.found if start < one.first and not one.bar]
         return bool(free)
 
-    def _is_adjacent(self, one: Bearer) -> bool:
+    def is_adjacent(self, one: Bearer) -> bool:
         """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
-        return all(
-            word.tags & _BETWEEN or word.lower.endswith(self.grammar.adverb_endings)
-            for word in self.words[one.last : self.at]
-        )
+        return _touch(self.grammar, self.words, one, self.at)
 
     def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:
         """“said Sund”: the one who stands right behind the verb."""
@@ -363,16 +490,18 @@ class _Clause:
         most = 4 if strict and not free and one.kind is Kind.NAME else 1
         if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
             return None
-        if strict and one.kind is Kind.PRONOUN:
-            behind_it = words[one.last] if one.last < len(words) else None
-            if one.gender == "n" or (behind_it is not None and not behind_it.tags & MARK):
-                return None  # “said it was …”, not “said he”
+        behind_it = words[one.last] if one.last < len(words) else None
+        if strict and self.at and behind_it is not None and not behind_it.tags:
+            return None  # “but suggested Sund went too far”
+        goes_on = behind_it is not None and not behind_it.tags & MARK
+        if strict and one.kind is Kind.PRONOUN and (one.gender == "n" or goes_on):
+            return None  # “said it was …”, not “said he”
         before = words[self.at - 1] if self.at else None
         leads = before is None or bool(before.tags & (MARK | AND)) or self._only_aux_before()
         if free:
             if tags & ASKING or not leads or (strict and loose):
                 return None
-            if not strict and self._joins(free[-1]):
+            if any(self._joins(one) for one in (free if strict else free[-1:])):
                 return None
             number = self.at - 1
             while (
@@ -428,8 +557,10 @@ class _Clause:
 
     def _joins(self, one: Bearer) -> bool:
         """Whether a subject before a comma still wants its verb: “Sund, an ally of hers, said”."""
-        between = self.words[one.last : self.at]
-        commas = [word for word in between if word.lower in ",\uff0c\u060c"]
+        between = list(self.words[one.last : self.at])
+        while between and between[-1].tags & AUX:
+            between.pop()
+        commas = [word for word in between if word.lower in _COMMAS]
         return len(commas) >= 2 and between[-1] is commas[-1]
 
     def _is_participle(self) -> bool:
@@ -479,6 +610,24 @@ class _Clause:
                 return one
         return free[0]
 
+    def _of_bracket(self, free: Sequence[Bearer]) -> Bearer:
+        """„Sund sagte, Quill habe Holm „…“ genannt“: who stands before the verb, or behind it."""
+        free = [one for one in free if not one.according] or free
+        auxiliaries = AUX | HEARSAY | HEARSAY_BEFORE
+        places = range(self.at - 1, -1, -1)
+        verb = next((n for n in places if self.words[n].tags & auxiliaries), None)
+        if verb is None:
+            return self._of_last_clause(free)
+        before = [
+            one
+            for one in free
+            if one.last <= verb and not any(w.tags & MARK for w in self.words[one.last : verb])
+        ]
+        behind = [one for one in free if one.first > verb]
+        if before:
+            return before[0]
+        return behind[0] if behind else self._of_last_clause(free)
+
     def _with_joined(self, subject: Bearer) -> list[Bearer]:
         """“Sund and Quill said”: both."""
         if subject.last <= self.at:
@@ -526,7 +675,11 @@ class _Clause:
                 break
         named = [one for one in self.found if one.kind is Kind.NAME and not one.agent]
         persons = [one for one in named if one.gender != "o"]
-        houses = len(named) > len(persons)  # «цитирует Сунда агентство»
+        outlets = [
+            one for one in self.found if one.kind is Kind.NOUN
+            and any(word.tags & OUTLET_WORD for word in self.words[one.first : one.last])
+        ]  # fmt: skip
+        houses = outlets or len(named) > len(persons)  # «цитирует Сунда агентство»
         return persons[0] if houses and len(persons) == 1 else None
 
     def _passive(self) -> bool:
@@ -560,12 +713,14 @@ class _Clause:
         if subject is not None and subject.first > at:
             behind = subject.last
         start = max([start, *(n + 1 for n in range(start, stop) if words[n].tags & MARK)])
-        if any(word.tags & VERB for word in words[start:stop]):
-            start = max(n + 1 for n in range(start, stop) if words[n].tags & VERB)
+        above = [n + 1 for n in range(start, stop) if words[n].tags & VERB]
+        start = max([start, *above])
         joined = [n + 1 for n in range(start, stop) if words[n].tags & AND]
         if joined and (self._has_loose(start, stop) or self._has_verb(start, joined[-1])):
             start = max([start, *joined])
         near = list(words[start:stop])
+        if above and not self.grammar.verb_bracket:  # “Sund says if they don't pass their tests …”
+            near = near[_first_of_verb(self.grammar, words, start, stop) - start :]
         if start == stop and not self.grammar.word_spaces:
             near = list(words[max(at - 2, 0) : at])
         follow = list(words[behind : behind + 1])
@@ -578,6 +733,8 @@ class _Clause:
                     following = group[number + 1] if number + 1 < len(group) else None
                     if following is not None and following.tags & ONLY:
                         continue
+                    if group is follow and word.tags & A and self.side is Side.RIGHT:
+                        continue  # “said no plan would work”
                     return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
@@ -585,11 +742,13 @@ class _Clause:
             return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
         for place in dict.fromkeys((opening, start)):
-            above = _above(words, self.found, place)
-            if above is not Polarity.SAID:
-                return above
+            around = _above(words, self.found, place)
+            if around is not Polarity.SAID:
+                return around
         first = start
         before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if above:
+            before = near
         if is_hearsay(self.grammar, words, self.found, at, subject):
             return Polarity.REPORTED
         if any(word.tags & CONDITIONAL for word in before):
@@ -663,6 +822,8 @@ def is_hearsay(
         perfect = not grammar.verb_bracket or any(word.tags & AUX_THEY for word in words)
         if perfect:  # „soll gesagt haben“, not „soll sagen“
             places += [number for number, word in enumerate(words) if word.tags & HEARSAY_BEFORE]
+    if at is not None:  # « Quill a dit qu'il aurait … »: what was said, not that it was
+        places = [n for n in places if not any(word.tags & THAT for word in words[at + 1 : n])]
     if not places:
         return False
     own = {_stretch(words, number) for number in (at, subject.first if subject else None)
@@ -733,7 +894,8 @@ def _that(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> int |
     for number in range(min(opening, len(words) - 1), -1, -1):
         word = words[number]
         if word.tags & THAT:
-            return number
+            ended = any(each.lower in _COMMAS for each in words[number + 1 : opening])
+            return None if ended and number and not words[number - 1].tags else number
         if number == opening:
             continue
         if word.tags & (SPEECH | DENY | UNTRUE) or number in named or word.lower in _ENDS:
@@ -782,6 +944,20 @@ def _matrix(words: Sequence[Word], that: int) -> Sequence[Word]:
             start = number + 1
             break
     return words[start:end]
+
+
+def _without_openings(words: Sequence[Word], free: list[Bearer]) -> list[Bearer]:
+    """Without the subject of “…when Sund speaks,” and without “there”, where others follow."""
+    while len(free) > 1:
+        first, second = free[:2]
+        before, between = words[first.first - 1 : first.first], words[first.last : second.first]
+        opens = bool(before) and before[0].tags & SUBORDINATE and not before[0].tags & THAT
+        if not (opens and len(between) > 1 and between[-1].lower in _COMMAS - {"-"}):
+            break
+        free = free[1:]
+    if len(free) > 1 and free[0].gender == "n":
+        return [one for one in free if one.gender != "n"] or free
+    return free
 
 
 def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:

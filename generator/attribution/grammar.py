@@ -9,6 +9,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
   the agent of a passive;
 - `according` stands before a source (`according to Quill`), `according_behind` behind it
   («zufolge»);
+- `was_said` passives of saying, whose speaker stands in a case with one of `agent_endings`
+  («Ивановым было сказано»);
 - `deny` verbs that take a saying back (`denied saying`), `untrue` words that call it so (`it is
   false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
   `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
@@ -16,7 +18,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
-  (`relative_alone`: and nothing else), `subordinate` and `and` begin clauses; `aux` stands between
+  (`relative_alone`: and nothing else; `relative_free`: “what Quill called”, of nobody named
+  before), `subordinate` and `and` begin clauses; `aux` stands between
   a subject and its verb, and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
@@ -61,7 +64,7 @@ LISTS = (
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
     "untrue", "truth", "belief", "hearsay", "hearsay_before", "cited_as",
-    "relative_alone",
+    "relative_alone", "relative_free", "was_said",
 )  # fmt: skip
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
@@ -73,13 +76,13 @@ FEATURES = (
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
     UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
-    RELATIVE_ALONE,
+    RELATIVE_ALONE, RELATIVE_FREE, WAS_SAID,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
-ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY = (
-    1 << number for number in range(len(LISTS), len(LISTS) + 8)
+ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY, INSTRUMENTAL = (
+    1 << number for number in range(len(LISTS), len(LISTS) + 9)
 )
 VERB = SAY | SAY_HE | SAY_SHE | SAY_THEY | TELLING | ASKING
-SPEECH = VERB | SAYING
+SPEECH = VERB | SAYING | WAS_SAID
 PRONOUN = HE | SHE | THEY | IT
 _EVERYWHERE = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
 _LETTER = rf"[^\W_{_EVERYWHERE}][{_EVERYWHERE}]*|[{_EVERYWHERE}]"
@@ -118,6 +121,7 @@ class Grammar:
     verb_bracket: bool = False
     natural_gender: bool = False
     case_endings: tuple[str, ...] = ()
+    agent_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = _ENDINGS
@@ -193,6 +197,8 @@ def grammar(lists: Language) -> Grammar:
     tags: dict[str, int] = {}
     for number, name in enumerate(LISTS):
         _add(tags, data.get(name, ()), 1 << number)
+    for word in map(normal, data.get("cite", ())):
+        tags[word] |= 0 if tags[word] & SPEECH else SAY
     _add(tags, lists.role_nouns, ROLE)
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
@@ -226,6 +232,7 @@ def grammar(lists: Language) -> Grammar:
         capital_nouns=lists.capital_nouns,
         **{name: bool(data.get(name)) for name in FEATURES},
         case_endings=tuple(data.get("case_endings", ())),
+        agent_endings=tuple(data.get("agent_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         participle_endings=tuple(data.get("participle_endings", ())),
         endings=tuple(data.get("endings", _ENDINGS)),

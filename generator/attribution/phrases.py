@@ -18,6 +18,7 @@ from generator.attribution.grammar import (
     AUX,
     BELIEF,
     BY,
+    CITED_AS,
     CONDITIONAL,
     DENY,
     GIVEN_HE,
@@ -25,6 +26,7 @@ from generator.attribution.grammar import (
     HE,
     HIM,
     HIS,
+    INSTRUMENTAL,
     IT,
     MAN,
     MARK,
@@ -51,6 +53,7 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    WAS_SAID,
     WOMAN,
     A,
     Grammar,
@@ -62,6 +65,12 @@ _STOPS |= DENY | PRONOUN | HIM | MARK | BY | ACCORDING | ACCORDING_BEHIND | AUX
 _BEFORE_THAT = SPEECH | DENY | UNTRUE | TRUTH | BELIEF
 _LONGEST = 8
 """Words before the head of a noun phrase: “the former Norwegian minister for …”."""
+
+
+_MOST_ADJECTIVES = 3
+"""Words in no list between a word of saying and a noun: “said undecided voter Bo Sund”."""
+_LONGEST_COMPOUND = 4
+"""Words between two names that make one phrase: “Quill campaign spokesman Bo Sund”."""
 
 
 class Kind(StrEnum):
@@ -144,7 +153,7 @@ class _Reading:
                     self.found[-1] = self.found[-1]._replace(according=True, bar=Bar.NONE)
             elif tags & POSSESSIVE:
                 self._possessive(at)
-            elif tags & BY and self._is_after_passive(at):
+            elif tags & BY and self._is_of_passive(at):
                 self.agent = True
             elif tags & PREPOSITION:
                 self.preposition = not self._is_adverb(at)
@@ -194,6 +203,8 @@ class _Reading:
     def _possessive(self, at: int) -> None:
         if self.found and self.found[-1].last == at:
             owner = self.found[-1]
+            if owner.kind is Kind.PRONOUN:
+                return  # “he's said”
             self.according = self.according or owner.according
             self.found[-1] = owner._replace(bar=owner.bar or Bar.POSSESSOR, according=False)
             self.possessed = owner
@@ -209,8 +220,10 @@ class _Reading:
         self.relative = True
         self.preposition = False
 
-    def _is_after_passive(self, at: int) -> bool:
-        return any(word.tags & PASSIVE for word in self.words[:at])
+    def _is_of_passive(self, at: int) -> bool:
+        """Whether “by” names who does something: behind “was”, or at the beginning before it."""
+        opens = not at or bool(self.words[at - 1].tags & (MARK | AND))
+        return any(word.tags & PASSIVE for word in (self.words if opens else self.words[:at]))
 
     def _is_adverb(self, at: int) -> bool:
         """Whether a word that can be a preposition has nobody to stand before: “went on to say”."""
@@ -252,7 +265,7 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
-        self._demote_house(first, word)
+        self._demote_house(first, at, word)
         if first and self.words[first - 1].tags & ALIAS:
             self._nickname(word)
         if self.office and self.found[-1].last == first:
@@ -263,6 +276,8 @@ class _Reading:
             self._add(Bearer(self.words[first].start, word.end, first, at + 1, Kind.NOUN))
             self.office = True
             return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
+        if word.tags & INSTRUMENTAL and not self.preposition:  # «Ивановым было сказано»
+            self.agent = any(each.tags & WAS_SAID for each in self.words)
         self._add(
             Bearer(self.words[first].start, word.end, first, at + 1, Kind.NAME, word.actors, gender,
                    Bar.CASE if word.tags & OBLIQUE else Bar.NONE, is_name=True, named=at,
@@ -290,20 +305,42 @@ class _Reading:
                 self.found[number] = one._replace(kind=Kind.NAME, actors=word.actors)
                 return
 
-    def _demote_house(self, first: int, word: Word) -> None:
+    def _demote_house(self, first: int, at: int, word: Word) -> None:
         """“said Fox host Ada Quill”, 澜岛议长顾长风: a house or state before a name owns it."""
         if not self.found or word.kind == "o":
             return
         before = self.found[-1]
-        if before.gender != "o" or before.kind is not Kind.NAME or before.bar:
+        outlet = before.is_name and bool(self.words[before.last - 1].tags & OUTLET_WORD)
+        if before.bar or (before.kind is not Kind.NAME and not outlet):
             return
         between = self.words[before.last : first]
+        if self.grammar.subject_first and self._is_compound(before, first, at):
+            self.found[-1] = before._replace(bar=Bar.POSSESSOR)
+            return
+        if before.gender != "o":
+            return
         spoken = before.first > 0 and self.words[before.first - 1].tags & SPEECH
         plain = not between or (
             spoken and len(between) <= 3 and not any(each.tags & _STOPS for each in between)
         )
         if plain:
             self.found[-1] = before._replace(bar=Bar.POSSESSOR)
+
+    def _is_compound(self, before: Bearer, first: int, at: int) -> bool:
+        """“said Quill campaign spokesman Bo Sund”: who is named before an office owns it.
+
+        Beside a word of saying only, for any verb may stand between two names: “Quill met
+        minister Bo Sund”.
+        """
+        between = self.words[before.last : at]
+        if not 0 < len(between) <= _LONGEST_COMPOUND:
+            return False
+        if any(word.tags & ~(ROLE | MAN | WOMAN) for word in between):
+            return False
+        if before.kind is Kind.NOUN:  # “Washington Post columnist Bo Sund”
+            return not any(w.lower.endswith(self.grammar.participle_endings) for w in between)
+        around = (*self.words[before.first - 1 : before.first], *self.words[at + 1 : at + 2])
+        return any(word.tags & VERB for word in around)
 
     def _is_apposed(self, first: int, behind: int) -> bool:
         """Whether a name behind a comma only names the noun phrase before it."""
@@ -323,7 +360,11 @@ class _Reading:
                 bearer.kind is Kind.NOUN
                 and not bearer.actors
                 and not bearer.is_name
-                and not any(word.tags & (SPEECH | MARK | PASSIVE | SUBORDINATE) for word in between)
+                and not any(
+                    word.tags & (SPEECH | PASSIVE | SUBORDINATE)
+                    or (word.tags & MARK and not self._is_hyphen(number + 1))
+                    for number, word in enumerate(between, bearer.last - 1)
+                )
             ):
                 return number
             return None
@@ -359,11 +400,10 @@ class _Reading:
     def _is_capital(self, at: int) -> bool:
         """Whether a word is written as a name: with a capital, and in no list."""
         word = self.words[at]
-        first = self.text[word.start]
-        if (
-            word.tags & ~(GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD)
-            or not first.isupper()
-        ):
+        allowed = GIVEN_HE | GIVEN_SHE | PREPOSITION | TIME | RELAY | OUTLET_WORD
+        if word.tags & OUTLET_WORD:
+            allowed |= NOUN_OF_SAYING  # “the Washington Post”
+        if word.tags & ~allowed or not self.text[word.start].isupper():
             return False
         return not (word.tags & (PREPOSITION | TIME) and not word.tags & (GIVEN_HE | GIVEN_SHE))
 
@@ -407,7 +447,11 @@ class _Reading:
         """Whether a word that often ends a noun phrase stands inside this one."""
         word = self.words[end]
         if word.tags & MARK:
-            is_dot = word.lower == "." and end - at <= 3 and len(self.words[end - 1].lower) <= 4
+            is_dot = (
+                word.lower == "."
+                and end - at <= _LONGEST_COMPOUND
+                and len(self.words[end - 1].lower) <= 4
+            )
             return (word.lower == "-" and self._is_hyphen(end)) or is_dot
         return bool(word.tags & (ROLE | MAN | WOMAN | NOUN_OF_SAYING)) and not word.tags & SPEECH
 
@@ -418,11 +462,14 @@ class _Reading:
         if before.tags & NOUN_OF_SAYING:
             return False  # “After a question Sund said”
         loose = end - at - (1 if article else 0)
-        return (article and loose <= 1) or self._leads_to_name(at, end)
+        behind = self.words[end + 1].tags if end + 1 < len(self.words) else 0
+        closes = article and bool(behind & (MARK | VERB))  # “the Irish novelist Bo Sund, …”
+        return (article and loose <= 1) or closes or self._leads_to_name(at, end)
 
     def _leads_to_name(self, at: int, end: int) -> bool:
         """Whether a name follows a title of several words: “said Republican party boss Bo Sund”."""
-        if not at or not self.words[at - 1].tags & SPEECH:
+        before = [word for word in self.words[max(at - _MOST_ADJECTIVES, 0) : at] if word.tags]
+        if not before or not before[-1].tags & SPEECH:
             return False
         for word in self.words[end : end + 4]:
             if word.tags & NAME:
@@ -457,6 +504,9 @@ class _Reading:
             previous = self.found[-1]
             if self._apposes(previous, at, end):
                 bar = Bar.APPOSITION
+        as_what = any(word.tags & CITED_AS for word in words[max(at - 2, 0) : at])
+        if is_bare and (as_what if not is_name else self._goes_on_as_place(at, end)):
+            bar = Bar.TOPIC  # “his term as prime minister”
         definite = not (words[at].tags & A) and not is_name and owner is None
         if (
             self.found
@@ -466,6 +516,19 @@ class _Reading:
             definite = False  # „Quills Sprecher“
         noun = Bearer(words[at].start, words[end - 1].end, at, end, Kind.NOUN)
         self._add(noun._replace(gender=gender, bar=bar, definite=definite, is_name=is_name))
+
+    def _goes_on_as_place(self, at: int, end: int) -> bool:
+        """“Sund, an ally from Hemet, California, said”: a second name of the same place."""
+        if not self.found or not at or end >= len(self.words):
+            return False
+        before = self.found[-1]
+        commas = {self.words[at - 1].lower, self.words[end].lower}
+        return (
+            commas == {","}
+            and before.bar is Bar.TOPIC
+            and before.last == at - 1
+            and any(one.kind is Kind.NAME and not one.bar for one in self.found)
+        )
 
     def _has_name(self, at: int, end: int) -> bool:
         """Whether a name follows an office, whosever it is: “Norway's Minister Bo Sund”.
@@ -503,4 +566,4 @@ class _Reading:
         if at > 0 or not self.opens:
             return True
         following = self.words[end].tags if end < len(self.words) else 0
-        return bool(following & (SPEECH | PASSIVE | NEGATION | CONDITIONAL | POSSESSIVE | AUX))
+        return bool(following & (VERB | PASSIVE | NEGATION | CONDITIONAL | POSSESSIVE | AUX))

@@ -14,9 +14,13 @@ from generator.attribution.grammar import (
     AGENCY,
     ALSO_NOUN,
     AND,
+    AUX,
     GIVEN_HE,
     GIVEN_SHE,
+    HEARSAY,
+    HEARSAY_BEFORE,
     HIS,
+    INSTRUMENTAL,
     MAN,
     MARK,
     NAME,
@@ -24,6 +28,7 @@ from generator.attribution.grammar import (
     NOUN_OF_SAYING,
     OBLIQUE,
     OUTLET_WORD,
+    PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -56,6 +61,8 @@ _INCISE = re.compile(r"(?:[,!?\u2026.]?\s*-\s?|,\s*|[!?\u2026]\s+)")
 _LONGEST_INCISE = 90
 _LONGEST_CLAUSE = 1_500
 """Characters of a piece of narration that are read for who speaks."""
+_LONGEST_CHAIN = 8
+"""Clauses of a sentence, parted by quotations, that go on with one subject."""
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
 
@@ -69,6 +76,8 @@ class Known(NamedTuple):
     kind: str = "person"
     gender: str = ""
     oblique: bool = False
+    agent: bool = False
+    """Whether its case is that of who does something in a passive: «Ивановым»."""
 
 
 class Candidate(NamedTuple):
@@ -207,6 +216,7 @@ class Reader:
             gender = name.gender or "".join({self.genders.get(one, "") for one in name.actors})
             gender = gender[:1] or ("" if name.kind == "person" else "o")
             tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
+            tags |= INSTRUMENTAL if name.agent else 0
             lower = whole[name.start : name.end].lower()
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
@@ -227,6 +237,8 @@ class Reader:
         ):
             return False
         before = words[at - 1].tags
+        if tags & (NOUN_OF_SAYING | ALSO_NOUN) and not before and at > 1:
+            return bool(words[at - 2].tags & (POSSESSIVE | HIS | A))  # “Quill's latest request”
         if tags & NOUN_OF_SAYING:
             return bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
         return bool(tags & ALSO_NOUN) and bool(before & (THE | A | HIS | POSSESSIVE | PREPOSITION))
@@ -275,30 +287,132 @@ class Reader:
             )
         key = (start, end, side)
         if key not in self._readings:
-            words = self.words(start, end)
-            before = self.text.normal[max(start - 2, 0) : start].strip()
-            opens = not before or before[-1] in ".!?"
-            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
-            self._readings[key] = self._carried(found, start, end)
+            self._readings[key] = self._carried(self._own_reading(*key), start, end)
         return self._readings[key]
 
-    def _carried(self, found: Reading, start: int, end: int) -> Reading:
-        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on."""
-        if found.subjects or found.verb is None or (found.barred and found.verb.start > start + 60):
-            return found
-        words = self.words(start, end)
-        if not words or not words[0].tags & AND or words[0].end + 1 < found.verb.start - 14:
-            return found
+    @cached_property
+    def _own_readings(self) -> dict[tuple[int, int, Side], Reading]:
+        return {}
+
+    def _own_reading(self, start: int, end: int, side: Side) -> Reading:
+        """What the words of a stretch say, without what stands before the quotation before it."""
+        key = (start, end, side)
+        if key not in self._own_readings:
+            bracket = self._bracket(start, side)
+            words = self.words(start, end) + bracket[1:]
+            before = self.text.normal[max(start - 2, 0) : start].strip()
+            opens = not before or before[-1] in ".!?" or self._opens_paragraph(start)
+            found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
+            if bracket and found.verb == bracket[1]:
+                found = replace(found, verb=bracket[0])  # the half that stands in the stretch
+            self._own_readings[key] = found
+        return self._own_readings[key]
+
+    def _opens_paragraph(self, start: int) -> bool:
+        return self.text.paragraphs[self.text.paragraph_at(start)].start == start
+
+    def _bracket(self, start: int, side: Side) -> list[Word]:
+        """Both halves of a verb around a quotation: „Quill hat es „zu schwach“ genannt“."""
+        if not self.grammar.verb_bracket or side is Side.LEFT:
+            return []
         units = self.narration.units
         at = bisect_left(units, start, key=lambda unit: unit.start)
-        if (
-            not (0 < at < len(units))
-            or units[at].left is None
-            or units[at - 1].right != units[at].left
-        ):
+        if not self._leads_in(at):
+            return []
+        halves = AUX | HEARSAY | HEARSAY_BEFORE | PASSIVE
+        first = [w for w in self.words(units[at].start, units[at].end) if w.tags & halves]
+        behind = self.words(units[at + 1].start, units[at + 1].end)[:2]
+        if not first or not behind or not behind[0].tags & SAYING:
+            return []
+        if len(behind) == 1 or behind[1].tags & (MARK | AND):  # not „gesagt zu haben“
+            return [first[-1], behind[0]]
+        return [first[-1], *behind] if behind[1].tags & PASSIVE else []
+
+    def _carried(self, found: Reading, start: int, end: int) -> Reading:
+        """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on.
+
+        Also “Sund called it “fine,” adding that it “works””, and whatever else a clause that begins
+        with a word of saying tells of what was meant.
+        """
+        units = self.narration.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        if not at or not self._leads_in(at - 1):
             return found
-        before = self.reading(units[at - 1].start, units[at - 1].end, Side.RIGHT)
-        return replace(found, subjects=before.subjects, explicit=True)
+        chain = [found]
+        while len(chain) <= _LONGEST_CHAIN and self._may_go_on(chain[-1], start, end):
+            at -= 1
+            if at < 0 or not self._leads_in(at):
+                break
+            start, end = units[at].start, units[at].end
+            chain.append(self._own_reading(start, end, Side.RIGHT))
+        reading = chain.pop()
+        while chain:
+            reading = self._gone_on(chain.pop(), reading, at)
+            at += 1
+        return reading
+
+    def _leads_in(self, at: int) -> bool:
+        """Whether a unit stands before the quotation that the next one stands behind."""
+        units = self.narration.units
+        return (
+            at + 1 < len(units)
+            and units[at + 1].left is not None
+            and units[at].right == units[at + 1].left
+        )
+
+    def _gone_on(self, found: Reading, before: Reading, at: int) -> Reading:
+        """A clause without a subject of its own, behind unit `at` and what that says."""
+        if not before.subjects:
+            return found
+        unit = self.narration.units[at]
+        main = [
+            one
+            for one in before.barred
+            if one.bar is Bar.OBJECT
+            and one.end <= before.subjects[0].start
+            and (one.kind is not Kind.NOUN or one.is_name)
+        ]  # “Sund rejected what Quill called “a mess,” adding …”
+        if not main:
+            return replace(found, subjects=before.subjects, explicit=True)
+        if self.words(unit.start, unit.end)[0].tags & SUBORDINATE:
+            return found
+        return replace(found, subjects=tuple(main[:1]), others=before.subjects, explicit=True)
+
+    def _may_go_on(self, found: Reading, start: int, end: int) -> bool:
+        """Whether the subject of a clause stands before the quotation that it goes on behind."""
+        words = self.words(start, end)
+        first = next((n for n, word in enumerate(words) if not word.tags & (MARK | AND)), None)
+        if first is None or len(found.subjects) > 1:
+            return False
+        own = found.subjects[0] if found.subjects else None
+        if found.verb is None:  # “… and ranked Holm as”
+            ends = self.grammar.participle_endings
+            joined = first and words[first - 1].tags & AND and own and own.start > words[first].end
+            return bool(joined) and words[first].lower.endswith(ends or ("\0",))
+        if own is not None and (
+            own.start <= words[first].end
+            or own.kind is Kind.NAME
+            or own.is_name
+            or found.verb.start < own.start < found.verb.end
+        ):
+            return False
+        if self._opens_clause(words[first]):
+            return True
+        said = next(n for n, word in enumerate(words) if word.start == found.verb.start)
+        near = words[said - 1]
+        if own is None:
+            parted = found.verb.tags & SAYING and near.tags & SUBORDINATE  # “before adding”
+            joined = words[0].tags & AND and words[0].end + 1 >= found.verb.start - 14
+            if joined and not (found.barred and found.verb.start > start + 60):
+                return True
+            return bool(parted) or near.lower in _COMMAS
+        return own.start > found.verb.start and near.lower in _COMMAS  # “, about it, said the days”
+
+    def _opens_clause(self, word: Word) -> bool:
+        """Whether a word of saying begins a clause, and does not end one: „„…“ gesagt zu haben“."""
+        if self.grammar.verb_bracket and word.tags & SAYING:
+            return False
+        return bool(word.tags & SPEECH)
 
     def incises(self, run: QuotedRun) -> list[Stretch]:
         """The reporter's words inside the marks: « Nous restons, a dit Durand, jusqu'au soir »."""
@@ -578,7 +692,9 @@ class Reader:
             if one.end > end or one.kind is Kind.PRONOUN:
                 continue
             if same and one.bar in {Bar.POSSESSOR, Bar.CASE, Bar.RELATIVE}:
-                continue  # nobody is a part of what is theirs
+                between = self.words(one.end, offset)
+                if one.bar is not Bar.POSSESSOR or not any(w.lower in _COMMAS for w in between):
+                    continue  # nobody is a part of what is theirs
             actors = one.actors or frozenset({self._name_of(one)})
             acts = one.is_name and actors == subject
             unwritten = not (same or subject or spoke) and self._may_go_on_as_name(one, words)

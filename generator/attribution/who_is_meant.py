@@ -123,7 +123,7 @@ class Judge:
         beside = reader.beside(first, last)
         touching = [place for place in beside if place.start < cue.end and cue.start < place.end]
         if touching:
-            return self._shown(self._touching(touching, beside, wanted), touching, cue)
+            return self._shown(self._touching(touching, beside, wanted), touching, cue, wanted)
         own = self._own(beside, wanted)
         if own is not None:
             return own
@@ -140,9 +140,11 @@ class Judge:
             else Side.RIGHT
         )
         place = Place(unit.start, unit.end, side)
-        return self._shown(self._verdict(place, wanted), (place,), cue)
+        return self._shown(self._verdict(place, wanted), (place,), cue, wanted)
 
-    def _shown(self, verdict: Judgement, places: Sequence[Place], cue: Stretch) -> Judgement:
+    def _shown(
+        self, verdict: Judgement, places: Sequence[Place], cue: Stretch, wanted: frozenset[str]
+    ) -> Judgement:
         """A cue must hold the words that name the speaker: others of the clause show nothing."""
         if (
             verdict.outcome not in {Outcome.NAMED, Outcome.REPORTED}
@@ -159,7 +161,8 @@ class Judge:
                 if one.bar is Bar.APPOSITION
                 or (told and one.kind is Kind.PRONOUN)
                 or any(one.actors & each.actors for each in told)
-            ]  # “the lawyer, Quill”; “said they found”
+                or (one.actors & wanted and any(each.kind is Kind.PRONOUN for each in told))
+            ]  # “the lawyer, Quill”; “said they found”; “Quill joked that she saw”
             if not words and reading.verb is not None:
                 words = [(reading.verb.start, reading.verb.end)]
             if not words or any(cue.overlaps(start, end) for start, end in words):

@@ -197,7 +197,10 @@ def _known(briefing: Briefing, source: str, lists: Grammar) -> Iterator[Known]:
                 _is_oblique(form, normal(record.name), lists.case_endings) for record in records
             )
         )
-        yield Known(mention.start, mention.end, mention.actors, kind, oblique=oblique)
+        agent = oblique and all(
+            _is_oblique(form, normal(record.name), lists.agent_endings) for record in records
+        )
+        yield Known(mention.start, mention.end, mention.actors, kind, oblique=oblique, agent=agent)
 
 
 def _is_oblique(form: str, name: str, endings: tuple[str, ...]) -> bool:

@@ -78,6 +78,7 @@ _FAR = 40
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
 _COLONS = frozenset(":\uff1a")
+_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4")
 
 
 class Form(StrEnum):
@@ -123,12 +124,13 @@ def _contents(code: str) -> Mapping[str, int]:
 def sayings(reader: Reader) -> tuple[Saying, ...]:
     """Everything that a text says somebody said, in reading order."""
     found: list[Saying] = []
-    for start, end in sentences(reader):
+    cut = tuple(sentences(reader))
+    for start, end in cut:
         found += _Sentence(reader, start, end).run()
     taken = {number for one in found for number in one.runs}
     for number, one in enumerate(attributions(reader)):
         if number not in taken and not is_title(reader, number):
-            found.append(_of_run(reader, number, one))
+            found.append(_within(reader, cut, _of_run(reader, number, one)))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
     return tuple(_joined(reader, found))
 
@@ -823,6 +825,41 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     )  # fmt: skip
 
 
+def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
+    """A few words in marks in the middle of a reporter's sentence, which are not all that was said.
+
+    Theirs is what the sentence goes on with behind the word of saying (“regretted the “harsh” tone”);
+    with that word behind them, they are the name or expression of something else.
+    """
+    text, (start, end) = reader.text, one.parts[0]
+    if one.polarity is Polarity.UNSAID or one.verb is None or _is_utterance(reader, start, end):
+        return one
+    here = cut[max(bisect_right(cut, start, key=lambda sentence: sentence.start) - 1, 0)]
+    before = reader.words(max(here.start, start - _FAR), start - 1)
+    lists = _contents(reader.grammar.code)
+    if not before or before[-1].tags & (MARK | SPEECH) or lists.get(before[-1].lower, 0) & (
+        THAT | WHETHER
+    ):
+        return one
+    if not here.start <= one.verb.start < one.verb.end < start:
+        return replace(one, polarity=Polarity.UNSAID)
+    first = max(one.verb.end, one.subject.end if one.subject and one.subject.end < start else 0)
+    words = [word for word in reader.words(first, start - 1) if not word.tags & (MARK | TIME)]
+    if not words:
+        return one
+    behind = text.normal[end - 1 : end + 2]
+    stop = end + 1 if any(sign in _COMMAS for sign in behind) else max(here.end, end + 1)
+    while stop > end + 1 and not text.normal[stop - 1].isalnum():
+        stop -= 1
+    return replace(one, parts=(Stretch(words[0].start, stop),), form=Form.MIXED)
+
+
+def _is_utterance(reader: Reader, start: int, end: int) -> bool:
+    """Whether words in marks are a sentence of their own: begun like one, and ended like one."""
+    inside = reader.text.normal[start:end].strip()
+    return inside[:1].isupper() and inside[-1:] in _ENDS and len(inside.split()) > _FEW
+
+
 def _is_far_fragment(reader: Reader, one: Attribution) -> bool:
     """Whether a word or two in marks stand far from the verb: of what was said, not all of it."""
     start, end = one.quotation
@@ -925,20 +962,22 @@ def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
     told: list[Saying] = []
     direct: int | None = None  # the place there of the last one in marks
+    before: Saying | None = None  # that one, or the last that was joined to it
     for one in found:
         if one.form is Form.DIRECT and one.runs:
             if told:
                 one = _orphan(reader, told[-1], one)  # noqa: PLW2901  (what is known of it now)
             last = None if direct is None else told[direct]
-            if direct is not None and last is not None and _is_more_of(reader, last, one):
+            if last is not None and before is not None and _is_more_of(reader, before, one):
                 named = last if last.subject is not None or one.subject is None else one
                 told[direct] = replace(
                     named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),
                     form=last.form,
                 )  # fmt: skip
+                before = one
                 continue
         if one.runs:
-            direct = len(told)
+            direct, before = len(told), one
         told.append(one)
     yield from told
 
@@ -960,4 +999,16 @@ def _is_more_of(reader: Reader, last: Saying, one: Saying) -> bool:
         and last.runs[-1] == one.runs[0] - 1
         and not runs[last.runs[-1]].closed
     )
-    return goes_on or reopens
+    return goes_on or reopens or _is_next_paragraph(reader, last, one)
+
+
+def _is_next_paragraph(reader: Reader, last: Saying, one: Saying) -> bool:
+    """Whether a paragraph of nothing but marks goes on behind the one with the words of saying."""
+    return (
+        one.cue is None
+        and one.subject is not None
+        and one.subject == last.subject
+        and last.form is Form.DIRECT
+        and bool(last.runs)
+        and last.runs[-1] == one.runs[0] - 1
+    )

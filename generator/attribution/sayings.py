@@ -27,7 +27,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from generator.attribution.attributions import Attribution, Where, attributions
+from generator.attribution.attributions import Attribution, Where, attributions, stands_as_speech
 from generator.attribution.clauses import Polarity, Reading, Side, read_clause
 from generator.attribution.grammar import (
     ACCORDING,
@@ -78,6 +78,7 @@ _FAR = 40
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
 _COLONS = frozenset(":\uff1a")
+_CLOSES = frozenset(".,")
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4")
 
 
@@ -132,7 +133,7 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
         if number not in taken and not is_title(reader, number):
             found.append(_within(reader, cut, _of_run(reader, number, one)))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
-    return tuple(_joined(reader, found))
+    return tuple(_standing(reader, one) for one in _joined(reader, cut, found))
 
 
 def is_title(reader: Reader, number: int) -> bool:
@@ -143,6 +144,8 @@ def is_title(reader: Reader, number: int) -> bool:
     if run.end - run.start > _LONGEST_TITLE or reader.grammar.capital_nouns:
         return False
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
+    if words and words[-1].lower in _CLOSES:
+        words = words[:-1]  # American type sets the stop of the sentence inside
     if any(word.lower in ".!?:;" for word in words):
         return False
     letters = [word for word in words if not word.tags & MARK]
@@ -825,6 +828,19 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     )  # fmt: skip
 
 
+def _standing(reader: Reader, one: Saying) -> Saying:
+    """A whole sentence in marks that is a paragraph, or stands behind a colon: somebody's words."""
+    if one.polarity is not Polarity.UNSAID or len(one.runs) != 1:
+        return one
+    text, (start, end) = reader.text, one.parts[0]
+    paragraph = text.paragraphs[text.paragraph_at(start)]
+    before = text.normal[max(start - 3, paragraph.start) : start - 1].rstrip()
+    opens = start <= paragraph.start + 2 and end >= paragraph.end - 2
+    if _is_utterance(reader, start, end) and (opens or before[-1:] in _COLONS):
+        return replace(one, polarity=Polarity.SAID)
+    return one
+
+
 def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
     """A few words in marks in the middle of a reporter's sentence, which are not all that was said.
 
@@ -832,17 +848,15 @@ def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
     with that word behind them, they are the name or expression of something else.
     """
     text, (start, end) = reader.text, one.parts[0]
-    if one.polarity is Polarity.UNSAID or one.verb is None or _is_utterance(reader, start, end):
+    if one.polarity is Polarity.UNSAID or _is_utterance(reader, start, end):
         return one
     here = cut[max(bisect_right(cut, start, key=lambda sentence: sentence.start) - 1, 0)]
     before = reader.words(max(here.start, start - _FAR), start - 1)
-    lists = _contents(reader.grammar.code)
-    if not before or before[-1].tags & (MARK | SPEECH) or lists.get(before[-1].lower, 0) & (
-        THAT | WHETHER
-    ):
+    if not before or not _is_among(reader, here, before[-1], one):
         return one
-    if not here.start <= one.verb.start < one.verb.end < start:
-        return replace(one, polarity=Polarity.UNSAID)
+    if one.verb is None or not here.start <= one.verb.start < one.verb.end < start:
+        leads = before[-1].tags & MARK and one.verb is not None
+        return one if leads else replace(one, polarity=Polarity.UNSAID)
     first = max(one.verb.end, one.subject.end if one.subject and one.subject.end < start else 0)
     words = [word for word in reader.words(first, start - 1) if not word.tags & (MARK | TIME)]
     if not words:
@@ -852,6 +866,21 @@ def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
     while stop > end + 1 and not text.normal[stop - 1].isalnum():
         stop -= 1
     return replace(one, parts=(Stretch(words[0].start, stop),), form=Form.MIXED)
+
+
+def _is_among(reader: Reader, here: Stretch, before: Word, one: Saying) -> bool:
+    """Whether a quotation stands among a reporter's words, by the word before it."""
+    if before.tags & SPEECH or _contents(reader.grammar.code).get(before.lower, 0) & (
+        THAT | WHETHER
+    ):
+        return False
+    if not before.tags & MARK:
+        return True
+    runs, number = reader.narration.runs, one.runs[0]
+    if before.lower not in _COMMAS or (number and runs[number - 1].end > here.start):
+        return False  # “…,” said Sund, “and …” goes on
+    inside = reader.text.normal[runs[number].start : runs[number].end].strip()
+    return inside[:1].islower() and not stands_as_speech(reader, runs[number])
 
 
 def _is_utterance(reader: Reader, start: int, end: int) -> bool:
@@ -921,6 +950,17 @@ def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Sa
     )  # fmt: skip
 
 
+def _last_speech(
+    cut: Sequence[Stretch], last: Saying, direct: Saying | None, one: Saying
+) -> Saying:
+    """Which saying a quotation may go on with: “…,” Sund said when asked if Quill goes. “…”"""
+    if last.form is not Form.INDIRECT or direct is None or direct.verb is None:
+        return last
+    at = bisect_right(cut, direct.verb.start, key=lambda sentence: sentence.start)
+    goes_on = at < len(cut) and cut[at].start <= one.parts[0].start <= cut[at].end
+    return direct if goes_on and direct.verb.start < last.parts[0].start else last
+
+
 def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
     """A whole sentence in marks that no words attribute: whoever spoke just before goes on."""
     text = reader.text
@@ -958,7 +998,9 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
     return one.subjects[0].start <= words[0].start + 1 and 1 <= len(loose) <= 4
 
 
-def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
+def _joined(
+    reader: Reader, cut: Sequence[Stretch], found: Sequence[Saying]
+) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
     told: list[Saying] = []
     direct: int | None = None  # the place there of the last one in marks
@@ -966,7 +1008,8 @@ def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
     for one in found:
         if one.form is Form.DIRECT and one.runs:
             if told:
-                one = _orphan(reader, told[-1], one)  # noqa: PLW2901  (what is known of it now)
+                spoke = _last_speech(cut, told[-1], before, one)
+                one = _orphan(reader, spoke, one)  # noqa: PLW2901  (what is known of it now)
             last = None if direct is None else told[direct]
             if last is not None and before is not None and _is_more_of(reader, before, one):
                 named = last if last.subject is not None or one.subject is None else one

@@ -293,8 +293,9 @@ class _Sentence:
                 tail is not None
                 and start > at + 1
                 and self._is_comma(start - 1)
-                and (start not in self.runs or tail - 1 in self.runs or ends)
-                and self._is_content(self.edge, tail) | (start not in self.runs)
+                and (
+                    start not in self.runs or tail - 1 in self.runs or ends or self._is_rest(start)
+                )
             ):
                 parts.insert(0, (self.edge, tail))
         elif tail is not None and (ends or self._closes()) and self._takes_tail(at, tail):
@@ -304,6 +305,10 @@ class _Sentence:
         if not parts or not self._is_whole(parts):
             return None
         return self._made(parts, at, reading, subject)
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether it ends a sentence begun without marks: “Later, Sund said, “we go”.”"""
+        return self.reader.text.normal[self.words[at].start + 1 : self.words[at].end][:1].islower()
 
     def _takes_tail(self, at: int, tail: int) -> bool:
         """Whether a word of saying can stand behind what was said."""
@@ -844,8 +849,8 @@ def _standing(reader: Reader, one: Saying) -> Saying:
 def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
     """A few words in marks in the middle of a reporter's sentence, which are not all that was said.
 
-    Theirs is what the sentence goes on with behind the word of saying (“regretted the “harsh” tone”);
-    with that word behind them, they are the name or expression of something else.
+    Theirs is what the sentence goes on with behind the word of saying (“regretted the “harsh”
+    tone”); with that word behind them, they are the name or expression of something else.
     """
     text, (start, end) = reader.text, one.parts[0]
     if one.polarity is Polarity.UNSAID or _is_utterance(reader, start, end):
@@ -998,9 +1003,7 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
     return one.subjects[0].start <= words[0].start + 1 and 1 <= len(loose) <= 4
 
 
-def _joined(
-    reader: Reader, cut: Sequence[Stretch], found: Sequence[Saying]
-) -> Iterator[Saying]:
+def _joined(reader: Reader, cut: Sequence[Stretch], found: Sequence[Saying]) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
     told: list[Saying] = []
     direct: int | None = None  # the place there of the last one in marks
@@ -1041,6 +1044,7 @@ def _is_more_of(reader: Reader, last: Saying, one: Saying) -> bool:
         and bool(last.runs)
         and last.runs[-1] == one.runs[0] - 1
         and not runs[last.runs[-1]].closed
+        and (last.verb is None or one.verb is None or last.verb == one.verb)
     )
     return goes_on or reopens or _is_next_paragraph(reader, last, one)
 

@@ -391,13 +391,14 @@ class _Sentence:
             return None
         subject = self.begins[at + 2]
         actors = set(subject.actors)
-        last = subject.last
+        last = end = subject.last
         while last < len(words) - 1 and (words[last].tags & AND or words[last].lower in _COMMAS):
             last += 1
             if last in self.begins:
                 actors |= self.begins[last].actors
-                last = self.begins[last].last
-        return replace(self._made([part], at, None, subject), actors=frozenset(actors))
+                last = end = self.begins[last].last
+        cue = Stretch(words[at].start, words[end - 1].end)
+        return replace(self._made([part], at, None, subject), actors=frozenset(actors), cue=cue)
 
     def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
         inverted = self._inverted(at)

@@ -14,6 +14,7 @@ from generator.text.source_text import SourceText, Stretch
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff]|[^\W\d_\u2e80-\u9fff]+|\d+|[^\w\s]")
 _DATE_LETTERS = frozenset("wbcmDKPHWaTLX")
+_OTHER = "x"
 _MOST_TOKENS = 7
 _MOST_STARTS = 12
 
@@ -50,8 +51,8 @@ def date_words(
         for last in range(at + 1, min(at + _MOST_TOKENS, len(tokens)) + 1):
             end_of = tokens[last - 1][1]
             words = text.normal[begin:end_of]
-            if not words[-1].isalnum():
-                continue
+            if not words[-1].isalnum() or _OTHER in scan(words, text.language).letters:
+                continue  # “Monday, the fleet stays until May” is no date
             told = _date(words, text.language, published)
             if told is not None and (
                 found is None or told[0] != found.date or tokens[last - 1][2].isdigit()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
 from generator.drafting.actors import Cast, cast
+from generator.drafting.claims import ENDS, as_sentence, clause, said_in_one_sentence
 from generator.drafting.dating import DateWords, date_words
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
@@ -28,6 +30,14 @@ from generator.records.who_is_named import named_within
 from generator.text.source_text import Stretch
 
 _MOST_WORDS_OF_HEADING = 3
+_LONGEST_TITLE = 90
+_FIELDS = {
+    name: number
+    for number, name in enumerate(
+        ("draft", "date", "actor", "said", "title", "text", "kind", "status", "actors", "evidence")
+    )
+}
+"""The order in which a person would write them."""
 _MOST_ACTORS_OF_EVENT = 12
 _FEW = 3
 """Words of a quotation that make its id."""
@@ -45,10 +55,12 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
     quotes = tuple(quotations(heard)) if {"quotes", "positions"} & set(kinds) else ()
     if "quotes" in kinds:
         records += _quotes(briefing, heard, quotes, have)
+    told = tuple(_told(heard)) if {"events", "positions"} & set(kinds) else ()
     if "positions" in kinds:
-        records += _positions(briefing, heard, have)
+        cited = {one.place: one.identifier for one in records if one.kind == "quotes"}
+        records += _positions(briefing, heard, have, told, cited)
     if "events" in kinds:
-        records += _events(briefing, heard, have)
+        records += _events(briefing, heard, have, told)
     actors = _wanted(found, records, "actors" in kinds)
     return Proposals(
         source,
@@ -133,30 +145,95 @@ def _small(code: str) -> Collection[str]:
 
 # Reported speech.
 
+_SAID = "issue, and stance or act: yours to say; the text is the article's, say it in your words"
+_YOURS = "issue, text, and stance or act: yours to say"
 
-def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
-    """Evidence of what somebody said, which waits for a person to say what position it shows."""
-    taken = set(briefing.draft.declared["positions"])
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the same actors said in one sentence, in part at least in the reporter's words."""
+
+    sentence: Stretch
+    statements: tuple[Statement, ...]
+    parts: tuple[Stretch, ...]
+    within: bool = False
+    """Whether it is only what somebody else of the sentence said."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self.statements[0].actors
+
+
+def _told(heard: Heard) -> Iterator[Told]:
+    """What each sentence says that somebody said, by whose it is."""
     per_sentence: dict[Stretch, list[Statement]] = {}
     for one in heard.statements:
         if one.saying.form is not Form.DIRECT and one.saying.polarity is not Polarity.UNSAID:
             per_sentence.setdefault(one.sentence, []).append(one)
-    for sentence, told in per_sentence.items():
+    for sentence, found in per_sentence.items():
         groups: dict[tuple[str, ...], list[Statement]] = {}
-        for one in told:
-            if not _only_relays(heard, one, told):
+        for one in found:
+            if not _only_relays(heard, one, found):
                 groups.setdefault(one.actors, []).append(one)
-        for actors, same in groups.items():
-            parts = (_without_heading(heard, sentence),)
-            if have.holds("positions", parts):
-                continue
-            made = position_fields(heard, actors, same, parts)
-            if made is None:
-                continue
-            fields, notes = made
-            name = statement_id(heard, actors, same[0].saying.parts[0], taken)
-            taken.add(name)
-            yield Proposal("positions", name, fields, notes, parts[0])
+        places = {who: clause(same) for who, same in groups.items()}
+        outer = {who for who, here in places.items() if not _lies_within(here, who, places)}
+        relayed = len(found) > sum(map(len, groups.values()))
+        for who, same in groups.items():
+            cut = who in outer and len(outer) > 1 and not relayed
+            part = _without_heading(heard, places[who] if cut else sentence)
+            yield Told(sentence, tuple(same), (part,), who not in outer)
+
+
+def _lies_within(
+    here: Stretch, who: tuple[str, ...], places: Mapping[tuple[str, ...], Stretch]
+) -> bool:
+    """Whether a clause lies in one of somebody else's, which begins before it."""
+    return any(
+        place.overlaps(here.start, here.end) and (place.start, -place.end) < (here.start, -here.end)
+        for other, place in places.items()
+        if other != who
+    )
+
+
+def _positions(
+    briefing: Briefing,
+    heard: Heard,
+    have: Recorded,
+    told: Sequence[Told],
+    cited: Mapping[Stretch | None, str],
+) -> Iterator[Proposal]:
+    """Evidence of what somebody said, which waits for a person to say what position it shows."""
+    taken = set(briefing.draft.declared["positions"])
+    for one in told:
+        if have.holds("positions", one.parts):
+            continue
+        made = position_fields(heard, one.actors, one.statements, one.parts)
+        if made is None:
+            continue
+        fields, notes = made
+        text = None if one.within else said_in_one_sentence(heard, one.statements)
+        if text is not None:
+            fields["text"] = text
+            notes = tuple(_SAID if note == _YOURS else note for note in notes)
+        inside = [{"quote": name} for place, name in cited.items() if _lies_in(place, one.parts)]
+        fields["evidence"] = [*_items(fields["evidence"]), *inside]
+        name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
+        taken.add(name)
+        yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
+
+
+def _lies_in(place: Stretch | None, parts: Sequence[Stretch]) -> bool:
+    return place is not None and any(
+        part.start <= place.start and place.end <= part.end for part in parts
+    )
+
+
+def _items(value: Value) -> list[Value]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _ordered(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: fields[key] for key in sorted(fields, key=lambda key: _FIELDS[key])}
 
 
 def _only_relays(heard: Heard, one: Statement, told: list[Statement]) -> bool:
@@ -206,7 +283,7 @@ def position_fields(
     if via:
         evidence["via"] = via
     fields["evidence"] = [evidence]
-    notes.append("issue, text, and stance or act: yours to say")
+    notes.append(_YOURS)
     if any(one.saying.polarity is not Polarity.SAID for one in same):
         notes.append("the sentence denies it, or makes it depend on something: read it with care")
     return fields, tuple(notes)
@@ -214,23 +291,87 @@ def position_fields(
 
 # Events.
 
+_UNTITLED = "title: yours to say"
 
-def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
-    """Sentences that give a day, as events whose title is still to be written."""
+
+def _events(
+    briefing: Briefing, heard: Heard, have: Recorded, told: Sequence[Told]
+) -> Iterator[Proposal]:
+    """What was said, and the other sentences that give a day or tell of an actor."""
     taken = set(briefing.draft.declared["chronology"])
-    published = briefing.published(heard.source)
+    by_sentence: dict[Stretch, list[Told]] = {}
+    for one in told:
+        if not one.within:
+            by_sentence.setdefault(one.sentence, []).append(one)
     for sentence in heard.sentences:
-        if next(date_words(heard.text, sentence.start, sentence.end, published), None) is None:
-            continue
-        parts = (_without_heading(heard, sentence),)
-        if have.holds("chronology", parts):
-            continue
-        found = event_fields(heard, sentence, parts)
-        if found is None:
-            continue
-        made = event_id(heard, sentence, taken)
-        taken.add(made)
-        yield Proposal("events", made, *found, sentence)
+        whole = _without_heading(heard, sentence)
+        groups = by_sentence.get(sentence, [])
+        for place in [one.parts[0] for one in groups] or [whole]:
+            if have.holds("chronology", (place,)) or not (groups or _tells(heard, sentence)):
+                continue
+            found = event_fields(heard, Stretch(place.start, place.end), (place,))
+            if found is None:
+                continue
+            fields, notes = found
+            one = next((each for each in groups if each.parts[0] == place), None)
+            if one is not None:
+                fields, notes = _dated_as_said(one, fields, notes)
+            text = said_in_one_sentence(heard, one.statements) if one else None
+            text = text or as_sentence(heard.text.normal[place.start : place.end])
+            fields |= _manner(heard, one, place)
+            if text is not None and len(text) <= _LONGEST_TITLE:
+                fields["title"] = text.rstrip(".\u3002")
+                notes = tuple(note for note in notes if note != _UNTITLED)
+            elif text is not None:
+                fields["text"] = text
+            made = event_id(heard, place, taken)
+            taken.add(made)
+            yield Proposal("events", made, _ordered(fields), notes, place)
+
+
+def _dated_as_said(
+    one: Told, fields: dict[str, Value], notes: tuple[str, ...]
+) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """A statement with the day on which it was made, never one of what was said."""
+    given = fields.pop("date", None)
+    said, why = date_fields(next((each.date for each in one.statements if each.date), None))
+    notes = tuple(note for note in notes if not note.startswith("date: "))
+    if said is not None:
+        return {**fields, "date": said}, notes
+    if why:
+        return fields, (*notes, f"date: {why}")
+    if isinstance(given, Mapping):
+        notes += (f"date: “{given['words']}” may be of what was said, not of when",)
+    return fields, notes
+
+
+def _tells(heard: Heard, sentence: Stretch) -> bool:
+    """Whether a sentence in the reporter's words alone gives a day, or tells of an actor."""
+    text, published = heard.text, heard.briefing.published(heard.source)
+    if text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
+        return False  # a heading, or words that lead in to a quotation
+    if any(one.sentence == sentence for one in heard.statements):
+        return False
+    if next(date_words(text, sentence.start, sentence.end, published), None) is not None:
+        return True
+    return bool(named_within(heard.briefing, heard.source, *sentence))
+
+
+def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
+    """The kind and the status of an event, as far as its words tell them."""
+    fields: dict[str, Value] = {}
+    language = heard.briefing.language_of(heard.source)
+    words = heard.text.normal[place.start : place.end]
+    if one is not None:
+        outlets = [heard.briefing.actors[who].kind == "outlet" for who in one.actors]
+        fields["kind"] = "report" if outlets and all(outlets) else "statement"
+        passed_on = any(each.via for each in one.statements)
+        fields["status"] = "reported" if passed_on else "happened"
+    elif language.find("hedges", words):
+        fields["status"] = "possible" if language.find("modals", words) else "reported"
+    elif not language.find("modals", words):
+        fields["status"] = "happened"
+    return fields
 
 
 def event_fields(
@@ -241,7 +382,7 @@ def event_fields(
     if placed is None:
         return None
     fields: dict[str, Value] = {"draft": True}
-    notes = ["title: yours to say"]
+    notes = [_UNTITLED]
     published = heard.briefing.published(heard.source)
     dates = list(date_words(heard.text, sentence.start, sentence.end, published))
     chosen = _first_day(dates) if dates else None

@@ -46,12 +46,22 @@ def lines(key: str, value: Value, indent: int) -> list[str]:
     if isinstance(value, Mapping):
         inside = [line for name, each in value.items() for line in lines(name, each, indent + 2)]
     else:
-        inside = [line for each in value for line in item_lines(each, indent + 2)]
+        inside = [line for each in value for line in _entry(key, each, indent + 2)]
     return [f"{pad}{key}:", *inside]
+
+
+def _entry(key: str, value: Value, indent: int) -> list[str]:
+    one = f"{' ' * indent}- {on_one_line(value)}"
+    if key in _ENTRIES_IN_BRACES and isinstance(value, Mapping) and len(one) <= WIDTH:
+        return [one]
+    return item_lines(value, indent)
 
 
 _IN_BRACES = frozenset({"said", "date", "published", "retrieved"})
 """Small mappings that stand on one line where they fit."""
+
+_ENTRIES_IN_BRACES = frozenset({"roles", "via"})
+"""Lists of such mappings."""
 
 
 def _fits_one_line(key: str, value: Listed[Value] | Mapping[str, Value]) -> bool:

@@ -278,6 +278,8 @@ class _Sentence:
                 others=before.others,
             )  # fmt: skip
         reading, subject = self._subject(at, floor)
+        if self._ends_sentence(at, subject):
+            self.edge = 0  # “The U.S. asked its allies to pay, Bloomberg reported.”
         tail = self._tail(at, subject, 0)
         ends = tail is not None and self._is_content(self.edge, tail)
         if not self.words[at].tags & SAYING and not self._has_subject(at, subject):
@@ -309,6 +311,16 @@ class _Sentence:
     def _is_rest(self, at: int) -> bool:
         """Whether it ends a sentence begun without marks: “Later, Sund said, “we go”.”"""
         return self.reader.text.normal[self.words[at].start + 1 : self.words[at].end][:1].islower()
+
+    def _ends_sentence(self, at: int, subject: Bearer | None) -> bool:
+        """Whether a comma, a name and a word of saying end a sentence: all of it was said."""
+        if subject is None or not self._closes() or not self.words[at].tags & SPEECH:
+            return False
+        first, last = sorted((self._index(subject.start), at))
+        end = max(at + 1, self._index(subject.end))
+        if any(not word.tags & MARK for word in self.words[end:]) or last - first > _MOST_CUES:
+            return False
+        return first > 1 and self.words[first - 1].lower in _COMMAS
 
     def _takes_tail(self, at: int, tail: int) -> bool:
         """Whether a word of saying can stand behind what was said."""
@@ -1007,15 +1019,15 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
 def _joined(reader: Reader, cut: Sequence[Stretch], found: Sequence[Saying]) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
     told: list[Saying] = []
-    direct: int | None = None  # the place there of the last one in marks
+    direct = -1  # the place there of the last one in marks
     before: Saying | None = None  # that one, or the last that was joined to it
     for one in found:
         if one.form is Form.DIRECT and one.runs:
             if told:
                 spoke = _last_speech(cut, told[-1], before, one)
                 one = _orphan(reader, spoke, one)  # noqa: PLW2901  (what is known of it now)
-            last = None if direct is None else told[direct]
-            if last is not None and before is not None and _is_more_of(reader, before, one):
+            if before is not None and _is_more_of(reader, before, one):
+                last = told[direct]
                 named = last if last.subject is not None or one.subject is None else one
                 told[direct] = replace(
                     named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),

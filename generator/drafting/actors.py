@@ -174,8 +174,19 @@ def _proposal(
             notes.append(f"roles: the text does not say of whom the {role.title} is")
     if roles:
         fields["roles"] = roles
+    elif one.unnamed:
+        shown = _where_named(briefing, source, one)
+        evidence += [{"source": source, **shown}] if shown else []
+    if evidence:
         fields["evidence"] = evidence
     return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
+
+
+def _where_named(briefing: Briefing, source: str, one: Person) -> dict[str, Value] | None:
+    """The sentence that first tells of a group: of those who have no name it tells who they are."""
+    text = briefing.texts[source]
+    found = text.sentences_of(*one.places[0])
+    return singled_out(text, (Stretch(found[0].start, found[-1].end),)) if found else None
 
 
 def role_evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:

@@ -22,6 +22,11 @@ _TRAILING = " ,;:-\u2013\u2014\uff0c\u060c\u3001"
 _MARK = '"'
 
 
+def is_by_pronoun(same: Sequence[Statement]) -> bool:
+    """Whether words name who spoke by a pronoun only, so that they alone do not tell who it was."""
+    return same[0].saying.kind is Kind.PRONOUN or same[0].saying.subject is None
+
+
 def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     """What the same actors are told to have said in a sentence; `None` where that is not sure."""
     first = same[0]

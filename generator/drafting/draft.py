@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
 from generator.drafting.actors import Cast, cast
-from generator.drafting.claims import ENDS, as_sentence, clause, said_in_one_sentence
+from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
 from generator.drafting.dating import DateWords, date_words
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
@@ -179,6 +179,8 @@ def _told(heard: Heard) -> Iterator[Told]:
         outer = {who for who, here in places.items() if not _lies_within(here, who, places)}
         relayed = len(found) > sum(map(len, groups.values()))
         for who, same in groups.items():
+            if not who and who not in outer:
+                continue  # of nobody we know, in what somebody said
             cut = who in outer and len(outer) > 1 and not relayed
             part = _without_heading(heard, places[who] if cut else sentence)
             yield Told(sentence, tuple(same), (part,), who not in outer)
@@ -216,7 +218,7 @@ def _positions(
             fields["text"] = text
             notes = tuple(_SAID if note == _YOURS else note for note in notes)
         inside = [{"quote": name} for place, name in cited.items() if _lies_in(place, one.parts)]
-        fields["evidence"] = [*_items(fields["evidence"]), *inside]
+        fields["evidence"] = [*_mappings(fields["evidence"]), *inside]
         name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
         taken.add(name)
         yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
@@ -226,10 +228,6 @@ def _lies_in(place: Stretch | None, parts: Sequence[Stretch]) -> bool:
     return place is not None and any(
         part.start <= place.start and place.end <= part.end for part in parts
     )
-
-
-def _items(value: Value) -> list[Value]:
-    return list(value) if isinstance(value, list) else [value]
 
 
 def _ordered(fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -313,12 +311,14 @@ def _events(
             if found is None:
                 continue
             fields, notes = found
-            one = next((each for each in groups if each.parts[0] == place), None)
-            if one is not None:
-                fields, notes = _dated_as_said(one, fields, notes)
-            text = said_in_one_sentence(heard, one.statements) if one else None
-            text = text or as_sentence(heard.text.normal[place.start : place.end])
-            fields |= _manner(heard, one, place)
+            told_by = next((each for each in groups if each.parts[0] == place), None)
+            if told_by is None:
+                text = as_sentence(heard.text.normal[place.start : place.end])
+            else:
+                fields, notes = _as_said(heard, told_by, fields, notes)
+                by_pronoun = is_by_pronoun(told_by.statements)
+                text = None if by_pronoun else said_in_one_sentence(heard, told_by.statements)
+            fields |= _manner(heard, told_by, place)
             if text is not None and len(text) <= _LONGEST_TITLE:
                 fields["title"] = text.rstrip(".\u3002")
                 notes = tuple(note for note in notes if note != _UNTITLED)
@@ -329,20 +329,32 @@ def _events(
             yield Proposal("events", made, _ordered(fields), notes, place)
 
 
-def _dated_as_said(
-    one: Told, fields: dict[str, Value], notes: tuple[str, ...]
+def _as_said(
+    heard: Heard, one: Told, fields: dict[str, Value], notes: tuple[str, ...]
 ) -> tuple[dict[str, Value], tuple[str, ...]]:
-    """A statement with the day on which it was made, never one of what was said."""
-    given = fields.pop("date", None)
-    said, why = date_fields(next((each.date for each in one.statements if each.date), None))
+    """A statement with its speakers, its relays, and the day on which it was made."""
+    via = next((relay_fields(heard, each) for each in one.statements if each.via), [])
+    actors = dict.fromkeys((*one.actors, *_ids(fields.get("actors", ()))))
+    evidence = [{**each, **({"via": via} if via else {})} for each in _mappings(fields["evidence"])]
+    given = fields.get("date")
+    fields = {key: value for key, value in fields.items() if key not in {"date", "actors"}}
+    fields |= {"evidence": evidence}
+    if actors:
+        fields["actors"] = list(actors)[:_MOST_ACTORS_OF_EVENT]
     notes = tuple(note for note in notes if not note.startswith("date: "))
+    said, why = date_fields(next((each.date for each in one.statements if each.date), None))
     if said is not None:
-        return {**fields, "date": said}, notes
-    if why:
-        return fields, (*notes, f"date: {why}")
-    if isinstance(given, Mapping):
+        fields["date"] = said
+    elif why:
+        notes += (f"date: {why}",)
+    elif isinstance(given, Mapping):
         notes += (f"date: “{given['words']}” may be of what was said, not of when",)
     return fields, notes
+
+
+def _mappings(value: Value) -> Iterator[Mapping[str, Value]]:
+    if not isinstance(value, str | bool | Mapping):
+        yield from (each for each in value if isinstance(each, Mapping))
 
 
 def _tells(heard: Heard, sentence: Stretch) -> bool:

@@ -35,7 +35,9 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     around = clause(same)
     subject = first.saying.subject
     told = heard.text.normal[around.start : around.end]
-    if subject is not None and around.start <= subject.start and _is_renamed(heard, first):
+    if subject is None or not around.start <= subject.start < around.end:
+        return None  # “…,” Sund said, adding that Quill had left.
+    if _is_renamed(heard, first):
         start = subject.start
         if first.saying.cue is not None and first.saying.cue.start < start:
             behind = first.saying.verb is not None and first.saying.verb.start < start

@@ -145,7 +145,7 @@ def _small(code: str) -> Collection[str]:
 
 # Reported speech.
 
-_SAID = "issue, and stance or act: yours to say; the text is the article's, say it in your words"
+_SAID = "text: the article's words, for yours; issue, and stance or act: yours to say"
 _YOURS = "issue, text, and stance or act: yours to say"
 
 
@@ -316,8 +316,7 @@ def _events(
                 text = as_sentence(heard.text.normal[place.start : place.end])
             else:
                 fields, notes = _as_said(heard, told_by, fields, notes)
-                by_pronoun = is_by_pronoun(told_by.statements)
-                text = None if by_pronoun else said_in_one_sentence(heard, told_by.statements)
+                text = _told_as_event(heard, told_by)
             fields |= _manner(heard, told_by, place)
             if text is not None and len(text) <= _LONGEST_TITLE:
                 fields["title"] = text.rstrip(".\u3002")
@@ -327,6 +326,15 @@ def _events(
             made = event_id(heard, place, taken)
             taken.add(made)
             yield Proposal("events", made, _ordered(fields), notes, place)
+
+
+def _told_as_event(heard: Heard, one: Told) -> str | None:
+    """A statement as an event tells it: whose it was stands in its evidence, not in a pronoun."""
+    if is_by_pronoun(one.statements):
+        return None
+    if not one.actors:
+        return as_sentence(heard.text.normal[one.parts[0].start : one.parts[0].end])
+    return said_in_one_sentence(heard, one.statements)
 
 
 def _as_said(

@@ -379,7 +379,7 @@ class _Finder:
             self._titled(first, title, last)
             return
         kind = self._kind(first, last)
-        if kind:
+        if kind is not None:
             self._add(shown, kind, first, last)
 
     def _title(self, first: int, last: int) -> int:
@@ -401,7 +401,8 @@ class _Finder:
             found += 1
         return found
 
-    def _kind(self, first: int, last: int) -> str:  # noqa: PLR0912  (a rule each)
+    def _kind(self, first: int, last: int) -> str | None:  # noqa: PLR0912  (a rule each)
+        """What a name is: empty where only its speaking tells that it is an actor."""
         tokens = self.tokens[first:last]
         lowers = [t.lower for t in tokens]
         if any(word in self.lists.alliances for word in lowers):
@@ -420,19 +421,23 @@ class _Finder:
         if len(tokens) == 1:
             if last < len(self.tokens) and self.tokens[last].lower in self.lists.outlet_verbs:
                 is_surname = shown_in(self.by_last, tokens[0].text)
-                return "" if is_surname or lowers[0] in self.lists.adjectives else "outlet"
+                return None if is_surname or lowers[0] in self.lists.adjectives else "outlet"
             if tokens[0].text in self.lists.other_states:
-                return ""
+                return None
             if _is_acronym(tokens[0].text) and not tokens[0].opens:
-                return "" if lowers[0] in self.lists.adjectives else "organisation"
-            return ""
+                return None if lowers[0] in self.lists.adjectives else "organisation"
+            return None
         if any(word in self.lists.houses for word in lowers):
             return "organisation"
         if self.grammar.capital_nouns or any(t.tags & ROLE for t in tokens):
-            return ""
+            return None
         if self._speaks_near(first, last) and 2 <= len(tokens) <= 4:
-            return "person"
-        return ""
+            # “The Fjord Courier reported”: a name with an article may be anything that speaks.
+            return "" if self._has_article(first) else "person"
+        return None
+
+    def _has_article(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower in self.lists.articles
 
     def _relays(self, last: int) -> bool:
         return last < len(self.tokens) and bool(self.tokens[last].tags & RELAY)

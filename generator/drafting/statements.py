@@ -15,7 +15,7 @@ from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
 from generator.attribution.who_is_meant import Outcome
 from generator.dates.edtf import Precision, parse
-from generator.drafting.dating import DateWords, date_words
+from generator.drafting.dating import NO_YEAR, DateWords, date_words
 from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
@@ -162,6 +162,8 @@ def date_fields(told: DateWords | None) -> tuple[Value | None, str]:
     """A date as a record has it, or the note that says why it is left out."""
     if told is None:
         return None, ""
+    if told.basis == NO_YEAR:
+        return None, f"“{told.words}” gives no year: the last one, or the next?"
     if not told.date:
         return None, f"“{told.words}” is counted from the day of publication, which is not known"
     return {"date": told.date, "basis": told.basis, "words": told.words}, ""

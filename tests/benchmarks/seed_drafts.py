@@ -28,6 +28,7 @@ from generator.reading.load import load  # noqa: E402
 from generator.records.briefing import Briefing, Use  # noqa: E402
 from generator.records.link import link  # noqa: E402
 
+_SET = str.maketrans(dict.fromkeys("[]{},\"'", " "))
 COLLECTIONS = ("actors", "quotes", "positions", "chronology")
 
 
@@ -118,15 +119,19 @@ def _records(text: str) -> list[list[str]]:
 
 
 def _tokens(record: str) -> list[str]:
-    """The words of a record; where a text is folded does not count."""
-    return record.split()
+    """The words of a record; how YAML sets them (folded, in brackets, in which marks) is no part."""
+    return normal(record).translate(_SET).split()
 
 
-def characters(root: Path) -> tuple[int, int, dict[str, str]]:
+def characters(root: Path, *, of_any: bool) -> tuple[int, int, dict[str, str]]:
+    """Characters that a draft has too: the one most like the record, of its collection or of any."""
     same = total = 0
     by_kind = {}
+    all_drafts = {name: _records(_yaml(root, name)) for name in COLLECTIONS}
     for collection in COLLECTIONS:
-        drafts = _records(_yaml(root, collection))
+        drafts = [
+            one for name in COLLECTIONS if of_any or name == collection for one in all_drafts[name]
+        ]
         kept = whole = 0
         for record in _records(_yaml(ROOT, collection)):
             whole += sum(map(len, record))
@@ -158,8 +163,10 @@ def main() -> None:
         ):
             told = f"; not: {', '.join(missing)}" if missing else ""
             sys.stdout.write(f"{found} of {of} {what}{told}\n")
-        same, total, by_kind = characters(root)
-        sys.stdout.write(f"{100 * same / total:.1f} % of {total} characters; {by_kind}\n")
+        for of_any in (False, True):
+            same, total, by_kind = characters(root, of_any=of_any)
+            whose = "any draft" if of_any else "a draft of the same collection"
+            sys.stdout.write(f"{100 * same / total:.1f} % of {total} characters; by {whose}: {by_kind}\n")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.attribution.clauses import Polarity
+from generator.attribution.grammar import (
+    AND,
+    MARK,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SPEECH,
+    SUBORDINATE,
+)
 from generator.attribution.phrases import Kind
 from generator.drafting.statements import Heard, Statement
 from generator.text.source_text import Stretch
@@ -19,6 +28,8 @@ from generator.text.source_text import Stretch
 ENDS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 _CLOSING = "\"')]}\u201d\u00bb\u300d\u300f"
 _TRAILING = " ,;:-\u2013\u2014\uff0c\u060c\u3001"
+_LONGEST_OFFICE = 60
+_PARTING = ',;:()"\u2013\u2014\uff0c\u060c\u061b\u3001\uff1b\u3002'
 _MARK = '"'
 
 
@@ -30,24 +41,56 @@ def is_by_pronoun(same: Sequence[Statement]) -> bool:
 def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     """What the same actors are told to have said in a sentence; `None` where that is not sure."""
     first = same[0]
-    if any(one.saying.polarity is not Polarity.SAID for one in same) or len(first.actors) != 1:
+    if any(one.saying.polarity is not Polarity.SAID for one in same) or not first.actors:
         return None
-    around = clause(same)
-    subject = first.saying.subject
-    told = heard.text.normal[around.start : around.end]
+    around, subject = _to_its_end(heard, first.sentence, clause(same)), first.saying.subject
     if subject is None or not around.start <= subject.start < around.end:
         return None  # “…,” Sund said, adding that Quill had left.
-    if _is_renamed(heard, first):
-        start = subject.start
-        if first.saying.cue is not None and first.saying.cue.start < start:
-            behind = first.saying.verb is not None and first.saying.verb.start < start
-            start = start if behind else first.saying.cue.start
+    named = _named_at(heard, first) if len(first.actors) == 1 else None
+    if named is not None and named.start == around.start:
+        around = Stretch(_over_office(heard, first.sentence, around.start), around.end)
+        named = Stretch(around.start, named.end)
+    if not _stands_alone(heard, first, around):
+        return None
+    told = heard.text.normal[around.start : around.end]
+    if named is not None:
         told = (
-            heard.text.normal[around.start : start]
+            heard.text.normal[around.start : named.start]
             + short_name(heard, first.actors[0])
-            + heard.text.normal[subject.end : around.end]
+            + heard.text.normal[named.end : around.end]
         )
     return as_sentence(told)
+
+
+def _over_office(heard: Heard, sentence: Stretch, at: int) -> int:
+    """Where the words of an office begin: “French” of “French President Quill”."""
+    for word in reversed(heard.reader.words(max(sentence.start, at - _LONGEST_OFFICE), at)):
+        if word.tags & (MARK | AND | SUBORDINATE | SPEECH | PREPOSITION):
+            break
+        at = word.start
+    return at
+
+
+def _to_its_end(heard: Heard, sentence: Stretch, around: Stretch) -> Stretch:
+    """A clause with the words behind it up to a comma: “said Sund during a visit to Bonn”."""
+    text = heard.text.normal
+    end = around.end
+    while end < sentence.end and text[end] not in _PARTING:
+        end += 1
+    return Stretch(around.start, end)
+
+
+def _stands_alone(heard: Heard, first: Statement, around: Stretch) -> bool:
+    """Whether words are a sentence if cut out: behind a comma or “and”, and no “who”."""
+    text, sentence = heard.text.normal, first.sentence
+    before = heard.reader.words(sentence.start, around.start)[-1:]
+    if any(not word.tags & (MARK | AND | SUBORDINATE) for word in before):
+        return False
+    verb, subject = first.saying.verb, first.saying.subject
+    if verb is None or subject is None or not text[around.start : around.end].strip():
+        return verb is None
+    between = heard.reader.words(min(subject.end, verb.end), max(subject.start, verb.start))
+    return not any(word.tags & RELATIVE and not word.tags & (AND | PRONOUN) for word in between)
 
 
 def clause(same: Sequence[Statement]) -> Stretch:
@@ -68,12 +111,19 @@ def as_sentence(words: str) -> str | None:
     return told[0].upper() + told[1:]
 
 
-def _is_renamed(heard: Heard, one: Statement) -> bool:
-    """Whether a text may name who spoke by the short name: a person, by office or as “he”."""
-    actor = heard.briefing.actors.get(one.actors[0])
-    if actor is None or not actor.name:
-        return False
-    return actor.kind == "person" or one.saying.kind is Kind.PRONOUN
+def _named_at(heard: Heard, one: Statement) -> Stretch | None:
+    """The words that a short name may stand for: a pronoun, or an office with the person's name."""
+    actor, subject = heard.briefing.actors.get(one.actors[0]), one.saying.subject
+    if actor is None or subject is None:
+        return None
+    if one.saying.kind is Kind.PRONOUN:
+        return subject
+    shown = heard.text.normal[subject.start : subject.end]
+    if actor.kind != "person" or not shown.endswith((str(actor.name), *map(str, actor.aliases))):
+        return None
+    cue, verb = one.saying.cue, one.saying.verb
+    leads = cue is not None and verb is not None and cue.start < subject.start < verb.start
+    return Stretch(cue.start, subject.end) if leads and cue is not None else subject
 
 
 def short_name(heard: Heard, actor: str) -> str:

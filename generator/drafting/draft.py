@@ -57,7 +57,7 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
         records += _quotes(briefing, heard, quotes, have)
     told = tuple(_told(heard)) if {"events", "positions"} & set(kinds) else ()
     if "positions" in kinds:
-        cited = {one.place: one.identifier for one in records if one.kind == "quotes"}
+        cited = [one for one in records if one.kind == "quotes"]
         records += _positions(briefing, heard, have, told, cited)
     if "events" in kinds:
         records += _events(briefing, heard, have, told)
@@ -202,7 +202,7 @@ def _positions(
     heard: Heard,
     have: Recorded,
     told: Sequence[Told],
-    cited: Mapping[Stretch | None, str],
+    quotes: Sequence[Proposal],
 ) -> Iterator[Proposal]:
     """Evidence of what somebody said, which waits for a person to say what position it shows."""
     taken = set(briefing.draft.declared["positions"])
@@ -217,16 +217,23 @@ def _positions(
         if text is not None:
             fields["text"] = text
             notes = tuple(_SAID if note == _YOURS else note for note in notes)
-        inside = [{"quote": name} for place, name in cited.items() if _lies_in(place, one.parts)]
+        inside = [
+            {"quote": quote.identifier}
+            for quote in quotes
+            if quote.fields.get("speaker") == fields.get("actor") and _lies_in(quote, one.parts)
+        ]
         fields["evidence"] = [*_mappings(fields["evidence"]), *inside]
         name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
         taken.add(name)
         yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
 
 
-def _lies_in(place: Stretch | None, parts: Sequence[Stretch]) -> bool:
-    return place is not None and any(
-        part.start <= place.start and place.end <= part.end for part in parts
+def _lies_in(quote: Proposal, parts: Sequence[Stretch]) -> bool:
+    place = quote.place
+    return (
+        "speaker" in quote.fields
+        and place is not None
+        and any(part.start <= place.start and place.end <= part.end for part in parts)
     )
 
 

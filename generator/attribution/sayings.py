@@ -77,6 +77,7 @@ _FAR = 40
 """Characters between a fragment in marks and its verb."""
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
+_HYPHEN = "\u2010"
 _COLONS = frozenset(":\uff1a")
 _CLOSES = frozenset(".,")
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4")
@@ -177,10 +178,27 @@ def sentences(reader: Reader) -> Iterator[Stretch]:
             if reader.goes_on(at):
                 continue
             edges.append(at)
+        if not reader.grammar.word_spaces:
+            edges = sorted({*edges, *_behind_marks(reader, paragraph)})
         edges.append(paragraph.end)
         for start, end in pairwise(edges):
             if start < end:
                 yield Stretch(start, end)
+
+
+def _behind_marks(reader: Reader, paragraph: Stretch) -> Iterator[int]:
+    """Where a sentence begins right behind a quotation: “……。”总理强调，港口将……"""
+    text, runs = reader.text.normal, reader.narration.runs
+    first = bisect_left(runs, paragraph.start, key=lambda run: run.start)
+    for run in runs[first : bisect_left(runs, paragraph.end, key=lambda run: run.start)]:
+        start = run.end + 1
+        if start >= paragraph.end or text[run.end - 1] not in _ENDS or not text[start].isalpha():
+            continue
+        limit = min(paragraph.end, start + _MOST_WORDS)
+        stop = next((at for at in range(start, limit) if text[at] in _ENDS), limit)
+        words = reader.words(start, stop)
+        if words and not words[-1].tags & SPEECH:
+            yield start
 
 
 class _Sentence:
@@ -219,7 +237,15 @@ class _Sentence:
             first += 1
         if at < self.end and len(words) < _MOST_WORDS:
             words += self.reader.words(at, self.end)
+        words = [self._unparting(word) for word in words]
         return words[:_MOST_WORDS], {n: r for n, r in numbers.items() if n < _MOST_WORDS}
+
+    def _unparting(self, word: Word) -> Word:
+        """A hyphen inside a word is no dash: “a-t-il déclaré”."""
+        text = self.reader.text.normal
+        if word.lower == "-" and text[word.start - 1].isalpha() and text[word.end].isalpha():
+            return word._replace(lower=_HYPHEN)
+        return word
 
     def tags(self, at: int) -> int:
         return self.lists.get(self.words[at].lower, 0) if at < len(self.words) else 0
@@ -422,6 +448,9 @@ class _Sentence:
         )
         subject = reading.subjects[0] if reading.subjects else None
         if subject is None:
+            appositive = self._apposition(at, floor)
+            if appositive is not None:
+                return None, appositive
             comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
             found = self._behind(comma, at)
             if found is not None:
@@ -429,13 +458,28 @@ class _Sentence:
             subject = self._plain_subject(at) if self.grammar.word_spaces else None
         return reading, subject
 
+    def _apposition(self, at: int, floor: int) -> Bearer | None:
+        """“The minister of fisheries, Ada Quill, said”: a name between commas before the verb."""
+        end = self._before_verb(at)
+        if end < 2 or self.words[end - 1].lower not in _COMMAS:
+            return None
+        one = next((each for each in self.found if each.last == end - 1), None)
+        if one is None or not one.is_name or one.first <= floor:
+            return None
+        return one if self.words[one.first - 1].lower in _COMMAS and one.first > 1 else None
+
     def _behind(self, start: int, at: int) -> tuple[Reading, Bearer] | None:
         """The subject in the words from a comma on, before or behind the verb."""
         words = self.words[start : min(at + 14, len(self.words))]
         reading = read_clause(self.grammar, words, self.reader.text.normal, Side.LEFT, opens=False)
         if reading.verb is None or reading.verb.start != self.words[at].start:
             return None
-        return (reading, reading.subjects[0]) if reading.subjects else None
+        if not reading.subjects:
+            return None
+        subject = reading.subjects[0]
+        if any(self.tags(k) & THAT for k in range(at + 1, self._index(subject.start))):
+            return None  # “explicó que el acuerdo …”: of what was said
+        return reading, subject
 
     def _inverted(self, at: int) -> tuple[Reading, Bearer] | None:
         """“…, said Sund”: a verb right behind the comma of what was said."""
@@ -469,7 +513,9 @@ class _Sentence:
     def _tail(self, at: int, subject: Bearer | None, floor: int) -> int | None:
         """The place of the comma that ends a content before the words of saying."""
         first = at if subject is None else min(self._index(subject.start), at)
-        while first > floor and self.words[first - 1].tags & (AUX | THE | AND) and first > 0:
+        while first > floor and (
+            self.words[first - 1].tags & (AUX | THE | AND) or self._is_glued(first)
+        ):
             if self.words[first - 1].tags & AND:
                 return None
             first -= 1
@@ -477,6 +523,10 @@ class _Sentence:
             return None
         end = first - 1 if self.words[first - 1].lower in _COMMAS else first
         return end if end > floor else None
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a hyphen joins a word to the one before it: “dit-elle”."""
+        return _HYPHEN in {self.words[at].lower, self.words[at - 1].lower}
 
     def _is_content(self, start: int, end: int) -> bool:
         """Whether the words before a comma are what was said, and no “In a letter,” before it."""
@@ -522,7 +572,8 @@ class _Sentence:
             if self.tags(j) & (THAT | WHETHER):
                 return j + 1
         if j < total and (
-            self.words[j].tags & (PREPOSITION | TIME | MARK) or self.words[j].tags & HIM
+            self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
+            or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
         ):
             that = self._that_near(j)
             if that is not None:

@@ -169,16 +169,17 @@ def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
         for at, word in enumerate(words):
             if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
                 continue
-            for first, last, titled in _beside_verb(words, at, most):
+            for first, last, titled in _beside_verb(words, at, most, grammar.word_spaces):
                 place = Stretch(words[first].start, words[last - 1].end)
                 name = whole[place.start : place.end]
                 if len(name) < 2 or text.quoted_around(*place) is not None:
                     continue
                 (found if titled else alone).setdefault(name, []).append(place)
                 if titled:
-                    title = words[first - 1]
-                    named = Stretch(title.start, place.end)
-                    roles.setdefault(name, Role(whole[title.start : title.end], "", named))
+                    # Behind a verb the whole office: «وزير النقل», “Minister of Transport”.
+                    start = words[at + 1 if first > at else first - 1].start
+                    title = whole[start : words[first - 1].end]
+                    roles.setdefault(name, Role(title, "", Stretch(start, place.end)))
     states = lists(grammar.code).states
     for name, places in found.items():
         short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
@@ -190,29 +191,44 @@ def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
             yield Person(state, "state", (Stretch(at, at + len(state)),))
 
 
-def _beside_verb(words: Sequence[Word], at: int, most: int) -> Iterator[tuple[int, int, bool]]:
+def _beside_verb(
+    words: Sequence[Word], at: int, most: int, either_side: bool
+) -> Iterator[tuple[int, int, bool]]:
     """Runs of unknown words before and behind a verb; whether an office stands before them."""
-    office = ROLE | MAN | WOMAN
-    first = at
-    while first > 0 and at - first < most and _is_unknown(words[first - 1]):
+    end = at
+    while end > 0 and words[end - 1].tags & TIME:
+        end -= 1  # 李国强星期二表示
+    first = end
+    while first > 0 and end - first < most and _is_unknown(words[first - 1]):
         first -= 1
-    if first < at:
-        titled = first > 0 and bool(words[first - 1].tags & office)
+    if first < end:
+        titled = first > 0 and bool(words[first - 1].tags & _OFFICE)
         if titled or first == 0:
-            yield first, at, titled
+            yield first, end, titled
     start = at + 1
-    while start < len(words) and words[start].tags & office:
+    while start < len(words) and words[start].tags & _OFFICE and not _is_given(words[start]):
         start += 1
     last = start
     while last < len(words) and last - start < most and _is_unknown(words[last]):
         last += 1
     ends = last >= len(words) or bool(words[last].tags)
-    if last > start and ends:
-        yield start, last, start > at + 1
+    if last > start and ends and either_side:
+        given = next((n for n in range(start, last) if _is_given(words[n])), start)
+        yield (given if last - given > 1 else start), last, start > at + 1
+
+
+_OFFICE = ROLE | MAN | WOMAN
+
+
+def _is_given(word: Word) -> bool:
+    return bool(word.tags & (GIVEN_HE | GIVEN_SHE)) and not word.tags & ~(
+        GIVEN_HE | GIVEN_SHE | MAN | WOMAN
+    )
 
 
 def _is_unknown(word: Word) -> bool:
-    return not word.tags and word.lower[:1].isalpha()
+    """Whether a word may be part of a name: in no list, or in that of first names."""
+    return (not word.tags or _is_given(word)) and word.lower[:1].isalpha()
 
 
 def _parts_of(name: str, grammar: Grammar) -> frozenset[str]:
@@ -379,6 +395,9 @@ class _Finder:
             self._titled(first, title, last)
             return
         kind = self._kind(first, last)
+        if kind == "organisation" and last - first > 1 and self._is_opening_article(first):
+            first += 1
+            shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
         if kind is not None:
             self._add(shown, kind, first, last)
 
@@ -407,7 +426,10 @@ class _Finder:
         lowers = [t.lower for t in tokens]
         if any(word in self.lists.alliances for word in lowers):
             return "alliance"
-        if lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses:
+        is_house = lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses
+        if is_house and len(tokens) == 1 and (self.grammar.capital_nouns or self._goes_on(last)):
+            return None  # “Cour des comptes”: a part of a name
+        if is_house:
             return "organisation"
         outlet = any(t.tags & OUTLET_WORD for t in tokens)
         if outlet and len(tokens) > 1:
@@ -436,8 +458,15 @@ class _Finder:
             return "" if self._has_article(first) else "person"
         return None
 
+    def _is_opening_article(self, at: int) -> bool:
+        return self.tokens[at].opens and self.tokens[at].lower in self.lists.articles
+
     def _has_article(self, first: int) -> bool:
         return first > 0 and self.tokens[first - 1].lower in self.lists.articles
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether “of” with a small word stands behind a name."""
+        return last < len(self.tokens) and self.tokens[last].lower in self.lists.of
 
     def _relays(self, last: int) -> bool:
         return last < len(self.tokens) and bool(self.tokens[last].tags & RELAY)
@@ -620,7 +649,7 @@ class _Finder:
                 and tokens[first - 2].text[0].isupper()
                 and tokens[first].text[0].isupper()
             )
-            if not (capital or number or joins):
+            if not (capital or number or joins) or token.lower in self.lists.articles:
                 break
             first -= 1
         return first

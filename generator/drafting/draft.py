@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
+from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
 from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
 from generator.drafting.dating import DateWords, date_words
@@ -394,6 +395,8 @@ def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
         fields["kind"] = "report" if outlets and all(outlets) else "statement"
         passed_on = any(each.via for each in one.statements)
         fields["status"] = "reported" if passed_on else "happened"
+    elif not heard.reader.grammar.known:
+        return fields  # what would make it less than sure is not known in this language
     elif language.find("hedges", words):
         fields["status"] = "possible" if language.find("modals", words) else "reported"
     elif not language.find("modals", words):
@@ -414,6 +417,8 @@ def event_fields(
     dates = list(date_words(heard.text, sentence.start, sentence.end, published))
     chosen = _first_day(dates) if dates else None
     date, why = date_fields(chosen)
+    if date is not None and chosen is not None and _is_no_day_of_it(chosen, published):
+        date, why = None, f"“{chosen.words}” may be since when, until when, or still to come"
     if date is not None:
         fields["date"] = date
     elif why:
@@ -430,6 +435,15 @@ def event_fields(
         fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
     fields["evidence"] = [{"source": heard.source, **placed}]
     return fields, tuple(notes)
+
+
+def _is_no_day_of_it(told: DateWords, published: EdtfDate | None) -> bool:
+    """Whether words give no more than a year, or what lies ahead: “since 2020”, “in 2030”."""
+    date = parse(told.date)
+    ahead = published is not None and bool(
+        date.earliest and published.latest and date.earliest > published.latest
+    )
+    return ahead or date.precision <= Precision.YEAR
 
 
 def _first_day(dates: list[DateWords]) -> DateWords:

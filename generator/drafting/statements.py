@@ -328,6 +328,10 @@ def _tidy(text: SourceText, start: int, end: int) -> Stretch | None:
         start += 1
     while end > start and not text.normal[end - 1].isalnum():
         end -= 1
+    while start > 1 and text.normal[start - 1] == "-" and text.normal[start - 2].isalnum():
+        start -= 2  # “a-t-il déclaré”
+        while start and text.normal[start - 1].isalnum():
+            start -= 1
     return Stretch(start, end) if end > start else None
 
 

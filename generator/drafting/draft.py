@@ -309,11 +309,14 @@ def _events(
     for one in told:
         if not one.within:
             by_sentence.setdefault(one.sentence, []).append(one)
+    spoken = {one.sentence for one in heard.statements}
     for sentence in heard.sentences:
         whole = _without_heading(heard, sentence)
         groups = by_sentence.get(sentence, [])
         for place in [one.parts[0] for one in groups] or [whole]:
-            if have.holds("chronology", (place,)) or not (groups or _tells(heard, sentence)):
+            if have.holds("chronology", (place,)):
+                continue
+            if not groups and (sentence in spoken or not _tells(heard, sentence)):
                 continue
             found = event_fields(heard, Stretch(place.start, place.end), (place,))
             if found is None:
@@ -378,8 +381,6 @@ def _tells(heard: Heard, sentence: Stretch) -> bool:
     text, published = heard.text, heard.briefing.published(heard.source)
     if text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
         return False  # a heading, or words that lead in to a quotation
-    if any(one.sentence == sentence for one in heard.statements):
-        return False
     if next(date_words(text, sentence.start, sentence.end, published), None) is not None:
         return True
     return bool(named_within(heard.briefing, heard.source, *sentence))

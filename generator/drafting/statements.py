@@ -268,7 +268,7 @@ def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
         if statement.saying.polarity is Polarity.REPORTED:
             notes.append("text: others tell that it was said; say so, or who they are in `via`")
     else:
-        notes += _whose(heard, statement)
+        notes += _whose(heard, statement, parts)
     inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]
     if inserted:
         fields["inserted"] = inserted
@@ -335,7 +335,7 @@ def _tidy(text: SourceText, start: int, end: int) -> Stretch | None:
     return Stretch(start, end) if end > start else None
 
 
-def _whose(heard: Heard, statement: Statement) -> list[str]:
+def _whose(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> list[str]:
     """Why a quotation has no speaker, with the words that were read."""
     one = statement.saying
     shown = ""
@@ -345,6 +345,8 @@ def _whose(heard: Heard, statement: Statement) -> list[str]:
         return [f"speaker, cue: “{shown}” does not say that it was said"]
     if one.polarity is Polarity.UNSAID or one.cue is None:
         return ["speaker, cue: no words beside it say who spoke; it may be a name or an expression"]
+    if statement.actors and not is_beside(heard.text, parts[0].start, one.cue.start):
+        return [f"speaker, cue: it seems to go on with what “{shown}” attributes, further away"]
     if statement.actors or statement.maybe:
         names = " or ".join(statement.actors or statement.maybe)
         return [f"speaker, cue: “{shown}” may mean {names}; it is not sure"]

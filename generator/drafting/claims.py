@@ -29,6 +29,8 @@ ENDS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 _CLOSING = "\"')]}\u201d\u00bb\u300d\u300f"
 _TRAILING = " ,;:-\u2013\u2014\uff0c\u060c\u3001"
 _LONGEST_OFFICE = 60
+_MOST_OF_OFFICE = 3
+"""Words before an office that say whose it is."""
 _PARTING = ',;:()"\u2013\u2014\uff0c\u060c\u061b\u3001\uff1b\u3002'
 _MARK = '"'
 
@@ -47,9 +49,8 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     if subject is None or not around.start <= subject.start < around.end:
         return None  # “…,” Sund said, adding that Quill had left.
     named = _named_at(heard, first) if len(first.actors) == 1 else None
-    if named is not None and named.start == around.start:
-        around = Stretch(_over_office(heard, first.sentence, around.start), around.end)
-        named = Stretch(around.start, named.end)
+    if named is not None and named.start < around.start:
+        around = Stretch(named.start, around.end)
     if not _stands_alone(heard, first, around):
         return None
     told = heard.text.normal[around.start : around.end]
@@ -64,7 +65,8 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
 
 def _over_office(heard: Heard, sentence: Stretch, at: int) -> int:
     """Where the words of an office begin: “French” of “French President Quill”."""
-    for word in reversed(heard.reader.words(max(sentence.start, at - _LONGEST_OFFICE), at)):
+    before = heard.reader.words(max(sentence.start, at - _LONGEST_OFFICE), at)
+    for word in reversed(before[-_MOST_OF_OFFICE:]):
         if word.tags & (MARK | AND | SUBORDINATE | SPEECH | PREPOSITION):
             break
         at = word.start
@@ -119,11 +121,13 @@ def _named_at(heard: Heard, one: Statement) -> Stretch | None:
     if one.saying.kind is Kind.PRONOUN:
         return subject
     shown = heard.text.normal[subject.start : subject.end]
-    if actor.kind != "person" or not shown.endswith((str(actor.name), *map(str, actor.aliases))):
+    names = (str(actor.name), *map(str, actor.aliases))
+    if actor.kind != "person" or not shown.endswith(names):
         return None
-    cue, verb = one.saying.cue, one.saying.verb
-    leads = cue is not None and verb is not None and cue.start < subject.start < verb.start
-    return Stretch(cue.start, subject.end) if leads and cue is not None else subject
+    start = subject.start
+    if shown not in names:
+        start = _over_office(heard, one.sentence, start)
+    return Stretch(start, subject.end)
 
 
 def short_name(heard: Heard, actor: str) -> str:

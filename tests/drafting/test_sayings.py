@@ -1,4 +1,4 @@
-"""What a text reports that somebody said: where it begins and ends, and what is no speech at all."""
+"""What a text reports that somebody said: where it begins and ends, and what is no speech."""
 
 from __future__ import annotations
 

@@ -12,15 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import (
-    AND,
-    MARK,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    SPEECH,
-    SUBORDINATE,
-)
+from generator.attribution.grammar import AND, MARK, PRONOUN, RELATIVE, SPEECH, SUBORDINATE, THE
 from generator.attribution.phrases import Kind
 from generator.drafting.statements import Heard, Statement
 from generator.text.source_text import Stretch
@@ -29,8 +21,6 @@ ENDS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 _CLOSING = "\"')]}\u201d\u00bb\u300d\u300f"
 _TRAILING = " ,;:-\u2013\u2014\uff0c\u060c\u3001"
 _LONGEST_OFFICE = 60
-_MOST_OF_OFFICE = 3
-"""Words before an office that say whose it is."""
 _PARTING = ',;:()"\u2013\u2014\uff0c\u060c\u061b\u3001\uff1b\u3002'
 _MARK = '"'
 
@@ -63,12 +53,20 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     return as_sentence(told)
 
 
-def _over_office(heard: Heard, sentence: Stretch, at: int) -> int:
-    """Where the words of an office begin: “French” of “French President Quill”."""
-    before = heard.reader.words(max(sentence.start, at - _LONGEST_OFFICE), at)
-    for word in reversed(before[-_MOST_OF_OFFICE:]):
-        if word.tags & (MARK | AND | SUBORDINATE | SPEECH | PREPOSITION):
-            break
+def _over_office(heard: Heard, one: Statement, at: int) -> int | None:
+    """Where the words of an office begin: “French” of “French President Quill”.
+
+    `None` where a word before it may belong to it or not: then the office stays as it is.
+    """
+    text, verb = heard.text.normal, one.saying.verb
+    floor = max(one.sentence.start, at - _LONGEST_OFFICE)
+    if verb is not None and verb.end <= at:
+        floor = max(floor, verb.end)
+    for word in reversed(heard.reader.words(floor, at)):
+        if word.tags & (MARK | AND | SUBORDINATE | SPEECH):
+            return at
+        if not (text[word.start].isupper() or word.tags & THE):
+            return None
         at = word.start
     return at
 
@@ -124,10 +122,10 @@ def _named_at(heard: Heard, one: Statement) -> Stretch | None:
     names = (str(actor.name), *map(str, actor.aliases))
     if actor.kind != "person" or not shown.endswith(names):
         return None
-    start = subject.start
-    if shown not in names:
-        start = _over_office(heard, one.sentence, start)
-    return Stretch(start, subject.end)
+    if shown in names:
+        return subject
+    start = _over_office(heard, one, subject.start)
+    return None if start is None else Stretch(start, subject.end)
 
 
 def short_name(heard: Heard, actor: str) -> str:

@@ -174,3 +174,21 @@ def test_an_id_is_never_of_digits_alone(tmp_path: Path) -> None:
     ids = draft(linked(briefing(tmp_path, "总理陈志远强调，港口将于2027年建成。")), "talk").records
 
     assert all(any(letter.isalpha() for letter in one.identifier) for one in ids)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kept"),
+    [
+        ("de", "Laut dem Biologen Luc Durand erholt sich der Bestand.", "Laut"),
+        ("de", "Die Boote fahren, sagte der norwegische Minister Luc Durand.", "sagte "),
+        ("en", "The boats go, said nobody but Minister Luc Durand.", "nobody but"),
+        ("en", "According to Norwegian Minister Luc Durand, the boats go.", "According to"),
+    ],
+)  # fmt: skip
+def test_the_words_that_attribute_are_never_lost_to_a_short_name(
+    tmp_path: Path, code: str, text: str, kept: str
+) -> None:
+    texts = [one["text"] for one in proposed(tmp_path, text, "positions", code) if "text" in one]
+
+    assert texts
+    assert all(kept in one for one in texts)

@@ -12,7 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import AND, MARK, PRONOUN, RELATIVE, SPEECH, SUBORDINATE, THE
+from generator.attribution.grammar import (
+    AND,
+    HE,
+    MARK,
+    PRONOUN,
+    RELATIVE,
+    SHE,
+    SPEECH,
+    SUBORDINATE,
+    THE,
+)
 from generator.attribution.phrases import Kind
 from generator.drafting.statements import Heard, Statement
 from generator.text.source_text import Stretch
@@ -39,6 +49,8 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     if subject is None or not around.start <= subject.start < around.end:
         return None  # “…,” Sund said, adding that Quill had left.
     named = _named_at(heard, first) if len(first.actors) == 1 else None
+    if named is None and first.saying.kind is Kind.PRONOUN:
+        return None
     if named is not None and named.start < around.start:
         around = Stretch(named.start, around.end)
     if not _stands_alone(heard, first, around):
@@ -117,7 +129,9 @@ def _named_at(heard: Heard, one: Statement) -> Stretch | None:
     if actor is None or subject is None:
         return None
     if one.saying.kind is Kind.PRONOUN:
-        return subject
+        told = heard.reader.words(*subject)
+        one_of_them = any(word.tags & (HE | SHE) for word in told)
+        return subject if actor.kind == "person" and one_of_them else None
     shown = heard.text.normal[subject.start : subject.end]
     names = (str(actor.name), *map(str, actor.aliases))
     if actor.kind != "person" or not shown.endswith(names):

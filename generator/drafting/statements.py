@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import BY, RELAY
+from generator.attribution.grammar import BY, PRONOUN, RELAY, THEY
+from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
 from generator.attribution.who_is_meant import Outcome
@@ -71,14 +72,27 @@ def hear(briefing: Briefing, source: str) -> Heard:
     for one, here in zip(found, places, strict=True):
         around = [other for other in by_sentence[here] if other is not one]
         meant = tuple(sorted(a for a in one.actors | one.others if not a.startswith("?")))
-        actors = meant if not one.others else ()
+        sure = not one.others and not _is_one_of_several(briefing, reader, one, meant)
+        actors = meant if sure else ()
         made.append(
             Statement(
                 one, here, actors, tuple(_relays(briefing, source, one, here, around, actors)),
-                _said(briefing, source, one, here, around), meant if one.others else (),
+                _said(briefing, source, one, here, around), () if sure else meant,
             )
         )  # fmt: skip
     return Heard(briefing, source, text, reader, tuple(made), cut)
+
+
+def _is_one_of_several(
+    briefing: Briefing, reader: Reader, one: Saying, meant: Sequence[str]
+) -> bool:
+    """Whether “they” is read as a single person."""
+    if one.kind is not Kind.PRONOUN or one.subject is None or len(meant) != 1:
+        return False
+    record = briefing.actors.get(meant[0])
+    told = [word for word in reader.words(*one.subject) if word.tags & PRONOUN]
+    is_plural = bool(told) and not any(word.tags & PRONOUN & ~THEY for word in told)
+    return is_plural and record is not None and record.kind == "person"
 
 
 def _sentence(cut: Sequence[Stretch], one: Saying) -> Stretch:

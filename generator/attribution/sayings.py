@@ -134,6 +134,7 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
         if number not in taken and not is_title(reader, number):
             found.append(_within(reader, cut, _of_run(reader, number, one)))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
+    found = [_unnamed(reader, one) for one in found]
     return tuple(_standing(reader, one) for one in _joined(reader, cut, found))
 
 
@@ -895,6 +896,19 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
         (one.quotation,), Form.DIRECT, cue, one.verb, subject, one.kind, one.actors, polarity,
         (number,), one.others,
     )  # fmt: skip
+
+
+def _unnamed(reader: Reader, one: Saying) -> Saying:
+    """A name in marks right behind a verb that has no other subject: «…, пишет „Коммерсантъ“»."""
+    if one.form is not Form.DIRECT or one.verb is None or one.subject is not None:
+        return one
+    start, end = one.parts[0]
+    inside = reader.text.normal[start:end].strip('"')
+    is_name = inside[:1].isupper() and len(inside.split()) <= _FEW and inside[-1:] not in _ENDS
+    gap = reader.text.normal[one.verb.end : start].strip(' "')
+    if is_name and one.verb.end <= start and not gap:
+        return replace(one, polarity=Polarity.UNSAID)
+    return one
 
 
 def _standing(reader: Reader, one: Saying) -> Saying:

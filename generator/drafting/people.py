@@ -391,6 +391,8 @@ class _Finder:
             self._add(shown, "outlet", first, last)
             return
         title = self._title(first, last)
+        if title < last and tokens[title].lower in self.lists.articles and title > first:
+            return  # „Vorsitzender des Verbands“: of what, not who
         if first < title < last:
             self._titled(first, title, last)
             return
@@ -405,7 +407,7 @@ class _Finder:
         """Where the name begins behind titles; the run's first word where there is no title."""
         found = first
         for at in range(first + 1, last - 1):
-            if self.tokens[at].lower in given_names() and self.grammar.capital_nouns:
+            if self.tokens[at].lower in given_names() and self._may_be_office(first, at):
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             token = self.tokens[at]
@@ -419,6 +421,19 @@ class _Finder:
         if found < last and self.tokens[found].text == ".":
             found += 1
         return found
+
+    def _may_be_office(self, first: int, at: int) -> bool:
+        """Whether words before a first name are no part of it, for all that they have capitals.
+
+        Nouns that do; a word that opens a sentence; what an office is for (“assessora alla Pesca”).
+        """
+        if self.grammar.capital_nouns:
+            return True
+        if any(token.lower in given_names() for token in self.tokens[first:at]):
+            return False
+        before = self.tokens[max(first - 3, 0) : first]
+        opens = self.tokens[first].opens and at == first + 1 and not self.tokens[at].opens
+        return opens or any(token.tags & ROLE for token in before)
 
     def _kind(self, first: int, last: int) -> str | None:  # noqa: PLR0912  (a rule each)
         """What a name is: empty where only its speaking tells that it is an actor."""
@@ -462,7 +477,9 @@ class _Finder:
         return self.tokens[at].opens and self.tokens[at].lower in self.lists.articles
 
     def _has_article(self, first: int) -> bool:
-        return first > 0 and self.tokens[first - 1].lower in self.lists.articles
+        before = self.tokens[first - 1 : first] if first else []
+        own = self.tokens[first]
+        return any(one.lower in self.lists.articles for one in (*before, own))
 
     def _goes_on(self, last: int) -> bool:
         """Whether “of” with a small word stands behind a name."""

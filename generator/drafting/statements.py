@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import BY, PRONOUN, RELAY, THEY
+from generator.attribution.grammar import BY, IT, PRONOUN, RELAY, THEY
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
@@ -64,7 +64,7 @@ def hear(briefing: Briefing, source: str) -> Heard:
     text = briefing.texts[source]
     cut = tuple(sentences(reader))
     found = sayings(reader)
-    made = []
+    made: list[Statement] = []
     places = [_sentence(cut, one) for one in found]
     by_sentence: defaultdict[Stretch, list[Saying]] = defaultdict(list)
     for one, here in zip(found, places, strict=True):
@@ -73,6 +73,8 @@ def hear(briefing: Briefing, source: str) -> Heard:
         around = [other for other in by_sentence[here] if other is not one]
         meant = tuple(sorted(a for a in one.actors | one.others if not a.startswith("?")))
         sure = not one.others and not _is_one_of_several(briefing, reader, one, meant)
+        if meant and one.subject is None and made and _is_by_a_stranger(made[-1]):
+            sure = False  # “L'assessora ha risposto …. «Sì», ha aggiunto.”
         actors = meant if sure else ()
         made.append(
             Statement(
@@ -83,14 +85,22 @@ def hear(briefing: Briefing, source: str) -> Heard:
     return Heard(briefing, source, text, reader, tuple(made), cut)
 
 
+def _is_by_a_stranger(last: Statement) -> bool:
+    """Whether somebody who is no actor yet spoke last, so that a verb alone may mean them."""
+    return last.saying.subject is not None and not last.actors and not last.maybe
+
+
 def _is_one_of_several(
     briefing: Briefing, reader: Reader, one: Saying, meant: Sequence[str]
 ) -> bool:
-    """Whether “they” is read as a single person."""
+    """Whether “they” is read as a single person, or the “it” of “hieß es” as somebody."""
     if one.kind is not Kind.PRONOUN or one.subject is None or len(meant) != 1:
         return False
     record = briefing.actors.get(meant[0])
     told = [word for word in reader.words(*one.subject) if word.tags & PRONOUN]
+    behind = one.verb is not None and one.verb.start < one.subject.start
+    if behind and told and not any(word.tags & PRONOUN & ~IT for word in told):
+        return True
     is_plural = bool(told) and not any(word.tags & PRONOUN & ~THEY for word in told)
     return is_plural and record is not None and record.kind == "person"
 

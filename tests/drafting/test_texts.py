@@ -192,3 +192,42 @@ def test_the_words_that_attribute_are_never_lost_to_a_short_name(
 
     assert texts
     assert all(kept in one for one in texts)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "speakers"),
+    [
+        ("ru", "Пётр Воронин ушёл. Порт закроют, пишет «Коммерсантъ».", [None]),
+        (
+            "it",
+            "Luigi Serra ha detto di no. L'assessora ha replicato che si può. "
+            "«Lo faremo di certo», ha aggiunto.",
+            [None],
+        ),
+        ("it", "Luigi Serra ha detto di no. «Lo faremo di certo», ha aggiunto.", ["luigi-serra"]),
+    ],
+)
+def test_a_verb_alone_is_not_given_to_whoever_was_named_before(
+    tmp_path: Path, code: str, text: str, speakers: list[str | None]
+) -> None:
+    assert [one.get("speaker") for one in proposed(tmp_path, text, "quotes", code)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("de", "Der Vorsitzende des Verbands, Olaf Petersen, warnte vor Eis.", "Olaf Petersen"),
+        ("pl", "Wiceminister Anna Sikora powiedziała, że rząd zapłaci.", "Anna Sikora"),
+        ("ru", "Вице-губернатор Анна Сизова сказала, что власти заплатят.", "Анна Сизова"),
+    ],
+)
+def test_a_person_is_named_without_the_office_and_what_it_is_of(
+    tmp_path: Path, code: str, text: str, name: str
+) -> None:
+    assert [one["name"] for one in proposed(tmp_path, text, "actors", code)] == [name]
+
+
+def test_it_behind_a_verb_is_nobody(tmp_path: Path) -> None:
+    text = "Der Sender NDR schwieg. Niemand habe damit gerechnet, hieß es aus dem Haus."
+
+    assert all("actor" not in one for one in proposed(tmp_path, text, "positions", "de"))

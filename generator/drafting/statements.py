@@ -20,7 +20,7 @@ from generator.drafting.dating import NO_YEAR, DateWords, date_words
 from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
-from generator.records.who_is_named import judge_of, reader_of
+from generator.records.who_is_named import judge_of, named_within, reader_of
 from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 
@@ -278,7 +278,11 @@ def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
     text = heard.text
     notes: list[str] = []
     fields: dict[str, Value] = {"draft": True}
-    cue = _cue(heard, statement, parts)
+    label = text.label_of(parts[0].start, parts[-1].end)
+    behind = label is not None and not set(statement.actors) <= named_within(
+        heard.briefing, heard.source, *label
+    )
+    cue = None if behind else _cue(heard, statement, parts)
     if cue is not None:
         names = list(statement.actors)
         fields["speaker"] = names[0] if len(names) == 1 else names
@@ -291,6 +295,8 @@ def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
         fields["cue"] = text.normal[cue.start : cue.end]
         if statement.saying.polarity is Polarity.REPORTED:
             notes.append("text: others tell that it was said; say so, or who they are in `via`")
+    elif label is not None:
+        notes.append(f"speaker, cue: it stands behind “{text.normal[slice(*label)]}”")
     else:
         notes += _whose(heard, statement, parts)
     inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]

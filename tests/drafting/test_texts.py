@@ -231,3 +231,22 @@ def test_it_behind_a_verb_is_nobody(tmp_path: Path) -> None:
     text = "Der Sender NDR schwieg. Niemand habe damit gerechnet, hieß es aus dem Haus."
 
     assert all("actor" not in one for one in proposed(tmp_path, text, "positions", "de"))
+
+
+def test_two_actors_never_share_a_short_name(tmp_path: Path) -> None:
+    text = (
+        "Senator Ada Quill Leads. Senator Ada J. Quill said that the boats go. "
+        "Ada Quill said so. Quill left."
+    )
+    found = proposed(tmp_path, text, "actors")
+    names = [name for one in found for name in (one["name"], *one.get("aliases", ()))]
+
+    assert len(names) == len(set(names))
+    assert "Ada Quill" not in names
+
+
+def test_who_speaks_in_a_transcript_is_whom_its_label_names(tmp_path: Path) -> None:
+    text = "Norway has paid.\n\nFALLIN: Well, we all need to work.\n\nHOLM: That is so."
+    found = proposed(tmp_path, text, "quotes")
+
+    assert all("speaker" not in one for one in found)

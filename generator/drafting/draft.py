@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
         records += _quotes(briefing, heard, quotes, have)
     told = tuple(_told(heard)) if {"events", "positions"} & set(kinds) else ()
     if "positions" in kinds:
-        cited = [one for one in records if one.kind == "quotes"]
+        cited = sorted((one for one in records if one.kind == "quotes"), key=_start)
         records += _positions(briefing, heard, have, told, cited)
     if "events" in kinds:
         records += _events(briefing, heard, have, told)
@@ -220,8 +221,8 @@ def _positions(
             notes = tuple(_SAID if note == _YOURS else note for note in notes)
         inside = [
             {"quote": quote.identifier}
-            for quote in quotes
-            if quote.fields.get("speaker") == fields.get("actor") and _lies_in(quote, one.parts)
+            for quote in _within(quotes, one.parts[0])
+            if "speaker" in quote.fields and quote.fields["speaker"] == fields.get("actor")
         ]
         fields["evidence"] = [*_mappings(fields["evidence"]), *inside]
         name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
@@ -229,13 +230,14 @@ def _positions(
         yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
 
 
-def _lies_in(quote: Proposal, parts: Sequence[Stretch]) -> bool:
-    place = quote.place
-    return (
-        "speaker" in quote.fields
-        and place is not None
-        and any(part.start <= place.start and place.end <= part.end for part in parts)
-    )
+def _within(quotes: Sequence[Proposal], part: Stretch) -> Sequence[Proposal]:
+    """The quotes, in reading order, that begin in a part of the text."""
+    first = bisect_left(quotes, part.start, key=_start)
+    return quotes[first : bisect_left(quotes, part.end, key=_start)]
+
+
+def _start(one: Proposal) -> int:
+    return one.place.start if one.place is not None else 0
 
 
 def _ordered(fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -428,9 +430,7 @@ def event_fields(
         others = ", ".join(f"“{each.words}”" for each in dates if each is not chosen)
         notes.append(f"the sentence also has {others}: one event or several?")
     named = named_within(heard.briefing, heard.source, *sentence)
-    if any(
-        one.sentence == sentence and one.saying.form is not Form.DIRECT for one in heard.statements
-    ):
+    if sentence in heard.reporting:
         fields["kind"] = "statement"
     if named:
         fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
@@ -453,9 +453,10 @@ def _first_day(dates: list[DateWords]) -> DateWords:
 
 def _by_place(heard: Heard, named: Collection[str], sentence: Stretch) -> list[Value]:
     found: dict[str, None] = {}
-    for mention in heard.briefing.mentions(heard.source):
-        if sentence.start <= mention.start < sentence.end:
-            found.update(dict.fromkeys(sorted(mention.actors)))
+    mentions = heard.briefing.mentions(heard.source)
+    first = bisect_left(mentions, sentence.start, key=lambda one: one.start)
+    for mention in mentions[first : bisect_left(mentions, sentence.end, key=lambda one: one.start)]:
+        found.update(dict.fromkeys(sorted(mention.actors)))
     return [one for one in found if one in named]
 
 

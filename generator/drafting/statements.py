@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
@@ -56,6 +57,13 @@ class Heard:
     reader: Reader
     statements: tuple[Statement, ...]
     sentences: tuple[Stretch, ...]
+
+    @cached_property
+    def reporting(self) -> frozenset[Stretch]:
+        """The sentences that tell in the reporter's words what somebody said."""
+        return frozenset(
+            one.sentence for one in self.statements if one.saying.form is not Form.DIRECT
+        )
 
 
 def hear(briefing: Briefing, source: str) -> Heard:

@@ -27,7 +27,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from generator.attribution.attributions import Attribution, Where, attributions
+from generator.attribution.attributions import Attribution, Where, attributions, stands_as_speech
 from generator.attribution.clauses import Polarity, Reading, Side, read_clause
 from generator.attribution.grammar import (
     ACCORDING,
@@ -77,7 +77,10 @@ _FAR = 40
 """Characters between a fragment in marks and its verb."""
 _SPEECH_MARK = '""'
 _COMMAS = frozenset(",-\uff0c\u060c\u3001;\uff1b\u061b")
+_HYPHEN = "\u2010"
 _COLONS = frozenset(":\uff1a")
+_CLOSES = frozenset(".,")
+_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4")
 
 
 class Form(StrEnum):
@@ -123,14 +126,16 @@ def _contents(code: str) -> Mapping[str, int]:
 def sayings(reader: Reader) -> tuple[Saying, ...]:
     """Everything that a text says somebody said, in reading order."""
     found: list[Saying] = []
-    for start, end in sentences(reader):
+    cut = tuple(sentences(reader))
+    for start, end in cut:
         found += _Sentence(reader, start, end).run()
     taken = {number for one in found for number in one.runs}
     for number, one in enumerate(attributions(reader)):
         if number not in taken and not is_title(reader, number):
-            found.append(_of_run(reader, number, one))
+            found.append(_within(reader, cut, _of_run(reader, number, one)))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
-    return tuple(_joined(reader, found))
+    found = [_unnamed(reader, one) for one in found]
+    return tuple(_standing(reader, one) for one in _joined(reader, cut, found))
 
 
 def is_title(reader: Reader, number: int) -> bool:
@@ -141,6 +146,8 @@ def is_title(reader: Reader, number: int) -> bool:
     if run.end - run.start > _LONGEST_TITLE or reader.grammar.capital_nouns:
         return False
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
+    if words and words[-1].lower in _CLOSES:
+        words = words[:-1]  # American type sets the stop of the sentence inside
     if any(word.lower in ".!?:;" for word in words):
         return False
     letters = [word for word in words if not word.tags & MARK]
@@ -172,10 +179,27 @@ def sentences(reader: Reader) -> Iterator[Stretch]:
             if reader.goes_on(at):
                 continue
             edges.append(at)
+        if not reader.grammar.word_spaces:
+            edges = sorted({*edges, *_behind_marks(reader, paragraph)})
         edges.append(paragraph.end)
         for start, end in pairwise(edges):
             if start < end:
                 yield Stretch(start, end)
+
+
+def _behind_marks(reader: Reader, paragraph: Stretch) -> Iterator[int]:
+    """Where a sentence begins right behind a quotation: “……。”总理强调，港口将……"""
+    text, runs = reader.text.normal, reader.narration.runs
+    first = bisect_left(runs, paragraph.start, key=lambda run: run.start)
+    for run in runs[first : bisect_left(runs, paragraph.end, key=lambda run: run.start)]:
+        start = run.end + 1
+        if start >= paragraph.end or text[run.end - 1] not in _ENDS or not text[start].isalpha():
+            continue
+        limit = min(paragraph.end, start + _MOST_WORDS)
+        stop = next((at for at in range(start, limit) if text[at] in _ENDS), limit)
+        words = reader.words(start, stop)
+        if words and not words[-1].tags & SPEECH:
+            yield start
 
 
 class _Sentence:
@@ -214,7 +238,15 @@ class _Sentence:
             first += 1
         if at < self.end and len(words) < _MOST_WORDS:
             words += self.reader.words(at, self.end)
+        words = [self._unparting(word) for word in words]
         return words[:_MOST_WORDS], {n: r for n, r in numbers.items() if n < _MOST_WORDS}
+
+    def _unparting(self, word: Word) -> Word:
+        """A hyphen inside a word is no dash: “a-t-il déclaré”."""
+        text = self.reader.text.normal
+        if word.lower == "-" and text[word.start - 1].isalpha() and text[word.end].isalpha():
+            return word._replace(lower=_HYPHEN)
+        return word
 
     def tags(self, at: int) -> int:
         return self.lists.get(self.words[at].lower, 0) if at < len(self.words) else 0
@@ -273,6 +305,8 @@ class _Sentence:
                 others=before.others,
             )  # fmt: skip
         reading, subject = self._subject(at, floor)
+        if self._ends_sentence(at, subject):
+            self.edge = 0  # “The U.S. asked its allies to pay, Bloomberg reported.”
         tail = self._tail(at, subject, 0)
         ends = tail is not None and self._is_content(self.edge, tail)
         if not self.words[at].tags & SAYING and not self._has_subject(at, subject):
@@ -288,8 +322,9 @@ class _Sentence:
                 tail is not None
                 and start > at + 1
                 and self._is_comma(start - 1)
-                and (start not in self.runs or tail - 1 in self.runs or ends)
-                and self._is_content(self.edge, tail) | (start not in self.runs)
+                and (
+                    start not in self.runs or tail - 1 in self.runs or ends or self._is_rest(start)
+                )
             ):
                 parts.insert(0, (self.edge, tail))
         elif tail is not None and (ends or self._closes()) and self._takes_tail(at, tail):
@@ -299,6 +334,20 @@ class _Sentence:
         if not parts or not self._is_whole(parts):
             return None
         return self._made(parts, at, reading, subject)
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether it ends a sentence begun without marks: “Later, Sund said, “we go”.”"""
+        return self.reader.text.normal[self.words[at].start + 1 : self.words[at].end][:1].islower()
+
+    def _ends_sentence(self, at: int, subject: Bearer | None) -> bool:
+        """Whether a comma, a name and a word of saying end a sentence: all of it was said."""
+        if subject is None or not self._closes() or not self.words[at].tags & SPEECH:
+            return False
+        first, last = sorted((self._index(subject.start), at))
+        end = max(at + 1, self._index(subject.end))
+        if any(not word.tags & MARK for word in self.words[end:]) or last - first > _MOST_CUES:
+            return False
+        return first > 1 and self.words[first - 1].lower in _COMMAS
 
     def _takes_tail(self, at: int, tail: int) -> bool:
         """Whether a word of saying can stand behind what was said."""
@@ -381,13 +430,14 @@ class _Sentence:
             return None
         subject = self.begins[at + 2]
         actors = set(subject.actors)
-        last = subject.last
+        last = end = subject.last
         while last < len(words) - 1 and (words[last].tags & AND or words[last].lower in _COMMAS):
             last += 1
             if last in self.begins:
                 actors |= self.begins[last].actors
-                last = self.begins[last].last
-        return replace(self._made([part], at, None, subject), actors=frozenset(actors))
+                last = end = self.begins[last].last
+        cue = Stretch(words[at].start, words[end - 1].end)
+        return replace(self._made([part], at, None, subject), actors=frozenset(actors), cue=cue)
 
     def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
         inverted = self._inverted(at)
@@ -399,6 +449,9 @@ class _Sentence:
         )
         subject = reading.subjects[0] if reading.subjects else None
         if subject is None:
+            appositive = self._apposition(at, floor)
+            if appositive is not None:
+                return None, appositive
             comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
             found = self._behind(comma, at)
             if found is not None:
@@ -406,13 +459,28 @@ class _Sentence:
             subject = self._plain_subject(at) if self.grammar.word_spaces else None
         return reading, subject
 
+    def _apposition(self, at: int, floor: int) -> Bearer | None:
+        """“The minister of fisheries, Ada Quill, said”: a name between commas before the verb."""
+        end = self._before_verb(at)
+        if end < 2 or self.words[end - 1].lower not in _COMMAS:
+            return None
+        one = next((each for each in self.found if each.last == end - 1), None)
+        if one is None or not one.is_name or one.first <= floor:
+            return None
+        return one if self.words[one.first - 1].lower in _COMMAS and one.first > 1 else None
+
     def _behind(self, start: int, at: int) -> tuple[Reading, Bearer] | None:
         """The subject in the words from a comma on, before or behind the verb."""
         words = self.words[start : min(at + 14, len(self.words))]
         reading = read_clause(self.grammar, words, self.reader.text.normal, Side.LEFT, opens=False)
         if reading.verb is None or reading.verb.start != self.words[at].start:
             return None
-        return (reading, reading.subjects[0]) if reading.subjects else None
+        if not reading.subjects:
+            return None
+        subject = reading.subjects[0]
+        if any(self.tags(k) & THAT for k in range(at + 1, self._index(subject.start))):
+            return None  # “explicó que el acuerdo …”: of what was said
+        return reading, subject
 
     def _inverted(self, at: int) -> tuple[Reading, Bearer] | None:
         """“…, said Sund”: a verb right behind the comma of what was said."""
@@ -446,7 +514,9 @@ class _Sentence:
     def _tail(self, at: int, subject: Bearer | None, floor: int) -> int | None:
         """The place of the comma that ends a content before the words of saying."""
         first = at if subject is None else min(self._index(subject.start), at)
-        while first > floor and self.words[first - 1].tags & (AUX | THE | AND) and first > 0:
+        while first > floor and (
+            self.words[first - 1].tags & (AUX | THE | AND) or self._is_glued(first)
+        ):
             if self.words[first - 1].tags & AND:
                 return None
             first -= 1
@@ -454,6 +524,10 @@ class _Sentence:
             return None
         end = first - 1 if self.words[first - 1].lower in _COMMAS else first
         return end if end > floor else None
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a hyphen joins a word to the one before it: “dit-elle”."""
+        return _HYPHEN in {self.words[at].lower, self.words[at - 1].lower}
 
     def _is_content(self, start: int, end: int) -> bool:
         """Whether the words before a comma are what was said, and no “In a letter,” before it."""
@@ -499,7 +573,8 @@ class _Sentence:
             if self.tags(j) & (THAT | WHETHER):
                 return j + 1
         if j < total and (
-            self.words[j].tags & (PREPOSITION | TIME | MARK) or self.words[j].tags & HIM
+            self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
+            or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
         ):
             that = self._that_near(j)
             if that is not None:
@@ -823,6 +898,80 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     )  # fmt: skip
 
 
+def _unnamed(reader: Reader, one: Saying) -> Saying:
+    """A name in marks right behind a verb that has no other subject: «…, пишет „Коммерсантъ“»."""
+    if one.form is not Form.DIRECT or one.verb is None or one.subject is not None:
+        return one
+    start, end = one.parts[0]
+    inside = reader.text.normal[start:end].strip('"')
+    is_name = inside[:1].isupper() and len(inside.split()) <= _FEW and inside[-1:] not in _ENDS
+    gap = reader.text.normal[one.verb.end : start].strip(' "')
+    if is_name and one.verb.end <= start and not gap:
+        return replace(one, polarity=Polarity.UNSAID)
+    return one
+
+
+def _standing(reader: Reader, one: Saying) -> Saying:
+    """A whole sentence in marks that is a paragraph, or stands behind a colon: somebody's words."""
+    if one.polarity is not Polarity.UNSAID or len(one.runs) != 1:
+        return one
+    text, (start, end) = reader.text, one.parts[0]
+    paragraph = text.paragraphs[text.paragraph_at(start)]
+    before = text.normal[max(start - 3, paragraph.start) : start - 1].rstrip()
+    opens = start <= paragraph.start + 2 and end >= paragraph.end - 2
+    if _is_utterance(reader, start, end) and (opens or before[-1:] in _COLONS):
+        return replace(one, polarity=Polarity.SAID)
+    return one
+
+
+def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
+    """A few words in marks in the middle of a reporter's sentence, which are not all that was said.
+
+    Theirs is what the sentence goes on with behind the word of saying (“regretted the “harsh”
+    tone”); with that word behind them, they are the name or expression of something else.
+    """
+    text, (start, end) = reader.text, one.parts[0]
+    if one.polarity is Polarity.UNSAID or _is_utterance(reader, start, end):
+        return one
+    here = cut[max(bisect_right(cut, start, key=lambda sentence: sentence.start) - 1, 0)]
+    before = reader.words(max(here.start, start - _FAR), start - 1)
+    if not before or not _is_among(reader, here, before[-1], one):
+        return one
+    if one.verb is None or not here.start <= one.verb.start < one.verb.end < start:
+        leads = before[-1].tags & MARK and one.verb is not None
+        return one if leads else replace(one, polarity=Polarity.UNSAID)
+    first = max(one.verb.end, one.subject.end if one.subject and one.subject.end < start else 0)
+    words = [word for word in reader.words(first, start - 1) if not word.tags & (MARK | TIME)]
+    if not words:
+        return one
+    behind = text.normal[end - 1 : end + 2]
+    stop = end + 1 if any(sign in _COMMAS for sign in behind) else max(here.end, end + 1)
+    while stop > end + 1 and not text.normal[stop - 1].isalnum():
+        stop -= 1
+    return replace(one, parts=(Stretch(words[0].start, stop),), form=Form.MIXED)
+
+
+def _is_among(reader: Reader, here: Stretch, before: Word, one: Saying) -> bool:
+    """Whether a quotation stands among a reporter's words, by the word before it."""
+    if before.tags & SPEECH or _contents(reader.grammar.code).get(before.lower, 0) & (
+        THAT | WHETHER
+    ):
+        return False
+    if not before.tags & MARK:
+        return True
+    runs, number = reader.narration.runs, one.runs[0]
+    if before.lower not in _COMMAS or (number and runs[number - 1].end > here.start):
+        return False  # “…,” said Sund, “and …” goes on
+    inside = reader.text.normal[runs[number].start : runs[number].end].strip()
+    return inside[:1].islower() and not stands_as_speech(reader, runs[number])
+
+
+def _is_utterance(reader: Reader, start: int, end: int) -> bool:
+    """Whether words in marks are a sentence of their own: begun like one, and ended like one."""
+    inside = reader.text.normal[start:end].strip()
+    return inside[:1].isupper() and inside[-1:] in _ENDS and len(inside.split()) > _FEW
+
+
 def _is_far_fragment(reader: Reader, one: Attribution) -> bool:
     """Whether a word or two in marks stand far from the verb: of what was said, not all of it."""
     start, end = one.quotation
@@ -884,6 +1033,17 @@ def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Sa
     )  # fmt: skip
 
 
+def _last_speech(
+    cut: Sequence[Stretch], last: Saying, direct: Saying | None, one: Saying
+) -> Saying:
+    """Which saying a quotation may go on with: “…,” Sund said when asked if Quill goes. “…”"""
+    if last.form is not Form.INDIRECT or direct is None or direct.verb is None:
+        return last
+    at = bisect_right(cut, direct.verb.start, key=lambda sentence: sentence.start)
+    goes_on = at < len(cut) and cut[at].start <= one.parts[0].start <= cut[at].end
+    return direct if goes_on and direct.verb.start < last.parts[0].start else last
+
+
 def _orphan(reader: Reader, last: Saying, one: Saying) -> Saying:
     """A whole sentence in marks that no words attribute: whoever spoke just before goes on."""
     text = reader.text
@@ -921,24 +1081,27 @@ def _is_led_out(reader: Reader, one: Attribution) -> bool:
     return one.subjects[0].start <= words[0].start + 1 and 1 <= len(loose) <= 4
 
 
-def _joined(reader: Reader, found: Sequence[Saying]) -> Iterator[Saying]:
+def _joined(reader: Reader, cut: Sequence[Stretch], found: Sequence[Saying]) -> Iterator[Saying]:
     """Sayings with the quotations that go on behind them in the same paragraph, or reopen."""
     told: list[Saying] = []
-    direct: int | None = None  # the place there of the last one in marks
+    direct = -1  # the place there of the last one in marks
+    before: Saying | None = None  # that one, or the last that was joined to it
     for one in found:
         if one.form is Form.DIRECT and one.runs:
             if told:
-                one = _orphan(reader, told[-1], one)  # noqa: PLW2901  (what is known of it now)
-            last = None if direct is None else told[direct]
-            if direct is not None and last is not None and _is_more_of(reader, last, one):
+                spoke = _last_speech(cut, told[-1], before, one)
+                one = _orphan(reader, spoke, one)  # noqa: PLW2901  (what is known of it now)
+            if before is not None and _is_more_of(reader, before, one):
+                last = told[direct]
                 named = last if last.subject is not None or one.subject is None else one
                 told[direct] = replace(
                     named, parts=(*last.parts, *one.parts), runs=(*last.runs, *one.runs),
                     form=last.form,
                 )  # fmt: skip
+                before = one
                 continue
         if one.runs:
-            direct = len(told)
+            direct, before = len(told), one
         told.append(one)
     yield from told
 
@@ -959,5 +1122,18 @@ def _is_more_of(reader: Reader, last: Saying, one: Saying) -> bool:
         and bool(last.runs)
         and last.runs[-1] == one.runs[0] - 1
         and not runs[last.runs[-1]].closed
+        and (last.verb is None or one.verb is None or last.verb == one.verb)
     )
-    return goes_on or reopens
+    return goes_on or reopens or _is_next_paragraph(reader, last, one)
+
+
+def _is_next_paragraph(reader: Reader, last: Saying, one: Saying) -> bool:
+    """Whether a paragraph of nothing but marks goes on behind the one with the words of saying."""
+    return (
+        one.cue is None
+        and one.subject is not None
+        and one.subject == last.subject
+        and last.form is Form.DIRECT
+        and bool(last.runs)
+        and last.runs[-1] == one.runs[0] - 1
+    )

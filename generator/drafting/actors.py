@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.attribution.grammar import grammar
+from generator.attribution.grammar import PRONOUN, grammar
 from generator.drafting.ids import identifier
 from generator.drafting.passages import singled_out
 from generator.drafting.people import Person, people
@@ -45,6 +45,18 @@ def cast(briefing: Briefing, source: str) -> Cast:
         _without_offices(briefing, source, one)
         for one in people(text, grammar(briefing.language_of(source)))
     ]
+    owners: dict[str, Person] = {}
+    for one in sorted(found, key=lambda one: len(one.places)):
+        owners |= dict.fromkeys(map(normal, one.aliases), one)
+    for one in found:
+        words = normal(one.name).split()
+        owners |= {" ".join(words[:size]): one for size in range(2, len(words))}
+    owners |= {normal(one.name): one for one in found}
+    # Of two who share a short name, as with “Trump Leads” of a headline, one has it.
+    found = [
+        replace(one, aliases=tuple(a for a in one.aliases if owners[normal(a)] is one))
+        for one in found
+    ]
     taken = set(briefing.draft.declared["actors"])
     bearers = _bearers(briefing)
     ids: dict[str, str] = {}
@@ -74,9 +86,14 @@ def cast(briefing: Briefing, source: str) -> Cast:
 
 
 def _without_offices(briefing: Briefing, source: str, one: Person) -> Person:
-    """Without short names that are offices too: “King” of Larry King."""
-    offices = set(briefing.language_of(source).role_nouns)
-    aliases = [name for name in one.aliases if name.lower() not in offices]
+    """Without short names that are offices or pronouns too: “King” of Larry King."""
+    language = briefing.language_of(source)
+    offices, words = set(language.role_nouns), grammar(language).words
+    aliases = [
+        name
+        for name in one.aliases
+        if name.lower() not in offices and not words.get(name.lower(), 0) & PRONOUN
+    ]
     return replace(one, aliases=tuple(aliases[:_MOST_ALIASES]))
 
 
@@ -174,8 +191,19 @@ def _proposal(
             notes.append(f"roles: the text does not say of whom the {role.title} is")
     if roles:
         fields["roles"] = roles
+    elif one.unnamed:
+        shown = _where_named(briefing, source, one)
+        evidence += [{"source": source, **shown}] if shown else []
+    if evidence:
         fields["evidence"] = evidence
     return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
+
+
+def _where_named(briefing: Briefing, source: str, one: Person) -> dict[str, Value] | None:
+    """The sentence that first tells of a group: of those who have no name it tells who they are."""
+    text = briefing.texts[source]
+    found = text.sentences_of(*one.places[0])
+    return singled_out(text, (Stretch(found[0].start, found[-1].end),)) if found else None
 
 
 def role_evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str, Value] | None:

@@ -14,12 +14,16 @@ from generator.text.source_text import SourceText, Stretch
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff]|[^\W\d_\u2e80-\u9fff]+|\d+|[^\w\s]")
 _DATE_LETTERS = frozenset("wbcmDKPHWaTLX")
+_OTHER = "x"
 _MOST_TOKENS = 7
 _MOST_STARTS = 12
+NO_YEAR = "no year"
+_HALF_A_YEAR = 6
+"""Months from where on words without a year may as well mean the next one as the last."""
 
 
 class DateWords(NamedTuple):
-    """Words that give a date. `date` is empty where they alone do not tell it."""
+    """Words that give a date. `date` is empty where they alone do not tell it, as `basis` says."""
 
     place: Stretch
     words: str
@@ -50,8 +54,8 @@ def date_words(
         for last in range(at + 1, min(at + _MOST_TOKENS, len(tokens)) + 1):
             end_of = tokens[last - 1][1]
             words = text.normal[begin:end_of]
-            if not words[-1].isalnum():
-                continue
+            if not words[-1].isalnum() or _OTHER in scan(words, text.language).letters:
+                continue  # “Monday, the fleet stays until May” is no date
             told = _date(words, text.language, published)
             if told is not None and (
                 found is None or told[0] != found.date or tokens[last - 1][2].isdigit()
@@ -90,7 +94,16 @@ def _date(words: str, language: str, published: EdtfDate | None) -> tuple[str, s
         alone = wording.computed(words, language, None)
         return (alone[0], "stated") if len(alone) == 1 else ("", "")
     if wording.stated(words, language, date, published).outcome == "agrees":
+        if _is_far(date, published) and not wording.computed(words, language, None):
+            return "", NO_YEAR  # “until May”, printed in March
         return value, "stated"
     if wording.relative(words, language, date, published).outcome == "agrees":
         return value, "relative"
     return None
+
+
+def _is_far(date: EdtfDate, published: EdtfDate) -> bool:
+    if date.latest is None or published.earliest is None:
+        return False
+    (year, month, _), (then, of, _) = published.earliest, date.latest
+    return 12 * (year - then) + month - of >= _HALF_A_YEAR

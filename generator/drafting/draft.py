@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
+from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
+from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
 from generator.drafting.dating import DateWords, date_words
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
@@ -28,6 +32,14 @@ from generator.records.who_is_named import named_within
 from generator.text.source_text import Stretch
 
 _MOST_WORDS_OF_HEADING = 3
+_LONGEST_TITLE = 90
+_FIELDS = {
+    name: number
+    for number, name in enumerate(
+        ("draft", "date", "actor", "said", "title", "text", "kind", "status", "actors", "evidence")
+    )
+}
+"""The order in which a person would write them."""
 _MOST_ACTORS_OF_EVENT = 12
 _FEW = 3
 """Words of a quotation that make its id."""
@@ -45,10 +57,12 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
     quotes = tuple(quotations(heard)) if {"quotes", "positions"} & set(kinds) else ()
     if "quotes" in kinds:
         records += _quotes(briefing, heard, quotes, have)
+    told = tuple(_told(heard)) if {"events", "positions"} & set(kinds) else ()
     if "positions" in kinds:
-        records += _positions(briefing, heard, have)
+        cited = sorted((one for one in records if one.kind == "quotes"), key=_start)
+        records += _positions(briefing, heard, have, told, cited)
     if "events" in kinds:
-        records += _events(briefing, heard, have)
+        records += _events(briefing, heard, have, told)
     actors = _wanted(found, records, "actors" in kinds)
     return Proposals(
         source,
@@ -133,30 +147,101 @@ def _small(code: str) -> Collection[str]:
 
 # Reported speech.
 
+_SAID = "text: the article's words, for yours; issue, and stance or act: yours to say"
+_YOURS = "issue, text, and stance or act: yours to say"
 
-def _positions(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
-    """Evidence of what somebody said, which waits for a person to say what position it shows."""
-    taken = set(briefing.draft.declared["positions"])
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the same actors said in one sentence, in part at least in the reporter's words."""
+
+    sentence: Stretch
+    statements: tuple[Statement, ...]
+    parts: tuple[Stretch, ...]
+    within: bool = False
+    """Whether it is only what somebody else of the sentence said."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self.statements[0].actors
+
+
+def _told(heard: Heard) -> Iterator[Told]:
+    """What each sentence says that somebody said, by whose it is."""
     per_sentence: dict[Stretch, list[Statement]] = {}
     for one in heard.statements:
         if one.saying.form is not Form.DIRECT and one.saying.polarity is not Polarity.UNSAID:
             per_sentence.setdefault(one.sentence, []).append(one)
-    for sentence, told in per_sentence.items():
+    for sentence, found in per_sentence.items():
         groups: dict[tuple[str, ...], list[Statement]] = {}
-        for one in told:
-            if not _only_relays(heard, one, told):
+        for one in found:
+            if not _only_relays(heard, one, found):
                 groups.setdefault(one.actors, []).append(one)
-        for actors, same in groups.items():
-            parts = (_without_heading(heard, sentence),)
-            if have.holds("positions", parts):
-                continue
-            made = position_fields(heard, actors, same, parts)
-            if made is None:
-                continue
-            fields, notes = made
-            name = statement_id(heard, actors, same[0].saying.parts[0], taken)
-            taken.add(name)
-            yield Proposal("positions", name, fields, notes, parts[0])
+        places = {who: clause(same) for who, same in groups.items()}
+        outer = {who for who, here in places.items() if not _lies_within(here, who, places)}
+        relayed = len(found) > sum(map(len, groups.values()))
+        for who, same in groups.items():
+            if not who and who not in outer:
+                continue  # of nobody we know, in what somebody said
+            cut = who in outer and len(outer) > 1 and not relayed
+            part = _without_heading(heard, places[who] if cut else sentence)
+            yield Told(sentence, tuple(same), (part,), who not in outer)
+
+
+def _lies_within(
+    here: Stretch, who: tuple[str, ...], places: Mapping[tuple[str, ...], Stretch]
+) -> bool:
+    """Whether a clause lies in one of somebody else's, which begins before it."""
+    return any(
+        place.overlaps(here.start, here.end) and (place.start, -place.end) < (here.start, -here.end)
+        for other, place in places.items()
+        if other != who
+    )
+
+
+def _positions(
+    briefing: Briefing,
+    heard: Heard,
+    have: Recorded,
+    told: Sequence[Told],
+    quotes: Sequence[Proposal],
+) -> Iterator[Proposal]:
+    """Evidence of what somebody said, which waits for a person to say what position it shows."""
+    taken = set(briefing.draft.declared["positions"])
+    for one in told:
+        if have.holds("positions", one.parts):
+            continue
+        made = position_fields(heard, one.actors, one.statements, one.parts)
+        if made is None:
+            continue
+        fields, notes = made
+        text = None if one.within else said_in_one_sentence(heard, one.statements)
+        if text is not None:
+            fields["text"] = text
+            notes = tuple(_SAID if note == _YOURS else note for note in notes)
+        inside = [
+            {"quote": quote.identifier}
+            for quote in _within(quotes, one.parts[0])
+            if "speaker" in quote.fields and quote.fields["speaker"] == fields.get("actor")
+        ]
+        fields["evidence"] = [*_mappings(fields["evidence"]), *inside]
+        name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
+        taken.add(name)
+        yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
+
+
+def _within(quotes: Sequence[Proposal], part: Stretch) -> Sequence[Proposal]:
+    """The quotes, in reading order, that begin in a part of the text."""
+    first = bisect_left(quotes, part.start, key=_start)
+    return quotes[first : bisect_left(quotes, part.end, key=_start)]
+
+
+def _start(one: Proposal) -> int:
+    return one.place.start if one.place is not None else 0
+
+
+def _ordered(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: fields[key] for key in sorted(fields, key=lambda key: _FIELDS[key])}
 
 
 def _only_relays(heard: Heard, one: Statement, told: list[Statement]) -> bool:
@@ -206,7 +291,7 @@ def position_fields(
     if via:
         evidence["via"] = via
     fields["evidence"] = [evidence]
-    notes.append("issue, text, and stance or act: yours to say")
+    notes.append(_YOURS)
     if any(one.saying.polarity is not Polarity.SAID for one in same):
         notes.append("the sentence denies it, or makes it depend on something: read it with care")
     return fields, tuple(notes)
@@ -214,23 +299,112 @@ def position_fields(
 
 # Events.
 
+_UNTITLED = "title: yours to say"
 
-def _events(briefing: Briefing, heard: Heard, have: Recorded) -> Iterator[Proposal]:
-    """Sentences that give a day, as events whose title is still to be written."""
+
+def _events(
+    briefing: Briefing, heard: Heard, have: Recorded, told: Sequence[Told]
+) -> Iterator[Proposal]:
+    """What was said, and the other sentences that give a day or tell of an actor."""
     taken = set(briefing.draft.declared["chronology"])
-    published = briefing.published(heard.source)
+    by_sentence: dict[Stretch, list[Told]] = {}
+    for one in told:
+        if not one.within:
+            by_sentence.setdefault(one.sentence, []).append(one)
+    spoken = {one.sentence for one in heard.statements}
     for sentence in heard.sentences:
-        if next(date_words(heard.text, sentence.start, sentence.end, published), None) is None:
-            continue
-        parts = (_without_heading(heard, sentence),)
-        if have.holds("chronology", parts):
-            continue
-        found = event_fields(heard, sentence, parts)
-        if found is None:
-            continue
-        made = event_id(heard, sentence, taken)
-        taken.add(made)
-        yield Proposal("events", made, *found, sentence)
+        whole = _without_heading(heard, sentence)
+        groups = by_sentence.get(sentence, [])
+        for place in [one.parts[0] for one in groups] or [whole]:
+            if have.holds("chronology", (place,)):
+                continue
+            if not groups and (sentence in spoken or not _tells(heard, sentence)):
+                continue
+            found = event_fields(heard, Stretch(place.start, place.end), (place,))
+            if found is None:
+                continue
+            fields, notes = found
+            told_by = next((each for each in groups if each.parts[0] == place), None)
+            if told_by is None:
+                text = as_sentence(heard.text.normal[place.start : place.end])
+            else:
+                fields, notes = _as_said(heard, told_by, fields, notes)
+                text = _told_as_event(heard, told_by)
+            fields |= _manner(heard, told_by, place)
+            if text is not None and len(text) <= _LONGEST_TITLE:
+                fields["title"] = text.rstrip(".\u3002")
+                notes = tuple(note for note in notes if note != _UNTITLED)
+            elif text is not None:
+                fields["text"] = text
+            made = event_id(heard, place, taken)
+            taken.add(made)
+            yield Proposal("events", made, _ordered(fields), notes, place)
+
+
+def _told_as_event(heard: Heard, one: Told) -> str | None:
+    """A statement as an event tells it: whose it was stands in its evidence, not in a pronoun."""
+    if is_by_pronoun(one.statements):
+        return None
+    if not one.actors:
+        return as_sentence(heard.text.normal[one.parts[0].start : one.parts[0].end])
+    return said_in_one_sentence(heard, one.statements)
+
+
+def _as_said(
+    heard: Heard, one: Told, fields: dict[str, Value], notes: tuple[str, ...]
+) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """A statement with its speakers, its relays, and the day on which it was made."""
+    via = next((relay_fields(heard, each) for each in one.statements if each.via), [])
+    actors = dict.fromkeys((*one.actors, *_ids(fields.get("actors", ()))))
+    evidence = [{**each, **({"via": via} if via else {})} for each in _mappings(fields["evidence"])]
+    given = fields.get("date")
+    fields = {key: value for key, value in fields.items() if key not in {"date", "actors"}}
+    fields |= {"evidence": evidence}
+    if actors:
+        fields["actors"] = list(actors)[:_MOST_ACTORS_OF_EVENT]
+    notes = tuple(note for note in notes if not note.startswith("date: "))
+    said, why = date_fields(next((each.date for each in one.statements if each.date), None))
+    if said is not None:
+        fields["date"] = said
+    elif why:
+        notes += (f"date: {why}",)
+    elif isinstance(given, Mapping):
+        notes += (f"date: “{given['words']}” may be of what was said, not of when",)
+    return fields, notes
+
+
+def _mappings(value: Value) -> Iterator[Mapping[str, Value]]:
+    if not isinstance(value, str | bool | Mapping):
+        yield from (each for each in value if isinstance(each, Mapping))
+
+
+def _tells(heard: Heard, sentence: Stretch) -> bool:
+    """Whether a sentence in the reporter's words alone gives a day, or tells of an actor."""
+    text, published = heard.text, heard.briefing.published(heard.source)
+    if text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
+        return False  # a heading, or words that lead in to a quotation
+    if next(date_words(text, sentence.start, sentence.end, published), None) is not None:
+        return True
+    return bool(named_within(heard.briefing, heard.source, *sentence))
+
+
+def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
+    """The kind and the status of an event, as far as its words tell them."""
+    fields: dict[str, Value] = {}
+    language = heard.briefing.language_of(heard.source)
+    words = heard.text.normal[place.start : place.end]
+    if one is not None:
+        outlets = [heard.briefing.actors[who].kind == "outlet" for who in one.actors]
+        fields["kind"] = "report" if outlets and all(outlets) else "statement"
+        passed_on = any(each.via for each in one.statements)
+        fields["status"] = "reported" if passed_on else "happened"
+    elif not heard.reader.grammar.known:
+        return fields  # what would make it less than sure is not known in this language
+    elif language.find("hedges", words):
+        fields["status"] = "possible" if language.find("modals", words) else "reported"
+    elif not language.find("modals", words):
+        fields["status"] = "happened"
+    return fields
 
 
 def event_fields(
@@ -241,11 +415,13 @@ def event_fields(
     if placed is None:
         return None
     fields: dict[str, Value] = {"draft": True}
-    notes = ["title: yours to say"]
+    notes = [_UNTITLED]
     published = heard.briefing.published(heard.source)
     dates = list(date_words(heard.text, sentence.start, sentence.end, published))
     chosen = _first_day(dates) if dates else None
     date, why = date_fields(chosen)
+    if date is not None and chosen is not None and _is_no_day_of_it(chosen, published):
+        date, why = None, f"“{chosen.words}” may be since when, until when, or still to come"
     if date is not None:
         fields["date"] = date
     elif why:
@@ -254,14 +430,21 @@ def event_fields(
         others = ", ".join(f"“{each.words}”" for each in dates if each is not chosen)
         notes.append(f"the sentence also has {others}: one event or several?")
     named = named_within(heard.briefing, heard.source, *sentence)
-    if any(
-        one.sentence == sentence and one.saying.form is not Form.DIRECT for one in heard.statements
-    ):
+    if sentence in heard.reporting:
         fields["kind"] = "statement"
     if named:
         fields["actors"] = _by_place(heard, named, sentence)[:_MOST_ACTORS_OF_EVENT]
     fields["evidence"] = [{"source": heard.source, **placed}]
     return fields, tuple(notes)
+
+
+def _is_no_day_of_it(told: DateWords, published: EdtfDate | None) -> bool:
+    """Whether words give no more than a year, or what lies ahead: “since 2020”, “in 2030”."""
+    date = parse(told.date)
+    ahead = published is not None and bool(
+        date.earliest and published.latest and date.earliest > published.latest
+    )
+    return ahead or date.precision <= Precision.YEAR
 
 
 def _first_day(dates: list[DateWords]) -> DateWords:
@@ -270,9 +453,10 @@ def _first_day(dates: list[DateWords]) -> DateWords:
 
 def _by_place(heard: Heard, named: Collection[str], sentence: Stretch) -> list[Value]:
     found: dict[str, None] = {}
-    for mention in heard.briefing.mentions(heard.source):
-        if sentence.start <= mention.start < sentence.end:
-            found.update(dict.fromkeys(sorted(mention.actors)))
+    mentions = heard.briefing.mentions(heard.source)
+    first = bisect_left(mentions, sentence.start, key=lambda one: one.start)
+    for mention in mentions[first : bisect_left(mentions, sentence.end, key=lambda one: one.start)]:
+        found.update(dict.fromkeys(sorted(mention.actors)))
     return [one for one in found if one in named]
 
 

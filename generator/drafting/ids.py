@@ -14,7 +14,9 @@ _MOST = 8
 """Words of an id."""
 _WORD = re.compile("[a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
-_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
+_LETTERS = {
+    "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
+}  # fmt: skip
 
 
 @cache
@@ -29,7 +31,9 @@ def identifier(words: str, taken: Collection[str], otherwise: str, code: str) ->
     plain = unicodedata.normalize("NFD", words.lower().translate(_latin(code)))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     parts = _WORD.findall(_APOSTROPHES.sub("", plain))[:_MOST]
-    made = "-".join(parts) or otherwise
+    made = "-".join(parts)
+    if not any(letter.isalpha() for letter in made):
+        made = f"{otherwise}-{made}".strip("-")
     while len(made) > _LONGEST and "-" in made:
         made = made.rpartition("-")[0]
     made = made[:_LONGEST].strip("-")

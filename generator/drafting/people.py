@@ -169,16 +169,17 @@ def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
         for at, word in enumerate(words):
             if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
                 continue
-            for first, last, titled in _beside_verb(words, at, most):
+            for first, last, titled in _beside_verb(words, at, most, grammar.word_spaces):
                 place = Stretch(words[first].start, words[last - 1].end)
                 name = whole[place.start : place.end]
                 if len(name) < 2 or text.quoted_around(*place) is not None:
                     continue
                 (found if titled else alone).setdefault(name, []).append(place)
                 if titled:
-                    title = words[first - 1]
-                    named = Stretch(title.start, place.end)
-                    roles.setdefault(name, Role(whole[title.start : title.end], "", named))
+                    # Behind a verb the whole office: «وزير النقل», “Minister of Transport”.
+                    start = words[at + 1 if first > at else first - 1].start
+                    title = whole[start : words[first - 1].end]
+                    roles.setdefault(name, Role(title, "", Stretch(start, place.end)))
     states = lists(grammar.code).states
     for name, places in found.items():
         short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
@@ -190,29 +191,44 @@ def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
             yield Person(state, "state", (Stretch(at, at + len(state)),))
 
 
-def _beside_verb(words: Sequence[Word], at: int, most: int) -> Iterator[tuple[int, int, bool]]:
+def _beside_verb(
+    words: Sequence[Word], at: int, most: int, either_side: bool
+) -> Iterator[tuple[int, int, bool]]:
     """Runs of unknown words before and behind a verb; whether an office stands before them."""
-    office = ROLE | MAN | WOMAN
-    first = at
-    while first > 0 and at - first < most and _is_unknown(words[first - 1]):
+    end = at
+    while end > 0 and words[end - 1].tags & TIME:
+        end -= 1  # 李国强星期二表示
+    first = end
+    while first > 0 and end - first < most and _is_unknown(words[first - 1]):
         first -= 1
-    if first < at:
-        titled = first > 0 and bool(words[first - 1].tags & office)
+    if first < end:
+        titled = first > 0 and bool(words[first - 1].tags & _OFFICE)
         if titled or first == 0:
-            yield first, at, titled
+            yield first, end, titled
     start = at + 1
-    while start < len(words) and words[start].tags & office:
+    while start < len(words) and words[start].tags & _OFFICE and not _is_given(words[start]):
         start += 1
     last = start
     while last < len(words) and last - start < most and _is_unknown(words[last]):
         last += 1
     ends = last >= len(words) or bool(words[last].tags)
-    if last > start and ends:
-        yield start, last, start > at + 1
+    if last > start and ends and either_side:
+        given = next((n for n in range(start, last) if _is_given(words[n])), start)
+        yield (given if last - given > 1 else start), last, start > at + 1
+
+
+_OFFICE = ROLE | MAN | WOMAN
+
+
+def _is_given(word: Word) -> bool:
+    return bool(word.tags & (GIVEN_HE | GIVEN_SHE)) and not word.tags & ~(
+        GIVEN_HE | GIVEN_SHE | MAN | WOMAN
+    )
 
 
 def _is_unknown(word: Word) -> bool:
-    return not word.tags and word.lower[:1].isalpha()
+    """Whether a word may be part of a name: in no list, or in that of first names."""
+    return (not word.tags or _is_given(word)) and word.lower[:1].isalpha()
 
 
 def _parts_of(name: str, grammar: Grammar) -> frozenset[str]:
@@ -375,18 +391,23 @@ class _Finder:
             self._add(shown, "outlet", first, last)
             return
         title = self._title(first, last)
+        if title < last and tokens[title].lower in self.lists.articles and title > first:
+            return  # „Vorsitzender des Verbands“: of what, not who
         if first < title < last:
             self._titled(first, title, last)
             return
         kind = self._kind(first, last)
-        if kind:
+        if kind == "organisation" and last - first > 1 and self._is_opening_article(first):
+            first += 1
+            shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
+        if kind is not None:
             self._add(shown, kind, first, last)
 
     def _title(self, first: int, last: int) -> int:
         """Where the name begins behind titles; the run's first word where there is no title."""
         found = first
         for at in range(first + 1, last - 1):
-            if self.tokens[at].lower in given_names() and self.grammar.capital_nouns:
+            if self.tokens[at].lower in given_names() and self._may_be_office(first, at):
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             token = self.tokens[at]
@@ -401,12 +422,29 @@ class _Finder:
             found += 1
         return found
 
-    def _kind(self, first: int, last: int) -> str:  # noqa: PLR0912  (a rule each)
+    def _may_be_office(self, first: int, at: int) -> bool:
+        """Whether words before a first name are no part of it, for all that they have capitals.
+
+        Nouns that do; a word that opens a sentence; what an office is for (“assessora alla Pesca”).
+        """
+        if self.grammar.capital_nouns:
+            return True
+        if any(token.lower in given_names() for token in self.tokens[first:at]):
+            return False
+        before = self.tokens[max(first - 3, 0) : first]
+        opens = self.tokens[first].opens and at == first + 1 and not self.tokens[at].opens
+        return opens or any(token.tags & ROLE for token in before)
+
+    def _kind(self, first: int, last: int) -> str | None:  # noqa: PLR0912  (a rule each)
+        """What a name is: empty where only its speaking tells that it is an actor."""
         tokens = self.tokens[first:last]
         lowers = [t.lower for t in tokens]
         if any(word in self.lists.alliances for word in lowers):
             return "alliance"
-        if lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses:
+        is_house = lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses
+        if is_house and len(tokens) == 1 and (self.grammar.capital_nouns or self._goes_on(last)):
+            return None  # “Cour des comptes”: a part of a name
+        if is_house:
             return "organisation"
         outlet = any(t.tags & OUTLET_WORD for t in tokens)
         if outlet and len(tokens) > 1:
@@ -420,19 +458,32 @@ class _Finder:
         if len(tokens) == 1:
             if last < len(self.tokens) and self.tokens[last].lower in self.lists.outlet_verbs:
                 is_surname = shown_in(self.by_last, tokens[0].text)
-                return "" if is_surname or lowers[0] in self.lists.adjectives else "outlet"
+                return None if is_surname or lowers[0] in self.lists.adjectives else "outlet"
             if tokens[0].text in self.lists.other_states:
-                return ""
+                return None
             if _is_acronym(tokens[0].text) and not tokens[0].opens:
-                return "" if lowers[0] in self.lists.adjectives else "organisation"
-            return ""
+                return None if lowers[0] in self.lists.adjectives else "organisation"
+            return None
         if any(word in self.lists.houses for word in lowers):
             return "organisation"
         if self.grammar.capital_nouns or any(t.tags & ROLE for t in tokens):
-            return ""
+            return None
         if self._speaks_near(first, last) and 2 <= len(tokens) <= 4:
-            return "person"
-        return ""
+            # “The Fjord Courier reported”: a name with an article may be anything that speaks.
+            return "" if self._has_article(first) else "person"
+        return None
+
+    def _is_opening_article(self, at: int) -> bool:
+        return self.tokens[at].opens and self.tokens[at].lower in self.lists.articles
+
+    def _has_article(self, first: int) -> bool:
+        before = self.tokens[first - 1 : first] if first else []
+        own = self.tokens[first]
+        return any(one.lower in self.lists.articles for one in (*before, own))
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether “of” with a small word stands behind a name."""
+        return last < len(self.tokens) and self.tokens[last].lower in self.lists.of
 
     def _relays(self, last: int) -> bool:
         return last < len(self.tokens) and bool(self.tokens[last].tags & RELAY)
@@ -615,7 +666,7 @@ class _Finder:
                 and tokens[first - 2].text[0].isupper()
                 and tokens[first].text[0].isupper()
             )
-            if not (capital or number or joins):
+            if not (capital or number or joins) or token.lower in self.lists.articles:
                 break
             first -= 1
         return first

@@ -7,19 +7,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import BY, RELAY
+from generator.attribution.grammar import BY, IT, PRONOUN, RELAY, THEY
+from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
 from generator.attribution.who_is_meant import Outcome
 from generator.dates.edtf import Precision, parse
-from generator.drafting.dating import DateWords, date_words
+from generator.drafting.dating import NO_YEAR, DateWords, date_words
 from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
-from generator.records.who_is_named import judge_of, reader_of
+from generator.records.who_is_named import judge_of, named_within, reader_of
 from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 
@@ -56,6 +58,13 @@ class Heard:
     statements: tuple[Statement, ...]
     sentences: tuple[Stretch, ...]
 
+    @cached_property
+    def reporting(self) -> frozenset[Stretch]:
+        """The sentences that tell in the reporter's words what somebody said."""
+        return frozenset(
+            one.sentence for one in self.statements if one.saying.form is not Form.DIRECT
+        )
+
 
 def hear(briefing: Briefing, source: str) -> Heard:
     """Read a source, with the actors of the briefing, for who said what."""
@@ -63,7 +72,7 @@ def hear(briefing: Briefing, source: str) -> Heard:
     text = briefing.texts[source]
     cut = tuple(sentences(reader))
     found = sayings(reader)
-    made = []
+    made: list[Statement] = []
     places = [_sentence(cut, one) for one in found]
     by_sentence: defaultdict[Stretch, list[Saying]] = defaultdict(list)
     for one, here in zip(found, places, strict=True):
@@ -71,14 +80,37 @@ def hear(briefing: Briefing, source: str) -> Heard:
     for one, here in zip(found, places, strict=True):
         around = [other for other in by_sentence[here] if other is not one]
         meant = tuple(sorted(a for a in one.actors | one.others if not a.startswith("?")))
-        actors = meant if not one.others else ()
+        sure = not one.others and not _is_one_of_several(briefing, reader, one, meant)
+        if meant and one.subject is None and made and _is_by_a_stranger(made[-1]):
+            sure = False  # “L'assessora ha risposto …. «Sì», ha aggiunto.”
+        actors = meant if sure else ()
         made.append(
             Statement(
                 one, here, actors, tuple(_relays(briefing, source, one, here, around, actors)),
-                _said(briefing, source, one, here, around), meant if one.others else (),
+                _said(briefing, source, one, here, around), () if sure else meant,
             )
         )  # fmt: skip
     return Heard(briefing, source, text, reader, tuple(made), cut)
+
+
+def _is_by_a_stranger(last: Statement) -> bool:
+    """Whether somebody who is no actor yet spoke last, so that a verb alone may mean them."""
+    return last.saying.subject is not None and not last.actors and not last.maybe
+
+
+def _is_one_of_several(
+    briefing: Briefing, reader: Reader, one: Saying, meant: Sequence[str]
+) -> bool:
+    """Whether “they” is read as a single person, or the “it” of “hieß es” as somebody."""
+    if one.kind is not Kind.PRONOUN or one.subject is None or len(meant) != 1:
+        return False
+    record = briefing.actors.get(meant[0])
+    told = [word for word in reader.words(*one.subject) if word.tags & PRONOUN]
+    behind = one.verb is not None and one.verb.start < one.subject.start
+    if behind and told and not any(word.tags & PRONOUN & ~IT for word in told):
+        return True
+    is_plural = bool(told) and not any(word.tags & PRONOUN & ~THEY for word in told)
+    return is_plural and record is not None and record.kind == "person"
 
 
 def _sentence(cut: Sequence[Stretch], one: Saying) -> Stretch:
@@ -162,6 +194,8 @@ def date_fields(told: DateWords | None) -> tuple[Value | None, str]:
     """A date as a record has it, or the note that says why it is left out."""
     if told is None:
         return None, ""
+    if told.basis == NO_YEAR:
+        return None, f"“{told.words}” gives no year: the last one, or the next?"
     if not told.date:
         return None, f"“{told.words}” is counted from the day of publication, which is not known"
     return {"date": told.date, "basis": told.basis, "words": told.words}, ""
@@ -252,7 +286,11 @@ def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
     text = heard.text
     notes: list[str] = []
     fields: dict[str, Value] = {"draft": True}
-    cue = _cue(heard, statement, parts)
+    label = text.label_of(parts[0].start, parts[-1].end)
+    behind = label is not None and not set(statement.actors) <= named_within(
+        heard.briefing, heard.source, *label
+    )
+    cue = None if behind else _cue(heard, statement, parts)
     if cue is not None:
         names = list(statement.actors)
         fields["speaker"] = names[0] if len(names) == 1 else names
@@ -265,8 +303,10 @@ def quoted(heard: Heard, statement: Statement, parts: list[Stretch]) -> Quoted:
         fields["cue"] = text.normal[cue.start : cue.end]
         if statement.saying.polarity is Polarity.REPORTED:
             notes.append("text: others tell that it was said; say so, or who they are in `via`")
+    elif label is not None:
+        notes.append(f"speaker, cue: it stands behind “{text.normal[slice(*label)]}”")
     else:
-        notes += _whose(heard, statement)
+        notes += _whose(heard, statement, parts)
     inserted = [match.group() for part in parts for match in _INSERTED.finditer(text.normal, *part)]
     if inserted:
         fields["inserted"] = inserted
@@ -326,10 +366,14 @@ def _tidy(text: SourceText, start: int, end: int) -> Stretch | None:
         start += 1
     while end > start and not text.normal[end - 1].isalnum():
         end -= 1
+    while start > 1 and text.normal[start - 1] == "-" and text.normal[start - 2].isalnum():
+        start -= 2  # “a-t-il déclaré”
+        while start and text.normal[start - 1].isalnum():
+            start -= 1
     return Stretch(start, end) if end > start else None
 
 
-def _whose(heard: Heard, statement: Statement) -> list[str]:
+def _whose(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> list[str]:
     """Why a quotation has no speaker, with the words that were read."""
     one = statement.saying
     shown = ""
@@ -339,6 +383,8 @@ def _whose(heard: Heard, statement: Statement) -> list[str]:
         return [f"speaker, cue: “{shown}” does not say that it was said"]
     if one.polarity is Polarity.UNSAID or one.cue is None:
         return ["speaker, cue: no words beside it say who spoke; it may be a name or an expression"]
+    if statement.actors and not is_beside(heard.text, parts[0].start, one.cue.start):
+        return [f"speaker, cue: it seems to go on with what “{shown}” attributes, further away"]
     if statement.actors or statement.maybe:
         names = " or ".join(statement.actors or statement.maybe)
         return [f"speaker, cue: “{shown}” may mean {names}; it is not sure"]

@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Mapping
 from collections.abc import Sequence as Listed
+from functools import lru_cache
 
 from generator.reading.located_yaml import Mapping as Node
 from generator.reading.located_yaml import Scalar, Sequence, read
@@ -40,18 +41,30 @@ def lines(key: str, value: Value, indent: int) -> list[str]:
         return [f"{pad}{key}: {on_one_line(value)}"]
     if isinstance(value, str):
         return _text_lines(f"{pad}{key}:", value, indent + 2)
-    one = f"{pad}{key}: {on_one_line(value)}"
-    if len(one) <= WIDTH and _fits_one_line(key, value):
-        return [one]
+    if _fits_one_line(key, value):
+        one = f"{pad}{key}: {on_one_line(value)}"
+        if len(one) <= WIDTH:
+            return [one]
     if isinstance(value, Mapping):
         inside = [line for name, each in value.items() for line in lines(name, each, indent + 2)]
     else:
-        inside = [line for each in value for line in item_lines(each, indent + 2)]
+        inside = [line for each in value for line in _entry(key, each, indent + 2)]
     return [f"{pad}{key}:", *inside]
+
+
+def _entry(key: str, value: Value, indent: int) -> list[str]:
+    if key in _ENTRIES_IN_BRACES and isinstance(value, Mapping):
+        one = f"{' ' * indent}- {on_one_line(value)}"
+        if len(one) <= WIDTH:
+            return [one]
+    return item_lines(value, indent)
 
 
 _IN_BRACES = frozenset({"said", "date", "published", "retrieved"})
 """Small mappings that stand on one line where they fit."""
+
+_ENTRIES_IN_BRACES = frozenset({"roles", "via"})
+"""Lists of such mappings."""
 
 
 def _fits_one_line(key: str, value: Listed[Value] | Mapping[str, Value]) -> bool:
@@ -99,6 +112,7 @@ def _text_lines(lead: str, text: str, indent: int) -> list[str]:
     return [f"{lead} >-", *(pad + line for line in wrapped)] if " ".join(wrapped) == text else [one]
 
 
+@lru_cache(4096)
 def _is_plain(text: str, *, in_flow: bool) -> bool:
     """Whether a text is read back as itself when it is written without quotes."""
     if not text or text != text.strip() or not text.isprintable() or _TYPED.fullmatch(text):

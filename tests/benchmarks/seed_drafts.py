@@ -5,7 +5,9 @@
 Begins with nothing but `content/sources.yml` and drafts both sources. Told are: quotations with the
 right speaker; actors, who are found when a draft has one of their names; passages of positions of
 which a draft holds more than half; and the share of the characters of the finished records that
-stand in drafts too, word by word and in order, each record aligned with the draft most like it.
+stand in drafts too, word by word and in order, each record aligned with the draft most like it: of
+its own collection, which is what accepting saves, and of any, which is what copying saves besides.
+Brackets, quotation marks and folds do not count, for they are YAML's and not the record's.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from generator.reading.load import load  # noqa: E402
 from generator.records.briefing import Briefing, Use  # noqa: E402
 from generator.records.link import link  # noqa: E402
 
+_SET = str.maketrans(dict.fromkeys("[]{},\"'", " "))
 COLLECTIONS = ("actors", "quotes", "positions", "chronology")
 
 
@@ -118,15 +121,19 @@ def _records(text: str) -> list[list[str]]:
 
 
 def _tokens(record: str) -> list[str]:
-    """The words of a record; where a text is folded does not count."""
-    return record.split()
+    """The words of a record, however YAML sets them: folded, in brackets, in marks."""
+    return normal(record).translate(_SET).split()
 
 
-def characters(root: Path) -> tuple[int, int, dict[str, str]]:
+def characters(root: Path, *, of_any: bool) -> tuple[int, int, dict[str, str]]:
+    """Characters that the draft most like a record has too, of its collection or of any."""
     same = total = 0
     by_kind = {}
+    all_drafts = {name: _records(_yaml(root, name)) for name in COLLECTIONS}
     for collection in COLLECTIONS:
-        drafts = _records(_yaml(root, collection))
+        drafts = [
+            one for name in COLLECTIONS if of_any or name == collection for one in all_drafts[name]
+        ]
         kept = whole = 0
         for record in _records(_yaml(ROOT, collection)):
             whole += sum(map(len, record))
@@ -158,8 +165,12 @@ def main() -> None:
         ):
             told = f"; not: {', '.join(missing)}" if missing else ""
             sys.stdout.write(f"{found} of {of} {what}{told}\n")
-        same, total, by_kind = characters(root)
-        sys.stdout.write(f"{100 * same / total:.1f} % of {total} characters; {by_kind}\n")
+        for of_any in (False, True):
+            same, total, by_kind = characters(root, of_any=of_any)
+            whose = "any draft" if of_any else "a draft of the same collection"
+            sys.stdout.write(
+                f"{100 * same / total:.1f} % of {total} characters; by {whose}: {by_kind}\n"
+            )
 
 
 if __name__ == "__main__":

@@ -27,3 +27,10 @@ def test_of_two_whom_a_pronoun_may_mean_none_is_proposed(
 
     assert field not in one.fields
     assert any("may mean holm or sund; it is not sure" in note for note in one.notes)
+
+
+def test_they_are_never_one_person(tmp_path: Path) -> None:
+    text = "Sund met the crews. They said that the boats go home."
+    found = draft(linked(briefing(tmp_path, text, actors=ACTORS)), "talk").records
+
+    assert all("actor" not in one.fields for one in found if one.kind == "positions")

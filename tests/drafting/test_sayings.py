@@ -1,0 +1,157 @@
+"""What a text reports that somebody said: where it begins and ends, and what is no speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.attribution.clauses import Polarity
+from generator.attribution.grammar import grammar
+from generator.attribution.reader import Known, Reader
+from generator.attribution.sayings import Form, Saying, sayings
+from generator.drafting.people import people
+from generator.languages.language import language
+from generator.normalise import normal
+from generator.text.names import Names
+from tests.building import source
+
+
+def heard(text: str, code: str = "en") -> list[Saying]:
+    """What is said in a text, read with the names that a draft finds in it."""
+    read = source(text, code)
+    lists = grammar(language(code))
+    found = people(read, lists)
+    pairs = tuple((one.name, one.name) for one in found)
+    pairs += tuple((alias, one.name) for one in found for alias in one.aliases)
+    kinds = {one.name: one.kind or "organisation" for one in found}
+    known = tuple(
+        Known(start, end, actors, kinds[min(actors)])
+        for start, end, actors in Names(pairs).find(read.normal)
+    )
+    return list(sayings(Reader(read, lists, known, {})))
+
+
+def words(text: str, one: Saying) -> str:
+    shown = normal(text)
+    return " | ".join(shown[part.start : part.end].strip('" ,') for part in one.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "“The risk is ours,” Ada Quill said.\n\n“Nobody else will take it from us.”",
+            "The risk is ours | Nobody else will take it from us.",
+        ),
+        (
+            "“The risk is ours,” Ada Quill said when asked if the union agreed. "
+            "“Nobody else takes it.”",
+            "The risk is ours | Nobody else takes it.",
+        ),
+        (
+            # A paragraph that is not closed goes on in the next, which has words of its own.
+            "“One,” Ada Quill said. “We saw it and we went.\n\n“Two of us stayed,” she said. "
+            "“We are three now.”",
+            "One | We saw it and we went.",
+        ),
+    ],
+)
+def test_a_quotation_goes_on_behind_the_words_that_say_who_spoke(text: str, parts: str) -> None:
+    first = next(one for one in heard(text) if one.form is Form.DIRECT)
+
+    assert words(text, first) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill, who hosts “Hannity,” said that the boats stay.",
+        "Ada Quill of the show “Harbour Lights.” said that the boats stay.",
+        "The “opt-out” movement grew, and Ada Quill said that the boats stay.",
+    ],
+)
+def test_a_name_or_an_expression_in_marks_is_no_speech(text: str) -> None:
+    spoken = [one for one in heard(text) if one.form is Form.DIRECT]
+
+    assert all(one.polarity is Polarity.UNSAID for one in spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ada Quill expressed a deep regret for “my failure to end this” on Monday.",
+            "a deep regret for “my failure to end this” on Monday",
+        ),
+        ("Sooner or later, Ada Quill said, “it starts to pay off.”", "Sooner or later"),
+        ("Boats there, she said, “are empty.”", "Boats there"),
+    ],
+)
+def test_words_in_marks_within_a_sentence_are_given_with_the_sentence(
+    text: str, content: str
+) -> None:
+    (one,) = heard(text)
+
+    assert one.form is Form.MIXED
+    assert normal(content) in words(text, one)
+
+
+def test_a_whole_sentence_behind_a_colon_was_said_by_somebody() -> None:
+    (one,) = heard("The union had its motto: “We stay here until the last boat is home.”")
+
+    assert one.form is Form.DIRECT
+    assert one.polarity is Polarity.SAID
+
+
+def test_a_word_of_saying_at_the_end_of_a_sentence_reports_all_of_it() -> None:
+    text = "Previously, Norway demanded that its allies pay for the boats, the Courier reported."
+
+    assert "Norway demanded that its allies pay for the boats" in words(text, heard(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "who", "content"),
+    [
+        (
+            "es",
+            "El presidente del Gobierno, Andrés Villar, aseguró este lunes que España pagará.",
+            "Andrés Villar",
+            "España pagará",
+        ),
+        (
+            "es",
+            "La ministra de Pesca, Lucía Ferrer, explicó que el acuerdo sigue.",
+            "Lucía Ferrer",
+            "el acuerdo sigue",
+        ),
+        (
+            "it",
+            "Il sindaco di Trieste, Marco Bellini, ha detto mercoledì che il porto chiude.",
+            "Marco Bellini",
+            "il porto chiude",
+        ),
+        (
+            "fr",
+            "Yann Morel a parlé. « Nous partons demain matin », a-t-il déclaré devant la presse.",
+            "Yann Morel",
+            "Nous partons demain matin",
+        ),
+        (
+            "ar",
+            "قال وزير النقل سامي الحداد يوم الثلاثاء إن الحكومة ستوقف البناء.",
+            "سامي الحداد",
+            "الحكومة ستوقف البناء",
+        ),
+        (
+            "zh",
+            "“这是错误，”议员王丽华说，“人人要付出代价。”总理陈志远强调，港口将建成。",
+            "陈志远",
+            "港口将建成",
+        ),
+    ],
+)
+def test_who_stands_in_apposition_or_behind_a_hyphen_speaks(
+    code: str, text: str, who: str, content: str
+) -> None:
+    found = {words(text, one): set(one.actors) for one in heard(text, code)}
+
+    assert found[content] == {who}

@@ -11,6 +11,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
 from generator.normalise import normal
+from generator.numbers.numerals import numerals
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.spellings import spellings
@@ -101,6 +102,7 @@ def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Findin
         for match in _CAPITALISED.finditer(text)
         if not any(mention.start <= match.start() < mention.end for mention in mentions)
         and reading.looks_like_a_name(text, match)
+        and not reading.is_figure(text, match.start())
     ]
     if not candidates or reading.is_title_case(text) or not statement.basis.complete:
         return
@@ -229,6 +231,11 @@ class _Reading:
                 word.lower() not in spellings(self.briefing).small
             )
         return word.isupper() or word.lower() not in spellings(self.briefing).small
+
+    def is_figure(self, text: str, start: int) -> bool:
+        """Whether a figure stands there, which is compared as one: `siglo XVIII`."""
+        found = numerals(text, self.briefing.language_code)
+        return any(figure.start <= start < figure.end for figure in found)
 
     def is_title_case(self, text: str) -> bool:
         """Whether all longer words have a capital, as English headlines do."""

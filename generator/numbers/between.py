@@ -132,9 +132,7 @@ def between_figures(language: str) -> Between:
         re.compile(rf"{noun} (?P<word>{any_of(out_of)}) ?", re.IGNORECASE) if out_of else None,
         by=re.compile(rf"(?<!{_LETTER})(?:{any_of(by)}) $", re.IGNORECASE) if by else None,
         noun_of_many=block.get("noun_between") == "many",
-        every=re.compile(rf"(?<!{_LETTER})(?:{any_of(every)}) $", re.IGNORECASE)
-        if every
-        else None,
+        every=re.compile(rf"(?<!{_LETTER})(?:{any_of(every)}) $", re.IGNORECASE) if every else None,
         ratio=frozenset(block.get("ratio", ())),
         definite=block.get("definite", ""),
     )

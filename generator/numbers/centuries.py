@@ -37,6 +37,7 @@ def centuries(text: str, language: str) -> Iterator[Numeral]:
         group = found.lastgroup or "before"
         values = [_DIGITS[sign] for sign in found[group].translate(_CYRILLIC)]
         signed = [
-            -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+            -one if one < after else one
+            for one, after in zip(values, [*values[1:], 0], strict=True)
         ]
         yield Numeral(*found.span(group), frozenset({sum(signed)}), kind=Kind.ORDINAL)

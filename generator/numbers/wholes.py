@@ -86,9 +86,9 @@ def wholes(
             continue
         if words.behind:
             part = found[at + 1 : at + 2]
-            if words.behind.match(text, figure.end) and part and _is_part(part[0], figure):
-                if part[0].start - figure.end <= _LONGEST // 4:
-                    given[figure] = part
+            is_near = bool(part) and part[0].start - figure.end <= _LONGEST // 4
+            if is_near and words.behind.match(text, figure.end) and _is_part(part[0], figure):
+                given[figure] = part
             continue
         start, is_far = _of(text, figure, words)
         if start is None:
@@ -120,7 +120,7 @@ def is_whole(text: str, figure: Numeral, language: str) -> bool:
 
 
 def _of(text: str, figure: Numeral, words: _Words) -> tuple[int | None, bool]:
-    """Where the word for `of` begins that stands before a figure, and whether it is one of `among`."""
+    """Where the word for `of` before a figure begins, and whether it is one of `among`."""
     if words.of_prefix and text.startswith(words.of_prefix, figure.start):
         return figure.start, False
     found = words.of.search(text, max(0, figure.start - _LOOK_BACK), figure.start)

@@ -15,6 +15,8 @@ from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
 _YEARS = range(1000, 2101)
+_BESIDE = 32
+"""Characters beside the cited words that may bound a figure of theirs."""
 
 
 class _Bounded(NamedTuple):
@@ -73,6 +75,10 @@ def _figures(
             briefing.texts[source].language,
             theirs[source],
             values,
+            (
+                briefing.texts[source].normal[max(place.start - _BESIDE, 0) : place.start],
+                briefing.texts[source].normal[place.end : place.end + _BESIDE],
+            ),
         )
     ]
     if not given:
@@ -122,12 +128,17 @@ def _judged(
 
 
 def _bounded(
-    text: str, language: str, words: Survivors, values: frozenset[Value]
+    text: str,
+    language: str,
+    words: Survivors,
+    values: frozenset[Value],
+    around: tuple[str, str] = ("", ""),
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 
     The upper end of a range has none of its own, and “about” says nothing more of a range. An end
-    of an amount that is a range (“20-30 boats”) is no figure by itself.
+    of an amount that is a range (“20-30 boats”) is no figure by itself. `around` is what was cut
+    off on both sides, and may bound the first figure or the last: “more than | 50 boats”.
     """
     if not words:
         return
@@ -135,6 +146,9 @@ def _bounded(
     if all(values.isdisjoint(figure.values) for figure in found):
         return
     lowered = text.lower() if len(text.lower()) == len(text) else text
+    shift, joined_up = len(around[0]), f"{around[0]}{lowered}{around[1]}".lower()
+    if len(joined_up) != len(around[0]) + len(lowered) + len(around[1]):
+        shift, joined_up = 0, lowered
     before: Numeral | None = None
     joined = list(ranges(text, found, language))
     spans = {
@@ -147,7 +161,9 @@ def _bounded(
         if not figure.counts or is_date or values.isdisjoint(figure.values):
             before = figure
             continue
-        bound = words.bound(lowered, figure.start, figure.end)
+        bound = words.bound(lowered, figure.start, figure.end) or words.bound(
+            joined_up, figure.start + shift, figure.end + shift
+        )
         if bound and (
             any(figure is high for _, high in joined)
             or (bound[0] == "about" and any(figure is low for low, _ in joined))

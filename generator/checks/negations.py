@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.findings.codes import Code
@@ -54,7 +55,8 @@ def _may_negate(briefing: Briefing, statement: OwnSentence, compiled: dict[str, 
     """Whether any word of the evidence negates; most has none, and needs no more reading."""
     for _, anchor in statement.basis.supporting:
         words = _words(briefing, anchor.source, compiled)
-        if words.may_negate(statement.basis.cited(anchor).lower()):
+        cited = statement.basis.before(anchor) + statement.basis.cited(anchor)
+        if words.may_negate(cited.lower()):
             return True
     return False
 
@@ -76,12 +78,13 @@ def _read(
         if briefing.language_of(anchor.source).code != briefing.language_of().code:
             continue  # words of two languages are not compared
         words = _words(briefing, anchor.source, compiled)
-        cited = statement.basis.cited(anchor)
-        lowered = cited.lower()
-        if not words.may_negate(lowered):
+        before, cited = statement.basis.before(anchor), statement.basis.cited(anchor)
+        if not words.may_negate((before + cited).lower()):
             plain += words.clauses(cited)
             continue
-        for found, clause in _judged(words, words.clauses(cited)):
+        # What was cut off is read, for it may deny what was not; it is no evidence itself.
+        cut_off = max(len(words.clauses(before)) - 1, 0)
+        for found, clause in islice(_judged(words, words.clauses(before + cited)), cut_off, None):
             if found is None:
                 plain.append(clause)
             else:

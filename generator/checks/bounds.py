@@ -15,8 +15,8 @@ from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
 _YEARS = range(1000, 2101)
-_BESIDE = 32
-"""Characters beside the cited words that may bound a figure of theirs."""
+_BESIDE, _EDGE = 32, 20
+"""Characters beside the cited words that may bound a figure, and how near it is to their edge."""
 
 
 class _Bounded(NamedTuple):
@@ -146,9 +146,6 @@ def _bounded(
     if all(values.isdisjoint(figure.values) for figure in found):
         return
     lowered = text.lower() if len(text.lower()) == len(text) else text
-    shift, joined_up = len(around[0]), f"{around[0]}{lowered}{around[1]}".lower()
-    if len(joined_up) != len(around[0]) + len(lowered) + len(around[1]):
-        shift, joined_up = 0, lowered
     before: Numeral | None = None
     joined = list(ranges(text, found, language))
     spans = {
@@ -161,9 +158,9 @@ def _bounded(
         if not figure.counts or is_date or values.isdisjoint(figure.values):
             before = figure
             continue
-        bound = words.bound(lowered, figure.start, figure.end) or words.bound(
-            joined_up, figure.start + shift, figure.end + shift
-        )
+        bound = words.bound(lowered, figure.start, figure.end)
+        if bound is None and (figure.start <= _EDGE or len(text) - figure.end <= _EDGE):
+            bound = _cut_off(lowered, figure, words, around)
         if bound and (
             any(figure is high for _, high in joined)
             or (bound[0] == "about" and any(figure is low for low, _ in joined))
@@ -175,6 +172,17 @@ def _bounded(
         is_end = any(figure in pair for pair in joined)
         yield _Bounded(figure, kind, word, _shown(text, figure, word), amount, is_end)
         before = figure
+
+
+def _cut_off(
+    lowered: str, figure: Numeral, words: Survivors, around: tuple[str, str]
+) -> tuple[Bound, str] | None:
+    """What bounds a figure at the edge of the cited words, where these were cut."""
+    before, behind = (each.lower() if len(each.lower()) == len(each) else "" for each in around)
+    if not (before or behind):
+        return None
+    shift = len(before)
+    return words.bound(before + lowered + behind, figure.start + shift, figure.end + shift)
 
 
 def _shown(text: str, figure: Numeral, word: str) -> str:

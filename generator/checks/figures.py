@@ -107,18 +107,17 @@ class _Comparison:
             or self._is_share_of_figures(figure)
         )
 
-    @cached_property
-    def wholes(self) -> dict[str, dict[Numeral, tuple[Numeral, ...]]]:
-        """The wholes of each of the cited words, with their parts."""
-        return {words: wholes(words, found, self.language_of(words)) for words, found in self.cited}
+    def wholes(self, words: str) -> dict[Numeral, tuple[Numeral, ...]]:
+        """The wholes of some cited words, with their parts; asked for only where they matter."""
+        return wholes(words, self.language_of(words))
 
     def whole_of(self, figure: Numeral) -> tuple[str, Numeral] | None:
         """The whole in the cited words that a figure of ours is, if it is nothing else there."""
         return next(
             (
                 (words, other)
-                for words, found in self.wholes.items()
-                for other in found
+                for words, _ in self.cited
+                for other in self.wholes(words)
                 if self.is_same(figure, words, other)
             ),
             None,
@@ -126,7 +125,7 @@ class _Comparison:
 
     def _is_only_whole(self, figure: Numeral, words: str, other: Numeral) -> bool:
         """Whether a figure of the evidence is the whole of a part, which our text leaves out."""
-        parts = self.wholes[words].get(other)
+        parts = self.wholes(words).get(other)
         if parts is None or is_whole(self.text, figure, self.briefing.language_code):
             return False
         return not any(
@@ -139,7 +138,7 @@ class _Comparison:
         """Whether a figure of the evidence is a part of so many of some thing."""
         return any(
             figure in parts and _counts(words, other, thing)
-            for other, parts in self.wholes[words].items()
+            for other, parts in self.wholes(words).items()
         )
 
     def _is_share_of_figures(self, figure: Numeral) -> bool:
@@ -149,8 +148,8 @@ class _Comparison:
         scale = 100 if figure.unit == "percent" else 1
         return any(
             Fraction(max(part.values)) / Fraction(max(whole.values)) * scale in figure.values
-            for found in self.wholes.values()
-            for whole, parts in found.items()
+            for words, _ in self.cited
+            for whole, parts in self.wholes(words).items()
             for part in parts
             if part.kind is Kind.NUMBER and part.unit != "percent"
         )

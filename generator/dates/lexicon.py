@@ -106,6 +106,8 @@ class Lexicon:
     """Names begin with a capital, so an abbreviation without one is another word ("sat")."""
     century: re.Pattern[str] | None
     """The words for a century behind its number, where the language has them."""
+    decade_or_century: re.Pattern[str]
+    """What a text has that names a decade or a century in words: quick."""
     before_decade: re.Pattern[str]
     """The words before a decade in digits, at the end of a text."""
     everyday: frozenset[str]
@@ -190,7 +192,7 @@ def scan(words: str, language: str) -> Scanned:
     text = _normal(words)
     if not text.isascii():
         text = _HAN.sub(_in_digits, text)
-    if lexicon.century and len(text) <= _LONGEST:
+    if lexicon.century and len(text) <= _LONGEST and lexicon.decade_or_century.search(text):
         text = _in_figures(text, language, lexicon, lexicon.century)
     for match in lexicon.pattern.finditer(text):
         kind = match.lastgroup or "x"
@@ -354,6 +356,7 @@ def _lexicon(language: str) -> Lexicon:
         re.compile(rf"[ -](?:{_any_of(own, 'century')})(?!\w)", re.IGNORECASE)
         if own.get("century")
         else None,
+        _hint(code, own, (form for form, unit in units.items() if unit == "year")),
         re.compile(rf"(?:{_any_of(own, 'decades') or '(?!)'}) ?$", re.IGNORECASE),
         everyday,
     )
@@ -424,6 +427,16 @@ def _decade_and_century(own: dict[str, Any]) -> str:
             rf"|{prefix}(?:{century})\s?-?{number}(?!\w)))"
         )
     return "|".join(found) + "|"
+
+
+def _hint(code: str, own: dict[str, Any], years: Iterable[str]) -> re.Pattern[str]:
+    decades = section(code, "number_words").get("decades", {})
+    forms = [form for each in decades.values() for form in each.split()]
+    return re.compile(
+        _any_of({"forms": [*forms, *years]}, "forms")
+        + "".join(f"|{words}" for name in ("century", "decades") if (words := _any_of(own, name))),
+        re.IGNORECASE,
+    )
 
 
 def _any_of(own: dict[str, Any], name: str) -> str:

@@ -19,16 +19,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.languages import cldr
 from generator.languages.files import known
 from generator.numbers.between import any_of, between_figures
 from generator.numbers.numeral import Kind, Numeral
+from generator.numbers.numerals import numerals
 from generator.numbers.units import whole as with_unit
 
 _LOOK_BACK, _LONGEST = 48, 60
 _SMALLEST = 3
+_KEPT = 8192
+"""Texts whose wholes are kept; a sentence asks for those of its evidence more than once."""
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
 _NOUNS = re.compile(rf"(?: {_WORD}){{1,2}}")
 _CLAUSE = re.compile(r"(?:^|[.;:!?,(\-\"]) ?$")
@@ -73,13 +76,13 @@ def _parts(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W\d_]){any_of(words)} ?$", re.IGNORECASE) if words else None
 
 
-def wholes(
-    text: str, found: tuple[Numeral, ...], language: str
-) -> dict[Numeral, tuple[Numeral, ...]]:
+@lru_cache(_KEPT)
+def wholes(text: str, language: str) -> dict[Numeral, tuple[Numeral, ...]]:
     """The figures of a text that are wholes, each with its parts as far as they are figures."""
     words = _words(language)
-    if words is None or not found:
+    if words is None:
         return {}
+    found = numerals(text, language)
     given: dict[Numeral, tuple[Numeral, ...]] = {}
     for at, figure in enumerate(found):
         if not _may_be_whole(figure):

@@ -10,7 +10,7 @@ from generator.findings.finding import Finding, quoted
 from generator.numbers.numeral import Numeral, Value
 from generator.numbers.numerals import amounts, numerals, ranges
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import OwnSentence, own_sentences
+from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
@@ -208,6 +208,29 @@ def _is_something_else(
     return bool(behind) and behind[0].strip(".,;:") in words.spans_of_time
 
 
+def _is_exchanged(
+    own: Survivors,
+    ours: tuple[str, str, tuple[str, ...]],
+    theirs: tuple[str, str, int, int, str],
+    basis: Basis,
+) -> bool:
+    """Whether both compare the same two things in the same way, each from the other side.
+
+    Of “Rook has fewer ships than Quill” comes no “Quill has fewer ships than Rook”.
+    """
+    kind, thing, before = ours
+    other, compared, start, _, source = theirs
+    if other != kind or not any(own.same(word, compared) for word in before):
+        return False
+    texts = basis.briefing.texts
+    return any(
+        own.same(word, thing)
+        for where, place in basis.places
+        if where == source
+        for word in own.content(texts[where].normal[place.start : place.start + start].lower())
+    )
+
+
 def _comparisons(
     briefing: Briefing, statement: OwnSentence, own: Survivors, theirs: dict[str, Survivors]
 ) -> Iterator[Finding]:
@@ -224,7 +247,12 @@ def _comparisons(
     ]
     for kind, thing, start, end in ours:
         same = [one for one in given if own.same(one[1], thing)]
-        if not same or any(one[0] == kind for one in same):
+        if not same:
+            before = own.content(statement.normal[:start].lower())
+            same = [one for one in given if _is_exchanged(own, (kind, thing, before), one, basis)]
+        elif any(one[0] == kind for one in same):
+            continue
+        if not same:
             continue
         _, _, first, last, source = same[0]
         shown = next(

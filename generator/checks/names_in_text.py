@@ -208,21 +208,31 @@ class _Reading:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        """Words that have a capital and are no names: months, weekdays, offices, and titles."""
+        """Words that have a capital and are no names: months, weekdays and offices."""
         dates = (
             normal(name).lower().rstrip(".")
             for kind in ("months", "days")
             for width in ("wide", "abbreviated")
             for _, name in cldr.names(self.language, kind, width)
         )
-        titles = (role.title for actor in self.briefing.actors.values() for role in actor.roles)
-        offices = self.briefing.language_of().role_nouns
-        words = (*dates, *offices, *titles)
+        words = (*dates, *self.briefing.language_of().role_nouns)
         return frozenset(word for text in words for word in _WORD.findall(normal(text).lower()))
+
+    @cached_property
+    def _titles(self) -> re.Pattern[str] | None:
+        """The titles of all actors as wholes: of `Foreign Minister` no `Foreign` by itself."""
+        roles = (role for actor in self.briefing.actors.values() for role in actor.roles)
+        titles = {re.escape(normal(role.title)) for role in roles}
+        longest_first = sorted(titles, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})", re.I) if titles else None
 
     def looks_like_a_name(self, text: str, match: re.Match[str]) -> bool:
         word = match.group()
         if word.lower() in self._common:
+            return False
+        if self._titles and any(
+            title.start() <= match.start() < title.end() for title in self._titles.finditer(text)
+        ):
             return False
         if self.briefing.language_of().capital_nouns:
             return word.isupper()

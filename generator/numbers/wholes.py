@@ -29,7 +29,7 @@ from generator.numbers.numerals import numerals
 from generator.numbers.units import whole as with_unit
 
 _LOOK_BACK, _LONGEST = 48, 60
-_SMALLEST = 3
+_SMALLEST, _YEARS = 3, range(1000, 2101)
 _KEPT = 8192
 """Texts whose wholes are kept; a sentence asks for those of its evidence more than once."""
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
@@ -103,12 +103,16 @@ def wholes(text: str, language: str) -> dict[Numeral, tuple[Numeral, ...]]:
                 given[figure] = (before,)
                 continue
         if words.parts and words.parts.search(text, max(0, start - _LOOK_BACK), start):
-            given[figure] = ()
+            if not _is_year(figure):
+                given[figure] = ()
         elif at + 1 < len(found) and _CLAUSE.search(text, 0, start):
             after = found[at + 1]
             if _is_part(after, figure) and _is_first(text, figure, after, language):
                 given[figure] = (after,)
-    return given
+    parts = {part for each in given.values() for part in each}
+    return {  # “a majority of 51 of the 101 members”: the 51 is a part
+        figure: each for figure, each in given.items() if each or figure not in parts
+    }
 
 
 def is_whole(text: str, figure: Numeral, language: str) -> bool:
@@ -140,11 +144,16 @@ def _may_be_whole(figure: Numeral) -> bool:
     )
 
 
+def _is_year(figure: Numeral) -> bool:
+    """Whether it may be one, as in `most of 2024`, and counts nothing."""
+    return not figure.unit and figure.end - figure.start == 4 and min(figure.values) in _YEARS
+
+
 def _is_part(part: Numeral, whole: Numeral) -> bool:
     if part.month is not None or not part.values:
         return False
     if part.unit == "percent" or part.kind is Kind.SHARE:
-        return True
+        return not _is_year(whole)
     if part.kind is not Kind.NUMBER or max(part.values) >= min(whole.values):
         return False
     return part.unit == whole.unit or not part.unit or not whole.unit

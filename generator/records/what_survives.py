@@ -5,7 +5,7 @@ The words are closed lists, in the section `survives` of a language's file:
 - `at_most`, `at_least`, `about`: words right before a figure; the same with `_behind`, right behind
   it. Those in `inclusive` are still true of the figure itself ("at least 40" of 40); those in
   `loose` have other meanings as well ("over three days").
-  `about_inside` are numbers that are about so many by themselves (“une quarantaine”).
+  `about_inside` are numbers that are about so many by themselves (“une vingtaine”).
 - `more`, `less`, `than`: comparisons; `than_first` where the other side is named first (比).
 - `denials`, by which somebody also doubts or only alleges, and `refusals` of what follows; `that`,
   which begins what was denied; `infinitive`, a word of the clause that does so without it (“lehnte

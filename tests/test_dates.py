@@ -188,6 +188,32 @@ def test_level_2_is_refused_by_name(text):
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2004/open", "2004/.."),
+        ("unknown/2004-06", "/2004-06"),
+        ("198u", "198X"),
+        ("1985-uu", "1985-XX"),
+        ("2001-34", "2001-04/2001-06"),
+        ("2001-40", "2001-01/2001-06"),
+        ("2001-25", "2001-21"),
+        ("2001-32", "2001-24"),
+        ("2004?-06-11", "2004-06-11?"),
+        ("2004-06-~01/2004-06-~20", "2004-06-01~/2004-06-20~"),
+        ("1985\u201104\u201112", "1985-04-12"),
+        ("1985-04-12T23:20:30", "1985-04-12"),
+        ("1985-04-12.", "1985-04-12"),
+        ("1985-04-12/1985-04-11", "1985-04-11/1985-04-12"),
+    ],
+)
+def test_other_forms_of_a_date_are_refused_with_the_one_that_is_read(text, meant):
+    with pytest.raises(InvalidDate) as refused:
+        parse(text)
+
+    assert refused.value.help == f"Write it as {meant}."
+
+
 @given(st.text() | nearly_edtf | edtf)
 @example("9" * 5000)
 @example("Y" + "9" * 5000)

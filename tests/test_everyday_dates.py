@@ -1,6 +1,9 @@
 """Everyday date words of news, in every language: weekends, nights, quarters, days in words."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from generator.dates.edtf import parse
 from generator.dates.wording import computed, relative, stated
@@ -329,6 +332,13 @@ STATED = {
 }
 
 
+WORDS = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "date_words").glob("*.yml"))
+}
+"""Per language, words with the date that they give and words with one that they do not."""
+
+
 def told(judge, language, rows):
     verdicts = {row: judge(row[0], language, parse(row[1]), PUBLISHED) for row in rows}
     return {row: (each.outcome, each.message) for row, each in verdicts.items()}
@@ -372,3 +382,22 @@ def test_they_count_to_no_other(language):
 )
 def test_a_half_is_never_left_out_of_what_is_counted(language: str, words: str) -> None:
     assert computed(words, language, PUBLISHED) == ()
+
+
+def said(language: str, words: str, date: str) -> bool:
+    """Whether words state a date, or count to it, in a source of Wednesday, 5 March 2025."""
+    given = parse(date)
+    ways = (
+        reckon(words, language, given, PUBLISHED, future=future)
+        for reckon in (relative, stated)
+        for future in (False, True)
+    )
+    return any(verdict.outcome == "agrees" for verdict in ways)
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_words_give_their_date_and_no_other(language: str) -> None:
+    agrees, refused = WORDS[language]["agrees"], WORDS[language]["refused"]
+
+    assert [words for words, date in agrees.items() if not said(language, words, date)] == []
+    assert [words for words, date in refused.items() if said(language, words, date)] == []

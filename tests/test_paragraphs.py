@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
+from generator.normalise import normal
 from tests.building import source
 
 LONG = "https://example.org/" + "a" * 130
@@ -101,3 +104,29 @@ def test_a_text_of_very_many_lines_keeps_every_character(line: str) -> None:
     held = "".join(text.raw[start:end] for start, end in text.raw_paragraphs)
 
     assert "".join(held.split()) == "".join(text.raw.split())
+
+
+GERMAN = [
+    "Die Ministerin kam am Dienstag nach Oslin und traf dort mehrere Stunden lang den Rat.",
+    "„Wir werden keine fremden Truppen hier dulden und auch keine Boote der nördlichen Flotte im "
+    "Hafen“, sagte Quill nach dem Treffen.",
+]
+
+
+def test_a_block_a_little_wider_than_its_neighbours_was_broken_as_they_were() -> None:
+    """Its lines go on with German nouns, whose capitals show nothing by themselves."""
+    text = "\n\n".join("\n".join(wrap(each, 60)) for each in GERMAN) + "\n"
+
+    assert paragraphs(text, "de") == [normal(each) for each in GERMAN]
+
+
+def test_one_full_line_that_surely_goes_on_is_joined_among_whole_ones() -> None:
+    texts = [
+        "The minister arrived in Oslin on Tuesday and met the council of the towns.",
+        "We will not accept foreign troops here, nor will we allow any boats of the northern fleet "
+        "to enter the harbour, and that is all that there is to say.",
+        "The fleet left the harbour on Tuesday and it did not come back before the week's end.",
+    ]
+    text = "\n".join("\n".join(wrap(each, 92)) for each in texts) + "\n"
+
+    assert paragraphs(text) == texts

@@ -10,11 +10,13 @@ from generator.findings.finding import Finding, quoted
 from generator.numbers.numeral import Numeral, Value
 from generator.numbers.numerals import amounts, numerals, ranges
 from generator.records.briefing import Briefing
-from generator.records.own_sentences import OwnSentence, own_sentences
+from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
 _YEARS = range(1000, 2101)
+_BESIDE, _EDGE = 32, 20
+"""Characters beside the cited words that may bound a figure, and how near it is to their edge."""
 
 
 class _Bounded(NamedTuple):
@@ -73,6 +75,10 @@ def _figures(
             briefing.texts[source].language,
             theirs[source],
             values,
+            (
+                briefing.texts[source].normal[max(place.start - _BESIDE, 0) : place.start],
+                briefing.texts[source].normal[place.end : place.end + _BESIDE],
+            ),
         )
     ]
     if not given:
@@ -122,12 +128,17 @@ def _judged(
 
 
 def _bounded(
-    text: str, language: str, words: Survivors, values: frozenset[Value]
+    text: str,
+    language: str,
+    words: Survivors,
+    values: frozenset[Value],
+    around: tuple[str, str] = ("", ""),
 ) -> Iterator[_Bounded]:
     """The figures of a text that have one of these values, each with its bound.
 
     The upper end of a range has none of its own, and “about” says nothing more of a range. An end
-    of an amount that is a range (“20-30 boats”) is no figure by itself.
+    of an amount that is a range (“20-30 boats”) is no figure by itself. `around` is what was cut
+    off on both sides, and may bound the first figure or the last: “more than | 50 boats”.
     """
     if not words:
         return
@@ -148,6 +159,8 @@ def _bounded(
             before = figure
             continue
         bound = words.bound(lowered, figure.start, figure.end)
+        if bound is None and (figure.start <= _EDGE or len(text) - figure.end <= _EDGE):
+            bound = _cut_off(lowered, figure, words, around)
         if bound and (
             any(figure is high for _, high in joined)
             or (bound[0] == "about" and any(figure is low for low, _ in joined))
@@ -159,6 +172,17 @@ def _bounded(
         is_end = any(figure in pair for pair in joined)
         yield _Bounded(figure, kind, word, _shown(text, figure, word), amount, is_end)
         before = figure
+
+
+def _cut_off(
+    lowered: str, figure: Numeral, words: Survivors, around: tuple[str, str]
+) -> tuple[Bound, str] | None:
+    """What bounds a figure at the edge of the cited words, where these were cut."""
+    before, behind = (each.lower() if len(each.lower()) == len(each) else "" for each in around)
+    if not (before or behind):
+        return None
+    shift = len(before)
+    return words.bound(before + lowered + behind, figure.start + shift, figure.end + shift)
 
 
 def _shown(text: str, figure: Numeral, word: str) -> str:
@@ -184,6 +208,29 @@ def _is_something_else(
     return bool(behind) and behind[0].strip(".,;:") in words.spans_of_time
 
 
+def _is_exchanged(
+    own: Survivors,
+    ours: tuple[str, str, tuple[str, ...]],
+    theirs: tuple[str, str, int, int, str],
+    basis: Basis,
+) -> bool:
+    """Whether both compare the same two things in the same way, each from the other side.
+
+    Of “Rook has fewer ships than Quill” comes no “Quill has fewer ships than Rook”.
+    """
+    kind, thing, before = ours
+    other, compared, start, _, source = theirs
+    if other != kind or not any(own.same(word, compared) for word in before):
+        return False
+    texts = basis.briefing.texts
+    return any(
+        own.same(word, thing)
+        for where, place in basis.places
+        if where == source
+        for word in own.content(texts[where].normal[place.start : place.start + start].lower())
+    )
+
+
 def _comparisons(
     briefing: Briefing, statement: OwnSentence, own: Survivors, theirs: dict[str, Survivors]
 ) -> Iterator[Finding]:
@@ -200,7 +247,12 @@ def _comparisons(
     ]
     for kind, thing, start, end in ours:
         same = [one for one in given if own.same(one[1], thing)]
-        if not same or any(one[0] == kind for one in same):
+        if not same:
+            before = own.content(statement.normal[:start].lower())
+            same = [one for one in given if _is_exchanged(own, (kind, thing, before), one, basis)]
+        elif any(one[0] == kind for one in same):
+            continue
+        if not same:
             continue
         _, _, first, last, source = same[0]
         shown = next(

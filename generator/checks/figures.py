@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from generator.findings.finding import Finding, quoted
 from generator.numbers.numeral import Kind, Numeral, Value, same_value
 from generator.numbers.numerals import numerals, ranges
 from generator.numbers.units import PROPORTIONS, STRICT, whole
+from generator.numbers.wholes import is_whole, wholes
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 
@@ -37,7 +39,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     them there is not what was cited. The day, month and year of the record's own date count too,
     and the year of the source's and of the briefing's; the day of one month is not that of another.
     A range must be a range of the evidence if that has one with either end; and what is counted
-    must not stand with another figure there. Numbers inside the name of an actor belong to the
+    must not stand with another figure there. Of `51 of 101 seats` no 101 is given, unless a text
+    says what it is the whole of. Numbers inside the name of an actor belong to the
     name.
     """
     language = briefing.language_code
@@ -96,9 +99,59 @@ class _Comparison:
         return (
             self.is_dated(figure)
             or any(
-                self.is_same(figure, words, other) for words, found in self.cited for other in found
+                self.is_same(figure, words, other) and not self._is_only_whole(figure, words, other)
+                for words, found in self.cited
+                for other in found
             )
             or (figure.unit == "times" and self._is_growth(figure))
+            or self._is_share_of_figures(figure)
+        )
+
+    def wholes(self, words: str) -> dict[Numeral, tuple[Numeral, ...]]:
+        """The wholes of some cited words, with their parts; asked for only where they matter."""
+        return wholes(words, self.language_of(words))
+
+    def whole_of(self, figure: Numeral) -> tuple[str, Numeral] | None:
+        """The whole in the cited words that a figure of ours is, if it is nothing else there."""
+        return next(
+            (
+                (words, other)
+                for words, _ in self.cited
+                for other in self.wholes(words)
+                if self.is_same(figure, words, other)
+            ),
+            None,
+        )
+
+    def _is_only_whole(self, figure: Numeral, words: str, other: Numeral) -> bool:
+        """Whether a figure of the evidence is the whole of a part, which our text leaves out."""
+        parts = self.wholes(words).get(other)
+        if parts is None or is_whole(self.text, figure, self.briefing.language_code):
+            return False
+        return not any(
+            ours is not figure and self.is_same(ours, words, part)
+            for ours in self.found
+            for part in parts
+        )
+
+    def is_part_of(self, words: str, figure: Numeral, thing: str) -> bool:
+        """Whether a figure of the evidence is a part of so many of some thing."""
+        return any(
+            figure in parts and _counts(words, other, thing)
+            for other, parts in self.wholes(words).items()
+        )
+
+    def _is_share_of_figures(self, figure: Numeral) -> bool:
+        """Whether a share of ours is that of a part in its whole: 60 percent of `three of five`."""
+        if not (figure.unit == "percent" or figure.is_share):
+            return False
+        scale = 100 if figure.unit == "percent" else 1
+        return any(
+            Fraction(max(part.values)) / Fraction(max(whole.values)) * scale in figure.values
+            for words, _ in self.cited
+            for whole, parts in self.wholes(words).items()
+            for part in parts
+            if part.kind is Kind.NUMBER and part.unit != "percent"
         )
 
     def is_another(self, one: Numeral) -> bool:
@@ -112,7 +165,8 @@ class _Comparison:
         From 5 to 10, or by 100 percent, is doubled.
         """
         found = [n for _, numbers in self.cited for n in numbers if n.counts and n.values]
-        rises = {value * 100 - 100 for value in figure.values}
+        growth = {value for value in figure.values if value > 1}
+        rises = {value * 100 - 100 for value in growth}
         if any(n.unit == "percent" and not rises.isdisjoint(n.values) for n in found):
             return True
         plain = [n for n in found if n.kind is Kind.NUMBER]
@@ -123,7 +177,7 @@ class _Comparison:
             if one.unit == other.unit
             for low in one.values
             for high in other.values
-            for times in figure.values
+            for times in growth
         )
 
     def is_same(self, figure: Numeral, words: str, other: Numeral) -> bool:
@@ -132,6 +186,8 @@ class _Comparison:
             return False
         if other.is_article and figure.unit != other.unit:
             return False
+        if other.part is not None and figure.kind is Kind.NUMBER and other.part in figure.values:
+            return not figure.unit
         return same_value(figure, other) and self._same_unit(figure, words, other)
 
     def _same_unit(self, figure: Numeral, words: str, other: Numeral) -> bool:
@@ -146,7 +202,7 @@ class _Comparison:
         if ours and theirs:
             return {ours, theirs} == _POINTS
         if (ours == "percent" and other.is_share) or (theirs == "percent" and figure.is_share):
-            return figure.values.isdisjoint(other.values)  # half of it is no half percent
+            return _shares(figure).isdisjoint(_shares(other))  # half of it is no half percent
         if ours in STRICT:
             return _is_left_out(words, other, ours, dict(self.cited)[words])
         if theirs in PROPORTIONS:
@@ -180,6 +236,12 @@ class _Comparison:
         return next((code for code, each in self.basis.words if each == words), "en")
 
 
+def _shares(figure: Numeral) -> set[Value]:
+    """The values of a figure as far as they may be shares: of `un décimo` a tenth, and no ten."""
+    only = figure.kind is Kind.SHARE_OR_ORDINAL
+    return {value for value in figure.values if not only or value < 1}
+
+
 def _is_left_out(text: str, figure: Numeral, unit: str, found: tuple[Numeral, ...]) -> bool:
     """Whether a figure has its unit from another one: nothing is counted by it itself."""
     return any(other.unit == unit for other in found) and not _NOUN.match(text, figure.end)
@@ -197,6 +259,9 @@ def _compare(comparison: _Comparison) -> Iterator[Finding]:
     figures = [figure for figure in figures if figure.counts] + ones
     strange = [figure for figure in figures if not comparison.is_given(figure)]
     for figure in strange:
+        if as_whole := comparison.whole_of(figure):
+            yield _without_part(comparison, figure, *as_whole)
+            continue
         yield Finding(
             Code.FIGURE_NOT_IN_EVIDENCE,
             f"The words that this {comparison.basis.noun} cites do not give "
@@ -208,6 +273,27 @@ def _compare(comparison: _Comparison) -> Iterator[Finding]:
         yield from _other_ranges(comparison)
         if comparison.briefing.language_of().word_spaces:
             yield from _other_things(comparison, [*figures, *doubtful])
+
+
+def _without_part(
+    comparison: _Comparison, figure: Numeral, words: str, whole_there: Numeral
+) -> Finding:
+    place = comparison.whole(figure)
+    return Finding(
+        Code.FIGURE_NOT_IN_EVIDENCE,
+        f"The words that this {comparison.basis.noun} cites give {comparison.shown(*place)} only "
+        "as the whole of which something is a part.",
+        comparison.statement.place(*place),
+        f"Write the part too, as in {quoted(_around(words, whole_there))}, or cite the passage "
+        "that gives this figure by itself.",
+    )
+
+
+def _around(words: str, figure: Numeral) -> str:
+    """A figure with the words around it."""
+    start = words.rfind(" ", 0, max(figure.start - _NEAR // 4, 0)) + 1
+    end = words.find(" ", figure.end + _NEAR // 4)
+    return words[start : end if end > 0 else None]
 
 
 def _advice(comparison: _Comparison, is_month: bool) -> str:
@@ -257,8 +343,12 @@ def _other_things(comparison: _Comparison, figures: list[Numeral]) -> Iterator[F
             continue
         thing = following[1].lower()
         if any(
-            same_value(figure, other)
-            and (_counts(words, other, thing) or _stands_near(words, before, other, thing))
+            (same_value(figure, other) or other.part in figure.values)
+            and (
+                _counts(words, other, thing)
+                or _stands_near(words, before, other, thing)
+                or comparison.is_part_of(words, other, thing)
+            )
             for words, found in comparison.cited
             for before, other in pairwise((None, *found))
             if other is not None

@@ -11,6 +11,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
 from generator.normalise import normal
+from generator.numbers.numerals import numerals
 from generator.records.briefing import Briefing
 from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.spellings import spellings
@@ -101,6 +102,7 @@ def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Findin
         for match in _CAPITALISED.finditer(text)
         if not any(mention.start <= match.start() < mention.end for mention in mentions)
         and reading.looks_like_a_name(text, match)
+        and not reading.is_figure(text, match.start())
     ]
     if not candidates or reading.is_title_case(text) or not statement.basis.complete:
         return
@@ -206,21 +208,31 @@ class _Reading:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        """Words that have a capital and are no names: months, weekdays, offices, and titles."""
+        """Words that have a capital and are no names: months, weekdays and offices."""
         dates = (
             normal(name).lower().rstrip(".")
             for kind in ("months", "days")
             for width in ("wide", "abbreviated")
             for _, name in cldr.names(self.language, kind, width)
         )
-        titles = (role.title for actor in self.briefing.actors.values() for role in actor.roles)
-        offices = self.briefing.language_of().role_nouns
-        words = (*dates, *offices, *titles)
+        words = (*dates, *self.briefing.language_of().role_nouns)
         return frozenset(word for text in words for word in _WORD.findall(normal(text).lower()))
+
+    @cached_property
+    def _titles(self) -> re.Pattern[str] | None:
+        """The titles of all actors as wholes: of `Foreign Minister` no `Foreign` by itself."""
+        roles = (role for actor in self.briefing.actors.values() for role in actor.roles)
+        titles = {re.escape(normal(role.title)) for role in roles}
+        longest_first = sorted(titles, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})", re.I) if titles else None
 
     def looks_like_a_name(self, text: str, match: re.Match[str]) -> bool:
         word = match.group()
         if word.lower() in self._common:
+            return False
+        if self._titles and any(
+            title.start() <= match.start() < title.end() for title in self._titles.finditer(text)
+        ):
             return False
         if self.briefing.language_of().capital_nouns:
             return word.isupper()
@@ -229,6 +241,11 @@ class _Reading:
                 word.lower() not in spellings(self.briefing).small
             )
         return word.isupper() or word.lower() not in spellings(self.briefing).small
+
+    def is_figure(self, text: str, start: int) -> bool:
+        """Whether a figure stands there, which is compared as one: `siglo XVIII`."""
+        found = numerals(text, self.briefing.language_code)
+        return any(figure.start <= start < figure.end for figure in found)
 
     def is_title_case(self, text: str) -> bool:
         """Whether all longer words have a capital, as English headlines do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.findings.codes import Code
@@ -54,7 +55,8 @@ def _may_negate(briefing: Briefing, statement: OwnSentence, compiled: dict[str, 
     """Whether any word of the evidence negates; most has none, and needs no more reading."""
     for _, anchor in statement.basis.supporting:
         words = _words(briefing, anchor.source, compiled)
-        if words.may_negate(statement.basis.cited(anchor).lower()):
+        cited = statement.basis.before(anchor) + statement.basis.cited(anchor)
+        if words.may_negate(cited.lower()):
             return True
     return False
 
@@ -76,12 +78,13 @@ def _read(
         if briefing.language_of(anchor.source).code != briefing.language_of().code:
             continue  # words of two languages are not compared
         words = _words(briefing, anchor.source, compiled)
-        cited = statement.basis.cited(anchor)
-        lowered = cited.lower()
-        if not words.denials(lowered) and not words.negations(lowered):
+        before, cited = statement.basis.before(anchor), statement.basis.cited(anchor)
+        if not words.may_negate((before + cited).lower()):
             plain += words.clauses(cited)
             continue
-        for found, clause in _judged(words, words.clauses(cited)):
+        # What was cut off is read, for it may deny what was not; it is no evidence itself.
+        cut_off = max(len(words.clauses(before)) - 1, 0)
+        for found, clause in islice(_judged(words, words.clauses(before + cited)), cut_off, None):
             if found is None:
                 plain.append(clause)
             else:
@@ -97,16 +100,20 @@ def _judged(
 
     A denial reaches to the end of its clause and over those that it introduces (“denied that …”),
     or over the one before it (“that …, he denied”). Of “did not deny” it is the denial that is
-    negated.
+    negated. What stands behind “whether” and “if” is said by nobody.
     """
-    that = frozenset(words.of("that"))
+    that, whether = frozenset(words.of("that")), frozenset(words.of("whether"))
     reach = ""
     for number, clause in enumerate(clauses):
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         if following is not None and following.sentence != clause.sentence:
             following = None
         introduces = following is not None and following.begins in that
-        if clause.begins not in that and not (reach and number and not clauses[number - 1].words):
+        goes_on = number and (
+            not clauses[number - 1].words
+            or (not clause.begins and words.has("infinitive", clause.text))
+        )
+        if clause.begins not in that and not (reach and goes_on):
             reach = ""
         denials, negations = words.denials(clause.text), words.negations(clause.text)
         if denials and negations:  # “did not deny”: it is the denial that is negated
@@ -126,6 +133,8 @@ def _judged(
             yield (words.negated(clause.text), word), clause
         elif reach:
             yield ((), reach), clause
+        elif clause.begins in whether:
+            yield ((), clause.begins), clause
         elif clause.begins in that and following is not None and not following.begins:
             denial = words.denials(following.text)
             yield (((), denial[0].group().strip()) if denial else None), clause
@@ -143,12 +152,14 @@ def _compare(
     sentences = own.sentences(statement.normal)
     for clause in own.clauses(statement.normal):
         sentence = sentences[min(clause.sentence, len(sentences) - 1)]
-        if not clause.words or own.asks(sentence):
+        if not clause.words or own.asks(sentence) or clause.begins in own.of("whether"):
             continue
         for there in negated:
             if not _is_the_same(own, clause, there):
                 continue
             if own.says_no(sentence, there.clause.words, there.heads):
+                break
+            if there.clause.begins == there.word and own.leaves_open(sentence):
                 break
             if any(_says_it(own, other, there) for other in together if other is not statement):
                 break

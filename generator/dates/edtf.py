@@ -302,6 +302,9 @@ def _offers(text: str) -> list[str]:
     digits = (str(int(letter)) if letter.isdecimal() else letter for letter in text)
     plain = _TIME.sub("", " ".join("".join(digits).split()))
     offers = [plain] if plain != text else []
+    today = _as_of_today(plain)
+    if today != text and _is_valid(today):
+        return [today]
     unmarked = re.sub("[?~%]", "", plain)
     if unmarked != plain and "/" not in plain:
         marks = {"?", "~", "%"} & set(plain)
@@ -314,9 +317,33 @@ def _offers(text: str) -> list[str]:
     if not slash:
         begin, slash, end = re.sub(" (?:-|\u2013|\u2014|to) ", "/", plain).partition("/")
     if slash and begin and end and "/" not in end:
-        begins, ends = [begin, *_offers(begin)], [end, *_offers(end)]
+        begins, ends = (
+            [each] if _is_valid(each) else [each, *_offers(each)] for each in (begin, end)
+        )
         return [*offers, f"{end}/{begin}", *(f"{b}/{e}" for b in begins for e in ends)]
     return offers or _offers_of_words(plain)
+
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_QUARTERS = {str(32 + n): f"{3 * n - 2:02}/{{}}-{3 * n:02}" for n in range(1, 5)}
+_HALVES = {"40": "01/{}-06", "41": "07/{}-12"}
+_HEMISPHERES = {str(20 + 4 * side + n): str(20 + n) for side in (1, 2) for n in range(1, 5)}
+
+
+def _as_of_today(text: str) -> str:
+    """What an older form of EDTF, or one of level 2, says in a form that is read here.
+
+    `2004/open`, `199u`, `2001-34` for a quarter; also with other dashes and a full stop behind it.
+    """
+    plain = re.sub(
+        "/(?:open|now)$", "/..", text.translate(_DASHES).rstrip("."), flags=re.IGNORECASE
+    )
+    plain = re.sub("/unknown$|^unknown/", "/", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=[\du-])u", "X", plain) if re.fullmatch(r"[\du-]+", plain) else plain
+    year, _, part = plain.partition("-")
+    if months := {**_QUARTERS, **_HALVES}.get(part):
+        return f"{year}-{months.format(year)}"
+    return f"{year}-{_HEMISPHERES[part]}" if part in _HEMISPHERES else plain
 
 
 def _offers_of_words(text: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 `scan` gives each token of a text one letter for what it is:
 
-- names: `m` a month, `a` an abbreviation of one, `w` a weekday, `b` an abbreviation of one, `c` an
-  abbreviation of either (Spanish "mar"), `s` a season, `Q` a quarter or a half of a year, `H` a day
-  with a name of its own ("New Year's Eve")
+- names: `m` a month, `a` an abbreviation of one, `w` a weekday, `b` an abbreviation of one, `d`
+  several weekdays, `c` an abbreviation of either (Spanish "mar"), `s` a season, `Q` a quarter or
+  a half of a year, `H` a day with a name of its own ("New Year's Eve")
 - numbers: `n` one that may be a day, `q` a day in words ("third"), `y` one that may be a year, `z`
   any other, `N` in letters, `D` a date in digits (`18.02.2025`), `K` one in Chinese or Japanese
   (`8月21日`), `E` a decade, `C` a century
-- relations: `L` last, `X` next, `T` this, `B` before or ago, `A` after, `I` in (so many days),
+- relations: `L` last, `X` next, `T` this, `Z` last but one, `U` next but one, `J` the one after
+  that, `B` before or ago, `A` after, `I` in (so many days),
   `P` a phrase that is a relation by itself ("yesterday"), `u` a unit, `Y` the unit year, `W` a
   weekend, `F` a week from
 - `g` what makes a night of the weekday behind it ("in der Nacht zum")
@@ -20,7 +21,8 @@ Names are CLDR's (`generator.languages.cldr`); more forms of them, units and phr
 week" come from dateparser's tables. What neither has stands in the section `date_words` of a
 language's file, alifs bare as `_normal` leaves them:
 
-- `last`, `next`, `this`, `ago`, `later`, `between` (the ends of a range) and `of`
+- `last`, `next`, `this`, `last_but_one`, `next_but_one`, `next_but_two`, `ago`, `later`, `between`
+  (the ends of a range) and `of`
 - `seasons` by their number in EDTF, `quarters` and `halves` of a year, `feasts` by month and day
 - `numbers` in letters, by their value; `days_in_words`, by theirs, of which some languages write
   "of" before the month (`day_needs_of`)
@@ -30,6 +32,7 @@ language's file, alifs bare as `_normal` leaves them:
   numbers in Arabic or Roman digits; `before_christ` and `anno_domini`; `week_from`
 - `night_to`: words before a weekday that mean the night which ends on it
 - `variants` of the language whose names of months are read too, `weekdays` with further names,
+  `counted_weekdays` how several of them are named ("two Tuesdays ago"),
   `month_endings` and `day_endings`: which endings become which others in other cases
 - `prefix`, a pattern of letters joined to the front of a name, and `suffixes` joined to its end
 - `everyday`: names that are other words without a capital or at the beginning
@@ -50,7 +53,11 @@ from typing import Any, NamedTuple
 
 from generator.languages import cldr
 from generator.languages.files import section
+from generator.numbers.numeral import Kind
+from generator.numbers.numerals import numerals
 
+_LONGEST = 200
+"""Words of dates are shorter."""
 SEASONS = (21, 22, 23, 24)
 """Spring to winter, by their number in EDTF."""
 
@@ -66,9 +73,10 @@ class Relation:
     counted: bool = False
     """Said with a number ("two weeks ago"), and so to the day."""
     side: str = ""
-    """Of a weekday: `L` last, `X` next, `T` this, `F` a week after the next, `N` the night that
-    ends on it, or how many weeks away its week is. Of a weekend and a season: `L`, `X`, `T` or
-    none. Of another unit with a number: `L`, so many up to the date."""
+    """Of a weekday: `L` last, `X` next, `T` this, `Z` last but one, `U` and `F` a week after the
+    next, `J` two weeks after it, `N` the night that ends on it, or how many weeks away its week is;
+    with `counted`, which one back it is. Of a weekend: `L`, `X`, `T`, `Z`, `U` or none, and of a
+    season the first three or none. Of another unit with a number: `L`, so many up to the date."""
     days: int = 0
     """Of a weekend: its first and last day from 0, Monday, as `56`."""
 
@@ -96,6 +104,12 @@ class Lexicon:
     phrases: dict[str, Relation]
     capitalises: bool
     """Names begin with a capital, so an abbreviation without one is another word ("sat")."""
+    century: re.Pattern[str] | None
+    """The words for a century behind its number, where the language has them."""
+    decade_or_century: re.Pattern[str]
+    """What a text has that names a decade or a century in words: quick."""
+    before_decade: re.Pattern[str]
+    """The words before a decade in digits, at the end of a text."""
     everyday: frozenset[str]
     """Names that are other words without a capital or at the beginning: "may", "march"."""
 
@@ -150,6 +164,27 @@ def _in_digits(match: re.Match[str]) -> str:
     return str((_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0))
 
 
+def _in_figures(text: str, language: str, lexicon: Lexicon, century: re.Pattern[str]) -> str:
+    """`the eighties` as the 1980s, `nineteenth century` as the 19 century."""
+    parts: list[str] = []
+    end = 0
+    for numeral in numerals(text, language):
+        written = text[numeral.start : numeral.end]
+        if len(numeral.values) != 1 or any(map(str.isdigit, written)):
+            continue
+        value = int(next(iter(numeral.values)))
+        if numeral.kind is Kind.DECADE:
+            is_behind = lexicon.before_decade.search(text[: numeral.start]) is not None
+            figure = str(value) if is_behind else f"{value}s"
+        elif numeral.kind is Kind.ORDINAL and century.match(text, numeral.end):
+            figure = str(value)
+        else:
+            continue
+        parts += [text[end : numeral.start], figure]
+        end = numeral.end
+    return "".join([*parts, text[end:]])
+
+
 def scan(words: str, language: str) -> Scanned:
     """The tokens of a text in a language (BCP 47), runs of `x` as one."""
     lexicon = _lexicon(language)
@@ -158,6 +193,8 @@ def scan(words: str, language: str) -> Scanned:
     text = _normal(words)
     if not text.isascii():
         text = _HAN.sub(_in_digits, text)
+    if lexicon.century and len(text) <= _LONGEST and lexicon.decade_or_century.search(text):
+        text = _in_figures(text, language, lexicon, lexicon.century)
     for match in lexicon.pattern.finditer(text):
         kind = match.lastgroup or "x"
         token = match[kind if kind in ("name", "number") else 0]
@@ -189,6 +226,9 @@ _KINDS = {
     "L": "last",
     "X": "next",
     "T": "this",
+    "Z": "last_but_one",
+    "U": "next_but_one",
+    "J": "next_but_two",
     "B": "ago",
     "A": "later",
     "r": "between",
@@ -228,13 +268,20 @@ def _lexicon(language: str) -> Lexicon:
             letters[form] = "a" if form in weak_months and not together else "m"
         else:
             letters[form] = "b" if form in weak_days and not together else "w"
+    several = {
+        form: number
+        for number in own.get("counted_weekdays", {})
+        for form in _own(own["counted_weekdays"], number)
+    }
+    for form in several:
+        letters.setdefault(form, "d")
     names = set(letters)
     everyday = frozenset(map(str, own.get("everyday", ())))
     capitalised = weak_months | weak_days | everyday if capitalises else set()
 
     phrases = dict(_phrases(language, tables, own))
     if together:
-        for side in "LXT":
+        for side in "LXTZU":
             for before in _own(own, _KINDS[side]):
                 for name, number in days.items():
                     phrases[before + name] = Relation("weekday", number, side=side)
@@ -294,7 +341,7 @@ def _lexicon(language: str) -> Lexicon:
         _pattern(own, letters, capitalised, together),
         letters,
         months,
-        days,
+        {**several, **days},
         seasons,
         units,
         singular,
@@ -307,6 +354,11 @@ def _lexicon(language: str) -> Lexicon:
         tuple((first, last) for first, last in own.get("weekends", [[5, 6]])),
         phrases,
         capitalises,
+        re.compile(rf"[ -](?:{_any_of(own, 'century')})(?!\w)", re.IGNORECASE)
+        if own.get("century")
+        else None,
+        _hint(code, own, (form for form, unit in units.items() if unit == "year")),
+        re.compile(rf"(?:{_any_of(own, 'decades') or '(?!)'}) ?$", re.IGNORECASE),
         everyday,
     )
 
@@ -322,6 +374,9 @@ def _pattern(
         if rest:
             before, _, last = form.rpartition(" ")
             variants |= {f"{first} {rest.title()}", f"{before} {last.title()}"}
+            inner = form.split()  # "in der Nacht zum"
+            for at in range(1, len(inner) - 1):
+                variants.add(" ".join([*inner[:at], inner[at].title(), *inner[at + 1 :]]))
         if "." in form:  # "a.C."
             variants.add(re.sub(r"(?<=\.)\s?\w", lambda match: match.group().upper(), form))
         for variant in variants if form in capitalised else {form, *variants}:
@@ -353,12 +408,9 @@ def _pattern(
 def _decade_and_century(own: dict[str, Any]) -> str:
     """`1990s`, `années 1990`, `'90s`; `19th century`, `siglo XIX`, `19世纪`."""
 
-    def any_of(forms: Iterable[str]) -> str:
-        return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-
-    before = any_of(_own(own, "decades")).replace(r"\-\?", "-?")
-    behind = any_of(["s", "'s", *_own(own, "decade_endings")])
-    century = any_of(_own(own, "century"))
+    before = _any_of(own, "decades")
+    behind = _any_of({"behind": ["s", "'s", *_own(own, "decade_endings")]}, "behind")
+    century = _any_of(own, "century")
     number = r"(?:\d{1,2}|[IVX]{1,5})"
     joined = r"(?:st|nd|rd|th|er|e|è|ème|ème|\.|º|°|-?(?:й|го|м|ий|му|ій|тий|го))?"
     patterns = [
@@ -376,6 +428,22 @@ def _decade_and_century(own: dict[str, Any]) -> str:
             rf"|{prefix}(?:{century})\s?-?{number}(?!\w)))"
         )
     return "|".join(found) + "|"
+
+
+def _hint(code: str, own: dict[str, Any], years: Iterable[str]) -> re.Pattern[str]:
+    decades = section(code, "number_words").get("decades", {})
+    forms = [form for each in decades.values() for form in each.split()]
+    return re.compile(
+        _any_of({"forms": [*forms, *years]}, "forms")
+        + "".join(f"|{words}" for name in ("century", "decades") if (words := _any_of(own, name))),
+        re.IGNORECASE,
+    )
+
+
+def _any_of(own: dict[str, Any], name: str) -> str:
+    """One of the words of a list, the longest first."""
+    forms = sorted(map(re.escape, _own(own, name)), key=len, reverse=True)
+    return "|".join(forms).replace(r"\-\?", "-?")
 
 
 def _names(

@@ -548,21 +548,22 @@ def _days_apart(earlier: EdtfDate, later: EdtfDate) -> int:
 
 _RELATION = re.compile(
     r"(?P<phrase>P)"
-    r"|(?P<side1>[LXT])o*(?P<day1>[wbc])"
-    r"|(?P<day2>[wbc])(?P<side2>[LXT])(?!o*[uY])"
+    r"|(?P<n13>[nN])o*(?P<day13>[dwbc])B|B(?P<n14>[nN])o?(?P<day14>[dwbc])"
+    r"|(?P<side1>[LXTZU])o*(?P<day1>[wbc])"
+    r"|(?P<day2>[wbc])(?P<side2>[LXTZUJ])(?!o*[uY])"
     r"|(?P<side9>[LX])o*(?P<n9>[nNzq])(?P<unit9>[uY])|(?P<n10>[nNz])(?P<side10>[LX])(?P<unit10>[uY])"
-    r"|(?P<side3>[LXT])o*(?P<unit3>[uYWsQ])"
-    r"|(?P<unit4>[uYWsQ])(?P<side4>[LXT])"
-    r"|(?P<n5>[nNz]?)(?P<unit5>[uYW])(?P<way5>[BA])"
+    r"|(?P<side3>[LXTZU])o*(?P<unit3>[uYWsQ])"
+    r"|(?P<unit4>[uYWsQ])(?P<side4>[LXTZU])"
+    r"|(?P<n5>[nNz]?)(?P<unit5>[uYW])(?P<way5>[BA])P?"
     r"|(?P<way6>[BAI])(?P<n6>[nNz]?)o?(?P<unit6>[uYW])"
     r"|g(?P<night>w)"
-    r"|F[o,]*(?P<day11>[wbc])|(?P<day12>w)(?P<unit12>u)(?!B)"
+    r"|F(?P<phrase11>P)|F[o,]*(?P<day11>[wbc])|(?P<day12>w)(?P<unit12>u)(?!B)"
     r"|(?P<day7>w|b\.)"
     r"|(?P<n8>n)(?P<day8>u)"
     r"|(?P<bare>[WsQ])"
 )
 _DAYS_OF_MONTH = ("日", "号", "號", "일")
-_SIDES = {"L": -1, "X": 1, "T": 0}
+_SIDES = {"L": -1, "X": 1, "T": 0, "Z": -2, "U": 2}
 
 
 def _relations(text: Scanned) -> list[Relation]:
@@ -604,6 +605,9 @@ def _relation(match: re.Match[str], text: Scanned) -> Relation | None:
     if "unit12" in part:  # "Friday week", and only in a language that says so
         is_week = lexicon.units[part["unit12"]] == "week" and "F" in lexicon.letters.values()
         side = "F" if is_week else ""
+    if several := part.get("day13") or part.get("day14"):
+        number = text.number(max(match.start("n13"), match.start("n14")))
+        return Relation("weekday", lexicon.days[several], counted=True, side=f"-{number}")
     whole = _whole_relation(match, text, part, side)
     if whole:
         return whole
@@ -632,6 +636,9 @@ def _whole_relation(
     lexicon = text.lexicon
     if "phrase" in part:
         return lexicon.phrases[part["phrase"]]
+    if "phrase11" in part:  # "a week from today"
+        day = lexicon.phrases[part["phrase11"]]
+        return replace(day, number=day.number + _WEEK) if day.unit == "day" else None
     if "night" in part:
         return _weekday_relation(lexicon.days.get(part["night"]), "N")
     if "day11" in part:
@@ -661,7 +668,7 @@ def _counted(relation: Relation, anchor: EdtfDate, future: bool) -> Iterator[str
     if not first or not last or not _is_precise_enough(relation.unit, first, last):
         return
     base = last if relation.number > 0 else first
-    if relation.counted and relation.side:
+    if relation.counted and relation.side and relation.unit != "weekday":
         yield from _spans(relation, first, last)
         return
     if relation.unit in _LONG:
@@ -792,8 +799,12 @@ def _weekends(relation: Relation, first: Date, last: Date, future: bool) -> Iter
     match relation.side:
         case "L":
             yield away(last, -back - (_WEEK if is_on else 0))
+        case "Z":
+            yield away(last, -back - (2 * _WEEK if is_on else _WEEK))
         case "X":
             yield away(first, on)
+            yield away(first, on + _WEEK)
+        case "U":
             yield away(first, on + _WEEK)
         case "T":
             yield away(last, -back)
@@ -854,13 +865,20 @@ def _weekdays(relation: Relation, first: Date, last: Date, future: bool) -> Iter
         case "T":
             yield _iso(last, in_week)
             yield _iso(first, after)
-        case "F":
+        case "Z":
+            yield _iso(last, -(before or _WEEK) - _WEEK)
+            yield _iso(last, in_week - 2 * _WEEK)
+        case "F" | "U":
             yield _iso(first, (after or _WEEK) + _WEEK)
+        case "J":
+            yield _iso(first, (after or _WEEK) + 2 * _WEEK)
         case "N":
             yield from (_interval(last, -before - 1, -before), _iso(last, -before))
             yield _iso(last, -before - 1)
             if future:
                 yield from (_interval(first, after - 1, after), _iso(first, after))
+        case back if relation.counted:  # “two Tuesdays ago”
+            yield _iso(last, -(before or _WEEK) + _WEEK * (int(back) + 1))
         case week:
             yield _iso(last, in_week + _WEEK * int(week))
 

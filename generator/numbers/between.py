@@ -10,7 +10,9 @@ From the section `between_figures` of a language's file, words in lower case:
 - `articles`: what may stand before the second number: `entre el 20 y el 30`
 - `prefixes`: words of `to` and `and` that are written together with the number behind them: `ل`
 - `out_of`: what makes a share of two numbers: `three in ten`; `noun_between` where the first may
-  have its noun with it: `un Français sur cinq`
+  have its noun with it: `un Français sur cinq`; `ratio` are those that never tell of just so many,
+  as `three out of five judges` may
+- words for wholes and parts, which `generator.numbers.wholes` explains
 - `every`: words before an ordinal that may make it a share: `every fifth`
 """
 
@@ -60,6 +62,8 @@ class Between:
     by: re.Pattern[str] | None = None
     noun_of_many: bool = False
     every: re.Pattern[str] | None = None
+    ratio: frozenset[str] = frozenset()
+    """Those of `out_of` that tell of nothing but a share: `three in ten`."""
     definite: str = ""
 
     def joint_of(self, text: str, begin: int, end: int, start: int) -> Joint | None:
@@ -107,12 +111,12 @@ def between_figures(language: str) -> Between:
     lists["comma"] = (",",)
     lists["change"] = tuple({w for words in opens.values() for w in words} - listed)
     groups = "".join(
-        f"|(?P<{kind}>{_any_of(words, spaced=spaced)})" for kind, words in lists.items() if words
+        f"|(?P<{kind}>{any_of(words, spaced=spaced)})" for kind, words in lists.items() if words
     )
     articles = block.get("articles", ())
-    article = f"(?:{_any_of(articles)} )?" if articles else ""
+    article = f"(?:{any_of(articles)} )?" if articles else ""
     days = "|".join(
-        ["-", *(_any_of(words, spaced=spaced) for words in list(lists.values())[:3] if words)]
+        ["-", *(any_of(words, spaced=spaced) for words in list(lists.values())[:3] if words)]
     )
     prefixes = block.get("prefixes", ())
     out_of = block.get("out_of", ())
@@ -121,17 +125,16 @@ def between_figures(language: str) -> Between:
     return Between(
         re.compile(rf" ?-? ?(?:-{groups})-? ?{article}", re.IGNORECASE),
         re.compile(rf"\.? ?(?:{days}) ?{article}", re.IGNORECASE),
-        re.compile(rf"(?<!{_LETTER})({_any_of(opens)}) ?{article}$", re.IGNORECASE)
+        re.compile(rf"(?<!{_LETTER})({any_of(opens)}) ?{article}$", re.IGNORECASE)
         if opens
         else None,
         opens,
         _prefixed(prefixes, lists),
-        re.compile(rf"{noun} (?:{_any_of(out_of)}) ?", re.IGNORECASE) if out_of else None,
-        by=re.compile(rf"(?<!{_LETTER})(?:{_any_of(by)}) $", re.IGNORECASE) if by else None,
+        re.compile(rf"{noun} (?P<word>{any_of(out_of)}) ?", re.IGNORECASE) if out_of else None,
+        by=re.compile(rf"(?<!{_LETTER})(?:{any_of(by)}) $", re.IGNORECASE) if by else None,
         noun_of_many=block.get("noun_between") == "many",
-        every=re.compile(rf"(?<!{_LETTER})(?:{_any_of(every)}) $", re.IGNORECASE)
-        if every
-        else None,
+        every=re.compile(rf"(?<!{_LETTER})(?:{any_of(every)}) $", re.IGNORECASE) if every else None,
+        ratio=frozenset(block.get("ratio", ())),
         definite=block.get("definite", ""),
     )
 
@@ -147,7 +150,7 @@ def _prefixed(
     return re.compile(rf" (?:{'|'.join(parts)})") if parts else None
 
 
-def _any_of(words: Iterable[str], *, spaced: bool = True) -> str:
+def any_of(words: Iterable[str], *, spaced: bool = True) -> str:
     """One of some words, the longest first, and no letter behind it where words have spaces."""
     longest_first = sorted(words, key=len, reverse=True)
     end = rf"(?!{_LETTER})" if spaced else ""

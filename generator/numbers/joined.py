@@ -58,7 +58,10 @@ def _is_and(text: str, end: int, start: int, words: NumberWords) -> bool:
 def share_of(
     text: str, before: tuple[Numeral, int] | None, base: Numeral, between: Between, own: Units
 ) -> Numeral | None:
-    """`three in ten`, `one out of five`, `un Français sur cinq` as the share that they are."""
+    """`three in ten`, `one out of five`, `un Français sur cinq` as the share that they are.
+
+    Where the words may also tell of just so many (`three out of five judges`), with that part.
+    """
     if between.out_of is None or before is None:
         return None
     number, end = before
@@ -77,7 +80,8 @@ def share_of(
     ):
         return None
     share = Fraction(int(above), int(below))
-    return Numeral(number.start, base.end, frozenset({share}), kind=Kind.SHARE)
+    part = None if joint["word"].lower() in between.ratio else above
+    return Numeral(number.start, base.end, frozenset({share}), kind=Kind.SHARE, part=part)
 
 
 def every(text: str, ordinal: Numeral, words: NumberWords, between: Between) -> Numeral:

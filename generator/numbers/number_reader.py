@@ -454,6 +454,8 @@ class _Reader:
             return False
         if word.value == HUNDRED:
             return part.current >= HUNDRED
+        if self.words.thousand_millions and word.value == 1000 * _scale_of(part.total):
+            return False  # `dois mil e quinhentos milhões`
         return part.total > 0 and word.value >= _scale_of(part.total)
 
     def _add_scale(self, part: _Part, atom: _Atom, word: NumberWord, gap: str) -> bool:

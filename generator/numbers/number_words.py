@@ -21,12 +21,13 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `ordinals`: words for the first, the second …; `ordinal_endings` are added to each of
   `ordinal_stems`
 - `ordinals_divide`: a number before an ordinal is a share, `две пятых`; in English only `one fifth`
+- `thousand_millions`: millions are counted in thousands: `dois mil e quinhentos milhões`
 - `ordinal_dot`: `3.` may be the third
 - `suffixes`: what digits have behind them as an ordinal: `21st`, `20e`
 - `decades`: words for decades (`nineties`); `decade_suffixes` stand behind digits (`1990s`), and
   `before_decade` and `behind_decade` beside a number that is one (`années 90`, `90年代`)
 - `times`: words for so many times: `twice`
-- `two`: words that say that there are two: `both`, `a couple`
+- `two`: words that say that there are so many, by their value: `both`, `a couple`, `a trio`
 - `vague`: words that leave open how many of a scale there are: `several hundred`
 - `duals`: scales that without a number before them are two: `ألفا`
 - `also_singular`: plurals that are also one of it before what is added: `тысячи двухсот`
@@ -139,6 +140,7 @@ class NumberWords:
     scores: bool = False
     year_pairs: bool = False
     ordinals_divide: bool = False
+    thousand_millions: bool = False
     ordinal_dot: bool = False
     article_before_next: str = ""
     words: Mapping[str, NumberWord] = field(default_factory=dict)
@@ -334,6 +336,7 @@ def number_words(language: str) -> NumberWords:
         scores=block.get("scores", False),
         year_pairs=block.get("year_pairs", False),
         ordinals_divide=block.get("ordinals_divide", False),
+        thousand_millions=block.get("thousand_millions", False),
         ordinal_dot=block.get("ordinal_dot", False),
         article_before_next=block.get("article_before_next", ""),
         words=words,

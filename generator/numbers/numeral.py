@@ -51,6 +51,8 @@ class Numeral(NamedTuple):
     month: int | None = None
     kind: Kind = Kind.NUMBER
     unit: str = ""
+    part: Value | None = None
+    """Of a share that may also be so many of a few, how many: `three out of five judges`."""
 
     @property
     def is_month(self) -> bool:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.numbers.between import Between, Joint, between_figures
+from generator.numbers.centuries import centuries
 from generator.numbers.clock import clock_times
 from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
 from generator.numbers.han_numbers import han_figures
@@ -65,7 +66,11 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
     """As `numerals`, for a text that nobody will ask for again."""
     words = number_words(language)
-    found = [*clock_times(text, language, words), *dates_in_digits(text, words)]
+    found = [
+        *clock_times(text, language, words),
+        *dates_in_digits(text, words),
+        *centuries(text, language),
+    ]
     taken = [(date.start, date.end) for date in found]
     read_them = han_figures if words.counted else read_numbers
     read = read_them(text, words, taken)

@@ -108,6 +108,15 @@ class Basis:
         parts = anchor.passage.parts if anchor.passage else ()
         return " … ".join(text[part.start : part.end] for part in parts)
 
+    def before(self, anchor: Anchor) -> str:
+        """What stands before the cited words in their sentence: from where a “not” may reach in."""
+        parts = anchor.passage.parts if anchor.passage else ()
+        if not parts:
+            return ""
+        text = self.briefing.texts[anchor.source]
+        start = text.sentences[text.sentence_at(parts[0].start)].start
+        return text.normal[start : parts[0].start]
+
     @cached_property
     def _cited(self) -> tuple[tuple[str, Stretch], ...]:
         found = {

@@ -5,14 +5,18 @@ The words are closed lists, in the section `survives` of a language's file:
 - `at_most`, `at_least`, `about`: words right before a figure; the same with `_behind`, right behind
   it. Those in `inclusive` are still true of the figure itself ("at least 40" of 40); those in
   `loose` have other meanings as well ("over three days").
+  `about_inside` are numbers that are about so many by themselves (“une vingtaine”).
 - `more`, `less`, `than`: comparisons; `than_first` where the other side is named first (比).
-- `denials`, and `refusals` of what follows; `that`, which begins what was denied; `joins`, where a
-  clause begins.
+- `denials`, by which somebody also doubts or only alleges, and `refusals` of what follows; `that`,
+  which begins what was denied; `infinitive`, a word of the clause that does so without it (“lehnte
+  es ab, … zu”); `whether`, which begins what nobody says; `joins`, where a clause begins; `until`,
+  which makes a negation one of the time before.
 - `otherwise`: words that say a negation in another way ("refused"); `privative`: beginnings of
   words that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
 - `negated`: whether the negated word comes `after` the negation, or on `both` sides; `adverbs`: how
   words end that may stand between; `irregular`: forms of one verb that do not look alike.
-- `sayings`: words that by themselves tell of a saying. They are fewer than those of the section
+- `according`: words behind which stands who told it. `sayings`: words that by themselves tell of a
+  saying. They are fewer than those of the section
   `attribution`, whose verbs stand beside a quotation ("called its boats back" tells of none);
   `unnamed`: nouns for those who say it without a name.
 - `small`: words without content of their own.
@@ -43,6 +47,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['\"-][^\W\d_]+)*'?|\d+(?:[.,:]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+(?:[.,:]\d+)*")
 _STOPS = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…()\[\]\"，。；：！？、،؛؟]| - ")
 _SENTENCE = re.compile(r"[.!?…。！？؟]+(?=[\s\"')]|$)|[。！？]")
+_WEAK = str.maketrans({**dict.fromkeys("وياىוי", ""), **dict(zip("ךםןףץ", "כמנפצ", strict=True))})
+"""Letters that come and go inside a Semitic word, and the final forms of others."""
 _VOWELS = str.maketrans("äöüáàâéèêëíìîïóòôúùûąęỳý", "aouaaaeeeeiiiiooouuuaeyy", "")
 
 
@@ -141,6 +147,9 @@ class Survivors:
 
     def bound(self, text: str, start: int, end: int) -> tuple[Bound, str] | None:
         """What stands beside a figure of a lower-case text, with the word that says it."""
+        number = text[start:end].rpartition(" ")[2]
+        if number in self.of("about_inside"):
+            return "about", number
         before = text[max(start - _BEFORE, 0) : start].rstrip(_BETWEEN)
         for candidate in (before, self._without_small(before)):
             if not candidate.endswith(self._ends):
@@ -244,6 +253,7 @@ class Survivors:
             excepted = self._compiled(map(normal, self.language.exceptions))
             apart += [one.span() for one in excepted.finditer(text)] if excepted else []
         apart += [one.span() for one in self.denials(text)]
+        apart += [(0, one.start()) for one in self.find("until", text)]
         pattern = self._negation
         return [
             found
@@ -256,10 +266,11 @@ class Survivors:
         return self._compiled(map(normal, self.language.negations))
 
     def may_negate(self, text: str) -> bool:
-        """Whether a lower-case text has any word of negation, denial or refusal; quick."""
+        """Whether a lower-case text may say less than its words do; quick."""
         if "any" not in self._patterns:
             words = (*map(normal, self.language.negations), *self.of("denials"))
-            self._patterns["any"] = self._compiled((*words, *self.of("refusals")))
+            words += (*self.of("refusals"), *self.of("whether"))
+            self._patterns["any"] = self._compiled(words)
         pattern = self._patterns["any"]
         return bool(pattern and pattern.search(text))
 
@@ -284,14 +295,15 @@ class Survivors:
     def says_no(self, text: str, clause: Iterable[str] = (), heads: Iterable[str] = ()) -> bool:
         """Whether a sentence of ours negates, in whatever way.
 
-        `clause` are the words that were negated; a word of refusal among `heads` was negated
-        itself: “did not rule out”.
+        `clause` are the words that were negated; a word of refusal among them or among `heads` was
+        negated itself: “did not rule out”.
         """
         lowered = text.lower()
         if self.negations(lowered) or self.has("denials", lowered):
             return True
         if any(
-            not any(self.same(head, word) for head in heads for word in found.group().split())
+            not any(found.group()[:4] == word[:4] for word in clause)
+            and not any(self.same(head, word) for head in heads for word in found.group().split())
             for found in self.find("otherwise", lowered)
         ):
             return True
@@ -303,6 +315,11 @@ class Survivors:
             for word in self.content(lowered)
             for beginning in beginnings
         )
+
+    def leaves_open(self, sentence: str) -> bool:
+        """Whether a sentence of ours puts a condition, or says that something may be."""
+        lowered = sentence.lower()
+        return any(self.language.find(each, lowered) for each in ("conditions", "hedges", "modals"))
 
     # Comparisons.
 
@@ -404,7 +421,9 @@ def _stems(word: str, front: str, end: str) -> frozenset[str]:
     ends = [
         at for at in range(max(len(word) - 3, 0), len(word) + 1) if re.fullmatch(end, word[at:])
     ]
-    return frozenset({word, *(word[a:b] for a in fronts for b in ends if b - a > 2)})
+    found = {word, *(word[a:b] for a in fronts for b in ends if b - a > 2)}
+    roots = (one[0] + one[1:].translate(_WEAK) for one in found)
+    return frozenset({*found, *(root for root in roots if len(root) > 2)})
 
 
 @cache
@@ -415,7 +434,7 @@ def _skeleton(word: str) -> str:
         word = word[2:]
     letters = re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", word))
     stem = re.sub(r"(?<=..)(?:d|n|t|s|ng|nd)$", "", letters)
-    return stem if len(stem) > 1 and word[:1] not in "aeiou" else word
+    return stem if len(stem) > (1 if word[:1] not in "aeiou" else 4) else word
 
 
 def survivors(language: Language) -> Survivors:

@@ -29,6 +29,8 @@ _ITEM = re.compile(
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
 _WIDEST = 200
 """Characters of a line up to which it may have been broken at a width."""
+_FULL_LINE = 60
+"""Characters of a line that is no verse and no item of a list."""
 _FULL, _LONG = 0.8, 0.6
 """Of the width: what a paragraph's last line does not reach, nor a heading."""
 
@@ -58,17 +60,29 @@ def paragraphs(raw: str) -> list[tuple[int, int]]:
         if any(raw[line.end - 1] not in _ENDS for line in block[:-1]) and _is_wrapped(raw, block)
     ]
     for block in blocks:
-        if len(block) == 1 or not widths:
-            found += [line[:2] for line in block]
+        if len(block) == 1:
+            found.append(block[0][:2])
             continue
-        width = max(widths)
+        width = max(widths, default=0)
         own = _width(block)
-        if _is_wrapped(raw, block):
+        if widths and _is_wrapped(raw, block):
             found += _of_block(raw, block, own, several)
-        elif own <= width and _is_wrapped(raw, block, width):
-            found += _of_block(raw, block, width, several)
+        elif own * _FULL <= width and _is_wrapped(raw, block, max(own, width)):
+            found += _of_block(raw, block, max(own, width), several)
         else:
-            found += [line[:2] for line in block]
+            found += _full_lines(raw, block, own)
+    return found
+
+
+def _full_lines(raw: str, block: list[_Line], width: int) -> list[tuple[int, int]]:
+    """The lines of a block, joined only where a full one surely goes on in the next."""
+    found = [block[0][:2]]
+    for line, then in pairwise(block):
+        each = _break(raw, line, then, width)
+        if each.surely and each.filled and line.end - line.start >= _FULL_LINE:
+            found[-1] = (found[-1][0], then.end)
+        else:
+            found.append(then[:2])
     return found
 
 

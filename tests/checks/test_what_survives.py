@@ -310,3 +310,28 @@ def test_a_bound_is_not_added_to_a_plain_figure(
     tmp_path: Path, text: str, expected: set[str]
 ) -> None:
     assert found(tmp_path, "en", "40 boats came.", text) == expected
+
+
+CUT = [
+    ("en", "More than 50 boats came to Oslin.", "50 boats came to Oslin", "bound-changed"),
+    ("en", "They saw 50 boats or more in Oslin.", "They saw 50 boats", "bound-changed"),
+    ("en", "Quill denied that 40 boats sank there.", "40 boats sank there", "negation-dropped"),
+    ("de", "Quill bestritt, dass 40 Boote sanken.", "40 Boote sanken", "negation-dropped"),
+    ("fr", "Quill a nié que 40 bateaux coulaient.", "40 bateaux coulaient", "negation-dropped"),
+    ("ru", "Квилл отрицает, что 40 лодок затонуло.", "40 лодок затонуло", "negation-dropped"),
+    ("es", "Quill negó que 40 barcos llegaron.", "40 barcos llegaron", "negation-dropped"),
+    ("en", "Nobody came, and 40 boats sank there.", "40 boats sank there", None),
+    ("en", "More than 50 boats came, and 30 men sank.", "30 men sank", None),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence", "words", "expected"), CUT)
+def test_what_bounds_or_denies_the_cited_words_reaches_in_from_where_they_were_cut(
+    tmp_path: Path, code: str, sentence: str, words: str, expected: str | None
+) -> None:
+    """The text says the cited words alone."""
+    record = f"e:\n  title: '{words}'\n  evidence: [{{source: talk, words: '{words}'}}]\n"
+    briefing(tmp_path, f"{sentence}\n", language=code, chronology=record)
+    found = {str(each.code) for each in report(tmp_path).findings}
+
+    assert found & CODES == ({expected} if expected else set())

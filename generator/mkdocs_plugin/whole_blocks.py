@@ -71,7 +71,7 @@ class Composer:
     def _made_of_headings(
         self, headings: tuple[str, ...]
     ) -> tuple[list[str], Contents, frozenset[str]] | None:
-        """Headings as HTML, line by line, as contents, and the tags of blocks; `None` for others."""
+        """Headings as lines of HTML, as contents, and the tags of blocks; `None` for others."""
         markdown = self._converter()
         lines = markdown.convert("\n\n".join(headings)).split("\n") if headings else []
         whole = all(one.startswith(_HEADING) and "\n" not in one for one in headings)

@@ -99,6 +99,24 @@ def test_a_pronoun_means(text: str, names: tuple[str, ...], meant: str) -> None:
     assert set(last.actors) == {meant}
 
 
+@pytest.mark.parametrize(
+    ("genders", "told"),
+    [
+        ({"ada": "f", "ben": "m"}, ""),
+        ({"ada": "f", "ben": ""}, "f"),
+        ({"ada": "m", "ben": "m"}, "m"),
+    ],
+)
+def test_a_name_that_a_man_and_a_woman_bear_tells_no_gender(
+    genders: dict[str, str], told: str
+) -> None:
+    source = SourceText("seeds/talk.txt", "Quill left.", "en")
+    known = (Known(0, 5, frozenset(genders)),)
+    reader = Reader(source, grammar(language("en")), known, genders)
+
+    assert reader.words(0, 11)[0].kind == told
+
+
 NASTY = {
     "names": "Sund, Quill and ",
     "pronouns": "he said she said ",

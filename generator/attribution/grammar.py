@@ -137,8 +137,15 @@ class Grammar:
     def read(self, text: str, start: int, end: int) -> list[Word]:
         """The words and signs of a run of a normalised text; a known phrase is one word."""
         found: list[Word] = []
+        words, proclitics = self.words, self.proclitics
         for match in self.pattern.finditer(text, start, end):
-            found += self._split(match.group(), match.start())
+            token = match.group()
+            lower = token.lower()
+            tags = words.get(lower, 0)
+            if token[0].isalnum() and (tags or not (proclitics or "'" in token)):
+                found.append(Word(*match.span(), lower, tags))
+            else:
+                found += self._split(token, match.start())
         return self._joined(found) if self.phrases else found
 
     def _split(self, token: str, at: int) -> list[Word]:

@@ -213,8 +213,9 @@ class Reader:
         at = start
         for name in names:
             found += self.grammar.read(whole, at, name.start)
-            gender = name.gender or "".join({self.genders.get(one, "") for one in name.actors})
-            gender = gender[:1] or ("" if name.kind == "person" else "o")
+            genders = {self.genders.get(one, "") for one in name.actors} - {""}
+            told = genders.pop() if len(genders) == 1 else ""  # a name that both bear tells none
+            gender = name.gender or told or ("" if name.kind == "person" else "o")
             tags = NAME | OBLIQUE if self._is_oblique(name) else NAME
             tags |= INSTRUMENTAL if name.agent else 0
             lower = whole[name.start : name.end].lower()

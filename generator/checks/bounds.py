@@ -150,7 +150,7 @@ def _bounded(
     joined = list(ranges(text, found, language))
     spans = {
         end: text[low.start : high.end]
-        for low, high in amounts(text, found, language)
+        for low, high in (amounts(text, found, language) if joined else ())
         for end in (low, high)
     }
     for figure in found:

@@ -77,14 +77,15 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             for part in anchor.passage.parts
         ]
         own = {str(briefing.sources[source].outlet)}
+        reader = reader_of(briefing, source)
         for sentence, owners in _used(briefing, source, text):
+            found = list(_relays(reader, sentence, outlets))
+            if not found or (own == {"None"} and not any(named.reports for named in found)):
+                continue
             for owner in owners:
                 if owner not in told:
                     told[owner] = _told(briefing, owner)
             known = own.union(*(told[owner] for owner in owners))
-            found = list(_relays(reader_of(briefing, source), sentence, outlets))
-            if own == {"None"} and not any(named.reports for named in found):
-                continue
             for named in found:
                 if named.actors.isdisjoint(known) and not any(
                     part.overlaps(named.start, named.end) for part in aside

@@ -32,6 +32,12 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def _elided() -> tuple[str, ...]:
+    """The particles that are joined to a part of a name: “d'”."""
+    return tuple(sorted(particle for particle in particles() if particle.endswith("'")))
+
+
+@cache
 def before_a_part() -> str:
     """A pattern of the particles before a part of a name: “von der ”, “al-”; or of nothing."""
     longest_first = sorted(particles(), key=lambda word: (-len(word), word))
@@ -43,7 +49,6 @@ def is_part(word: str) -> bool:
     head, _, tail = word.partition("-")
     if head in particles() and tail:
         word = tail
-    for particle in particles():
-        if particle.endswith("'") and word.startswith(particle):
-            word = word.removeprefix(particle)
+    for particle in _elided():
+        word = word.removeprefix(particle)
     return word[:1].isupper()

@@ -12,7 +12,8 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
 from generator.machine.output import Output
-from generator.mkdocs_plugin.whole_blocks import converter
+from generator.mkdocs_plugin.whole_blocks import Composer
+from generator.site.render import front_matter
 
 
 class CompiledFile(File):
@@ -68,15 +69,16 @@ class CompiledPage(Page):
         self.content = ""
         self.toc = TableOfContents([])
 
-    def compose(self, text: str, config: MkDocsConfig, files: Files) -> None:
+    def compose(self, text: str, composer: Composer, config: MkDocsConfig, files: Files) -> None:
         """Render a text after all."""
-        self.markdown, self.meta = get_data(text)
-        if "kind" not in self.meta:  # the page of a finding, written as Markdown
+        ours = front_matter(text)
+        if ours is None:  # the page of a finding, written as Markdown
+            self.markdown, self.meta = get_data(text)
             super().render(config, files)
             return
-        markdown = converter(config)
-        self.content = markdown.convert(self.markdown)
-        self.toc = get_toc(getattr(markdown, "toc_tokens", []))
+        self.meta, self.markdown = ours
+        self.content, contents = composer.html(self.markdown)
+        self.toc = get_toc(contents)
 
     @cached_property
     def title(self) -> str | None:  # type: ignore[override]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from generator.machine.processes import Forked
 from generator.machine.sealed_cache import Content
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.whole_blocks import Composer
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -43,6 +45,10 @@ class PageWriter:
     pages: Sequence[File]
     kept: KeptPages | None
     _printing: Forked[WrittenPage] | None = None
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.config)
 
     def print(self, file: CompiledFile) -> str | None:
         """Write a file into the site; return the key under which it is kept."""
@@ -82,7 +88,7 @@ class PageWriter:
 
     def _html(self, page: CompiledPage, text: str) -> bytes:
         """A page as MkDocs itself would make it of its text."""
-        page.compose(text, self.config, self.files)
+        page.compose(text, self._composer, self.config, self.files)
         page.active = True
         try:
             context = get_context(self.nav, self.pages, self.config, page)

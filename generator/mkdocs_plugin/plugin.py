@@ -233,6 +233,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             env.bytecode_cache = self.preview.templates
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
+        else:
+            env.auto_reload = False  # else each page looks whether any file of the theme changed
         self._shelves = None if self.preview else self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
         self._page_writer = PageWriter(config, everything, self._nav, env, self._pages, kept)

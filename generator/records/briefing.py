@@ -146,7 +146,7 @@ class Briefing:
     draft: UnlinkedBriefing
     anchors: tuple[Anchor, ...]
 
-    @property
+    @cached_property
     def about(self) -> About | None:
         """What `briefing.yml` says of the whole; None where it could not be read."""
         return self.draft.about
@@ -235,12 +235,12 @@ class Briefing:
             if now in self.draft.records[collection]
         )
 
-    @property
+    @cached_property
     def knows_its_language(self) -> bool:
         """False where a file could not be read that says how our sentences and sources are read."""
         return self.failed.isdisjoint({"briefing", "languages"})
 
-    @property
+    @cached_property
     def texts(self) -> Mapping[str, SourceText]:
         """The text of each source by the source's id; absent where the file could not be read."""
         return self.draft.texts
@@ -257,7 +257,7 @@ class Briefing:
         one_each = {text.language: source for source, text in self.all_texts.items()}
         return frozenset((self.language_of(), *map(self.language_of, one_each.values())))
 
-    @property
+    @cached_property
     def language_code(self) -> str:
         """The briefing's own language, as a BCP 47 tag."""
         return str(self.about.language) if self.about and self.about.language else "en"

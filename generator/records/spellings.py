@@ -30,11 +30,12 @@ def spellings(briefing: Briefing) -> Spellings:
             for text in briefing.all_texts.values()
             if cldr.base(text.language) == language
         ]
-        briefing.kept[__name__] = Spellings(
-            # `split` leaves marks at some, and is quick.
-            frozenset(word for text in texts for word in text.split()),
-            frozenset(word for text in texts for word in _CAPITAL_WITHIN.findall(text)),
-        )
+        small: set[str] = set()
+        capital: set[str] = set()
+        for text in texts:
+            small.update(text.split())  # leaves marks at some, and is quick
+            capital.update(_CAPITAL_WITHIN.findall(text))
+        briefing.kept[__name__] = Spellings(frozenset(small), frozenset(capital))
     return cast("Spellings", briefing.kept[__name__])
 
 

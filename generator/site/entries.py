@@ -91,6 +91,7 @@ class Records:
         self._taken = lru_cache(_KEPT)(self._make_taken)
         self._happening = lru_cache(_KEPT)(self._make_happening)
         self._spoken = lru_cache(_KEPT)(self._make_spoken)
+        self._cited = lru_cache(_KEPT)(self._make_cited)
         self._worded: dict[str, str] = {}
         self._dated: dict[str, tuple[str | None, str]] = {}
         self._who: dict[tuple[str, str], Who] = {}
@@ -553,6 +554,9 @@ class Records:
 
     def cited(self, key: Key) -> Cited:
         """A quotation, a position or an event as it is cited."""
+        return self._cited(key)
+
+    def _make_cited(self, key: Key) -> Cited:
         identifier = key.id
         if key.collection == "quotes":
             quote = self.briefing.quotes[identifier]

@@ -31,6 +31,7 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
     spoken = context.records.spoken(identifier)
     key = Key("quotes", identifier)
     cited = context.records.cited(key)
+    forms = context.records.forms(key)
     rests = context.resting_on.get(identifier, ())
     return QuotePage(
         path=path,
@@ -51,7 +52,7 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
             Link(context.name(one), context.addresses[one]) for one in rests[:MOST_RESTING]
         ),
         more_rests=max(len(rests) - MOST_RESTING, 0),
-        forms=tuple(_form(name, context.records.forms(key)[form]) for form, name in _NAMES.items()),
+        forms=tuple(_form(name, forms[form]) for form, name in _NAMES.items()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -22,6 +23,7 @@ from generator.site.pieces import Pieces
 from generator.site.values import Address, Link
 
 _NOT_IN_YAML = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BEGINS = '---\ntitle: "'
 _LINE_BEGINS = re.compile(r"\n(?=[ \n#])[ \n]*(## .*)?")
 
 
@@ -206,6 +208,23 @@ def _front_matter(page: Page) -> str:
     }
     lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return f"---\n{lines}---\n"
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str] | None:
+    """The front matter of a page and what follows it; `None` where `render` has not made it."""
+    if not text.startswith(_BEGINS):
+        return None
+    lines, _, body = text.removeprefix("---\n").partition("\n---\n")
+    pairs = (line.partition(": ")[::2] for line in lines.split("\n"))
+    return {name: _value(written) for name, written in pairs}, body
+
+
+def _value(written: str) -> Any:
+    """A value as `_front_matter` writes it; what YAML has in double quotes, JSON has as well."""
+    if written.startswith('"'):
+        return json.loads(written)
+    listed = written.startswith("[")
+    return [name for name in written[1:-1].split(", ") if name] if listed else written
 
 
 def _quoted(text: str) -> str:

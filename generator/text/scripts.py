@@ -7,9 +7,11 @@ import unicodedata
 
 def joins(character: str) -> bool:
     """Whether a character can stand inside a word: a letter, a digit, a sign on a letter."""
-    if not character:
-        return False
-    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
+    return (
+        character.isalnum()
+        or character == "_"
+        or (not character.isascii() and unicodedata.category(character)[0] == "M")
+    )
 
 
 def is_spaceless(character: str) -> bool:

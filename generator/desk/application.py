@@ -32,7 +32,7 @@ from generator.desk.form_model import model
 from generator.desk.guard import MOST_BYTES, Guard, headers
 from generator.desk.history import history
 from generator.desk.previewing import Previews
-from generator.desk.proposing import proposal
+from generator.desk.proposing import new_identifier, proposal
 from generator.desk.refusal import Refusal
 from generator.desk.unsaved import Unsaved
 from generator.desk.workspace import Workspace
@@ -139,6 +139,9 @@ class Desk:
     def propose(self, body: dict[str, Any]) -> Any:
         return proposal(self.workspace, self._source(body.get("source")), body)
 
+    def identifier(self, body: dict[str, Any]) -> Any:
+        return {"id": new_identifier(self.workspace, self._source(body.get("source")), body)}
+
     def save(self, body: dict[str, Any]) -> Any:
         return self._acted(self.editing.save(body), body)
 
@@ -223,6 +226,7 @@ def application(desk: Desk) -> Starlette:
     }
     writes = {
         "/api/propose": desk.propose,
+        "/api/identifier": desk.identifier,
         "/api/check": desk.check,
         "/api/preview": desk.preview,
         "/api/save": desk.save,

@@ -30,9 +30,13 @@ export function append(parent, ...children) {
   }
 }
 
-/** A sentence of the program's, in which what stands between backticks is code. */
+/**
+ * A sentence of the program's, in which what stands between backticks is code; words that it quotes
+ * run in their own direction.
+ */
 export function withCode(text) {
-  return text.split(/`([^`\n]+)`/).map((piece, n) => (n % 2 ? element("code", {}, piece) : piece));
+  const quoting = (piece) => piece.split(/(?<=“)([^“”]+)(?=”)/).map((part, n) => (n % 2 ? element("bdi", {}, part) : part));
+  return text.split(/`([^`\n]+)`/).map((piece, n) => (n % 2 ? element("code", {}, piece) : quoting(piece)));
 }
 
 /** An element's children replaced by others. */

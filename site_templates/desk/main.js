@@ -135,7 +135,7 @@ function siteAddress(site) {
 
 /** What was selected is of a kind: propose the record and open its form. */
 async function act(kind) {
-  if (!desk.spans.length) {
+  if (!desk.spans.length && kind !== "published") {
     say(words.nothing_selected);
     return;
   }

@@ -51,7 +51,7 @@ export function post(name, body, signal) {
   return answer;
 }
 
-const NO_CHANGE = new Set(["check", "propose", "preview"]);
+const NO_CHANGE = new Set(["check", "propose", "preview", "identifier"]);
 let pending = Promise.resolve();
 
 /** Wait until every change that was asked for is answered: what the server tells then is of others. */

@@ -605,7 +605,7 @@ def test_a_new_form_is_empty_and_not_wrong_until_somebody_saves_it(own: Path, at
     curator.press("e")
     curator.form()
     expect(page.locator(".finding")).to_have_count(0)
-    expect(page.locator(".checked-line")).to_contain_text("Still to fill in: 1 field")
+    expect(page.locator(".checked-line")).to_contain_text("Still to fill in: Title")
     curator.press("Control+Enter")
     beside = page.locator("[data-found='title'] .finding")
     expect(beside).to_have_count(1)

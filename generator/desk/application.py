@@ -62,7 +62,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Desk:
     """A workspace with what is asked of it, and what was typed and not saved."""
 
-    def __init__(self, root: Path, guard: Guard, site: str | None) -> None:
+    def __init__(self, root: Path, guard: Guard, site: str | None, ended: threading.Event) -> None:
         self.workspace = Workspace(root)
         self.editing = Editing(self.workspace)
         self.unsaved = Unsaved(root)
@@ -70,7 +70,7 @@ class Desk:
         self.previews = Previews(self.workspace, template_folder.folder(root))
         self.site = site
         self.templates = template_folder.folder(root)
-        self.ended = threading.Event()
+        self.ended = ended
 
     def steps(self) -> dict[str, Any]:
         """What can be undone and done again."""

@@ -77,7 +77,7 @@ export function freshId(stem = "desk") {
 /** Say something to who cannot see it, politely, and show it to all others for a moment. */
 export function say(words, more = null) {
   const status = document.querySelector("#status");
-  fill(status, element("span", {}, words), more);
+  fill(status, element("span", {}, withCode(words)), more);
   status.dataset.said = "on";
   clearTimeout(say.timer);
   say.timer = setTimeout(() => {

@@ -452,7 +452,8 @@ function drawFindings({ form, node }) {
   const shown = [...places.values()].flat();
   const n = shown.length;
   const lacks = form.was || form.tried ? [] : lacking(form);
-  node.querySelector(".checked-line > [role=status]").textContent = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks.length ? words.lacks(lacks.map((path) => labelOf(form, path))) : words.clean);
+  const told = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks.length ? words.lacks(lacks.map((path) => labelOf(form, path))) : words.clean);
+  fill(node.querySelector(".checked-line > [role=status]"), withCode(told));
   const goes = node.querySelector(".checked-line > .button");
   goes.hidden = n === 0 && !lacks.length;
   node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (shown.some((one) => one.severity === "error") ? "wrong" : "doubtful") : lacks.length ? "doubtful" : "clean"}`;

@@ -6,7 +6,7 @@
 const few = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const words = {
-  kept_here: "What you typed is kept.",
+  goes_on: "This page then goes on by itself; what you typed is kept.",
   unreachable: "The desk does not answer. Is “briefing desk” still running? What you typed is kept.",
   strange: (status) => `The desk answered ${status} and did not say why.`,
   found_again: "The desk answers again.",

@@ -258,7 +258,6 @@ def application(desk: Desk) -> Starlette:
             for path, each in writes.items()
         ),
         Route("/api/unsaved", _guarded(desk, _keep(desk)), methods=["PUT"]),
-        Route("/api/unsaved", _guarded(desk, _discard(desk)), methods=["DELETE"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _http, Exception: _bug})
 
@@ -354,14 +353,6 @@ def _keep(desk: Desk) -> Answer:
         body = await _body(request)
         await run_in_threadpool(desk.unsaved.keep, body)
         return _json({"kept": True})
-
-    return answer
-
-
-def _discard(desk: Desk) -> Answer:
-    async def answer(_: Request) -> Response:
-        await run_in_threadpool(desk.unsaved.discard)
-        return _json({"kept": False})
 
     return answer
 

@@ -350,6 +350,30 @@ def test_what_was_typed_survives_a_reload_a_closed_tab_and_a_restarted_server(
     assert typed not in (own / "content" / "quotes.yml").read_text("utf-8")
 
 
+def test_two_tabs_keep_what_was_typed_in_each_and_one_that_closes_leaves_it_to_the_next(
+    own: Path, at_desk: At
+) -> None:
+    first = at_desk(own)
+    second = Curator(first.page.context.new_page(), first.page.url)
+    first.open(EARLIER)
+    second.open(EARLIER)
+    field = "[data-input='text']"
+    open_record(first, "quotes/lavrov-absorption")
+    first.page.locator(field).fill("typed in the first")
+    open_record(second, "quotes/lavrov-questions-directed-at-eu-members")
+    second.page.locator(field).fill("typed in the second")
+    for tab, typed in ((first, "typed in the first"), (second, "typed in the second")):
+        tab.page.wait_for_timeout(400)  # both were told to the server
+        tab.page.reload()
+        expect(tab.page.locator(field)).to_have_value(typed)
+        expect(tab.page.locator("[data-unsaved] li")).to_have_count(0)
+    second.page.close()
+    first.page.reload()
+    expect(first.page.locator(field)).to_have_value("typed in the first")
+    first.press("Escape", "Escape", "Escape")
+    expect(first.page.locator("[data-unsaved] li")).to_have_count(2)
+
+
 def test_a_saved_record_is_no_longer_kept_as_unsaved(own: Path, at_desk: At) -> None:
     curator = at_desk(own)
     curator.open(EARLIER)

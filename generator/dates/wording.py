@@ -140,14 +140,19 @@ def relative(
     return verdict
 
 
-def computed(words: str, language: str, anchor: EdtfDate | None = None) -> tuple[str, ...]:
-    """EDTF of the dates that words state or, from the anchor, count to; likeliest first."""
+def computed(
+    words: str, language: str, anchor: EdtfDate | None = None, *, future: bool = False
+) -> tuple[str, ...]:
+    """EDTF of the dates that words state or, from the anchor, count to; likeliest first.
+
+    With `future` also those that lie ahead of the anchor, as in `stated` and `relative`.
+    """
     text, mentions = _read_words(words, language)
     if _unread(text, mentions):
         return ()
-    given = _given(text, mentions, None, anchor, future=False)
+    given = _given(text, mentions, None, anchor, future=future)
     if not given and anchor:
-        given = [_Given(_dates(_counted(each, anchor, False))) for each in _relations(text)]
+        given = [_Given(_dates(_counted(each, anchor, future))) for each in _relations(text)]
     return tuple(dict.fromkeys(reading.edtf for each in given for reading in each.dates))
 
 

@@ -32,7 +32,7 @@ from generator.desk.form_model import model
 from generator.desk.guard import MOST_BYTES, Guard, headers
 from generator.desk.history import history
 from generator.desk.previewing import Previews
-from generator.desk.proposing import proposal
+from generator.desk.proposing import new_identifier, proposal
 from generator.desk.refusal import Refusal
 from generator.desk.unsaved import Unsaved
 from generator.desk.workspace import Workspace
@@ -62,7 +62,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 class Desk:
     """A workspace with what is asked of it, and what was typed and not saved."""
 
-    def __init__(self, root: Path, guard: Guard, site: str | None) -> None:
+    def __init__(self, root: Path, guard: Guard, site: str | None, ended: threading.Event) -> None:
         self.workspace = Workspace(root)
         self.editing = Editing(self.workspace)
         self.unsaved = Unsaved(root)
@@ -70,7 +70,7 @@ class Desk:
         self.previews = Previews(self.workspace, template_folder.folder(root))
         self.site = site
         self.templates = template_folder.folder(root)
-        self.ended = threading.Event()
+        self.ended = ended
 
     def steps(self) -> dict[str, Any]:
         """What can be undone and done again."""
@@ -138,6 +138,9 @@ class Desk:
 
     def propose(self, body: dict[str, Any]) -> Any:
         return proposal(self.workspace, self._source(body.get("source")), body)
+
+    def identifier(self, body: dict[str, Any]) -> Any:
+        return {"id": new_identifier(self.workspace, self._source(body.get("source")), body)}
 
     def save(self, body: dict[str, Any]) -> Any:
         return self._acted(self.editing.save(body), body)
@@ -223,6 +226,7 @@ def application(desk: Desk) -> Starlette:
     }
     writes = {
         "/api/propose": desk.propose,
+        "/api/identifier": desk.identifier,
         "/api/check": desk.check,
         "/api/preview": desk.preview,
         "/api/save": desk.save,
@@ -254,7 +258,6 @@ def application(desk: Desk) -> Starlette:
             for path, each in writes.items()
         ),
         Route("/api/unsaved", _guarded(desk, _keep(desk)), methods=["PUT"]),
-        Route("/api/unsaved", _guarded(desk, _discard(desk)), methods=["DELETE"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _http, Exception: _bug})
 
@@ -350,14 +353,6 @@ def _keep(desk: Desk) -> Answer:
         body = await _body(request)
         await run_in_threadpool(desk.unsaved.keep, body)
         return _json({"kept": True})
-
-    return answer
-
-
-def _discard(desk: Desk) -> Answer:
-    async def answer(_: Request) -> Response:
-        await run_in_threadpool(desk.unsaved.discard)
-        return _json({"kept": False})
 
     return answer
 

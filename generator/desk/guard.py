@@ -61,7 +61,7 @@ class Guard:
         self.check_host(request.headers)
         self._check_site(request.headers)
         if not _equal(request.cookies.get(self.cookie), self.session):
-            raise Refusal("Open the desk at the address that `briefing desk` prints.", 403)
+            raise Refusal("Open the address that `briefing desk` printed last.", 403)
         if request.method not in _READING:
             self._check_writing(request.headers)
 

@@ -9,7 +9,8 @@ from generator.desk import given, views
 from generator.desk.form_model import in_order
 from generator.desk.refusal import Refusal
 from generator.desk.workspace import Workspace
-from generator.drafting.marked import Mark, NotPossible, proposed
+from generator.drafting.ids import identifier
+from generator.drafting.marked import Mark, NotPossible, proposed, when_published
 from generator.records.briefing import Key
 
 
@@ -22,7 +23,7 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
     briefing = workspace.part(source).briefing
     shown = views.Shown(briefing.texts[source])
     marked = []
-    for span in given.spans(body):
+    for span in given.spans(body) if body.get("spans") or mark is not Mark.PUBLISHED else ():
         stretch = shown.stretch(*span)
         if stretch is None:
             raise Refusal("What is marked is no place in this text.")
@@ -30,7 +31,10 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
     record = _record(workspace, source, mark, body.get("record"))
     fields = views.fields(workspace, record) if record is not None else None
     try:
-        found = proposed(briefing, source, marked, mark, record, fields)
+        if mark is Mark.PUBLISHED:
+            found = when_published(briefing, source, marked, fields or {})
+        else:
+            found = proposed(briefing, source, marked, mark, record, fields)
     except NotPossible as error:
         raise Refusal(str(error), 422, field="record") from error
     collection = found.collection
@@ -57,9 +61,19 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
     }
 
 
+def new_identifier(workspace: Workspace, source: str, body: Mapping[str, Any]) -> str:
+    """An id for a new record with a name: none that there is, nor one that the page has `taken`."""
+    collection, name = given.collection(body), given.text(body, "name")
+    taken = body.get("taken")
+    used = {each for each in taken if isinstance(each, str)} if isinstance(taken, list) else set()
+    used |= set(map(str, workspace.draft.declared[collection]))
+    code = workspace.part(source).briefing.language_of(source).code
+    return identifier(name, used, collection.removesuffix("s"), code)
+
+
 def _record(workspace: Workspace, source: str, mark: Mark, name: Any) -> Key | None:
     """The record that is to grow."""
-    if mark is Mark.LEFT_OUT:
+    if mark in {Mark.LEFT_OUT, Mark.PUBLISHED}:
         return Key("sources", source)
     if name is None:
         return None

@@ -24,13 +24,22 @@ class NoAddress(Exception):  # noqa: N818  (a fact)
     """The desk cannot have the address that was asked for; the message says why."""
 
 
-def serve(root: Path, address: str, site: str | None, told: Callable[[str], None]) -> None:
-    """Serve the desk of a briefing; `told` gets the address to open. Raises `NoAddress`."""
+def serve(
+    root: Path,
+    address: str,
+    site: str | None,
+    told: Callable[[str], None],
+    ended: threading.Event | None = None,
+) -> None:
+    """Serve the desk of a briefing; `told` gets the address to open. Raises `NoAddress`.
+
+    A signal ends it; in a thread that gets none, `ended` does.
+    """
     host, port = _host_and_port(address)
     listening = _listening(host, port)
     guard = Guard(listening.getsockname()[1])
     shown = f"[{host}]" if ":" in host else host
-    desk = Desk(root, guard, site)
+    desk = Desk(root, guard, site, ended or threading.Event())
     config = uvicorn.Config(
         application(desk),
         log_level=logging.WARNING,
@@ -42,7 +51,7 @@ def serve(root: Path, address: str, site: str | None, told: Callable[[str], None
         limit_concurrency=200,
     )
     server = uvicorn.Server(config)
-    watching = threading.Thread(target=_watch, args=(desk,), daemon=True, name="watching")
+    watching = threading.Thread(target=_watch, args=(desk, server), daemon=True, name="watching")
     told(f"http://{shown}:{guard.port}/?token={guard.token}")
     desk.workspace.start()
     watching.start()
@@ -54,12 +63,14 @@ def serve(root: Path, address: str, site: str | None, told: Callable[[str], None
         listening.close()
 
 
-def _watch(desk: Desk) -> None:
-    while not desk.ended.wait(_LOOK):
+def _watch(desk: Desk, server: uvicorn.Server) -> None:
+    while not desk.ended.wait(_LOOK) and not server.should_exit:
         try:
             desk.look()
         except OSError:  # what cannot be read now may be read at the next look
             continue
+    desk.ended.set()  # open pages are let go, which the server waits for
+    server.should_exit = True
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from generator.dates import wording
+from generator.dates.edtf import EdtfDate, parse
 from generator.drafting.actors import Cast, cast, role_evidence
+from generator.drafting.dateline import dateline
+from generator.drafting.dating import date_words
 from generator.drafting.draft import (
     event_fields,
     event_id,
@@ -32,11 +37,13 @@ from generator.drafting.statements import (
     Heard,
     Quoted,
     Statement,
+    cues,
     hear,
     quotations,
     quoted,
     relay_fields,
 )
+from generator.drafting.strangers import stranger
 from generator.normalise import normal, unbroken
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing, Key, Use
@@ -71,6 +78,7 @@ class Mark(StrEnum):
     ACTOR = "actor"
     ROLE = "role"
     LEFT_OUT = "left-out"
+    PUBLISHED = "published"
 
 
 _OF_A_SENTENCE = frozenset({Mark.POSITION, Mark.EVENT, Mark.EVIDENCE, Mark.LEFT_OUT})
@@ -347,8 +355,10 @@ def _noted(told: Iterable[str]) -> Iterator[Note]:
         names = re.findall(r"[a-z]+", fields)
         if not sign or not names or names[0] not in _FIELDS:
             yield Note("", note)
+        elif names[0] == "speaker":
+            yield Note("speaker", why)  # the cue is told with it
         else:
-            yield Note(names[0], why if len(names) == 1 else note)
+            yield Note(names[0] if len(names) == 1 else "", why if len(names) == 1 else note)
 
 
 def _judged(fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -394,15 +404,36 @@ def _quote(
     fields = _judged(found.fields)
     if "words" not in fields:
         fields |= _placed(text, found.parts, notes)
+    new = _new_actors(read, {"speaker": fields.get("speaker"), "via": fields.get("via")})
+    told = tuple(_noted(found.notes))
+    if "speaker" not in fields:
+        cue = next(cues(heard, found.statement, found.parts), None)
+        if cue is not None:
+            fields["cue"] = text.normal[cue.start : cue.end]
+        one = _stranger(briefing, read, found.statement, "speaker")
+        if one is not None:
+            fields["speaker"] = one.identifier
+            found = replace(found, statement=replace(found.statement, actors=(one.identifier,)))
+            new, told = (one, *new), (_to_look_at(one), *told[1:])
     made = quote_id(heard, found, briefing.draft.declared["quotes"])
-    return Marked(
-        "quotes",
-        made,
-        fields,
-        found.parts,
-        (*notes, *_noted(found.notes)),
-        _new_actors(read, {"speaker": fields.get("speaker"), "via": fields.get("via")}),
-    )
+    return Marked("quotes", made, fields, found.parts, (*notes, *told), new)
+
+
+def _stranger(
+    briefing: Briefing, read: ReadSource, statement: Statement, field: str
+) -> NewActor | None:
+    """Who says something, as a new actor, where nothing but how it is written tells the name."""
+    heard = read.heard
+    name = stranger(heard.text, heard.reader.grammar, statement)
+    if name is None:
+        return None
+    taken = {*briefing.draft.declared["actors"], *read.cast.ids.values()}
+    made = identifier(name, taken, "actor", heard.reader.grammar.code)
+    return NewActor(field, made, {"name": name})
+
+
+def _to_look_at(one: NewActor) -> Note:
+    return Note(one.field, f"{one.fields['name']}: is this the whole name, and who said it?")
 
 
 def _covers(parts: Sequence[Stretch], one: Quoted) -> bool:
@@ -449,12 +480,13 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     notes: list[Note] = []
     declared = briefing.draft.declared["positions"]
     fields: dict[str, Value] = {}
+    one = _stranger(briefing, read, told[0], "actor") if told and not cited else None
     if told:
-        found = position_fields(heard, told[0].actors, told, parts)
+        actors = (one.identifier,) if one else told[0].actors
+        found = position_fields(heard, actors, told, parts)
         if found is not None:
             fields = _judged(found[0])
             notes += _noted(found[1])
-        actors = told[0].actors
         made = statement_id(heard, actors, told[0].saying.parts[0], declared)
     else:
         notes.append(Note("actor", "these words do not say who said it"))
@@ -477,8 +509,11 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
         made,
         fields,
         parts,
-        tuple(notes),
-        _new_actors(read, {"actor": fields.get("actor"), "evidence": fields.get("evidence")}),
+        (*([_to_look_at(one)] if one else ()), *notes),
+        (
+            *([one] if one else ()),
+            *_new_actors(read, {"actor": fields.get("actor"), "evidence": fields.get("evidence")}),
+        ),
     )
 
 
@@ -517,6 +552,7 @@ def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> 
     else:
         fields = _judged(found[0])
         notes += _noted(found[1])
+    notes += _whether_it_happened(read, parts, fields)
     cited = _quotes_in(briefing, read, parts)
     if cited:
         fields["evidence"] = [{"quote": quote} for quote in cited]
@@ -531,6 +567,46 @@ def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> 
     if strangers:
         notes.append(Note("actors", f"{', '.join(strangers)}: named here, and no actor yet"))
     return Marked("chronology", made, fields, parts, tuple(notes))
+
+
+def _whether_it_happened(
+    read: ReadSource, parts: Sequence[Stretch], fields: dict[str, Value]
+) -> Iterator[Note]:
+    """Put `status: planned` where the day comes after that of the article; ask where it is open."""
+    heard = read.heard
+    published = heard.briefing.published(heard.source)
+    dated = fields.get("date")
+    if published is not None and isinstance(dated, Mapping):
+        day = _nearer(dated, heard.text.language, published)
+        if day.begins_after(published):
+            fields["date"] = {**dated, "date": day.edtf}
+            fields["status"] = "planned"  # whoever wrote it had not seen it happen
+            if day.edtf != dated["date"]:
+                told = f"“{dated['words']}” may also be {dated['date']}, if it is over"
+                yield Note("date", told)
+            return
+    marked = " ".join(heard.text.normal[part.start : part.end] for part in parts)
+    hedges = heard.briefing.language_of(heard.source).find("hedges", marked)
+    if hedges:
+        yield Note("status", f"the words say “{hedges[0]}”: did it happen?")
+
+
+def _nearer(dated: Mapping[str, Value], language: str, published: EdtfDate) -> EdtfDate:
+    """The day of words without a year: a plan rather than what is more than twice as long ago."""
+    before, words = parse(str(dated["date"])), str(dated["words"])
+    ahead = [
+        day
+        for day in map(parse, wording.computed(words, language, published, future=True))
+        if day.begins_after(published)
+    ]
+    if dated["basis"] != "stated" or len(ahead) != 1 or before.begins_after(published):
+        return before
+    past, then, to_come = (
+        date(*day.latest) if day.latest else None for day in (before, published, *ahead)
+    )
+    if past is None or then is None or to_come is None:
+        return before
+    return ahead[0] if 2 * (to_come - then) < then - past else before
 
 
 def _evidence(
@@ -754,3 +830,25 @@ def _left_out(
         notes.append(Note("uncited", "why: yours to say"))
     grown = {**(fields or {}), "uncited": [*before, *fresh]}
     return Marked("sources", source, grown, tuple(whole), tuple(notes), was=source)
+
+
+# The source itself.
+
+
+def when_published(
+    briefing: Briefing, source: str, spans: Sequence[Stretch], fields: Mapping[str, Value]
+) -> Marked:
+    """A source with the day of its publication, by marked words, or else by its dateline."""
+    text = briefing.texts[source]
+    parts = _whole(text, spans)
+    days = (each for part in parts for each in date_words(text, *part, None) if each.date)
+    told = next(days, None) if parts else dateline(text)
+    published: dict[str, Value] = {"basis": "editor"}
+    note = "the text does not say it; type the day, and how you know it"
+    if told is not None:
+        published = {"date": told.date, "basis": told.basis, "words": told.words}
+        note = f"“{told.words}”: is this when it was published?"
+        parts = (told.place,)
+    grown = {**fields, "published": published}
+    notes = (Note("published", note),)
+    return Marked("sources", source, grown, parts, notes, was=source)

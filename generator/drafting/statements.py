@@ -331,26 +331,29 @@ def relay_fields(heard: Heard, statement: Statement) -> list[Value]:
 
 def _cue(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Stretch | None:
     """The words that say who spoke, if by the rules of the checks they name this speaker alone."""
-    one = statement.saying
-    if not statement.actors or one.polarity not in _TOLD or one.cue is None:
+    if not statement.actors:
         return None
-    text = heard.text
     judge = judge_of(heard.briefing, heard.source)
-    tried = [one.cue]
-    if one.subject is not None and one.subject != one.cue:
-        tried.append(one.subject)
-    for start, end in tried:
+    for cue in cues(heard, statement, parts):
+        verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
+        if all(verdict.outcome in _GOOD for verdict in verdicts):
+            return cue
+    return None
+
+
+def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The words beside a quotation that say who spoke, whoever that is: the best ones first."""
+    one, text = statement.saying, heard.text
+    if one.polarity not in _TOLD or one.cue is None:
+        return
+    for start, end in dict.fromkeys([one.cue, one.subject or one.cue]):
         cue = _tidy(text, start, end)
         if cue is None or cue.end - cue.start > _MOST_CUE:
             continue
         if any(cue.start < part.end and part.start < cue.end for part in parts):
             continue
-        if not is_beside(text, parts[0].start, cue.start) or not _is_found_there(text, cue, parts):
-            continue
-        verdicts = [judge.judge(parts, cue, {actor}) for actor in statement.actors]
-        if all(verdict.outcome in _GOOD for verdict in verdicts):
-            return cue
-    return None
+        if is_beside(text, parts[0].start, cue.start) and _is_found_there(text, cue, parts):
+            yield cue
 
 
 def _is_found_there(text: SourceText, cue: Stretch, parts: Sequence[Stretch]) -> bool:

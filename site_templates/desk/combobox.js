@@ -3,7 +3,7 @@
  * ARIA Authoring Practices. Any text may stand in it; what is no id is for the checks to say.
  */
 
-import { append, element, fill, freshId } from "./dom.js";
+import { append, element, fill, freshId, say } from "./dom.js";
 import { words } from "./words.js";
 
 const MOST = 12;
@@ -103,10 +103,19 @@ export function combobox({ id = freshId("combo"), label, value = "", options, ch
     if (document.activeElement === input && mine === asked) open(found, Boolean(typed));
   }
 
-  function pick(n) {
+  async function pick(n) {
     const one = shown[n];
     if (!one) return;
-    take(one.fresh ? fresh(one.fresh) : one.id);
+    if (!one.fresh) return take(one.id);
+    input.value = clears ? "" : one.fresh;
+    current = input.value; // what is chosen is no longer typed
+    close();
+    try {
+      take(await fresh(one.fresh));
+    } catch (problem) {
+      input.value = one.fresh;
+      say(problem.message);
+    }
   }
 
   function take(id_) {

@@ -30,9 +30,13 @@ export function append(parent, ...children) {
   }
 }
 
-/** A sentence of the program's, in which what stands between backticks is code. */
+/**
+ * A sentence of the program's, in which what stands between backticks is code; words that it quotes
+ * run in their own direction.
+ */
 export function withCode(text) {
-  return text.split(/`([^`\n]+)`/).map((piece, n) => (n % 2 ? element("code", {}, piece) : piece));
+  const quoting = (piece) => piece.split(/(?<=“)([^“”]+)(?=”)/).map((part, n) => (n % 2 ? element("bdi", {}, part) : part));
+  return text.split(/`([^`\n]+)`/).map((piece, n) => (n % 2 ? element("code", {}, piece) : quoting(piece)));
 }
 
 /** An element's children replaced by others. */
@@ -73,7 +77,7 @@ export function freshId(stem = "desk") {
 /** Say something to who cannot see it, politely, and show it to all others for a moment. */
 export function say(words, more = null) {
   const status = document.querySelector("#status");
-  fill(status, element("span", {}, words), more);
+  fill(status, element("span", {}, withCode(words)), more);
   status.dataset.said = "on";
   clearTimeout(say.timer);
   say.timer = setTimeout(() => {

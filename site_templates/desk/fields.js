@@ -24,6 +24,8 @@ const USUAL = {
   chronology: ["date", "kind", "status", "actors", "issues"],
   date: ["basis", "words", "note"],
 };
+/** Fields that `briefing add` and `briefing pin` write: there, and folded away. */
+const SELDOM = { sources: ["file", "sha256", "snapshot"] };
 
 /** The rows of a class's fields: what is needed or said at once, the rest folded. */
 export function fieldRows(context, kind, values, path = "", { open = new Set(), folded = true, of = null } = {}) {
@@ -33,9 +35,11 @@ export function fieldRows(context, kind, values, path = "", { open = new Set(), 
   // The source is the one that is open: nothing that a curator types.
   const plain = (field) => field.of === "sources" && !field.many && values[field.name] === context.source;
   const usual = USUAL[of ?? (path === "" ? context.collection : "")] ?? [];
-  const needed = (field) => !plain(field) && (field.required || usual.includes(field.name) || (open_choice && choice.includes(field)) || said(field) || open.has(field.name));
+  const seldom = (SELDOM[path === "" ? context.collection : ""] ?? []).filter((name) => !isEmpty(values[name]) && !open.has(name));
+  const needed = (field) => !plain(field) && !seldom.includes(field.name) && (field.required || usual.includes(field.name) || (open_choice && choice.includes(field)) || said(field) || open.has(field.name));
   const rows = (fields) => fields.map((field) => fieldRow(context, field, values, join(path, field.name)));
-  const first = kind.fields.filter(needed).sort((one, other) => (one.type === "part") - (other.type === "part"));
+  const weight = ({ type, many }) => (type === "part" ? 1 + Boolean(many) : 0); // lists of parts are long
+  const first = kind.fields.filter(needed).sort((one, other) => weight(one) - weight(other));
   const rest = kind.fields.filter((field) => !needed(field));
   if (!folded || !rest.length) return rows([...first, ...rest]);
   const more = element("details", { class: "more-fields", "data-more": path }, element("summary", {}, `${words.optional} (${rest.length})`));
@@ -121,9 +125,8 @@ function freshOf(context, field, path, set) {
   if (!needs.length || field.of === "sources" || needs.some(({ type }) => type !== "text" && type !== "choice")) return {};
   return {
     freshWords: (name) => words.new_named(kind.label, name),
-    fresh: (name) => {
-      const made = context.fresh(field, path, name);
-      set(made);
+    fresh: async (name) => {
+      const made = await context.fresh(field, path, name);
       // On to what the new record still needs, or back to where one was.
       const lacks = needs.find(({ type }) => type === "choice");
       setTimeout(() => context.redraw(lacks ? `also.${field.of}.${made}.${lacks.name}` : path, true));

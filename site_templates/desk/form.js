@@ -53,7 +53,7 @@ export function recordForm(form) {
   drawn = { form, node, context: contextOf(form, () => drawn) };
   draw(drawn);
   // The same form drawn anew keeps its place, and the keyboard.
-  queueMicrotask(() => {
+  if (before) queueMicrotask(() => {
     node.querySelector(".pane-scroll").scrollTop = top;
     if (at) inputAt(node, at)?.focus({ preventScroll: true });
   });
@@ -70,7 +70,7 @@ export function focusForm(form = desk.form) {
   const order = kind.fields.map((field) => field.name).filter((name) => empty.includes(name));
   const fresh = [...drawn.context.fresh_paths][0];
   const at = form.stale ? null : (order[0] ?? lacking(form)[0] ?? fresh);
-  const input = at ? inputAt(drawn.node, at) : null;
+  const input = at ? (at === fresh ? drawn.node.querySelector(`[data-path="${CSS.escape(at)}"] :is(textarea, input, select)`) : inputAt(drawn.node, at)) : null;
   // Where nothing is missing a person has to look: a stray Enter saves nothing.
   (input ?? drawn.node.querySelector("h2")).focus();
 }
@@ -132,11 +132,13 @@ function contextOf(form, current) {
     },
     redraw: (path, focus = false) => redraw(current(), path, focus),
     options: async (field) => [...form.also.filter((one) => one.collection === field.of).map(({ id, fields }) => ({ id, name: fields.name ?? fields.title ?? id, note: words.fresh })), ...(await idsOf(field.of))],
-    fresh: (field, path, name) => {
+    fresh: async (field, path, name) => {
       const kind = kindOf(field.of);
-      const id = freshIdFor(name, kind.label, form.also);
+      const taken = form.also.filter((one) => one.collection === field.of).map((one) => one.id);
+      const { id } = await post("identifier", { collection: field.of, name, source: form.source, taken });
       const named = kind.fields.find(({ required, type }) => required && type === "text").name;
-      form.also.push({ field: path, collection: field.of, id, fields: full(desk.model, kind, { [named]: name }) });
+      const aliases = kind.fields.some((one) => one.name === "aliases") ? spellings(name) : [];
+      form.also.push({ field: path, collection: field.of, id, fields: full(desk.model, kind, { [named]: name, aliases }) });
       return id;
     },
     dropFresh: (path, id) => {
@@ -158,15 +160,16 @@ function contextOf(form, current) {
   return context;
 }
 
-/** The entries of lists that are not on disk: those are what the form was opened for. */
+/** The fields and entries of lists that are not on disk: those are what the form was opened for. */
 function freshPaths(form) {
   const paths = new Set();
   if (!form.was) return paths;
   const before = full(desk.model, kindOf(form.collection), copied(form.before));
   for (const [name, value] of Object.entries(form.fields)) {
-    if (!Array.isArray(value)) continue;
     const known = before[name] ?? [];
-    for (const [n, one] of value.entries()) if (!known.some((other) => same(one, other))) paths.add(`${name}.${n}`);
+    if (!Array.isArray(value)) {
+      if (!isEmpty(value) && !same(value, before[name])) paths.add(name);
+    } else for (const [n, one] of value.entries()) if (!known.some((other) => same(one, other))) paths.add(`${name}.${n}`);
   }
   return paths;
 }
@@ -237,12 +240,13 @@ function freshIdRow(context, form, one, at) {
   return element("div", { class: "row id-row", "data-help": words.id_help }, element("label", { class: "label", for: input.id }, words.id), input);
 }
 
-/** An id made of a name: the letters that ids have; the name of its kind where it has none of them. */
-function freshIdFor(name, label, also) {
-  const stem = name.normalize("NFKD").replace(/[\p{M}'’ʼ]/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || label.toLowerCase();
-  let id = stem;
-  for (let n = 2; also.some((one) => one.id === id); n += 1) id = `${stem}-${n}`;
-  return id;
+/** How the open text writes a name that it does not have as it was typed: “The union” for “the union”. */
+function spellings(name) {
+  const alike = (text) => text.replace(/[’‘]/g, "'").toLowerCase();
+  const texts = desk.source?.paragraphs.map(({ text }) => text).filter((text) => alike(text).length === text.length) ?? [];
+  const wanted = new RegExp(`(?<![\\p{L}\\p{N}])${alike(name).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+  const found = texts.flatMap((text) => [...alike(text).matchAll(wanted)].map((one) => text.slice(one.index, one.index + one[0].length).replace(/[’‘]/g, "'")));
+  return found.includes(name.replace(/[’‘]/g, "'")) ? [] : [...new Set(found)];
 }
 
 function redraw(now, path, focus = false) {
@@ -261,7 +265,7 @@ function redraw(now, path, focus = false) {
 function draw(now) {
   const { form, node, context } = now;
   const kind = kindOf(form.collection);
-  const name = form.was ? (form.collection === "sources" ? form.fields.title : `${form.collection}/${form.was}`) : words.new_record(kind.label ?? form.collection);
+  const name = form.was ? `${kind.label ?? form.collection}: ${inWords(form.before) || form.was}` : words.new_record(kind.label ?? form.collection);
   const actions = [
     button(form.fields.draft ? words.save_accepted : words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
     form.fields.draft && button(words.save_draft, () => saveNow(form, { asDraft: true })),
@@ -322,7 +326,7 @@ export function putInHand(form, text) {
 
 function goToFinding(node) {
   const first = node.querySelector(".pane-scroll .finding");
-  if (!first) return;
+  if (!first) return focusForm();
   const row = first.closest("[data-path]");
   const input = row && [...row.querySelectorAll("textarea, input, select, button")].find((one) => one.checkVisibility?.() ?? true);
   first.scrollIntoView({ block: "center" });
@@ -365,9 +369,9 @@ function notes(form) {
 }
 
 function noteTold(form, note) {
-  if (typeof note === "string") return note;
+  if (typeof note === "string") return withCode(note);
   const label = kindOf(form.collection).fields.find((field) => field.name === note.field)?.label;
-  return [label ? element("strong", {}, `${label}: `) : null, note.text];
+  return [label ? element("strong", {}, `${label}: `) : null, withCode(note.text)];
 }
 
 function idRow({ form }) {
@@ -447,10 +451,12 @@ function drawFindings({ form, node }) {
   node.querySelector(".lines pre").textContent = form.lines;
   const shown = [...places.values()].flat();
   const n = shown.length;
-  const lacks = form.was || form.tried ? 0 : lacking(form).length;
-  node.querySelector(".checked-line > [role=status]").textContent = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks ? words.lacks(lacks) : words.clean);
-  node.querySelector(".checked-line > .button").hidden = n === 0;
-  node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (shown.some((one) => one.severity === "error") ? "wrong" : "doubtful") : lacks ? "doubtful" : "clean"}`;
+  const lacks = form.was || form.tried ? [] : lacking(form);
+  const told = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks.length ? words.lacks(lacks.map((path) => labelOf(form, path))) : words.clean);
+  fill(node.querySelector(".checked-line > [role=status]"), withCode(told));
+  const goes = node.querySelector(".checked-line > .button");
+  goes.hidden = n === 0 && !lacks.length;
+  node.querySelector(".checked-line").className = `checked-line ${form.unchecked ? "wrong" : n ? (shown.some((one) => one.severity === "error") ? "wrong" : "doubtful") : lacks.length ? "doubtful" : "clean"}`;
 }
 
 /** Where a field that is missing would stand: the finding is told of what is there around it. */
@@ -465,12 +471,25 @@ function lacking(form) {
   return [...lackingIn(kindOf(form.collection), form.fields, ""), ...form.also.flatMap((one) => lackingIn(kindOf(one.collection), one.fields, `also.${one.collection}.${one.id}.`))];
 }
 
+/** What a field is called where its form is not seen: “Kind of Ada Quill”. */
+function labelOf(form, path) {
+  const [top, collection, id] = path.split(".");
+  const one = top === "also" ? form.also.find((other) => other.collection === collection && other.id === id) : null;
+  const names = path.split(".").slice(one ? 3 : 0).filter((name) => Number.isNaN(Number(name)));
+  const kinds = [kindOf(one?.collection ?? form.collection), ...Object.values(desk.model.parts)];
+  const kind = kinds.find(({ fields }) => fields.some(({ name }) => name === names.at(-1)));
+  const meant = kind.one_of?.includes(names.at(-1)) ? kind.one_of : names.slice(-1);
+  const label = words.or(kind.fields.filter(({ name }) => meant.includes(name)).map((field) => field.label));
+  return one ? words.of(label, inWords(one.fields)) : label;
+}
+
 function lackingIn(kind, fields, path) {
   const choice = kind.one_of ?? [];
-  const lacks = choice.length && choice.every((name) => isEmpty(fields[name])) ? [path + choice[0]] : [];
+  const lacks = [];
   for (const field of kind.fields) {
     const value = fields[field.name];
-    if (field.required && isEmpty(value)) lacks.push(path + field.name);
+    if (field.name === choice[0] && choice.every((name) => isEmpty(fields[name]))) lacks.push(path + field.name);
+    else if (field.required && isEmpty(value)) lacks.push(path + field.name);
     else if (field.type === "part" && !isEmpty(value)) {
       const part = desk.model.parts[field.part];
       if (field.many) lacks.push(...value.flatMap((one, n) => lackingIn(part, one, `${path}${field.name}.${n}.`)));

@@ -4,7 +4,7 @@
 
 import { desk, emit, idsOf, kindOf, on, recordOf, refreshSource, refreshState } from "./desk.js";
 import { chooseRecord, keptLetters, showHelp } from "./dialogs.js";
-import { button, element, fill, say } from "./dom.js";
+import { button, element, fill, say, withCode } from "./dom.js";
 import { focusForm, preview, putInHand, saveNow } from "./form.js";
 import { isTyping, kindKeys, listenForKeys } from "./keys.js";
 import { pointsOf } from "./offsets.js";
@@ -17,7 +17,7 @@ import { stepTodo, todoPane } from "./todo-pane.js";
 import { keep, restore } from "./unsaved.js";
 import { full, isEmpty } from "./values.js";
 import { words } from "./words.js";
-import { changed, compareWithDisk, openForm, openRecord, show, taken } from "./writing.js";
+import { changed, checkNow, compareWithDisk, openForm, openRecord, show, taken } from "./writing.js";
 
 const content = document.querySelector("#content");
 const notice = document.querySelector("#notice");
@@ -135,7 +135,7 @@ function siteAddress(site) {
 
 /** What was selected is of a kind: propose the record and open its form. */
 async function act(kind) {
-  if (!desk.spans.length) {
+  if (!desk.spans.length && kind !== "published") {
     say(words.nothing_selected);
     return;
   }
@@ -372,18 +372,24 @@ listen({
     });
   },
   lost: async () => {
-    notice.textContent = words.unreachable;
-    notice.hidden = false;
     // It may be there again, with another secret: then it says itself what to do.
     const problem = await refreshState().then(() => null, (one) => one);
-    if (problem?.status) notice.textContent = `${problem.message} ${words.kept_here}`;
+    if (!problem) return;
+    fill(notice, withCode(problem.status ? `${problem.message} ${words.goes_on}` : problem.message));
+    notice.hidden = false;
   },
   found: async () => {
     if (notice.hidden) return;
     notice.hidden = true;
     say(words.found_again);
-    await refreshState().catch(() => {});
-    await refreshSource().catch(() => {});
+    try {
+      await refreshState();
+      await refreshSource();
+      await compareWithDisk();
+      if (desk.form) checkNow(desk.form);
+    } catch (problem) {
+      say(problem.message);
+    }
     await keep();
   },
 });

@@ -51,7 +51,7 @@ export function post(name, body, signal) {
   return answer;
 }
 
-const NO_CHANGE = new Set(["check", "propose", "preview"]);
+const NO_CHANGE = new Set(["check", "propose", "preview", "identifier"]);
 let pending = Promise.resolve();
 
 /** Wait until every change that was asked for is answered: what the server tells then is of others. */
@@ -73,14 +73,17 @@ export function keepUnsaved(body, last = false) {
   return ask("PUT", "/api/unsaved", body, undefined, last);
 }
 
+const AGAIN = 2000; // milliseconds until a server that is not there, or does not know us, is asked again
+
 /** Call `changed` with `{version, changed}` whenever the files on disk have changed, `lost` and `found` with the server. */
 export function listen({ changed, lost, found }) {
   const events = new EventSource("/api/events");
   events.onmessage = (event) => changed(JSON.parse(event.data));
-  for (const kind of ["changed", "version"]) events.addEventListener(kind, (event) => changed(JSON.parse(event.data)));
   events.onopen = () => found();
-  events.onerror = () => lost();
-  return events;
+  events.onerror = () => {
+    lost();
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen({ changed, lost, found }), AGAIN);
+  };
 }
 
 async function ask(method, address, body, signal, keepalive = false) {

@@ -75,7 +75,7 @@ function drawHead() {
   fill(
     summary,
     element("p", { class: "source-title", "aria-hidden": "true", lang: source.language, dir: "auto" }, source.title),
-    element("p", { class: "source-facts" }, facts, " · ", button(words.about_source, () => emit("wanted", `sources/${source.id}`), { kind: "plain" })),
+    element("p", { class: "source-facts" }, facts, " · ", date ? null : [button(words.when_published, () => drawBar.act("published"), { kind: "plain" }), " · "], button(words.about_source, () => emit("wanted", `sources/${source.id}`), { kind: "plain" })),
     legend(source),
     hintLegend(source),
   );
@@ -138,6 +138,7 @@ function draw(other) {
     drawn.clear();
     list.replaceChildren();
     list.parentElement.scrollTop = 0;
+    list.dir = desk.source.direction; // the numbers stand where its lines begin
   }
   const { paragraphs, language, records } = desk.source;
   const drafts = new Set(records.filter((one) => one.draft).map((one) => one.key));

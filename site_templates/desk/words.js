@@ -6,7 +6,7 @@
 const few = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const words = {
-  kept_here: "What you typed is kept.",
+  goes_on: "This page then goes on by itself; what you typed is kept.",
   unreachable: "The desk does not answer. Is “briefing desk” still running? What you typed is kept.",
   strange: (status) => `The desk answered ${status} and did not say why.`,
   found_again: "The desk answers again.",
@@ -64,6 +64,7 @@ export const words = {
   nothing_selected: "Select words first: sweep over them, click a sentence, or go there with the arrow keys.",
   nothing_touched: "Select words first: tap a sentence, or hold a word and draw.",
   selected: (n) => (n > 1 ? `${n} passages, the last:` : "Selected:"),
+  when_published: "When was it published?",
   about_source: "About this source",
   hints: "Hints",
   beside: "who said it, when, through whom",
@@ -131,7 +132,9 @@ export const words = {
   as_written: "As it will stand in the file",
   not_checked: "The checks could not be asked.",
   clean: "The checks find nothing.",
-  lacks: (n) => `Still to fill in: ${few(n, "field", "fields")}.`,
+  lacks: (labels) => `Still to fill in: ${labels.join(", ")}.`,
+  or: (labels) => labels.join(" or "),
+  of: (label, name) => `${label} of ${name}`,
   lacking: "Something is still missing here. Save again to keep it as it is.",
   go_there: "Go there",
   into: (label) => `Into “${label}”`,

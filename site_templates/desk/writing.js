@@ -46,7 +46,8 @@ export function openForm({ source, collection, id, was = null, before = {}, fiel
   return form;
 }
 
-function newKey() {
+/** A key for a record that is not there yet. */
+export function newKey() {
   do fresh += 1;
   while (desk.forms.has(`new ${fresh}`));
   return `new ${fresh}`;

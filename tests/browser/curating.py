@@ -8,9 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
 
 from playwright.sync_api import Page, expect
 
+from generator.desk.serving import serve
 from tests.browser.serving import ROOT, until
 
 PATIENCE = 30_000
@@ -62,6 +65,20 @@ def desk(root: Path, *more: str) -> Iterator[str]:
             yield address[0]
         finally:
             running.terminate()
+
+
+@contextmanager
+def desk_in_a_thread(root: Path) -> Iterator[str]:
+    """The same without the seconds that a process takes to begin."""
+    addresses: Queue[str] = Queue()
+    ended = Event()
+    asked = (root, "127.0.0.1:0", None, addresses.put, ended)
+    thread = Thread(target=serve, args=asked, daemon=True)
+    thread.start()
+    yield addresses.get(timeout=PATIENCE / 1000)
+    ended.set()
+    thread.join(PATIENCE / 1000)
+    assert not thread.is_alive()
 
 
 class Curator:

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from generator.compile import check_briefing
-from tests.browser.curating import Curator, desk
+from tests.browser.curating import Curator, desk_in_a_thread
 from tests.browser.serving import ROOT, until
 
 EARLIER, LATER = "lavrov-after-saudi-arabia-talks", "lavrov-on-security-guarantees"
@@ -47,7 +47,7 @@ def curator(nothing: Path, browser: Browser) -> Iterator[Curator]:
     """A curator in front of the two articles."""
     complaints: list[str] = []
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    with desk(nothing) as address:
+    with desk_in_a_thread(nothing) as address:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(

@@ -173,19 +173,27 @@ def test_undo_is_refused_where_others_changed_the_same_record(root: Path, tmp_pa
         assert client.get("/api/state")["undo"] is None
 
 
-def test_what_was_typed_survives_the_server(root: Path, tmp_path: Path) -> None:
-    typed = {"quotes/new": {"words": "«Ещё» \u202e", "n": 1}}
+def test_what_was_typed_in_each_tab_survives_the_server(root: Path, tmp_path: Path) -> None:
+    def keep(client: Client, **value: Any) -> int:
+        return client.ask("PUT", "/api/unsaved", json.dumps(value).encode()).status
+
+    typed = {"tab": "one-1", "stamp": 1, "forms": [{"words": "«Ещё» \u202e", "n": 1}]}
+    other = {"tab": "two-2", "stamp": 2, "forms": [{"words": "x"}]}
     with desk(root, tmp_path / "log") as found:
         client = found.client.enter()
-        assert client.get("/api/unsaved") is None
-        assert client.ask("PUT", "/api/unsaved", json.dumps(typed).encode()).status == 200
+        assert client.get("/api/unsaved") == []
+        assert keep(client, **typed) == 200
+        assert keep(client, **other) == 200
+        for bad in ({}, {"tab": "../x"}, {"tab": 1}, {"tab": "x", "instead_of": 1}):
+            assert keep(client, **bad) == 400
     with desk(root, tmp_path / "log") as found:
         client = found.client.enter()
-        assert client.get("/api/unsaved") == typed
-        assert client.ask("DELETE", "/api/unsaved").status == 415
-        kind = {"Content-Type": "application/json"}
-        assert client.ask("DELETE", "/api/unsaved", None, kind).status == 200
-        assert client.get("/api/unsaved") is None
+        assert client.get("/api/unsaved") == [typed, other]
+        # One that is closed is taken over; what is saved is kept no longer.
+        assert keep(client, **other, instead_of=["one-1", "../../x", 1]) == 200
+        assert client.get("/api/unsaved") == [other]
+        assert keep(client, tab="two-2", forms=[]) == 200
+        assert client.get("/api/unsaved") == []
     assert (root / ".cache/desk/.gitignore").read_text() == "*\n"
 
 

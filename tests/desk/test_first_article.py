@@ -1,0 +1,193 @@
+"""An article that nobody has seen before, at the desk: what its text gives is proposed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.desk.editing import Editing
+from generator.desk.proposing import new_identifier, proposal
+from generator.desk.workspace import Workspace
+from tests.building import write
+
+PUBLISHED = "\n  published: {date: 2026-03-12, basis: editor, note: From outside.}"
+
+
+def workspace(folder: Path, language: str, text: str, more: str = "") -> Workspace:
+    """A briefing with one source, `talk`."""
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk:\n  file: t.txt\n  title: T\n  language: {language}{more}\n",
+        "seeds/t.txt": text,
+    }
+    return Workspace(write(folder, files))
+
+
+def pointed(here: Workspace, kind: str, words: str) -> Any:
+    """What is proposed where a place in the words is clicked."""
+    text = here.draft.texts["talk"]
+    start, end = next(run for run in text.raw_paragraphs if words in text.raw[slice(*run)])
+    number = text.raw_paragraphs.index((start, end))
+    at = text.raw[start:end].index(words) + 1
+    span = {"paragraph": f"p-{number + 1}", "start": at, "end": at}
+    return proposal(here, "talk", {"kind": kind, "spans": [span]})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name", "cue"),
+    [
+        (
+            "en",
+            "“Nobody asked,” Marieke de Wit, the chair of the union, told reporters.",
+            "Nobody",
+            "Marieke de Wit",
+            "Marieke de Wit, the chair of the union, told",
+        ),
+        (
+            "de",
+            "„Niemand fragt uns“, sagte Wiebke van der Heyden, die Vorsitzende des Verbands.",
+            "Niemand",
+            "Wiebke van der Heyden",
+            "sagte Wiebke van der Heyden, die Vorsitzende des Verbands",
+        ),
+        (
+            "tr",
+            "Sendika başkanı Elif Karaca, “Kimse bize sormadı” dedi.",
+            "Kimse",
+            "Elif Karaca",
+            None,
+        ),
+        (
+            "it",
+            "«Nessuno ci ascolta», ha detto Ginevra dell'Orto, presidente del sindacato.",
+            "Nessuno",
+            "Ginevra dell'Orto",
+            None,
+        ),
+    ],
+)
+def test_whoever_speaks_and_is_no_actor_yet_is_proposed_by_the_name_that_is_printed(  # noqa: PLR0917
+    tmp_path: Path, language: str, text: str, words: str, name: str, cue: str | None
+) -> None:
+    here = workspace(tmp_path, language, text)
+    for kind, field in (("quote", "speaker"), ("position", "actor")):
+        told = pointed(here, kind, words)
+        [actor] = told["new"]
+        assert (actor["fields"], told["fields"][field]) == ({"name": name}, actor["id"])
+        assert any(name in note["text"] for note in told["notes"] if note["field"] == field)
+        if kind == "quote" and cue is not None:
+            assert told["fields"]["cue"] == cue
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "cue"),
+    [
+        ("en", "“We lost,” she said.", "We lost", "she said"),
+        ("en", "“We lost,” the baker said.", "We lost", "the baker said"),
+        ("ar", "قالت ليلى بن منصور، رئيسة النقابة: «لم يسألنا أحد».", "يسألنا", "قالت ليلى بن منصور، رئيسة النقابة"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_nobody_is_named_where_the_words_are_no_name_and_the_cue_is_there_all_the_same(
+    tmp_path: Path, language: str, text: str, words: str, cue: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "quote", words)
+    assert told["new"] == []
+    assert "speaker" not in told["fields"]
+    assert told["fields"]["cue"] == cue
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The two sides will meet on 17 March at the ministry.", "two sides"),
+        ("de", "Der Rat soll am 17. März abstimmen.", "Rat"),
+        ("es", "Las partes se reunirán el 17 de marzo.", "partes"),
+        ("ar", "سيجتمع الطرفان في 17 مارس.", "الطرفان"),
+        ("zh", "双方将于3月17日会晤。", "双方"),
+    ],
+)
+def test_a_day_soon_after_the_article_is_planned_and_that_of_last_year_is_told(
+    tmp_path: Path, language: str, text: str, words: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text, PUBLISHED), "event", words)
+    assert told["fields"]["date"]["date"] == "2026-03-17"
+    assert told["fields"]["status"] == "planned"
+    assert [note for note in told["notes"] if "2025-03-17" in note["text"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The council voted on 9 March.", "2026-03-09"),
+        ("The council voted on 9 November.", "2025-11-09"),
+        ("The council voted on Monday.", "2026-03-09"),
+    ],
+)
+def test_a_day_that_may_be_past_is_taken_as_past(tmp_path: Path, text: str, date: str) -> None:
+    told = pointed(workspace(tmp_path, "en", text, PUBLISHED), "event", "council")
+    assert told["fields"]["date"]["date"] == date
+    assert "status" not in told["fields"]
+
+
+def test_words_that_say_was_to_are_asked_about(tmp_path: Path) -> None:
+    text = "The council was to vote on 9 March."
+    told = pointed(workspace(tmp_path, "en", text, PUBLISHED), "event", "council")
+    assert "status" not in told["fields"]
+    [note] = [note for note in told["notes"] if note["field"] == "status"]
+    assert "was to" in note["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Rotterdam, 12 March 2026 — The dockers said no.", "12 March 2026"),
+        ("en", "ROTTERDAM, March 12, 2026 (AP) - The dockers said no.", "March 12, 2026"),
+        ("de", "Veröffentlicht am 12.3.2026, 14:05 Uhr\n\nDer Rat tagt.", "12.3.2026"),
+        ("es", "(EFE, 12 de marzo de 2026) – El consejo no votó.", "12 de marzo de 2026"),
+        ("ar", "القاهرة، 12 مارس 2026 – قال الوزير لا.", "12 مارس 2026"),
+        ("zh", "2026年3月12日 10:00\n\n外交部表示反对。", "2026年3月12日"),
+        ("ru", "12 марта 2026, 12:40\n\nМИД сообщил об этом.", "12 марта 2026"),
+    ],
+)
+def test_a_dateline_is_proposed_as_the_day_of_publication(
+    tmp_path: Path, language: str, text: str, words: str
+) -> None:
+    here = workspace(tmp_path, language, text)
+    told = proposal(here, "talk", {"kind": "published"})
+    assert told["fields"]["published"] == {"date": "2026-03-12", "basis": "stated", "words": words}
+    Editing(here).save({**told, "source": "talk"})
+    assert str(here.draft.records["sources"]["talk"].published.date) == "2026-03-12"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war began on 24 February 2022. It goes on.",
+        "Published 3 March 2025\n\nUpdated 4 March 2025\n\nThe council did not vote.",
+        "The council did not vote.",
+    ],
+)
+def test_a_day_that_a_sentence_tells_of_and_one_of_two_are_no_day_of_publication(
+    tmp_path: Path, text: str
+) -> None:
+    here = workspace(tmp_path, "en", text)
+    told = proposal(here, "talk", {"kind": "published"})
+    assert told["fields"]["published"] == {"basis": "editor"}
+
+
+def test_marked_words_give_the_day_of_publication(tmp_path: Path) -> None:
+    here = workspace(tmp_path, "en", "It was seen on 24 February 2022 by all of us.")
+    span = {"paragraph": "p-1", "start": 15, "end": 31}
+    told = proposal(here, "talk", {"kind": "published", "spans": [span]})
+    assert told["fields"]["published"]["date"] == "2022-02-24"
+
+
+def test_a_new_record_gets_an_id_in_latin_letters_that_nobody_has(tmp_path: Path) -> None:
+    here = workspace(tmp_path, "ar", "قال الوزير لا.")
+    asked = {"collection": "actors", "name": "ليلى بن منصور"}
+    first = new_identifier(here, "talk", asked)
+    assert first == "lyla-bn-mnsur"
+    assert new_identifier(here, "talk", {**asked, "taken": [first]}) == f"{first}-2"
+    assert new_identifier(here, "talk", {**asked, "name": "…"}) == "actor"

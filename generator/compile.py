@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import catalogue
 from generator.checks import CHECKS, unused_records
-from generator.exports import Export, exports, linked_records
+from generator.exports import Export, embedding, exports, linked_records
 from generator.exports.citation_file import CFF, Issue, citation_file
 from generator.exports.export_context import ExportContext
 from generator.exports.feeds import feeds
@@ -222,6 +222,7 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     for path, entries in site.moved.items():
         made[path] = partial(json.dumps, entries)
     made |= site.pictures
+    made |= embedding.files(site.context, env)
     for path in site.citations:
         made[path] = partial(site.cited, path)
     for download in downloads:

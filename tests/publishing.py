@@ -14,6 +14,7 @@ import markdown
 
 from generator.reading.load import load
 from generator.records.link import link
+from generator.site.addresses import embed_page
 from generator.site.page_kinds import Page
 from generator.site.pages import Download, Site, Supplements, pages
 from generator.site.render import Templates, environment, render, words_for
@@ -115,6 +116,7 @@ class Published:
         other = {download.path for download in SUPPLEMENTS.downloads()} | {
             "READING/",
             *self.site.pictures,
+            *map(embed_page, self.site.records.briefing.quotes),  # tests/test_embedding.py
         }
         ids = {address: _ids(page) for address, page in pages.items()}
         for file, entries in self.site.moved.items():  # the list's own page leads on to these

@@ -40,7 +40,8 @@ _MADE = re.compile(
     r"|(?:(?:actors|positions)/[^/]*/)?feed\.(?:xml|json)"
     r"|(?:changes|chronology|quotes|positions/[^/]*)/addresses\.json"
     r"|(?:chronology|quotes|positions)/(?:[^/]*/)*citations\.json"
-    r"|positions/[^/]*/spectrum\.svg"
+    r"|positions/[^/]*/spectrum\.svg|chronology/(?:[^/]*/)?time-line\.svg"
+    r"|sources/(?:through-whom|[^/]*/coverage)\.svg|quote/[^/]*/(?:oembed\.json|embed/.*)"
     r"|assets/(?:fonts|javascripts|stylesheets)/.*"
     r"|assets/images/(?:card|favicon)\.[^/]*",
     re.DOTALL,

@@ -237,7 +237,8 @@ class _Tree:
             "address": address,
             "filters": 'class="filters"' in text,
             "compare": 'class="filters compare"' in text,
-            **{name: meta[name] for name in ("feeds", "doi") if name in meta},
+            **{name: meta[name] for name in ("feeds", "doi", "oembed") if name in meta},
+            "pictures": 'class="picture' in text,
             "source_text": 'class="source-text"' in text,
             "moved": 'class="moved"' in text,
         }

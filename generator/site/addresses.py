@@ -316,6 +316,11 @@ def quote_page(identifier: str) -> Address:
     return f"quote/{identifier}/"
 
 
+def embed_page(identifier: str) -> Address:
+    """The quotation alone, to be shown inside a page of somebody else."""
+    return f"{quote_page(identifier)}embed/"
+
+
 def moved_file(page: Address) -> Address:
     """The file that tells the reader's browser where the entries of a list that was split are."""
     return f"{page}addresses.json"

@@ -18,6 +18,7 @@ from generator.site.page_kinds import (
     QuotesPage,
     YearGroup,
 )
+from generator.site.pictures import events_drawing
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, year_slug
 from generator.site.values import (
@@ -62,6 +63,8 @@ def _chronology_page(context: PageContext, part: Chunk | None) -> ChronologyPage
             ]
         ),
         heading=title,
+        picture=events_drawing(context, part),
+        not_dated=sum(not date for date in dates_of.values()) if not part else len(undated),
         filters=of_events(context, told),
         years=tuple(_years(context, dated)),
         undated=tuple(_undated(context, undated)),

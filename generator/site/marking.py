@@ -21,6 +21,7 @@ from generator.records.briefing import Anchor, Briefing, Use
 from generator.records.sentence_states import State, coverage
 from generator.site import sizes
 from generator.site.addresses import Addresses, paragraph_id
+from generator.site.covered import MOST_COLUMNS
 from generator.site.values import Link, Mark, ParagraphEntry, PassageUses, Usage
 from generator.text.passages import Passage
 from generator.text.source_text import SourceText, Stretch
@@ -175,7 +176,9 @@ class Marking:
         """Bytes for the names of passages and what rests on them, beside what has to be there."""
         text = len(self.text.raw.encode())
         begins = sum(40 + len(identifier) for identifier in self.taken)
-        return sizes.room_beside(text, begins + sum(130 + 33 * len(cut.cuts) for cut in pieces))
+        drawn = sizes.COLUMN * min(len(pieces), MOST_COLUMNS)
+        marks = sum(130 + 33 * len(cut.cuts) for cut in pieces)
+        return sizes.room_beside(text, begins + drawn + marks)
 
     def _most_named(self, pieces: Sequence[_Pieces], room: int) -> tuple[int, int]:
         """How many passages a piece names at most, and the bytes that this takes."""

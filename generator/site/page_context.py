@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from generator.languages import cldr
 from generator.records.briefing import Anchor, Briefing, Key, Use
 from generator.records.computed import current
 from generator.records.model import Issue, Position
@@ -86,6 +87,11 @@ class PageContext:
     def news(self) -> News:
         """What is new, edition by edition."""
         return News(self.briefing, self.addresses, self.supplements.now())
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether drawings begin on the right, as the language does."""
+        return cldr.direction(self.records.language) == "rtl"
 
     @property
     def has_feeds(self) -> bool:

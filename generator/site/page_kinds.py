@@ -15,6 +15,7 @@ from generator.site.values import (
     Card,
     ClaimEntry,
     ComparedIssue,
+    Covering,
     EditionEntry,
     EventEntry,
     Filter,
@@ -27,15 +28,19 @@ from generator.site.values import (
     ParagraphEntry,
     Part,
     PassageUses,
+    Picture,
     PositionEntry,
     Proof,
     QuoteEntry,
     Section,
+    WayTold,
     When,
     Who,
 )
 
 META = ("path", "title", "description", "jsonld")
+OEMBED = "oembed.json"
+"""What others read to embed a page, beside it (oembed.com); only where our address is known."""
 NARROW = ("navigation", "toc")
 """Parts of the theme that a page has no use for: the list of pages, the table of contents."""
 
@@ -302,6 +307,14 @@ class QuotePage(Page):
     rests: tuple[Link, ...]
     more_rests: int
     forms: tuple[Form, ...]
+    embed: Address
+    """The page that holds the quotation alone."""
+    frame: str
+    """What a page of somebody else has to hold to show that; empty where our address is unknown."""
+
+    @property
+    def for_frame(self) -> dict[str, str]:
+        return {"oembed": f"{self.address}{OEMBED}"}
 
 
 @dataclass(frozen=True)
@@ -350,6 +363,9 @@ class YearGroup:
 class ChronologyPage(Page):
     kind: ClassVar[str] = "chronology"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
+    picture: Picture | None
+    """The events to scale; on the first page of a list that was split, how many there are when."""
+    not_dated: int
     filters: tuple[Filter, ...]
     years: tuple[YearGroup, ...]
     undated: tuple[Section, ...]
@@ -413,12 +429,19 @@ class SourcesPage(Page):
     """The last to be published, where the list was split."""
     parts: tuple[Part, ...]
     up: Link | None
+    picture: Picture | None
+    """Who says it through whom, on the first page."""
+    ways: tuple[WayTold, ...]
+    more_ways: int
 
 
 @dataclass(frozen=True)
 class SourcePage(Page):
     kind: ClassVar[str] = "source"
     item: SourceItem
+    picture: Picture | None
+    """How much of it is used, by paragraph."""
+    covering: tuple[Covering, ...]
     title_basis: str | None
     url: str | None
     url_text: str

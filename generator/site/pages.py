@@ -28,6 +28,7 @@ from generator.site.interface_words import Words
 from generator.site.list_pages import chronology_pages, quotes_pages
 from generator.site.page_context import Download, PageContext, Supplements
 from generator.site.page_kinds import Page
+from generator.site.pictures import pictures
 from generator.site.planned import Planned
 from generator.site.position_pages import (
     issue_pages,
@@ -69,7 +70,7 @@ class Site:
             picture_file(issue): partial(issue_picture, context, issue)
             for issue in context.briefing.issues.values()
             if sides_on(context, issue)
-        }
+        } | dict(pictures(context))
         self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
         self._planned = dict(_planned(context))
         self._site_url = context.supplements.site_url

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.languages import cldr
 from generator.records.briefing import Key
 from generator.records.computed import NUMBERS, Move, Strength
 from generator.records.model import STANCES, Issue, Position
@@ -23,9 +22,11 @@ from generator.site.page_kinds import (
     PositionsPage,
     published_at,
 )
+from generator.site.picture import picture
+from generator.site.pictures import source_lines
 from generator.site.planned import Planned
 from generator.site.position_cards import cards
-from generator.site.spectrum import MOST_LANES, Lane, picture, spectrum
+from generator.site.spectrum import MOST_LANES, STYLE, Lane, spectrum
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
@@ -274,7 +275,7 @@ def issue_drawing(
         return None, (), 0
     shown = _shown(lanes, most)
     label = context.words.plain("spectrum_label", issue=issue.title)
-    drawing = spectrum(shown, _stance_words(context), label, mirrored=_is_mirrored(context))
+    drawing = spectrum(shown, _stance_words(context), label, mirrored=context.is_mirrored)
     by_stance: defaultdict[str, list[Who]] = defaultdict(list)
     for _, (stance, actor) in sorted(sides, key=lambda item: item[0]):
         by_stance[stance].append(context.records.who(actor))
@@ -295,20 +296,21 @@ def issue_picture(context: PageContext, issue: Issue) -> str:
     """The drawing of an issue as a file to take along, with the line that says where it is from."""
     lanes, _ = _lanes(context, issue, None)
     shown = _shown(lanes, MOST_LANES)
-    address = f"{context.supplements.site_url}positions/{issue.id}/"
-    words = context.words
+    more = len(lanes) - len(shown)
+    left_out = [_not_drawn(context, more)] if more else []
     return picture(
-        shown,
-        _stance_words(context),
+        spectrum(shown, _stance_words(context), str(issue.title), mirrored=context.is_mirrored),
+        STYLE,
         str(issue.title),
         "; ".join(f"{lane.name}: {lane.spelled}" for lane in shown),
-        words["list_comma"].join((context.records.came_from, address)),
-        mirrored=_is_mirrored(context),
+        [*left_out, *source_lines(context, f"positions/{issue.id}/")],
+        mirrored=context.is_mirrored,
     )
 
 
-def _is_mirrored(context: PageContext) -> bool:
-    return cldr.direction(context.records.language) == "rtl"
+def _not_drawn(context: PageContext, more: int) -> str:
+    actors = context.words.count("more_actors", more)
+    return context.words.plain("spectrum_more", actors=actors)
 
 
 def _stance_words(context: PageContext) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from html import escape
 
 from generator.records.briefing import Key
 from generator.site import linked_data
-from generator.site.addresses import quote_page
+from generator.site.addresses import embed_page, quote_page
 from generator.site.citations import URL
 from generator.site.page_context import PageContext, short, summary
 from generator.site.page_kinds import Form, QuotePage
@@ -16,6 +17,8 @@ from generator.site.values import Link
 
 MOST_RESTING = 60
 """Records named that rest on a quotation; the rest is counted."""
+FRAME_WIDTH = 600
+_BELOW_WORDS, _LINE, _LETTERS = 300, 31, 50
 _NAMES: Mapping[str, str] = {"bibtex": "BibTeX", "csl": "CSL-JSON", "ris": "RIS"}
 
 
@@ -52,8 +55,26 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
             Link(context.name(one), context.addresses[one]) for one in rests[:MOST_RESTING]
         ),
         more_rests=max(len(rests) - MOST_RESTING, 0),
+        embed=embed_page(identifier),
+        frame=frame(context, identifier) if context.supplements.site_url else "",
         forms=tuple(_form(name, forms[form]) for form, name in _NAMES.items()),
     )
+
+
+def frame(context: PageContext, identifier: str) -> str:
+    """The tag that shows a quotation in a page of somebody else: no script, and no cookies."""
+    address = f"{context.supplements.site_url}{embed_page(identifier)}"
+    title = escape(context.name(Key("quotes", identifier)))
+    return (
+        f'<iframe src="{escape(address)}" title="{title}" width="{FRAME_WIDTH}" '
+        f'height="{frame_height(context, identifier)}" sandbox="allow-popups"></iframe>'
+    )
+
+
+def frame_height(context: PageContext, identifier: str) -> int:
+    """Pixels that the words and what stands below them take, in a frame of that width."""
+    letters = sum(len(run.text) for run in context.records.spoken(identifier).runs)
+    return _BELOW_WORDS + _LINE * (letters // _LETTERS + 1)
 
 
 def _form(name: str, text: str) -> Form:

@@ -33,6 +33,10 @@ PAGE = 240_000
 """Bytes of a page beside its frame, its head and what machines read: all may have 300 kB."""
 
 
+COLUMN = 450
+"""Bytes of a column in the drawing of what is used of a source, and of its line in words."""
+
+
 def room_beside(text: int, marks: int) -> int:
     """Bytes for what a page tells of a text, beside the text and the marks that it must have.
 

@@ -22,6 +22,7 @@ from generator.site.page_kinds import (
     SourcePage,
     SourcesPage,
 )
+from generator.site.pictures import coverage_drawing, ways_drawing
 from generator.site.planned import Planned
 from generator.site.splitting import Chunk, chunks
 from generator.site.values import (
@@ -68,6 +69,7 @@ def _sources_page(
         title = description = f"{title}: {context.part_title(part)}"
     dated = [source for source, date in published.items() if date]
     latest = dated[: -LATEST - 1 : -1] if parts and not part else []
+    picture, ways, more_ways = (None if part else ways_drawing(context)) or (None, (), 0)
     return SourcesPage(
         path=path,
         title=title,
@@ -79,6 +81,9 @@ def _sources_page(
         latest=tuple(source_item(context, source) for source in latest),
         parts=context.parts("sources/in_", parts, part),
         up=Link(context.words["sources"], "sources/") if part else None,
+        picture=picture,
+        ways=ways,
+        more_ways=more_ways,
     )
 
 
@@ -117,6 +122,7 @@ def source_page(context: PageContext, identifier: str) -> SourcePage:
     marking = context.marking(identifier)
     item = source_item(context, identifier)
     paragraphs, skipped_after, more_uses = marking.paragraphs()
+    picture, covering = coverage_drawing(context, identifier) or (None, ())
     cited: tuple[PassageUses, ...] = ()
     if item.publish == "citation":
         cited, more_uses = marking.cited()
@@ -151,6 +157,8 @@ def source_page(context: PageContext, identifier: str) -> SourcePage:
         ),
         heading=title,
         item=item,
+        picture=picture,
+        covering=covering,
         title_basis=str(source.title_basis) if source.title_basis else None,
         url=url,
         url_text=str(source.url) if source.url else "",

@@ -3,20 +3,18 @@
 Horizontal places are percentages, so that the drawing takes any width and its words keep their
 size. The shapes are those of the labels: square against, round for, a diamond between; whole where
 the stance is firm, half where it has reservations; solid in own words, outlined where it is
-reported, dashed where nobody answers for it by name. On a page colours and weights are the theme's;
-a picture to take along (`picture`) has its own, a title, a description and the line that says where
-it is from.
+reported, dashed where nobody answers for it by name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.records.model import STANCES
 from generator.site.markdown import Markdown, escape
+from generator.site.picture import drawing_head
 
 LANE, MOVED_LANE = 28, 44
 HEAD = 34
@@ -43,57 +41,16 @@ class Lane:
     """Stance and strength in words, for who points at the mark or comes by keyboard."""
 
 
-_WIDTH, _MARGIN, _TITLE, _FOOT = 720, 24, 56, 40
-_STYLE = """
-text{font:15px "Source Sans 3","Source Sans Pro",Arial,sans-serif;fill:#1a1e23}
-.title{font-size:19px;font-weight:600}.from{font-size:12px;fill:#555c64}
-.tick-label{font-size:14px;fill:#555c64}.tick,.axis{stroke:#dcd8ce}
+STYLE = """
 .opposes{--s:#a43a10}.sceptical{--s:#8a5800}.undecided{--s:#575e66}.conditional{--s:#22699c}
 .supports{--s:#114a86}.joined{stroke:var(--s);stroke-width:3}
-.name{font-weight:600;stroke:#fff;stroke-width:5;paint-order:stroke}.spelled{display:none}
 .dot{overflow:visible;fill:var(--s);stroke:var(--s);stroke-width:2}.half,.core{stroke:none}
 .sceptical>.body,.conditional>.body,.undecided>.body,.partly-own-words>.body,.on-record>.body,
 .no-source>.body,.unnamed>.body{fill:#fff}.undecided.own-words>.body{fill:var(--s)}
 .on-record>.half,.no-source>.half,.unnamed>.half{fill:none;stroke:var(--s)}
-.no-source>.body,.unnamed>.body{stroke-dasharray:2.6 2}
+.no-source>.body,.unnamed>.body{stroke-dasharray:2.6 2}.name{font-weight:600}
 """
-
-
-def picture(  # noqa: PLR0913
-    lanes: Sequence[Lane],
-    stance_words: Mapping[str, str],
-    title: str,
-    described: str,
-    came_from: str,
-    *,
-    mirrored: bool = False,
-) -> str:
-    """The drawing as a file of its own; `described` is what it shows in words.
-
-    Its links lead nowhere in a file that may lie anywhere, so it has none.
-    """
-    drawing = spectrum(lanes, stance_words, title, mirrored=mirrored)
-    body = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
-    body = re.sub(r"<a (class=[^>]*?) href=\"[^\"]*\">", r"<g \1>", body).replace("</a>", "</g>")
-    inner = HEAD + sum(_height(lane) for lane in lanes) + 4
-    height = _TITLE + inner + _FOOT
-    start, anchor = (_WIDTH - _MARGIN, "end") if mirrored else (_MARGIN, "start")
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title described" '
-            f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">',
-            f'<title id="title">{escape(title)}</title>'
-            f'<desc id="described">{escape(described)}</desc>',
-            f"<style>{_STYLE}</style>",
-            f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
-            f'<text class="title" x="{start}" y="32" text-anchor="{anchor}">{escape(title)}</text>',
-            f'<svg x="{_MARGIN}" y="{_TITLE}" width="{_WIDTH - 2 * _MARGIN}" height="{inner}" '
-            f'overflow="visible">{body}</svg>',
-            f'<text class="from" x="{start}" y="{height - 14}" text-anchor="{anchor}">'
-            f"{escape(came_from)}</text>",
-            "</svg>\n",
-        )
-    )
+"""Its colours and weights in a file of its own."""
 
 
 def spectrum(
@@ -117,10 +74,7 @@ def spectrum(
             f'y2="{top}"></line>',
         )
     ]
-    head = (
-        f'<svg class="spectrum-drawing" role="group" aria-label="{escape(label)}" width="100%" '
-        f'height="{top + 4}" xmlns="http://www.w3.org/2000/svg">'
-    )
+    head = drawing_head("spectrum-drawing", label, top + 4)
     return Markdown("\n".join([head, *ticks, *rows, "</svg>"]))
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from generator.site.markdown import Markdown
+
 Address = str
 
 
@@ -395,6 +397,31 @@ class Option:
     value: str
     text: str
     count: int
+
+
+class Picture(NamedTuple):
+    """A drawing, the same as a file to take along, and how many things found no room in it."""
+
+    drawing: Markdown
+    file: Address
+    left_out: int
+
+
+class WayTold(NamedTuple):
+    """Who speaks, if anybody does, through whom, who prints it, and how many passages do so."""
+
+    speaker: Link | None
+    relays: tuple[Link, ...]
+    printed: Link
+    passages: int
+
+
+class Covering(NamedTuple):
+    """Paragraphs of a source, without an address where they are not printed; and how many of their
+    sentences are used, used in part, left out, and not used."""
+
+    paragraphs: Link
+    sentences: tuple[int, ...]
 
 
 class Filter(NamedTuple):

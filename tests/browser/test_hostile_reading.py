@@ -119,7 +119,9 @@ FLIPPED = r"""() => {
 }"""
 """Words that run from right to left, other than a source's own."""
 
-COUNTED = re.compile(r"\d+ of \d+ sentences|\d+ of \d+\b|\d+ sentences?\b|\d+ [kM]?B")
+COUNTED = re.compile(
+    r"\d+ of \d+ sentences|\d+ of \d+\b|\d+ sentences?\b|\d+ [kM]?B|height=\"\d+\""
+)
 """Figures that may differ: a text has other sentences than its twin, and another size."""
 
 
@@ -164,7 +166,7 @@ def parts(page: Page, html: str | None, say: Callable[[str], str]) -> dict[str, 
             # A text fragment begins with its first letter: the twin has one for a direction.
             COUNTED.sub("n", re.sub("[\r\n]+|(?<=text=)[\u202a-\u202e\u2066-\u2069]*", " ", each))
             for each in attributes
-            if not each.startswith(("mark ", "meter "))
+            if not each.startswith(("mark ", "rect "))  # a drawing measures the text
         ),
         "texts": Counter(COUNTED.sub("n", say(text)) for text in made["texts"]),
         "data": Counter(COUNTED.sub("n", say(text)) for text in made["data"]),

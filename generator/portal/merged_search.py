@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,10 +34,9 @@ def write_merged(portal: Portal, out: Path) -> int:
     # The newest briefings first; what a page of theirs says by itself is in its own search.
     newest = sorted(portal.across.briefings, key=lambda one: (one.newest, one.name), reverse=True)
     for one in newest:
-        folder = f"../{one.name}/pagefind"
-        said = _read(out / one.name / "pagefind" / _ABOUT)
-        if not said:
+        if not one.search:
             continue
+        folder, said = f"../{one.name}/pagefind", one.search
         volume = {"folder": folder, "records": said["records"], "language": said["language"]}
         if records + volume["records"] <= _AT_ONCE or not at_once:
             at_once.append(volume)
@@ -50,16 +50,17 @@ def write_merged(portal: Portal, out: Path) -> int:
     about["beside"] = at_once
     about["records"] = records
     about["older"] += later
-    place.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    aside = place.with_name(f"{place.name}.new")
+    aside.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    aside.replace(place)
     return records
 
 
-def _read(place: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def made_of_search(portal: Portal, shape: str) -> str:
+    """A fingerprint of all that the search is made of; `shape` is what the pages are made of."""
+    beside = [(one.name, one.newest, one.search) for one in portal.across.briefings]
+    told = repr((shape, beside, list(_records(portal))))
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def _records(portal: Portal) -> Iterator[SearchRecord]:

@@ -10,10 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +42,9 @@ def house(folder: Path, briefings: int, sources: int) -> Path:
         if not root.is_dir():
             synthetic.write(root, sources, seed=number + 1, world_seed=1)
             (root / "mkdocs.yml").write_text(_FIVE_LINES, "utf-8")
-        for collection, known in shared.items():
+        for collection, records in shared.items():
             text = (root / "content" / f"{collection}.yml").read_text("utf-8")
-            for entry in filter(None, ("\n" + text).split("\n" + "")):
-                del entry
-            known |= _entries(text)
+            records.update(_entries(text))
     (folder / "register").mkdir(exist_ok=True)
     for collection, known in shared.items():
         (folder / "register" / f"{collection}.yml").write_text("".join(known.values()), "utf-8")

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from string import Template
+from typing import Any
 
 import feedparser
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from generator import starter
 from generator.cli import briefing
 from generator.compile import compile_briefing
 from generator.portal.across import side_by_side
@@ -426,23 +433,72 @@ def test_only_pages_that_tell_something_else_have_another_fingerprint(tmp_path: 
     assert changed == {"", "changes/", "search/"}
 
 
+WORKFLOW = ".github/workflows/portal.yml"
+
+
+def commands(job: Mapping[str, Any], **environment: str) -> list[list[str]]:
+    """What a job runs by the shell, but for the installation, with variables as they would be."""
+    lines = [step["run"] for step in job["steps"] if "run" in step]
+    assert lines[0] == "pip install -r requirements.txt"
+    return [
+        shlex.split(Template(line).substitute(environment), comments=True) for line in lines[1:]
+    ]
+
+
+def test_the_workflow_hands_on_what_each_share_built(tmp_path: Path) -> None:
+    status, said = run("init", str(tmp_path / "my"), "--from", "portal", "--title", "Köln: alles")
+    assert status == 0, said
+    assert read_house(tmp_path / "my").title == "Köln: alles"
+    assert run("portal", str(tmp_path / "my"), "--check")[0] == 0
+    text = (tmp_path / "my" / WORKFLOW).read_text("utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+
+    shares = jobs["share"]["strategy"]["matrix"]["share"]
+    assert shares == [f"{number}/{len(shares)}" for number in range(1, len(shares) + 1)]
+    assert jobs["site"]["needs"] == "share"
+    assert jobs["deploy"]["needs"] == "site"
+    uses = {
+        step["uses"].partition("@")[0]: step["with"]
+        for name in ("share", "site")
+        for step in jobs[name]["steps"]
+        if "with" in step
+    }
+    sent, got = uses["actions/upload-artifact"], uses["actions/download-artifact"]
+    assert sent["path"] == got["path"] == uses["actions/upload-pages-artifact"]["path"] == "site"
+    assert sent["include-hidden-files"] is True  # else nobody knows what the sites were made of
+    assert (sent["name"], got["pattern"]) == ("share-${{ strategy.job-index }}", "share-*")
+    assert got["merge-multiple"] is True
+    assert "site" in uses["actions/cache"]["path"].split()
+    for action in re.findall(r"uses: (.+)", text):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v[\d.]+", action), action
+
+
 @pytest.mark.slow
-def test_only_what_changed_is_built_and_a_failure_keeps_the_last_good_state(tmp_path: Path) -> None:
+def test_only_what_changed_is_built_and_a_failure_keeps_the_last_good_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = "site_url: https://example.org/\n"
     root = house(tmp_path / "hÖuse", {"portal.yml": f"{PORTAL['portal.yml']}{address}"})
     out = tmp_path / "öut"
-    arguments = ("portal", str(root), "--out", str(out))
+    arguments = ("portal", ".", "--strict", "--out", str(out))
 
-    # Each briefing on a machine of its own, and nothing of one anew where all are together.
-    for share in ("1/2", "2/2"):
-        status, said = run(*arguments, "--shard", share)
-        assert status == 0, said
+    # As the workflow does it: each share on a machine of its own, and nothing of one anew where
+    # all are together.
+    monkeypatch.chdir(root)
+    jobs = yaml.safe_load(starter.files("portal", "x", "en")[WORKFLOW])["jobs"]
+    shares = jobs["share"]["strategy"]["matrix"]["share"]
+    for share in shares:
+        for command in commands(jobs["share"], SHARE=share, STRICT="--strict"):
+            assert command[0] == "briefing"
+            status, said = run(*command[1:], "--out", str(out))
+            assert status == 0, said
     assert not (out / "index.html").exists()
+    (command,) = commands(jobs["site"], STRICT="--strict")
+    assert (*command, "--out", str(out)) == ("briefing", *arguments)
     status, said = run(*arguments)
 
     assert status == 0, said
-    assert "2 briefings" in said
-    assert "0 built, 2 unchanged" in said
+    assert f"Briefings in {out}: 2 (0 built, 2 unchanged)." in said
     found = pages(out)
     assert not [*dead_links({at: page for at, page in found.items() if "404" not in at}, out)]
     assert "Our house" in found[""].text

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.cli.exit_status import CLEAN, FINDINGS, Refused
 from generator.cli.options import ShareType
 from generator.machine.failures import MachineFailed
 from generator.machine.folders import is_link, remove
-from generator.machine.output import Output
+from generator.machine.output import Content, Output
 from generator.machine.write import MANIFEST, write_tree
 from generator.portal.across import side_by_side
 from generator.portal.agreement import agreement_of, disagreements, languages_of, read_shelves
@@ -69,6 +69,7 @@ def portal(
     On several machines: `--shard 1/4` on the first of four and so on, then, where all that they
     wrote lies in one folder, without it.
     """
+    folder = folder.absolute()  # MkDocs works in the folders of the briefings
     house = read_house(folder)
     if house.told or only_check:
         _agree(house)
@@ -144,7 +145,7 @@ def _build(house: House, out: Path, aside: Path, share: Share | None, *, strict:
         last = "keeps its last good state" if name in summaries else "is not shown"
         click.echo(f"{name}: was not published, and {last}.")
     click.echo(
-        f"{len(summaries)} briefings in {out}: {built} built, {len(homes) - built} unchanged."
+        f"Briefings in {out}: {len(summaries)} ({built} built, {len(homes) - built} unchanged)."
     )
     if share is not None:
         click.echo(f"This is share {share.number} of {share.of}; a run without --shard has all.")
@@ -224,9 +225,10 @@ def _write_pages(made: Portal, program: str, out: Path, aside: Path) -> None:
             raise Refused("MkDocs could not build the portal's own pages.")
         names = known_files(site, made.templates / "theme")
         there = (f"{address}index.html" for address in now if address not in changed)
-        ours = {name: (out / name).read_bytes for name in there}
+        ours: dict[str, Callable[[], Content]] = dict(named_files(made))
+        ours |= {name: (out / name).read_bytes for name in there}
         ours |= {name: (site / name).read_bytes for name in names}
-        ours |= named_files(made)
         write_tree(out, Output(ours))
     write_merged(made, out)
-    note(out, PAGES, {"pages": now, "search": searched, "files": [*ours, SEARCH]})
+    written = [*ours, *(name for name in (SEARCH,) if (out / name).is_file())]
+    note(out, PAGES, {"pages": now, "search": searched, "files": written})

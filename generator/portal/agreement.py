@@ -80,9 +80,13 @@ def agreement_of(house: House) -> str:
         content = home.folder / CONTENT
         files = [content / f"{name}.yml" for name in (ABOUT, MOVED)]
         files += (path for collection in SHARED for path in files_of(content, collection))
-        said = [(str(path), path.read_bytes()) for path in files if path.is_file()]
+        said = [(path.relative_to(content), path.read_bytes()) for path in files if path.is_file()]
         inside = look(home.folder).inside if home.name in asked else ""
-        digest.update(repr((home.name, inside, said)).encode("utf-8", "replace"))
+        digest.update(
+            repr((home.name, inside, [(path.as_posix(), text) for path, text in said])).encode(
+                "utf-8", "replace"
+            )
+        )
     return digest.hexdigest()
 
 

@@ -26,6 +26,8 @@ def write_merged(portal: Portal, out: Path) -> int:
     language = portal.house.language
     words = interface_words(portal.templates / "words" / "search", language).table
     written = search.write_index(_records(portal), out, language, words=words)
+    if not written.volumes:
+        return 0
     place = out / "pagefind" / _ABOUT
     about = json.loads(place.read_text("utf-8"))
     at_once: list[dict[str, Any]] = []

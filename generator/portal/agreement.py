@@ -72,13 +72,14 @@ def _read(home: Home, name: str) -> tuple[Shelf, Located | None]:
 
 def agreement_of(house: House) -> str:
     """A fingerprint of all that `disagreements` looks at."""
-    digest = hashlib.sha256(repr((house.title, house.language)).encode())
+    told = (house.title, house.language, sorted(languages_of(house).items()))
+    digest = hashlib.sha256(repr(told).encode("utf-8", "replace"))
     for collection in SHARED:
         digest.update(repr(sorted(house.register[collection].files.items())).encode())
     asked = {_split(move)[0] for home in house.homes for move in _moves(home)}
     for home in house.homes:
         content = home.folder / CONTENT
-        files = [content / f"{name}.yml" for name in (ABOUT, MOVED)]
+        files = [content / f"{MOVED}.yml"]
         files += (path for collection in SHARED for path in files_of(content, collection))
         said = [(path.relative_to(content), path.read_bytes()) for path in files if path.is_file()]
         inside = look(home.folder).inside if home.name in asked else ""

@@ -14,8 +14,10 @@ from generator.search import SearchRecord
 from generator.site.interface_words import interface_words
 
 _ABOUT = "search.json"
-_AT_ONCE = 40_000
-"""Records whose table (5 bytes each) a reader's browser loads before the first hit."""
+_AT_ONCE = 230_000
+"""Bytes of indexes beside the portal's own that a reader's browser loads before the first hit."""
+_OF_RECORD, _OF_VOLUME = 7, 25_000
+"""What a volume takes of them: a table with an entry for each record, and two words' places."""
 
 
 def write_merged(portal: Portal, out: Path) -> int:
@@ -32,7 +34,7 @@ def write_merged(portal: Portal, out: Path) -> int:
     about = json.loads(place.read_text("utf-8"))
     at_once: list[dict[str, Any]] = []
     later: list[dict[str, Any]] = []
-    records = written.records
+    records, left = written.records, _AT_ONCE
     # The newest briefings first; what a page of theirs says by itself is in its own search.
     newest = sorted(portal.across.briefings, key=lambda one: (one.newest, one.name), reverse=True)
     for one in newest:
@@ -40,9 +42,11 @@ def write_merged(portal: Portal, out: Path) -> int:
             continue
         folder, said = f"../{one.name}/pagefind", one.search
         volume = {"folder": folder, "records": said["records"], "language": said["language"]}
-        if records + volume["records"] <= _AT_ONCE or not at_once:
+        size = _OF_VOLUME + _OF_RECORD * volume["records"]
+        if size <= left or not at_once:
             at_once.append(volume)
             records += volume["records"]
+            left -= size
         else:
             later.append(volume)
         later += (

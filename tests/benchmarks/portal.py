@@ -16,14 +16,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks import synthetic
+from tests.benchmarks.first_search import first_search
 
 _FIVE_LINES = """\
 site_name: Briefing
+site_url: !ENV [SITE_URL, ""]
 docs_dir: content
 theme: {name: material}
 plugins: [briefing]
 markdown_extensions: [briefing]
 """
+
+
+ADDRESS = "https://example.org/"
 
 
 class Cost(NamedTuple):
@@ -48,7 +53,7 @@ def house(folder: Path, briefings: int, sources: int) -> Path:
     (folder / "register").mkdir(exist_ok=True)
     for collection, known in shared.items():
         (folder / "register" / f"{collection}.yml").write_text("".join(known.values()), "utf-8")
-    (folder / "portal.yml").write_text("title: A house\n", "utf-8")
+    (folder / "portal.yml").write_text(f"title: A house\nsite_url: {ADDRESS}\n", "utf-8")
     return folder
 
 
@@ -63,9 +68,9 @@ def _entries(text: str) -> dict[str, str]:
     return found
 
 
-def cost(command: list[str], folder: Path) -> Cost:
+def cost(command: list[str], folder: Path, address: str = "") -> Cost:
     """Run a command that must succeed."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
     # A process of its own between, whose children are this command's alone.
     code = (
         "import json, resource, subprocess, sys, time\n"
@@ -99,6 +104,7 @@ def main() -> None:
     options.add_argument("folder", type=Path)
     options.add_argument("--briefings", type=int, default=4)
     options.add_argument("--sources", type=int, default=60)
+    options.add_argument("--words", default="engineers lighthouse")
     said = options.parse_args()
     folder = house(said.folder.absolute(), said.briefings, said.sources)
     out = folder.parent / f"{folder.name}-out"
@@ -107,9 +113,9 @@ def main() -> None:
     one = folder / "b00"
     alone = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder.parent / "alone")]
     told = {"portal, all": cost(portal, here), "portal, nothing changed": cost(portal, here)}
-    told["alone, first"] = cost(alone, one)
+    told["alone, first"] = cost(alone, one, f"{ADDRESS}b00/")
     edit(one)
-    told["alone, one edit"] = cost(alone, one)
+    told["alone, one edit"] = cost(alone, one, f"{ADDRESS}b00/")
     edit(one)
     told["portal, one edit"] = cost(portal, here)
     for name, found in told.items():
@@ -119,6 +125,8 @@ def main() -> None:
         )
     ratio = told["portal, one edit"].processor / told["alone, one edit"].processor
     print(f"one edit: {ratio:.2f} × that briefing alone")  # noqa: T201
+    for name, number in first_search(out, said.words).items():
+        print(f"{name:26} {number:8.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -309,9 +309,11 @@ def test_a_note_that_is_none_counts_as_none(tmp_path: Path, text: str) -> None:
         assert kept(tmp_path, "one") == {}
         assert kept(tmp_path, "two") == {}
 
-        note(tmp_path, "one", {"made_of": "y"})
-
-    assert kept(tmp_path, "one")["made_of"] == "y"
+        note(tmp_path, "one", {"made_of": "ÿ"})
+    assert kept(tmp_path, "one") == {"made_of": "ÿ"}
+    file = tmp_path / ".briefing-portal" / "one.json"
+    file.write_bytes(file.read_bytes().replace(b"made_of", b"made-of"))  # by hand
+    assert kept(tmp_path, "one") == {}
     assert names_kept(tmp_path) == ["one"]
 
 

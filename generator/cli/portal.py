@@ -126,7 +126,7 @@ def _build(house: House, out: Path, aside: Path, share: Share | None, *, strict:
             click.echo(f"{home.name}: building …")
             built += 1
             note(out, home.name, {"summary": said.get("summary")})  # of nothing, until it is
-            is_well = _built(home, site, house.site_url, strict=strict)
+            is_well = _built(home, site, aside, house.site_url, strict=strict)
             said = {} if is_well else {"summary": said.get("summary")}
             if not is_well:
                 failed.append(home.name)
@@ -165,16 +165,16 @@ def _let_go(house: House, out: Path) -> None:
         forget(out, name)
 
 
-def _built(home: Home, site: Path, site_url: str, *, strict: bool) -> bool:
+def _built(home: Home, site: Path, aside: Path, site_url: str, *, strict: bool) -> bool:
     """Let MkDocs build one briefing, in a process of its own."""
     settings = home.folder / "mkdocs.yml"
     options = ["--strict"] if strict else []
     address = f"{site_url}{home.name}/" if site_url else ""
-    with tempfile.TemporaryDirectory(prefix=".portal-", dir=home.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix=_WORK, dir=aside) as folder:
         if not settings.is_file():
             settings = Path(folder) / "mkdocs.yml"
             settings.write_text(_five_lines(home.folder), "utf-8")
-        where = ["-f", str(settings), "-d", str(site.absolute())]
+        where = ["-f", str(settings.absolute()), "-d", str(site.absolute())]
         return _mkdocs([*where, "--quiet", *options], home.folder, address) == 0
 
 

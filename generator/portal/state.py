@@ -127,10 +127,15 @@ def _add(digest: Any, folder: Path, paths: Iterable[str]) -> None:
 def kept(out: Path, name: str) -> Mapping[str, Any]:
     """What was noted of a briefing, or of the portal's own pages; empty if there is nothing."""
     try:
-        said = json.loads((out / FOLDER / f"{name}.json").read_text("utf-8"))
-        return said if isinstance(said, dict) and said.get("form") == _FORM else {}
-    except (OSError, ValueError, RecursionError):
+        seal, _, said = (out / FOLDER / f"{name}.json").read_bytes().partition(b"\n")
+    except OSError:
         return {}
+    return json.loads(said) if seal == _seal(said) else {}
+
+
+def _seal(said: bytes) -> bytes:
+    """What tells a note that is whole, and of this version, from any other file."""
+    return hashlib.sha256(b"%d %b" % (_FORM, said)).hexdigest().encode()
 
 
 def names_kept(out: Path) -> list[str]:
@@ -143,7 +148,8 @@ def note(out: Path, name: str, said: Mapping[str, Any]) -> None:
     """Keep something of a briefing, whole or not at all."""
     place = out / FOLDER / f"{name}.json"
     aside = place.with_name(f"{place.name}.new")
-    aside.write_text(f"{json.dumps({'form': _FORM, **said}, ensure_ascii=False)}\n", "utf-8")
+    text = json.dumps(said).encode()
+    aside.write_bytes(b"%b\n%b" % (_seal(text), text))
     aside.replace(place)
 
 

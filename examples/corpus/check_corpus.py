@@ -12,15 +12,18 @@ from pathlib import Path
 import duckdb
 
 from examples.corpus.batches import Found, check_batch, count, read_batch, read_names
+from generator.machine.memo import Memo
 
-_BATCH = 50
+_BATCH = 200
+_MEMORY = Memo()
+"""Of the process that a worker is."""
 
 
 def plain(corpus: Path, size: int = _BATCH) -> Iterator[list[Found]]:
     """The findings of each batch, one after the other."""
-    names = read_names(corpus)
+    names, memory = read_names(corpus), Memo()
     for first in range(0, count(corpus), size):
-        yield check_batch(names, read_batch(corpus, first, size))
+        yield check_batch(names, read_batch(corpus, first, size), memory)
 
 
 def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Iterator[list[Found]]:
@@ -39,7 +42,7 @@ def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Ite
 
 
 def _of_batch(first: int, *, corpus: Path, size: int, names: dict[str, str]) -> list[Found]:
-    return check_batch(names, read_batch(corpus, first, size))
+    return check_batch(names, read_batch(corpus, first, size), _MEMORY)
 
 
 def write_findings(found: Iterable[list[Found]], target: Path) -> int:

@@ -23,7 +23,7 @@ from generator.cli import briefing
 from generator.compile import compile_briefing
 from generator.portal.across import side_by_side
 from generator.portal.agreement import disagreements, languages_of, read_shelves
-from generator.portal.house import is_of, read_house
+from generator.portal.house import is_of, look_beside, read_house
 from generator.portal.pages import Portal, named_files
 from generator.portal.state import Busy, alone, kept, look, names_kept, note
 from generator.portal.summary import Unread, read_summary
@@ -267,9 +267,30 @@ def test_what_is_built_in_a_briefings_folder_does_not_change_it(tmp_path: Path) 
     root = write(tmp_path, TINY)
     before = look(root)
 
-    write(root, {"public/.briefing-site": "[]", "public/index.html": "x", ".cache/x": "y"})
+    write(
+        root,
+        {
+            "public/.briefing-site": "[]",
+            "public/index.html": "x",
+            ".cache/x": "y",
+            "venv/pyvenv.cfg": "",
+        },
+    )
 
     assert look(root).inside == before.inside
+
+
+def test_what_briefings_share_counts_for_all_of_them_and_what_is_theirs_does_not(
+    tmp_path: Path,
+) -> None:
+    root = house(tmp_path)
+    before = look_beside(read_house(root), None).inside
+
+    write(root, {"one/content/new.md": "x", "register/issues.yml": "", "site/x.html": "x"})
+    assert look_beside(read_house(root), None).inside == before
+
+    write(root, {"theme/base.html": "x"})
+    assert look_beside(read_house(root), None).inside != before
 
 
 def test_files_that_look_as_they_did_are_not_read_unless_they_are_too_young(tmp_path: Path) -> None:

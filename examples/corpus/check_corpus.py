@@ -28,8 +28,11 @@ def plain(corpus: Path, size: int = _BATCH) -> Iterator[list[Found]]:
 
 def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Iterator[list[Found]]:
     """The same by Dask's local cluster: each worker reads its batches by itself."""
-    from dask.distributed import Client, as_completed  # noqa: PLC0415  (an engine of several)
+    import dask  # noqa: PLC0415  (an engine of several)
+    from dask.distributed import Client, as_completed  # noqa: PLC0415
 
+    # A sampler that looks at every worker a hundred times a second, for a page that nobody opens.
+    dask.config.set({"distributed.worker.profile.enabled": False})
     with Client(
         n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
     ) as client:

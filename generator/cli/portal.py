@@ -21,11 +21,12 @@ from generator.machine.output import Content, Output
 from generator.machine.write import MANIFEST, write_tree
 from generator.portal.across import side_by_side
 from generator.portal.agreement import agreement_of, disagreements, languages_of, read_shelves
-from generator.portal.house import Home, House, is_of, read_house, shared_files
+from generator.portal.house import Home, House, is_of, look_beside, read_house
 from generator.portal.merged_search import made_of_search, write_merged
 from generator.portal.pages import ENTRANCES, Portal, known_files, named_files
 from generator.portal.state import (
     AGREED,
+    BESIDE,
     PAGES,
     alone,
     forget,
@@ -109,7 +110,9 @@ def _build(house: House, out: Path, aside: Path, share: Share | None, *, strict:
     for left in aside.glob(f"{_WORK}*"):  # of a run that was killed
         remove(left)
     templates = template_folder.folder(house.folder)
-    program = f"{of_program(templates)} {shared_files(house)}"
+    beside = look_beside(house, seen_before(kept(out, BESIDE)))
+    note(out, BESIDE, {"seen": beside})
+    program = f"{of_program(templates)} {beside.inside}"
     known = {home.name: kept(out, home.name) for home in house.homes}
     seen = {
         home.name: look(home.folder, seen_before(known[home.name]), ["site"])

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.findings.finding import Finding, Span
 from generator.machine.folders import files_in, is_folder, is_link
-from generator.portal.state import look
+from generator.portal.state import Seen, look
 from generator.reading import located_yaml
 from generator.reading.collection_file import read_entries
 from generator.reading.load import CONTENT, HOUSE, SEEDS
@@ -187,12 +187,12 @@ def is_of(share: Share, home: Home) -> bool:
     return zlib.crc32(home.name.encode()) % share.of == share.number - 1
 
 
-def shared_files(house: House) -> str:
-    """A fingerprint of what lies in the house beside its briefings, for their mkdocs.yml may name
-    it: settings that all inherit, a theme of the house.
+def look_beside(house: House, before: Seen | None) -> Seen:
+    """What lies in the house beside its briefings, for their mkdocs.yml may name it: settings that
+    all inherit, a theme of the house.
     """
     own = {SETTINGS, REGISTER, "site", *(home.name for home in house.homes)}
-    return look(house.folder, left_out=own).inside
+    return look(house.folder, before, own)
 
 
 def _is_address(text: str) -> bool:

@@ -26,10 +26,12 @@ if sys.platform != "win32":
     import fcntl
 
 FOLDER = ".briefing-portal"
-PAGES, AGREED = ".pages", ".agreed"
+PAGES, AGREED, BESIDE = ".pages", ".agreed", ".beside"
 """What is kept beside the briefings' own: no briefing is called so."""
 _PACKAGE = Path(__file__).parent.parent
 _FORM = 3
+_NOT_WRITTEN = (OF_SITE, OF_PORTAL, "pyvenv.cfg")
+"""What a folder holds in which a site was built, or programs were installed."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again has another time, on any disk."""
 
@@ -102,8 +104,8 @@ def _entries(folder: Path, left_out: frozenset[str]) -> Iterator[_Entry]:
         except PermissionError:  # whoever builds it will tell
             continue
         names = {entry.name for entry in entries}
-        if inside and not names.isdisjoint((OF_SITE, OF_PORTAL)):
-            continue  # a site that was built there
+        if inside and not names.isdisjoint(_NOT_WRITTEN):
+            continue
         for entry in entries:
             path = inside + entry.name
             if entry.name.startswith(".") or entry.name == "__pycache__" or path in left_out:

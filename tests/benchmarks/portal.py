@@ -92,10 +92,10 @@ def cost(command: list[str], folder: Path, address: str = "") -> Cost:
 
 
 def edit(root: Path) -> None:
-    """Change a sentence of a briefing, as a curator does."""
-    file = root / "content" / "briefing.yml"
+    """Change a sentence of a position, as a curator does."""
+    file = root / "content" / "positions" / "000" / "000000.yml"
     text = file.read_text("utf-8")
-    file.write_text(text.replace("share?", "share??", 1), "utf-8")
+    file.write_text(text.replace("said that", "said again that", 1), "utf-8")
 
 
 def main() -> None:

@@ -33,8 +33,10 @@ def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Ite
 
     # A sampler that looks at every worker a hundred times a second, for a page that nobody opens.
     dask.config.set({"distributed.worker.profile.enabled": False})
+    # Its page at a port of this machine that is free: 8787 of every network is the default.
+    page = "127.0.0.1:0"
     with Client(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=page
     ) as client:
         names = client.scatter(read_names(corpus), broadcast=True)
         places = range(0, count(corpus), size)

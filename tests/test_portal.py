@@ -501,7 +501,8 @@ def test_only_what_changed_is_built_and_a_failure_keeps_the_last_good_state(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "site_url: https://example.org/\n"
-    root = house(tmp_path / "hÖuse", {"portal.yml": f"{PORTAL['portal.yml']}{address}"})
+    moved = {"one/content/moved.yml": "actors: {max: two/ada}\n"}
+    root = house(tmp_path / "hÖuse", {"portal.yml": f"{PORTAL['portal.yml']}{address}", **moved})
     out = tmp_path / "öut"
     arguments = ("portal", ".", "--strict", "--out", str(out))
 
@@ -528,6 +529,7 @@ def test_only_what_changed_is_built_and_a_failure_keeps_the_last_good_state(
     assert {"one/", "two/", "actors/ada/", "changes/", "search/"} <= found.keys()
     links = found["actors/ada/"].links
     assert {f"http://site.invalid/{name}/actors/ada/" for name in ("one", "two")} <= {*links}
+    assert "http://site.invalid/two/actors/ada/" in found["one/actors/max/"].links
     about = json.loads((out / "pagefind" / "search.json").read_text("utf-8"))
     assert [one["folder"] for one in about["beside"]] == ["../two/pagefind", "../one/pagefind"]
     assert "feed.xml" in (out / "index.html").read_text("utf-8")

@@ -46,6 +46,9 @@ _WORTH_A_PROCESS = 200
 """Sources from which on checking in two processes costs less than it saves."""
 
 
+_OF_A_PART = tuple(check for check in CHECKS if check is not unused_records.check)
+"""The checks that find anything in a part of a briefing: only all can tell what nothing uses."""
+
 SHOW_DRAFTS = "BRIEFING_SHOW_DRAFTS"
 """Set by `briefing serve --drafts`: the preview shows drafts as well."""
 
@@ -82,7 +85,7 @@ def check_records(draft: UnlinkedBriefing) -> tuple[Finding, ...]:
     What only all sources together can tell is left out (`shard_report.OF_ALL`, `OF_ANY`).
     """
     briefing, linking = link(draft)
-    found = [finding for check in CHECKS for finding in check(briefing)]
+    found = [finding for check in _OF_A_PART for finding in check(briefing)]
     return in_order(
         [*linking, *(finding for finding in found if finding.code not in OF_ALL | OF_ANY)]
     )

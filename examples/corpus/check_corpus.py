@@ -12,23 +12,31 @@ from pathlib import Path
 import duckdb
 
 from examples.corpus.batches import Found, check_batch, count, read_batch, read_names
+from generator.machine.memo import Memo
 
-_BATCH = 50
+_BATCH = 200
+_MEMORY = Memo()
+"""Of the process that a worker is."""
 
 
 def plain(corpus: Path, size: int = _BATCH) -> Iterator[list[Found]]:
     """The findings of each batch, one after the other."""
-    names = read_names(corpus)
+    names, memory = read_names(corpus), Memo()
     for first in range(0, count(corpus), size):
-        yield check_batch(names, read_batch(corpus, first, size))
+        yield check_batch(names, read_batch(corpus, first, size), memory)
 
 
 def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Iterator[list[Found]]:
     """The same by Dask's local cluster: each worker reads its batches by itself."""
-    from dask.distributed import Client, as_completed  # noqa: PLC0415  (an engine of several)
+    import dask  # noqa: PLC0415  (an engine of several)
+    from dask.distributed import Client, as_completed  # noqa: PLC0415
 
+    # A sampler that looks at every worker a hundred times a second, for a page that nobody opens.
+    dask.config.set({"distributed.worker.profile.enabled": False})
+    # Its page at a port of this machine that is free: 8787 of every network is the default.
+    page = "127.0.0.1:0"
     with Client(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=page
     ) as client:
         names = client.scatter(read_names(corpus), broadcast=True)
         places = range(0, count(corpus), size)
@@ -39,7 +47,7 @@ def by_dask(corpus: Path, size: int = _BATCH, workers: int | None = None) -> Ite
 
 
 def _of_batch(first: int, *, corpus: Path, size: int, names: dict[str, str]) -> list[Found]:
-    return check_batch(names, read_batch(corpus, first, size))
+    return check_batch(names, read_batch(corpus, first, size), _MEMORY)
 
 
 def write_findings(found: Iterable[list[Found]], target: Path) -> int:

@@ -17,6 +17,8 @@ from generator.records.briefing import Key
 from generator.records.part_of_briefing import Shares
 from tests.benchmarks import synthetic
 
+_AT_ONCE = 2_048
+"""Rows that are read together: of larger groups each batch would read far more than it needs."""
 _ENTRY = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
 
@@ -68,7 +70,7 @@ def _write(target: Path, rows: list[Mapping[str, Any]] | list[dict[str, Any]]) -
         file.flush()
         duckdb.sql(
             f"COPY (SELECT * FROM read_json('{file.name}', format='newline_delimited')) "
-            f"TO '{target}' (FORMAT parquet)"
+            f"TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {_AT_ONCE})"
         )
 
 

@@ -26,6 +26,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                     f"to lead to `{now}`.",
                     (Label(declared[former], "used here"),),
                 )
+            if "/" in now:  # in another briefing: the house tells whether it is there
+                continue
             if now in declared or collection in briefing.draft.incomplete:
                 continue
             edits: tuple[TextEdit, ...] = ()

@@ -22,7 +22,8 @@ from generator.languages import cldr
     type=click.Choice(starter.TEMPLATES),
     default="article",
     show_default=True,
-    help="One file for each collection, or a dossier of many sources in folders.",
+    help="One file for each collection, a dossier of many sources in folders, or a portal: a house "
+    "of several briefings.",
 )
 def init(folder: Path, title: str | None, language: str, template: str) -> None:
     """Make a briefing in FOLDER: an example to change, and all that is needed to publish it.
@@ -36,12 +37,13 @@ def init(folder: Path, title: str | None, language: str, template: str) -> None:
         raise click.UsageError(f"`{language}` is no tag of a language.{hint}")
     name = folder.resolve().name.replace("-", " ").replace("_", " ").strip() or "briefing"
     title = title or name[:1].upper() + name[1:]
-    has_content = any((folder / "content").glob("**/*.yml"))
+    is_house = template == "portal"
+    has_content = any(folder.glob("*/content/**/*.yml" if is_house else "content/**/*.yml"))
     written = []
     try:
         for path, text in starter.files(template, title, language).items():
             target = folder / path
-            if (has_content and starter.is_of_briefing(path)) or target.exists():
+            if (has_content and starter.is_of_example(path)) or target.exists():
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -49,7 +51,7 @@ def init(folder: Path, title: str | None, language: str, template: str) -> None:
             written.append(path)
     except OSError as error:
         raise Refused(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
-    if not (folder / FOLDER).exists():
+    if not is_house and not (folder / FOLDER).exists():
         write_schemas(folder, folder / FOLDER)
     for path in sorted(written):
         click.echo(f"  {path}")
@@ -57,4 +59,4 @@ def init(folder: Path, title: str | None, language: str, template: str) -> None:
         click.echo(f"Nothing is missing in {folder}.")
         return
     where = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-    click.echo(f"\nLook at it:  {where}briefing serve")
+    click.echo(f"\nLook at it:  {where}briefing {'portal .' if is_house else 'serve'}")

@@ -1,4 +1,4 @@
-"""Feeds of what is new: Atom (RFC 4287) and JSON Feed 1.1, of the briefing, each actor, each issue.
+"""Feeds of what is new, of the briefing, each actor and each issue (`feed_forms.py` writes them).
 
 Entries are the records by the day on which they came, the changes from edition to edition, and the
 curators' notes; without an edition, the records alone. Their ids are tag URIs (RFC 4151) that stay
@@ -9,15 +9,21 @@ address of the site, as the site map does: without one there is none.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
+from typing import NamedTuple
 
+from generator.exports.feed_forms import (
+    ATOM,
+    JSON,
+    MOST_ENTRIES,
+    Entry,
+    Feed,
+    as_atom,
+    as_json,
+    tag_of,
+)
 from generator.records.difference import ABOUT
 from generator.records.key import Key
 from generator.records.published import text, texts
@@ -29,26 +35,8 @@ from generator.site.news_entries import date_of, entry, kind_word, name, record_
 from generator.site.page_context import PageContext
 from generator.site.values import Address
 
-MOST_ENTRIES = 50
 _KEPT = 4_000
 """Entries that are kept in words: all of them would fill the memory."""
-ATOM, JSON = "feed.xml", "feed.json"
-_SINCE = 2026
-"""The year of a tag that is made of the site's address: one in which the site has that address."""
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_IN_A_HOST = re.compile("[^A-Za-z0-9.-]")
-
-
-class Entry(NamedTuple):
-    """An entry, in words."""
-
-    id: str
-    title: str
-    address: str
-    text: str
-    day: str
-    label: str
-    """What kind of record or change it is."""
 
 
 class _Item(NamedTuple):
@@ -84,18 +72,22 @@ def feeds(context: PageContext) -> Iterator[tuple[Address, Callable[[], bytes]]]
         page = f"positions/{issue.id}/"
         makers.append((page, partial(making.of, page, str(issue.title), str(issue.id), "issues")))
     for page, make in makers:
-        yield f"{page}{ATOM}", partial(_made, making, make, _atom)
-        yield f"{page}{JSON}", partial(_made, making, make, _json)
+        yield f"{page}{ATOM}", partial(_made, making, make, as_atom)
+        yield f"{page}{JSON}", partial(_made, making, make, as_json)
 
 
 def _in_words(item: _Item) -> Entry:
     return item.make()
 
 
-def _made(
-    making: _Feeds, make: Callable[[], _Feed], form: Callable[[_Feeds, _Feed], bytes]
-) -> bytes:
-    return form(making, make())
+def _made(making: _Feeds, make: Callable[[], _Feed], form: Callable[[Feed], bytes]) -> bytes:
+    found = make()
+    entries = [making.entry(item) for item in found.items]
+    updated = max((one.day for one in entries), default=making.newest_day)
+    page = f"{making.home}{found.page}"
+    return form(
+        Feed(found.id, found.title, page, making.language, making.authors, entries, updated)
+    )
 
 
 class _Feeds:
@@ -114,13 +106,7 @@ class _Feeds:
         about = self.context.briefing.about
         if about and about.feed_id:
             return str(about.feed_id)
-        parts = urlsplit(self.home)
-        try:
-            host = (parts.hostname or "localhost").encode("idna").decode("ascii")
-        except UnicodeError:
-            host = "localhost"
-        host = _NOT_IN_A_HOST.sub("-", host).strip("-.") or "localhost"
-        return f"tag:{host},{_SINCE}:{parts.path.strip('/') or 'briefing'}"
+        return tag_of(self.home)
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -138,6 +124,11 @@ class _Feeds:
     def newest(self, about: tuple[str, str] | None) -> tuple[_Item, ...]:
         """The newest entries about an actor or an issue, or about anything."""
         return tuple(self._items[about][:MOST_ENTRIES])
+
+    @property
+    def newest_day(self) -> str:
+        """The newest day that the briefing has, for a feed without entries."""
+        return max((item.day for item in self.newest(None)), default="1970-01-01")
 
     @cached_property
     def _items(self) -> dict[tuple[str, str] | None, list[_Item]]:
@@ -272,76 +263,3 @@ class _Feeds:
     def _short(self, said: str) -> str:
         line = " ".join(said.split())
         return line if len(line) <= 100 else f"{line[:99].rsplit(' ', 1)[0]}…"
-
-
-def _atom(making: _Feeds, feed: _Feed) -> bytes:
-    """A feed as Atom."""
-    entries = [making.entry(item) for item in feed.items]
-    updated = max((one.day for one in entries), default=_no_news(making))
-    page = f"{making.home}{feed.page}"
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_value(making.language)}>',
-        f"<id>{_xml(feed.id)}</id>",
-        f"<title>{_xml(feed.title)}</title>",
-        f"<updated>{_instant(updated)}</updated>",
-        *(f"<author><name>{_xml(author)}</name></author>" for author in making.authors),
-        f'<link rel="self" type="application/atom+xml" href={_value(f"{page}{ATOM}")}/>',
-        f'<link rel="alternate" type="text/html" href={_value(page)}/>',
-    ]
-    for one in entries:
-        lines += [
-            "<entry>",
-            f"<id>{_xml(one.id)}</id>",
-            f"<title>{_xml(one.title)}</title>",
-            f"<updated>{_instant(one.day)}</updated>",
-            f'<link rel="alternate" type="text/html" href={_value(one.address)}/>',
-            f"<category term={_value(one.label)}/>",
-            f'<content type="text">{_xml(one.text)}</content>',
-            "</entry>",
-        ]
-    return "".join(f"{line}\n" for line in (*lines, "</feed>")).encode()
-
-
-def _json(making: _Feeds, feed: _Feed) -> bytes:
-    """A feed as JSON Feed."""
-    page = f"{making.home}{feed.page}"
-    value: dict[str, Any] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": page,
-        "feed_url": f"{page}{JSON}",
-        "language": making.language,
-        "authors": [{"name": author} for author in making.authors],
-        "items": [
-            {
-                "id": one.id,
-                "url": one.address,
-                "title": one.title,
-                "content_text": one.text or one.title,
-                "date_published": _instant(one.day),
-                "date_modified": _instant(one.day),
-                "tags": [one.label],
-            }
-            for one in map(making.entry, feed.items)
-        ],
-    }
-    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()
-
-
-def _no_news(making: _Feeds) -> str:
-    """The day of a feed without entries: of the newest that the briefing has."""
-    return max((item.day for item in making.newest(None)), default="1970-01-01")
-
-
-def _instant(day: str) -> str:
-    """A day as RFC 3339 has instants; of it no more is known."""
-    return f"{day}T00:00:00Z"
-
-
-def _xml(said: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", said))
-
-
-def _value(said: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", said))

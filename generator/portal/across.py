@@ -1,25 +1,17 @@
-"""What the briefings of a house published, side by side: read from the data of their sites."""
+"""The briefings of a house side by side: actors and issues by id, and what is new in all."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
-
-DATA = "data/briefing.json"
-_SHOWN = 5
-"""Positions of an actor that are shown of each briefing; the page of the actor there has all."""
-_LATEST = 60
-"""Changes on the page of the latest."""
-
-
-class Unread(Exception):  # noqa: N818  (a verdict, for the door to print)
-    """The site of a briefing does not have the data that it should."""
+from generator.dates.edtf import in_words
+from generator.exports.feed_forms import MOST_ENTRIES
+from generator.portal.summary import Summary, order
+from generator.site.addresses import read_edtf
 
 
 class Taken(NamedTuple):
@@ -27,7 +19,6 @@ class Taken(NamedTuple):
 
     address: str
     text: str
-    stance: str
     when: str
 
 
@@ -43,28 +34,38 @@ class Entry(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change of one briefing."""
+    """Something new in one briefing: an entry of its feed, or a note of its curators."""
 
     briefing: str
     address: str
-    kind: str
-    when: str
+    id: str
+    """What names it in feeds; empty for a note of a briefing that has none."""
+    title: str
     text: str
-    order: tuple[Any, ...]
+    label: str
+    """What kind of record it is, in the briefing's words; empty for a note."""
+    kind: str
+    """What kind of note it is; empty for an entry of a feed."""
+    date: str
+    when: str
+    """The date in words."""
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """One briefing as it stands in the portal."""
 
     name: str
     title: str
     question: str
     language: str
-    as_of: str
     counts: Mapping[str, int]
     newest: str
     """The day up to which it stands, for what is newer than what."""
+    as_of: str
+    """That day in words."""
+    search: Mapping[str, Any]
+    is_mapped: bool
+    """Whether it has a site map."""
 
 
 @dataclass
@@ -77,132 +78,60 @@ class Across:
     changes: list[Change] = field(default_factory=list)
 
 
-def read_across(out: Path, names: Iterable[str], language: str) -> Across:
-    """Read the briefings in a portal's folder. `language` is that of the portal's own pages.
-
-    Raises `Unread`.
-    """
+def side_by_side(summaries: Mapping[str, Summary], language: str) -> Across:
+    """Briefings by their summaries, by name. `language` is that of the portal's own pages."""
+    words = partial(_words, language=language)
     across = Across()
-    for name in names:
-        _add(across, out, name, language)
-    # The newest first, as a reader looks for them.
-    across.briefings.sort(key=lambda one: one.title.casefold())
-    across.changes.sort(key=lambda one: one.order, reverse=True)
-    del across.changes[_LATEST:]
-    return across
-
-
-def _add(across: Across, out: Path, name: str, language: str) -> None:
-    file = out / name / DATA
-    try:
-        data = json.loads(file.read_text("utf-8"))
-        about = data["briefing"]
-        by_actor = _grouped(data["positions"], "actor", "voice")
-        by_issue = _grouped(data["positions"], "issue")
-        spoken = _grouped(data["quotes"], "speaker")
-        events = _grouped(data["chronology"], "actors")
-        for actor in data["actors"]:
-            taken = by_actor.get(actor["id"], [])
-            counts = {
-                "positions": len(taken),
-                "quotations": len(spoken.get(actor["id"], [])),
-                "events": len(events.get(actor["id"], [])),
-            }
-            entry = _entry(name, actor["name"], actor["address"], taken, counts, language)
-            across.actors[actor["id"]].append(entry)
-        for issue in data["issues"]:
-            taken = by_issue.get(issue["id"], [])
-            counts = {"positions": len(taken)}
-            entry = _entry(name, issue["title"], issue["address"], taken, counts, language)
-            across.issues[issue["id"]].append(entry)
-        for change in data["changes"]:
-            across.changes.append(_change(name, change, language))
+    for name, said in summaries.items():
+        for groups, entries in ((across.actors, said["actors"]), (across.issues, said["issues"])):
+            for entry in entries:
+                groups[entry["id"]].append(_entry(name, entry, language))
+        across.changes += (
+            Change(
+                name,
+                f"{name}/{one['address']}",
+                one["id"],
+                one["title"],
+                one["text"],
+                one.get("label", ""),
+                one.get("kind", ""),
+                one["date"],
+                words(one["date"]),
+            )
+            for one in said["changes"]
+        )
         across.briefings.append(
             Published(
                 name,
-                about["title"],
-                about.get("question") or "",
-                about.get("language") or "en",
-                _words(about.get("as_of"), language),
-                {
-                    "sources": len(data["sources"]),
-                    "quotations": len(data["quotes"]),
-                    "positions": len(data["positions"]),
-                    "events": len(data["chronology"]),
-                },
-                str(about.get("as_of") or ""),
+                said["title"],
+                said["question"],
+                said["language"],
+                said["counts"],
+                said["as_of"],
+                words(said["as_of"]),
+                said["search"],
+                said["is_mapped"],
             )
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Unread(
-            f"{file} does not hold what a briefing publishes ({type(error).__name__}: {error}). "
-            f"Remove {out / name} and build again."
-        ) from error
+    # The newest first, as a reader looks for them; of one day, in the order of the briefings.
+    across.briefings.sort(key=lambda one: one.title.casefold())
+    across.changes.sort(key=lambda one: order(one.date), reverse=True)
+    del across.changes[MOST_ENTRIES:]
+    return across
 
 
-def _grouped(records: Iterable[Mapping[str, Any]], *names: str) -> Mapping[str, list[Any]]:
-    """Records by the ids that stand in their fields of these names."""
-    groups: defaultdict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        fields = (record.get(name) or () for name in names)
-        found = [one for named in fields for one in ([named] if isinstance(named, str) else named)]
-        for one in dict.fromkeys(map(str, found)):
-            groups[one].append(record)
-    return groups
-
-
-def _entry(  # noqa: PLR0913, PLR0917  (each is a field of it)
-    briefing: str,
-    name: str,
-    address: str,
-    positions: Sequence[Mapping[str, Any]],
-    counts: Mapping[str, int],
-    language: str,
-) -> Entry:
-    latest = sorted(positions, key=lambda one: _order(_date(one.get("said"))), reverse=True)
+def _entry(briefing: str, said: Mapping[str, Any], language: str) -> Entry:
     shown = tuple(
-        Taken(
-            f"{briefing}/{one['address']}",
-            one["text"],
-            one.get("stance") or one.get("act") or "",
-            _words(_date(one.get("said")), language),
-        )
-        for one in latest[:_SHOWN]
+        Taken(f"{briefing}/{address}", text, _words(date, language))
+        for address, text, date in said["positions"]
     )
-    more = max(len(positions) - _SHOWN, 0)
-    return Entry(briefing, name, f"{briefing}/{address}", shown, counts, more)
-
-
-def _change(briefing: str, change: Mapping[str, Any], language: str) -> Change:
-    date = _date(change.get("date"))
-    return Change(
-        briefing,
-        f"{briefing}/{change['address']}",
-        change.get("kind") or "update",
-        _words(date, language),
-        change["text"],
-        _order(date),
+    more = said["counts"]["positions"] - len(shown)
+    return Entry(
+        briefing, said["name"], f"{briefing}/{said['address']}", shown, said["counts"], more
     )
 
 
-def _date(said: Any) -> str:
-    """A date as it is exported: a text, or a record with one."""
-    found = said.get("date") if isinstance(said, Mapping) else said
-    return str(found or "")
-
-
-def _edtf(date: str | None) -> EdtfDate | None:
-    try:
-        return parse(date) if date else None
-    except InvalidDate:
-        return None
-
-
-def _words(date: str | None, language: str) -> str:
-    found = _edtf(date)
+@lru_cache(10_000)
+def _words(date: str, language: str) -> str:
+    found = read_edtf(date)
     return in_words(found, language) if found else ""
-
-
-def _order(date: str) -> tuple[Any, ...]:
-    found = _edtf(date)
-    return (1, *found.sort_key) if found else (0,)

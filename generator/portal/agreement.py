@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from generator.findings.finding import Span
 from generator.normalise import normal
-from generator.portal.house import REGISTER, SHARED, House, Shelf, Told, read_shelf
+from generator.portal.house import (
+    REGISTER,
+    SHARED,
+    Home,
+    House,
+    Shelf,
+    Told,
+    files_of,
+    read_shelf,
+)
+from generator.portal.state import look
 from generator.reading import located_yaml
-from generator.reading.load import CONTENT
+from generator.reading.load import ABOUT, CONTENT, MOVED
 from generator.reading.located_yaml import Mapping as Located
 from generator.reading.located_yaml import Scalar
-from generator.records.model import Actor, Issue
+from generator.records.model import COLLECTIONS, Actor, Issue
 
 Shelves = Mapping[str, Mapping[str, Shelf]]
 """By briefing and collection what stands there."""
@@ -27,19 +39,56 @@ class _Item(NamedTuple):
     at: Span
 
 
+class _Move(NamedTuple):
+    """A line of `moved.yml` that leads to another briefing."""
+
+    shelf: Shelf
+    collection: str
+    former: str
+    now: Scalar
+
+
 def languages_of(house: House) -> Mapping[str, str]:
     """The languages that briefings say they are in, by name."""
     found = {}
     for home in house.homes:
-        try:
-            text = (home.folder / CONTENT / "briefing.yml").read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            continue
-        node, _ = located_yaml.read(text, home.name)
-        for key, value in node.entries if isinstance(node, Located) else ():
+        _, tree = _read(home, ABOUT)
+        for key, value in tree.entries if tree else ():
             if key.value == "language" and isinstance(value, Scalar):
                 found[home.name] = value.value
     return found
+
+
+def _read(home: Home, name: str) -> tuple[Shelf, Located | None]:
+    """A file that holds no collection; its own findings are the briefing's to tell."""
+    path = f"{home.name}/{CONTENT}/{name}.yml"
+    try:
+        text = (home.folder / CONTENT / f"{name}.yml").read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return Shelf(), None
+    node, _ = located_yaml.read(text, path)
+    return Shelf(files={path: text}), node if isinstance(node, Located) else None
+
+
+def agreement_of(house: House) -> str:
+    """A fingerprint of all that `disagreements` looks at."""
+    told = (house.title, house.language, sorted(languages_of(house).items()))
+    digest = hashlib.sha256(repr(told).encode("utf-8", "replace"))
+    for collection in SHARED:
+        digest.update(repr(sorted(house.register[collection].files.items())).encode())
+    asked = {_split(move)[0] for home in house.homes for move in _moves(home)}
+    for home in house.homes:
+        content = home.folder / CONTENT
+        files = [content / f"{MOVED}.yml"]
+        files += (path for collection in SHARED for path in files_of(content, collection))
+        said = [(path.relative_to(content), path.read_bytes()) for path in files if path.is_file()]
+        inside = look(home.folder).inside if home.name in asked else ""
+        digest.update(
+            repr((home.name, inside, [(path.as_posix(), text) for path, text in said])).encode(
+                "utf-8", "replace"
+            )
+        )
+    return digest.hexdigest()
 
 
 def read_shelves(house: House) -> Shelves:
@@ -69,6 +118,8 @@ def disagreements(house: House, shelves: Shelves, languages: Mapping[str, str]) 
                 if issue is not None and isinstance(record, Issue):
                     yield from _issue(found["issues"], record, issue)
     yield from _items(house, shelves)
+    for home in house.homes:
+        yield from _dead_ends(house, _moves(home))
 
 
 def _unregistered(house: House, shelves: Shelves, collection: str) -> Iterator[Told]:
@@ -135,3 +186,59 @@ def _items(house: House, shelves: Shelves) -> Iterator[Told]:
                     f"{item} is `{before.identifier}` elsewhere, and `{identifier}` here.",
                     "Give the actor one id everywhere: `briefing rename actors/OLD NEW`.",
                 )
+
+
+def _all_moves(home: Home) -> Iterator[_Move]:
+    """The records of a briefing that have another id now, or another briefing."""
+    shelf, tree = _read(home, MOVED)
+    for collection, ids in tree.entries if tree else ():
+        for former, now in ids.entries if isinstance(ids, Located) else ():
+            if isinstance(now, Scalar) and collection.value in COLLECTIONS:
+                yield _Move(shelf, collection.value, former.value, now)
+
+
+def _moves(home: Home) -> Iterator[_Move]:
+    """The records that a briefing says are in another one now."""
+    return (move for move in _all_moves(home) if "/" in move.now.value)
+
+
+def _split(move: _Move) -> tuple[str, str]:
+    """The briefing and the id that a move leads to."""
+    briefing, _, identifier = move.now.value.partition("/")
+    return briefing, identifier
+
+
+def _dead_ends(house: House, moves: Iterable[_Move]) -> Iterator[Told]:
+    """Moves to a briefing that is not there, or that does not have the record."""
+    homes = {home.name: home for home in house.homes}
+    known: dict[tuple[str, str], Shelf] = {}
+    for move in moves:
+        name, identifier = _split(move)
+        if name not in homes:
+            near = get_close_matches(name, homes, 1)
+            advice = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(homes)}."
+            message = f"There is no briefing `{name}` in this house."
+            yield move.shelf.told(move.now.at, message, advice)
+            continue
+        there = name, move.collection
+        if there not in known:
+            known[there] = read_shelf(homes[name].folder, CONTENT, move.collection, [])
+        if identifier in known[there].ids:
+            record = known[there].records.get(identifier)
+            if record is not None and record.draft:
+                message = f"`{identifier}` is a draft in {name}, and has no page yet."
+                advice = f"Accept it there: `briefing accept {move.collection}/{identifier}`."
+                yield move.shelf.told(move.now.at, message, advice)
+            continue
+        near = get_close_matches(identifier, known[there].ids, 1)
+        led_on = {
+            one.former: one.now.value
+            for one in _all_moves(homes[name])
+            if one.collection == move.collection
+        }
+        if identifier in led_on:
+            advice = f"It is `{led_on[identifier]}` there now: write that."
+        else:
+            advice = f"Did you mean `{name}/{near[0]}`?" if near else "Take the line out."
+        message = f"There is no `{identifier}` in {move.collection} of {name}."
+        yield move.shelf.told(move.now.at, message, advice)

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, cast
+from urllib.parse import urlsplit
 
 from generator.findings.finding import Finding, Span
-from generator.machine.folders import files_in, is_folder
+from generator.machine.folders import files_in, is_folder, is_link
+from generator.portal.state import Seen, look
 from generator.reading import located_yaml
 from generator.reading.collection_file import read_entries
-from generator.reading.load import CONTENT, SEEDS
+from generator.reading.load import CONTENT, HOUSE, SEEDS
 from generator.reading.located_yaml import Mapping as Located
 from generator.reading.located_yaml import Scalar
+from generator.reading.schema import ID, MAX_ID
 from generator.records.model import Actor, Issue, Record
+from generator.records.part_of_briefing import Share
 
-SETTINGS, REGISTER = "portal.yml", "register"
+SETTINGS, REGISTER = HOUSE, "register"
 OWN_PAGES = ("actors", "issues", "changes", "search")
 TAKEN = frozenset({*OWN_PAGES, "assets", "pagefind", REGISTER, "site"})
 """Names of folders that are no briefing's."""
 
 SHARED = ("actors", "issues")
 _FIELDS = ("title", "language", "site_url", "lead")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -43,15 +47,21 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelf:
-    """The actors or issues of a register or of a briefing, by id, with the files they stand in."""
+    """A collection of a register or of a briefing, by id, with the files it stands in."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    ids: Collection[str] = ()
+    """Those of records that could not be read as well."""
 
     def told(self, at: Span, message: str, advice: str) -> Told:
         """Something that is wrong at a place in these files."""
         text = self.files.get(at.path, "")[: at.start]
         return Told(at.path, text.count("\n") + 1, len(text) - text.rfind("\n"), message, advice)
+
+    def of(self, finding: Finding) -> Told:
+        """A finding on these files."""
+        return self.told(finding.at, finding.message, finding.help)
 
 
 @dataclass(frozen=True)
@@ -93,17 +103,9 @@ def read_house(folder: Path) -> House:
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not is_folder(place / CONTENT) or place.name.startswith("."):
             continue
-        if _NAME.fullmatch(place.name) is None or place.name in TAKEN:
-            why = "is taken by the portal itself" if place.name in TAKEN else "is no address"
-            told.append(
-                Told(
-                    place.name,
-                    1,
-                    1,
-                    f"The name `{place.name}` {why}.",
-                    "Rename the folder: lower-case letters, digits and hyphens between them.",
-                )
-            )
+        refused = _no_home(place)
+        if refused is not None:
+            told.append(Told(place.name, 1, 1, *refused))
             continue
         homes.append(Home(place.name, place))
     if not homes:
@@ -122,6 +124,23 @@ def read_house(folder: Path) -> House:
     )
 
 
+def _no_home(place: Path) -> tuple[str, str] | None:
+    """Why a folder cannot be a briefing of the house, and what to do."""
+    name = place.name
+    if is_link(place):
+        message = f"`{name}` is a link, and what is built there is not this house's."
+        return message, "Put the folder itself here."
+    if name in TAKEN:
+        return f"The name `{name}` is taken by the portal itself.", "Give the folder another."
+    if ID.fullmatch(name) is None or len(name) > MAX_ID:
+        return (
+            f"The name `{name}` is no address.",
+            f"Rename the folder: lower-case letters from a to z, digits and hyphens between them, "
+            f"{MAX_ID} at most.",
+        )
+    return None
+
+
 def read_shelf(root: Path, below: str, collection: str, told: list[Told]) -> Shelf:
     """A collection of a register or of a briefing: `<below>/<collection>.yml` and its folder.
 
@@ -131,7 +150,8 @@ def read_shelf(root: Path, below: str, collection: str, told: list[Told]) -> She
     prefix = "" if below == REGISTER else f"{root.name}/"
     records: dict[str, Record] = {}
     files: dict[str, str] = {}
-    for path in _files(root / below, collection):
+    ids: list[str] = []
+    for path in files_of(root / below, collection):
         name = f"{prefix}{path.relative_to(root).as_posix()}"
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -141,31 +161,46 @@ def read_shelf(root: Path, below: str, collection: str, told: list[Told]) -> She
         files[name] = text
         shelf = Shelf(records, files)
         found = read_entries(collection, text, name)
-        told += map(_from(shelf), found.findings)
+        told += map(shelf.of, found.findings)
         for entry in found.entries:
-            told += map(_from(shelf), entry.findings)
+            told += map(shelf.of, entry.findings)
+            ids.append(entry.key.value)
             if entry.record is not None:
                 records.setdefault(entry.key.value, entry.record)
-    return Shelf(records, files)
+    return Shelf(records, files, frozenset(ids))
 
 
-class _from:  # noqa: N801  (a function with something in it)
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    def __call__(self, finding: Finding) -> Told:
-        return self._shelf.told(finding.at, finding.message, finding.help)
-
-
-def _files(folder: Path, collection: str) -> Iterator[Path]:
+def files_of(folder: Path, collection: str) -> Iterator[Path]:
+    """The files of a collection; links are not followed, as in any briefing."""
     single = folder / f"{collection}.yml"
-    if single.is_file():
+    if single.is_file() and not is_link(single):
         yield single
     more = folder / collection
-    if is_folder(more):
+    if is_folder(more) and not is_link(folder):
         for path in sorted(files_in(more)):
-            if path.endswith(".yml") and (more / path).is_file():
+            if path.endswith(".yml") and (more / path).is_file() and not is_link(more / path):
                 yield more / path
+
+
+def is_of(share: Share, home: Home) -> bool:
+    """Whether a briefing is of a share of the house; a new one moves no other to another share."""
+    return zlib.crc32(home.name.encode()) % share.of == share.number - 1
+
+
+def look_beside(house: House, before: Seen | None) -> Seen:
+    """What lies in the house beside its briefings, for their mkdocs.yml may name it: settings that
+    all inherit, a theme of the house.
+    """
+    own = {SETTINGS, REGISTER, "site", *(home.name for home in house.homes)}
+    return look(house.folder, before, own)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+    except ValueError:
+        return False
 
 
 def _settings(folder: Path, told: list[Told]) -> dict[str, str]:
@@ -179,7 +214,7 @@ def _settings(folder: Path, told: list[Told]) -> dict[str, str]:
         return {}
     shelf = Shelf({}, {SETTINGS: text})
     node, findings = located_yaml.read(text, SETTINGS)
-    told += map(_from(shelf), findings)
+    told += map(shelf.of, findings)
     found: dict[str, str] = {}
     for key, value in node.entries if isinstance(node, Located) else ():
         if key.value not in _FIELDS or not isinstance(value, Scalar):
@@ -191,7 +226,7 @@ def _settings(folder: Path, told: list[Told]) -> dict[str, str]:
         found[key.value] = value.value
         if key.value == "language" and _LANGUAGE.fullmatch(value.value) is None:
             told.append(shelf.told(value.at, f"`{value.value}` is no language.", "Write `en`."))
-        if key.value == "site_url" and not re.match(r"https?://[^\s/]+", value.value):
+        if key.value == "site_url" and not _is_address(value.value):
             told.append(shelf.told(value.at, "This is no address.", "It begins with https://."))
     if not found.get("title", "").strip():
         told.append(Told(SETTINGS, 1, 1, "The portal needs a `title`.", "Add a line `title: …`."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from generator.search import SearchRecord
 from generator.site.interface_words import interface_words
 
 _ABOUT = "search.json"
-_AT_ONCE = 40_000
-"""Records whose table (5 bytes each) a reader's browser loads before the first hit."""
+_AT_ONCE = 230_000
+"""Bytes of indexes beside the portal's own that a reader's browser loads before the first hit."""
+_OF_RECORD, _OF_VOLUME = 7, 25_000
+"""What a volume takes of them: a table with an entry for each record, and two words' places."""
 
 
 def write_merged(portal: Portal, out: Path) -> int:
@@ -25,22 +28,25 @@ def write_merged(portal: Portal, out: Path) -> int:
     language = portal.house.language
     words = interface_words(portal.templates / "words" / "search", language).table
     written = search.write_index(_records(portal), out, language, words=words)
+    if not written.volumes:
+        return 0
     place = out / "pagefind" / _ABOUT
     about = json.loads(place.read_text("utf-8"))
     at_once: list[dict[str, Any]] = []
     later: list[dict[str, Any]] = []
-    records = written.records
+    records, left = written.records, _AT_ONCE
     # The newest briefings first; what a page of theirs says by itself is in its own search.
     newest = sorted(portal.across.briefings, key=lambda one: (one.newest, one.name), reverse=True)
     for one in newest:
-        folder = f"../{one.name}/pagefind"
-        said = _read(out / one.name / "pagefind" / _ABOUT)
-        if not said:
+        if not one.search:
             continue
+        folder, said = f"../{one.name}/pagefind", one.search
         volume = {"folder": folder, "records": said["records"], "language": said["language"]}
-        if records + volume["records"] <= _AT_ONCE or not at_once:
+        size = _OF_VOLUME + _OF_RECORD * volume["records"]
+        if size <= left or not at_once:
             at_once.append(volume)
             records += volume["records"]
+            left -= size
         else:
             later.append(volume)
         later += (
@@ -50,16 +56,17 @@ def write_merged(portal: Portal, out: Path) -> int:
     about["beside"] = at_once
     about["records"] = records
     about["older"] += later
-    place.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    aside = place.with_name(f"{place.name}.new")
+    aside.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    aside.replace(place)
     return records
 
 
-def _read(place: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def made_of_search(portal: Portal, shape: str) -> str:
+    """A fingerprint of all that the search is made of; `shape` is what the pages are made of."""
+    beside = [(one.name, one.newest, one.search) for one in portal.across.briefings]
+    told = repr((shape, beside, list(_records(portal))))
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def _records(portal: Portal) -> Iterator[SearchRecord]:

@@ -30,6 +30,7 @@ from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
 from generator.reading.yaml_text import scalar
 from generator.records.briefing import UnlinkedBriefing
+from generator.records.key import PAGES_OF
 from generator.records.model import COLLECTIONS, About, Edition, LocatedText, Record, Source
 from generator.records.published import NotABriefing, Published, read_published
 from generator.text.slips import slip_of
@@ -37,6 +38,8 @@ from generator.text.source_text import SourceText
 
 CONTENT, SEEDS = "content", "seeds"
 ABOUT, LANGUAGES, MOVED = "briefing", "languages", "moved"
+HOUSE = "portal.yml"
+"""Stands beside a briefing that is one of several in a house."""
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 _ENOUGH_OF_A_SUM = 8
 MAX_YAML_BYTES = 32 * 2**20
@@ -388,9 +391,33 @@ class _Loading:
                             now.at,
                             "Write the id that the record has now.",
                         )
+                    elif "/" in now.value and (why := self._leads_nowhere(collection.value, now)):
+                        self._add(Code.UNKNOWN_REFERENCE, *why)
                     elif schema.check_id(collection.value, former, self.findings):
                         known = self.moved.setdefault(collection.value, {})
                         known[former.value] = LocatedText(now.value, now.at)
+
+    def _leads_nowhere(self, collection: str, now: Scalar) -> tuple[str, Span, str] | None:
+        """Why `energy/some-id` cannot be a record of another briefing; whether it is there, the
+        house tells.
+        """
+        briefing, _, identifier = now.value.partition("/")
+        if not (schema.ID.fullmatch(briefing) and schema.ID.fullmatch(identifier)):
+            advice = "Write the name of its folder, a slash and its id there: `energy/some-id`."
+            return f"`{now.value}` is no record of another briefing.", now.at, advice
+        if collection not in PAGES_OF:
+            return (
+                f"Of {collection} none has a page that could lead on to `{now.value}`.",
+                now.at,
+                f"Take the line out: only {', '.join(PAGES_OF)} have pages of their own.",
+            )
+        if not (self.root.absolute().parent / HOUSE).is_file():
+            return (
+                f"`{now.value}` is in another briefing, and there is no house around this one.",
+                now.at,
+                f"A house is a folder of briefings with a {HOUSE} (docs/portal.md).",
+            )
+        return None
 
     # Seeds: the texts of the sources.
 

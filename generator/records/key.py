@@ -10,3 +10,7 @@ class Key(NamedTuple):
 
     collection: str
     id: str
+
+
+PAGES_OF = {"actors": "actors", "sources": "sources", "issues": "positions", "quotes": "quote"}
+"""The collections whose records have a page each, and the folder of the site that it is in."""

@@ -10,7 +10,7 @@ from generator.records.briefing import Key, Use
 from generator.records.computed import Directness, Move, Strength
 from generator.records.model import ACTS, BASES, STANCES
 from generator.site import linked_data
-from generator.site.addresses import moved_file
+from generator.site.addresses import Elsewhere, moved_file, page_under
 from generator.site.edition_pages import told
 from generator.site.markdown import Markdown
 from generator.site.mutation_score import mutation_score
@@ -201,8 +201,18 @@ def _dataset(context: PageContext, files: Sequence[Download]) -> linked_data.Nod
 
 def moved_page(context: PageContext, path: str, key: Key) -> MovedPage:
     """A page that leads on from where a record's page was under its former id."""
+    has_its_own = key.collection == "quotes"  # beside the place in its source
+    address = page_under(*key) if has_its_own else context.addresses[key]
+    return _leading_on(context, path, Link(context.name(key), address))
+
+
+def elsewhere_page(context: PageContext, path: str, place: Elsewhere) -> MovedPage:
+    """A page that leads on from where a record's page was to that in another briefing."""
+    return _leading_on(context, path, Link(f"{place.briefing}/{place.id}", place.address))
+
+
+def _leading_on(context: PageContext, path: str, place: Link) -> MovedPage:
     heading = context.words["moved"]
-    place = Link(context.name(key), context.addresses[key])
     return MovedPage(path, heading, heading, linked_data.graph([]), heading, place)
 
 

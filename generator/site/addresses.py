@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
 from generator.records.briefing import Anchor, Briefing, Key, Use
@@ -22,6 +23,7 @@ from generator.records.computed import (
     said,
     standings,
 )
+from generator.records.key import PAGES_OF
 from generator.records.model import Claim, Date, Evidence
 from generator.site import sizes
 from generator.site.splitting import Chunk, Dated, chunks
@@ -35,6 +37,19 @@ ALL_POSITIONS = 120
 """Positions in one page of the list of all; each is some lines."""
 CHANGES, CHANGE = 200, 1_000
 """Changes of the briefing on one page, and the bytes of one up to which it counts as one."""
+
+
+class Elsewhere(NamedTuple):
+    """A record that another briefing of the house has."""
+
+    collection: str
+    briefing: str
+    id: str
+
+    @property
+    def address(self) -> Address:
+        """Its page from this site's root, beside which stand those of the house."""
+        return f"../{self.briefing}/{page_under(self.collection, self.id)}"
 
 
 class Addresses:
@@ -229,10 +244,19 @@ class Addresses:
     def former_pages(self) -> dict[Address, Key]:
         """The addresses of pages that records had under former ids, with the records."""
         return {
-            f"{'positions' if key.collection == 'issues' else key.collection}/{former}/": key
+            page_under(key.collection, former): key
             for key, ids in self.briefing.former.items()
-            if key.collection in ("actors", "sources", "issues")
+            if key.collection in PAGES_OF
             for former in ids
+        }
+
+    def elsewhere(self) -> dict[Address, Elsewhere]:
+        """The addresses of pages of records that are in another briefing of the house now."""
+        return {
+            page_under(collection, former): Elsewhere(collection, *str(now).split("/", 1))
+            for collection in PAGES_OF
+            for former, now in self.briefing.draft.moved.get(collection, {}).items()
+            if "/" in now
         }
 
     # Passages.
@@ -313,7 +337,12 @@ def paragraph_id(briefing: Briefing, source: str, number: int) -> str:
 
 def quote_page(identifier: str) -> Address:
     """The page that a quotation has to itself; its permanent address is in its source."""
-    return f"quote/{identifier}/"
+    return page_under("quotes", identifier)
+
+
+def page_under(collection: str, identifier: str) -> Address:
+    """The address of the page that a record of `PAGES_OF` has to itself, under an id."""
+    return f"{PAGES_OF[collection]}/{identifier}/"
 
 
 def embed_page(identifier: str) -> Address:

@@ -13,6 +13,7 @@ from generator.site import linked_data
 from generator.site.about_pages import (
     changes_pages,
     data_page,
+    elsewhere_page,
     method_page,
     moved_page,
     search_page,
@@ -71,7 +72,8 @@ class Site:
             for issue in context.briefing.issues.values()
             if sides_on(context, issue)
         } | dict(pictures(context))
-        self.leading_on = frozenset(map(_file, context.addresses.former_pages()))
+        leading_on = (*context.addresses.former_pages(), *context.addresses.elsewhere())
+        self.leading_on = frozenset(map(_file, leading_on))
         self._planned = dict(_planned(context))
         self._site_url = context.supplements.site_url
         about = context.briefing.about
@@ -158,6 +160,9 @@ def _planned(context: PageContext) -> Iterator[Planned]:
     for address, key in context.addresses.former_pages().items():
         path = _file(address)
         yield Planned(path, partial(moved_page, context, path, key))
+    for address, place in context.addresses.elsewhere().items():
+        path = _file(address)
+        yield Planned(path, partial(elsewhere_page, context, path, place))
 
 
 def _file(address: Address) -> str:

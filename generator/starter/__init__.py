@@ -1,6 +1,7 @@
 """The folder that `briefing init` makes: a small example that builds at once, commented.
 
-The files lie in `files/` beside this module; `dot_` in a name stands for the dot of hidden files,
+The files of a briefing lie in `files/` beside this module, and in `house/` those that surround
+several; `dot_` in a name stands for the dot of hidden files,
 `{title}` and `{language}` for what the user says, and `{requirement}` for what pip is to install.
 """
 
@@ -13,10 +14,12 @@ from importlib.resources.abc import Traversable
 
 from generator.reading.yaml_text import scalar
 
-TEMPLATES = ("article", "dossier")
-"""One file a collection; or a folder for each, for many sources."""
+TEMPLATES = ("article", "dossier", "portal")
+"""One file a collection; a folder for each, for many sources; a house of several briefings."""
 
 _OF_BRIEFING = ("content/", "seeds/")
+_IN_HOUSE = "ellery-ferry/"
+"""The example in a house."""
 _IN_FOLDERS = {
     "seeds/ellery-ferry.txt": "seeds/2025/ellery-ferry.txt",
     "content/sources.yml": "content/sources/2025.yml",
@@ -37,7 +40,7 @@ def files(template: str, title: str, language: str) -> Mapping[str, str]:
     """The files of a new briefing by their path in its folder."""
     said = {"{language}": language, "{requirement}": _requirement()}
     found = {}
-    for path, content in _texts(resources.files(__name__).joinpath("files"), ""):
+    for path, content in _of_template(template):
         text = content.replace("{title}", title if path.endswith(".md") else scalar(title))
         for slot, value in said.items():
             text = text.replace(slot, value)
@@ -63,9 +66,21 @@ def _requirement() -> str:
     return f"{_FROM_A_FOLDER}{pinned}"
 
 
-def is_of_briefing(path: str) -> bool:
+def is_of_example(path: str) -> bool:
     """Whether a file belongs to the example, and not to what surrounds any briefing."""
-    return path.startswith(_OF_BRIEFING)
+    return path.startswith((*_OF_BRIEFING, _IN_HOUSE))
+
+
+def _of_template(template: str) -> Iterator[tuple[str, str]]:
+    files = resources.files(__name__)
+    briefing = _texts(files.joinpath("files"), "")
+    if template != "portal":
+        yield from briefing
+        return
+    yield from _texts(files.joinpath("house"), "")
+    for path, text in briefing:
+        if path.startswith(_OF_BRIEFING) or path == "mkdocs.yml":
+            yield f"{_IN_HOUSE}{path}", text
 
 
 def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

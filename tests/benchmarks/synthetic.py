@@ -99,9 +99,12 @@ class World:
         return cls(states, outlets, tuple(people), issues)
 
 
-def write(root: Path, sources: int, *, seed: int = 1) -> Path:
-    """Write a briefing with so many sources into a folder; returns the folder."""
-    world = World.make(seed)
+def write(root: Path, sources: int, *, seed: int = 1, world_seed: int | None = None) -> Path:
+    """Write a briefing with so many sources into a folder; returns the folder.
+
+    Briefings of one `world_seed` have the same actors and issues.
+    """
+    world = World.make(seed if world_seed is None else world_seed)
     used: set[str] = set()
     for first in range(0, sources, PER_FILE):
         batch: dict[str, dict[str, Data]] = {

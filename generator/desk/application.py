@@ -83,6 +83,7 @@ class Desk:
     # --- reading -----------------------------------------------------------------------------
 
     def state(self, _: Request) -> Any:
+        """The list of sources, what is to do, and which step can be undone."""
         steps = self.steps()
         told = views.state(
             self.workspace,
@@ -92,23 +93,28 @@ class Desk:
         return {**told, "csrf": self.guard.csrf, "site": self.site}
 
     def source(self, request: Request) -> Any:
+        """A source by paragraph, with its passages, hints and findings."""
         return views.source(self.workspace, self._source(request.path_params["source"]))
 
     def history(self, request: Request) -> Any:
+        """The commits that touched a record's lines."""
         key = self._key(request)
         path = self.workspace.reading.paths[key]
         return history(self.workspace.root, path, key.id)
 
     def model(self, _: Request) -> Any:
+        """The forms of all collections."""
         return model()
 
     def ids(self, request: Request) -> Any:
+        """The ids of a collection, with the names that complete them."""
         collection = request.path_params["collection"]
         if collection not in COLLECTIONS:
             raise Refusal(f"There is no collection `{collection[:100]}`.", 404)
         return views.identifiers(self.workspace, collection)
 
     def record(self, request: Request) -> Any:
+        """A record as it is on the disk."""
         return views.record(self.workspace, self._key(request))
 
     def preview(self, body: dict[str, Any]) -> Any:
@@ -117,6 +123,7 @@ class Desk:
         return {"address": self.previews.of(key, body if "fields" in body else None)}
 
     def preview_of(self, key: Key) -> str:
+        """The page on which a record stands, as the site has it."""
         return self.previews.of(key, None)
 
     def _key(self, request: Request) -> Key:
@@ -134,36 +141,46 @@ class Desk:
     # --- writing -----------------------------------------------------------------------------
 
     def check(self, body: dict[str, Any]) -> Any:
+        """What the checks find in a form that is being filled in."""
         return checked(self.workspace, body)
 
     def propose(self, body: dict[str, Any]) -> Any:
+        """A record of the words that were selected."""
         return proposal(self.workspace, self._source(body.get("source")), body)
 
     def identifier(self, body: dict[str, Any]) -> Any:
         return {"id": new_identifier(self.workspace, self._source(body.get("source")), body)}
 
     def save(self, body: dict[str, Any]) -> Any:
+        """Write a record, new or changed."""
         return self._acted(self.editing.save(body), body)
 
     def delete(self, body: dict[str, Any]) -> Any:
+        """Take a record out."""
         return self._acted(self.editing.delete(body), body)
 
     def accept(self, body: dict[str, Any]) -> Any:
+        """Make a record of a draft."""
         return self._acted(self.editing.accept(body), body)
 
     def reject(self, body: dict[str, Any]) -> Any:
+        """Take a draft out."""
         return self._acted(self.editing.reject(body), body)
 
     def mend(self, body: dict[str, Any]) -> Any:
+        """Apply the edit that a finding carries."""
         return self._acted(self.editing.mend(body), body)
 
     def rename(self, body: dict[str, Any]) -> Any:
+        """Give a record another id, everywhere."""
         return self._acted(self.editing.rename(body), body)
 
     def undo(self, body: dict[str, Any]) -> Any:
+        """Take the last step back."""
         return self._stepped(self.editing.undo(), body)
 
     def redo(self, body: dict[str, Any]) -> Any:
+        """Take the step that was undone again."""
         return self._stepped(self.editing.redo(), body)
 
     def _stepped(self, step: Any, body: dict[str, Any]) -> Any:
@@ -200,6 +217,7 @@ class Desk:
     # --- what was typed ----------------------------------------------------------------------
 
     def unsaved_kept(self, _: Request) -> Any:
+        """What was typed and not saved."""
         return self.unsaved.read()
 
     # --- what others change ------------------------------------------------------------------

@@ -61,6 +61,7 @@ class Wanted(NamedTuple):
 
     @property
     def key(self) -> Key:
+        """Collection and id of the record that is wanted."""
         return Key(self.collection, self.id)
 
 

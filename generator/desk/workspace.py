@@ -128,6 +128,7 @@ class Workspace:
 
     @property
     def draft(self) -> UnlinkedBriefing:
+        """The records as they were read, not linked yet."""
         return self.reading.draft
 
     def _watched(self) -> list[str]:

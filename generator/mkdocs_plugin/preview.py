@@ -30,10 +30,12 @@ class CompiledTemplates(BytecodeCache):
         self._known: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what it compiled before."""
         if bucket.key in self._known:
             bucket.bytecode_from_string(self._known[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
         self._known[bucket.key] = bucket.bytecode_to_string()
 
 

@@ -87,10 +87,12 @@ class House:
 
     @property
     def actors(self) -> Mapping[str, Actor]:
+        """The actors that all briefings share, by id."""
         return cast("Mapping[str, Actor]", self.register["actors"].records)
 
     @property
     def issues(self) -> Mapping[str, Issue]:
+        """The issues that all briefings share, by id."""
         return cast("Mapping[str, Issue]", self.register["issues"].records)
 
 

@@ -65,6 +65,7 @@ class Portal:
 
     @cached_property
     def jinja(self) -> Templates:
+        """The templates, with the words of the house's language."""
         return environment(self.templates, words_for(self.templates, self.house.language))
 
     def title_of(self, collection: str, identifier: str, entries: Sequence[Found]) -> str:

@@ -39,6 +39,7 @@ MOST_ISSUES = 60
 
 
 def method_page(context: PageContext) -> MethodPage:
+    """The page that says how everything was checked, and what no check can know."""
     heading = context.words["method"]
     counts = []
     for use in Use:
@@ -148,6 +149,7 @@ def feed_links(context: PageContext) -> tuple[Link, ...]:
 
 
 def data_page(context: PageContext) -> DataPage:
+    """The page with all files to download."""
     heading = context.words["data"]
     description = context.words["data_description"]
     files = context.supplements.downloads()
@@ -223,6 +225,7 @@ def _size(context: PageContext, size: int) -> str:
 
 
 def search_page(context: PageContext) -> SearchPage:
+    """The page of the search, with entrances for whoever has no script."""
     heading = context.words["search"]
     description = context.words["search_description"]
     counts = {

@@ -162,6 +162,7 @@ def _actor_card(context: PageContext, actor: str) -> Card:
 
 
 def actor_page(context: PageContext, actor: Actor) -> ActorPage:
+    """The page of one actor: positions by issue, quotations, events."""
     identifier = str(actor.id)
     who = context.records.who(identifier)
     spoken = _in_time(context, context.briefing.quotes_by_speaker.get(identifier, ()))

@@ -27,6 +27,7 @@ _LANE, _AXIS = 18, 45
 
 
 def brief_page(context: PageContext) -> BriefPage:
+    """The briefing on one sheet of A4: answer, drawing, what changed, what is not known."""
     front = front_page(context)
     moved = movements(context, MOVEMENTS)
     claims = [short(claim.text, CLAIM) for claim in front.bottom_line]

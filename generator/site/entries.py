@@ -185,6 +185,7 @@ class Records:
         return f"{title}{self.words['list_comma']}{state.name}" if state else str(title)
 
     def source_link(self, identifier: str) -> Link:
+        """A link to the page of a source."""
         return Link(str(self.briefing.sources[identifier].title), f"sources/{identifier}/")
 
     def source_label(self, identifier: str) -> str:
@@ -217,9 +218,11 @@ class Records:
         }
 
     def issue_link(self, identifier: str) -> Link:
+        """A link to the page of an issue."""
         return Link(str(self.briefing.issues[identifier].title), f"positions/{identifier}/")
 
     def event_link(self, identifier: str) -> Link:
+        """A link to an event in the chronology."""
         event = self.briefing.events[identifier]
         return Link(str(event.title), self.addresses[Key("chronology", identifier)])
 
@@ -419,6 +422,7 @@ class Records:
         return {against: tuple(later) for against, later in found.items()}
 
     def standing(self, identifier: str) -> Standing:
+        """What is computed of a position: date, strength, change."""
         return self.addresses.standings[identifier]
 
     def happening(self, identifier: str) -> EventEntry:

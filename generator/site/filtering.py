@@ -18,6 +18,7 @@ Found = Iterable[tuple[str, str]]
 
 
 def of_events(context: PageContext, told: Sequence[EventEntry]) -> tuple[Filter, ...]:
+    """The filters of the chronology, those that have a choice."""
     kinds = (
         (entry.kind, context.words[f"event_kind.{entry.kind}"]) for entry in told if entry.kind
     )

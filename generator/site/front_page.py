@@ -36,6 +36,7 @@ Moved = tuple[str, str, Compared]
 
 
 def front_page(context: PageContext) -> FrontPage:
+    """The entrance: the answer, where everybody stands, what changed, what is not known."""
     about = context.briefing.about
     claims = _claims(context)
     title = str(about.title) if about else context.words["untitled"]

@@ -100,6 +100,7 @@ class PageContext:
 
     @cached_property
     def checked(self) -> Checked:
+        """How many passages were found, of how many."""
         done = sum(anchor.passage is not None for anchor in self.briefing.anchors)
         return Checked(done, len(self.briefing.anchors))
 
@@ -189,6 +190,7 @@ class PageContext:
 
     @cached_property
     def all_stands(self) -> Mapping[tuple[str, str], tuple[Position, tuple[Position, ...]]]:
+        """By actor and issue, the position that a table shows, and all of them."""
         groups: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
         for position in self.briefing.positions.values():
             for actor in position.actors:
@@ -204,9 +206,11 @@ class PageContext:
         return self.all_stands[actor, str(issue.id)][1]
 
     def time_key(self, position: str) -> tuple[object, ...]:
+        """What positions are put in the order of time by."""
         return self.addresses.standings[position].time_key
 
     def stance_word(self, issue: Issue, stance: str) -> str:
+        """A stance in the words of the issue's own scale, or of the interface."""
         own = getattr(issue.scale, stance) if issue.scale else None
         return str(own) if own else self.words[f"stance.{stance}"]
 
@@ -225,10 +229,12 @@ class PageContext:
 
     @cached_property
     def event_rank(self) -> Mapping[str, int]:
+        """The place of each event in the chronology."""
         return {event: number for number, event in enumerate(self.addresses.event_dates)}
 
     @cached_property
     def quote_rank(self) -> Mapping[str, int]:
+        """The place of each quotation in the list of all."""
         return {quote: number for number, quote in enumerate(self.addresses.quote_dates)}
 
     def _mark(self, source: str) -> Marking:
@@ -248,18 +254,21 @@ class PageContext:
         return kind, self._users[owner]
 
     def year_title(self, year: int | None) -> str:
+        """A year in words, or that there is none."""
         date = read_edtf(f"{year:04}") if year is not None and 0 <= year <= 9999 else None
         if year is None:
             return self.words["undated"]
         return self.records.in_words(date) if date else str(year)
 
     def month_title(self, year: int | None, month: int | None) -> str:
+        """A month in words; empty without one."""
         if year is None or month is None or not 0 <= year <= 9999:
             return ""
         date = read_edtf(f"{year:04}-{month:02}")
         return self.records.in_words(date) if date else ""
 
     def part_title(self, part: Chunk) -> str:
+        """What a part of a long list is called: its time, and its number where it has several."""
         title = self.month_title(part.year, part.month) or self.year_title(part.year)
         if part.until is not None:
             title = f"{title} – {self.year_title(part.until)}"
@@ -278,6 +287,7 @@ class PageContext:
         )
 
     def collection(self, name: str, description: str) -> Markdown:
+        """What machines are told of a page that is a list (schema.org)."""
         node = linked_data.page("CollectionPage", name, description, self.records.language)
         return linked_data.graph([node])
 
@@ -329,5 +339,6 @@ def summary(text: str) -> str:
 
 
 def short(text: str, length: int = 60) -> str:
+    """The beginning of a text, whole words in at most so many letters."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -127,6 +127,8 @@ class MainIssue:
 
 @dataclass(frozen=True)
 class FrontPage(Page):
+    """What the template of the front page is told."""
+
     kind: ClassVar[str] = "front"
     question: str
     as_of: When | None
@@ -148,6 +150,8 @@ class FrontPage(Page):
 
 @dataclass(frozen=True)
 class ActorsPage(Page):
+    """What the template of the list of actors is told."""
+
     kind: ClassVar[str] = "actors"
     sections: tuple[Section, ...]
 
@@ -189,6 +193,8 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class ActorPage(Page):
+    """What the template of an actor's page is told."""
+
     kind: ClassVar[str] = "actor"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     who: Who
@@ -217,11 +223,14 @@ class ActorPage(Page):
 
     @property
     def for_frame(self) -> dict[str, str]:
+        """Where the actor's own feeds are."""
         return {"feeds": "/".join(self.address.split("/")[:2])}
 
 
 @dataclass(frozen=True)
 class PositionsPage(Page):
+    """What the template of the list of positions is told."""
+
     kind: ClassVar[str] = "positions"
     matrix: Matrix
     issues: tuple[Card, ...]
@@ -319,6 +328,8 @@ class QuotePage(Page):
 
 @dataclass(frozen=True)
 class IssuePage(Page):
+    """What the template of an issue's page is told."""
+
     kind: ClassVar[str] = "issue"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     issue_id: str
@@ -347,6 +358,7 @@ class IssuePage(Page):
 
     @property
     def for_frame(self) -> dict[str, str]:
+        """Where the issue's own feeds are."""
         return {"feeds": "/".join(self.address.split("/")[:2])}
 
 
@@ -361,6 +373,8 @@ class YearGroup:
 
 @dataclass(frozen=True)
 class ChronologyPage(Page):
+    """What the template of the chronology, or a part of it, is told."""
+
     kind: ClassVar[str] = "chronology"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     picture: Picture | None
@@ -422,6 +436,8 @@ class SourceItem(NamedTuple):
 
 @dataclass(frozen=True)
 class SourcesPage(Page):
+    """What the template of the list of sources is told."""
+
     kind: ClassVar[str] = "sources"
     total: int
     items: tuple[SourceItem, ...]
@@ -437,6 +453,8 @@ class SourcesPage(Page):
 
 @dataclass(frozen=True)
 class SourcePage(Page):
+    """What the template of a source's page is told."""
+
     kind: ClassVar[str] = "source"
     item: SourceItem
     picture: Picture | None
@@ -496,6 +514,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class MethodPage(Page):
+    """What the template of the method page is told."""
+
     kind: ClassVar[str] = "method"
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     checked: Checked
@@ -510,6 +530,8 @@ class MethodPage(Page):
 
 @dataclass(frozen=True)
 class ChangesPage(Page):
+    """What the template of the list of changes is told."""
+
     kind: ClassVar[str] = "changes"
     notes: tuple[Note, ...]
     parts: tuple[Part, ...]
@@ -566,6 +588,7 @@ class EditionPage(Page):
 
     @property
     def for_frame(self) -> dict[str, str]:
+        """The DOI of the edition, if it has one."""
         return {"doi": self.doi} if self.doi else {}
 
 
@@ -581,6 +604,8 @@ class Offered:
 
 @dataclass(frozen=True)
 class DataPage(Page):
+    """What the template of the page of downloads is told."""
+
     kind: ClassVar[str] = "data"
     downloads: tuple[Offered, ...]
 
@@ -595,6 +620,8 @@ class MovedPage(Page):
 
 @dataclass(frozen=True)
 class SearchPage(Page):
+    """What the template of the search page is told."""
+
     kind: ClassVar[str] = "search"
     entrances: tuple[Card, ...]
     issues: tuple[Link, ...]

@@ -54,6 +54,7 @@ class Pieces:
 
     @cached_property
     def comma(self) -> Html:
+        """What stands between the items of a list in this language."""
         return escape_inner(self.words["list_comma"])
 
     # Dates.
@@ -132,6 +133,7 @@ class Pieces:
         return Markdown(f'<a{marks} href="{self.to(link.address)}">{escape(link.text)}</a>')
 
     def anchors(self, links: Iterable[Link]) -> Markdown:
+        """Links, one behind the other."""
         return Markdown(self.comma.join(map(self.anchor, links)))
 
     def actor(self, who: Who) -> Markdown:
@@ -143,6 +145,7 @@ class Pieces:
         )
 
     def actors(self, people: Iterable[Who]) -> Markdown:
+        """Actors as links, one behind the other."""
         return Markdown(self.comma.join(map(self.actor, people)))
 
     def actor_in_role(self, who: Who) -> Markdown:

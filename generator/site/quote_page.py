@@ -23,6 +23,7 @@ _NAMES: Mapping[str, str] = {"bibtex": "BibTeX", "csl": "CSL-JSON", "ris": "RIS"
 
 
 def quote_pages(context: PageContext) -> Iterator[Planned]:
+    """A page for each quotation, made when it is asked for."""
     for quote in context.briefing.quotes:
         path = f"{quote_page(str(quote)).removesuffix('/')}.md"
         yield Planned(path, partial(_quote_page, context, str(quote), path))

@@ -118,6 +118,7 @@ def source_item(context: PageContext, identifier: str) -> SourceItem:
 
 
 def source_page(context: PageContext, identifier: str) -> SourcePage:
+    """The page of one source: its text with all that rests on it."""
     source = context.briefing.sources[identifier]
     marking = context.marking(identifier)
     item = source_item(context, identifier)

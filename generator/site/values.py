@@ -213,6 +213,7 @@ class PositionEntry(NamedTuple):
 
     @property
     def basis(self) -> str:
+        """How the date is known, as a filter has it."""
         return known_by(self.when)
 
     @property
@@ -338,6 +339,7 @@ class QuoteEntry(NamedTuple):
 
     @property
     def basis(self) -> str:
+        """How the date is known, as a filter has it."""
         return known_by(self.when)
 
 

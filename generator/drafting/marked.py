@@ -19,7 +19,7 @@ from generator.dates import wording
 from generator.dates.edtf import EdtfDate, parse
 from generator.drafting.actors import Cast, cast, role_evidence
 from generator.drafting.dateline import dateline
-from generator.drafting.dating import date_words
+from generator.drafting.dating import NO_YEAR, date_words
 from generator.drafting.draft import (
     event_fields,
     event_id,
@@ -575,9 +575,10 @@ def _whether_it_happened(
     """Put `status: planned` where the day comes after that of the article; ask where it is open."""
     heard = read.heard
     published = heard.briefing.published(heard.source)
-    dated = fields.get("date")
+    dated = fields.get("date") or _of_either_year(heard, parts, published)
     if published is not None and isinstance(dated, Mapping):
         day = _nearer(dated, heard.text.language, published)
+        fields["date"] = dated
         if day.begins_after(published):
             fields["date"] = {**dated, "date": day.edtf}
             fields["status"] = "planned"  # whoever wrote it had not seen it happen
@@ -589,6 +590,23 @@ def _whether_it_happened(
     hedges = heard.briefing.language_of(heard.source).find("hedges", marked)
     if hedges:
         yield Note("status", f"the words say “{hedges[0]}”: did it happen?")
+
+
+def _of_either_year(
+    heard: Heard, parts: Sequence[Stretch], published: EdtfDate | None
+) -> dict[str, Value] | None:
+    """The last such day of words without a year, which may as well mean the next one."""
+    found = [
+        each
+        for part in parts
+        for each in date_words(heard.text, *part, published)
+        if each.basis == NO_YEAR
+    ]
+    if len(found) != 1:
+        return None
+    words = found[0].words
+    days = wording.computed(words, heard.text.language, published)
+    return {"date": days[0], "basis": "stated", "words": words} if len(days) == 1 else None
 
 
 def _nearer(dated: Mapping[str, Value], language: str, published: EdtfDate) -> EdtfDate:

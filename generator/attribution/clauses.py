@@ -561,7 +561,9 @@ class _Clause:
         while between and between[-1].tags & AUX:
             between.pop()
         commas = [word for word in between if word.lower in _COMMAS]
-        return len(commas) >= 2 and between[-1] is commas[-1]
+        # “Marsa, 10 June - the minister said” begins with a place and a day, and no apposition.
+        paired = len(commas) >= 2 and commas[0].lower == commas[-1].lower
+        return paired and between[-1] is commas[-1]
 
     def _is_participle(self) -> bool:
         """French and Italian say “a dit Durand”, “ha detto Rossi”."""

@@ -149,6 +149,7 @@ class Desk:
         return proposal(self.workspace, self._source(body.get("source")), body)
 
     def identifier(self, body: dict[str, Any]) -> Any:
+        """An id that is not taken, of a name."""
         return {"id": new_identifier(self.workspace, self._source(body.get("source")), body)}
 
     def save(self, body: dict[str, Any]) -> Any:

@@ -163,6 +163,7 @@ class Told:
 
     @property
     def actors(self) -> tuple[str, ...]:
+        """The ids of those who said it."""
         return self.statements[0].actors
 
 

@@ -323,6 +323,7 @@ class QuotePage(Page):
 
     @property
     def for_frame(self) -> dict[str, str]:
+        """Where the quotation's own embed is announced."""
         return {"oembed": f"{self.address}{OEMBED}"}
 
 

@@ -99,7 +99,7 @@ function one(context, field, holder, key, path, id, describedby) {
         withUnknown(field.choices, holder[key]).map((choice) => element("option", { value: choice, selected: choice === holder[key] }, choice)),
       );
     case "id": {
-      const box = combobox({ id, label: null, value: holder[key] ?? "", options: () => context.options(field), chosen: set, describedby, required: field.required, ...freshOf(context, field, path, set) });
+      const box = combobox({ id, label: null, value: holder[key] ?? "", options: () => context.options(field), chosen: set, describedby, required: field.required, ...freshOf(context, field, path) });
       box.querySelector("input").dataset.input = path;
       return element("div", {}, box, context.inPlace(path));
     }
@@ -119,7 +119,7 @@ function kindOfControl(field) {
 }
 
 /** How a record that is not there yet is made in place, where its class needs no more than words. */
-function freshOf(context, field, path, set) {
+function freshOf(context, field, path) {
   const kind = context.model.collections[field.of];
   const needs = kind?.fields.filter(({ required }) => required) ?? [];
   if (!needs.length || field.of === "sources" || needs.some(({ type }) => type !== "text" && type !== "choice")) return {};
@@ -277,7 +277,7 @@ function chips(context, field, list, path, id, describedby, box) {
     context.changed();
     drawChips();
   };
-  const made = combobox({ id, label: list.length ? words.another(field.label.toLowerCase()) : field.label, clears: true, options: () => context.options(field), chosen: add, describedby, required: field.required && !list.length, ...freshOf(context, field, path, add) });
+  const made = combobox({ id, label: list.length ? words.another(field.label.toLowerCase()) : field.label, clears: true, options: () => context.options(field), chosen: add, describedby, required: field.required && !list.length, ...freshOf(context, field, path) });
   made.querySelector("input").dataset.input = path;
   append(box, shown, made, context.inPlace(path));
   shown.replaceChildren(...list.map((one) => element("li", { class: "chip" }, one)));

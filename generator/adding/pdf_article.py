@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.adding.article import Article, Unread
-from generator.adding.dateline import proposed
 from generator.adding.facts import Fact, Facts
+from generator.adding.offered_day import offered_day
 from generator.adding.pdf import Pdf, read_pdf
 from generator.adding.pdf_lines import UNKNOWN
 from generator.machine.apart import Lost, apart
@@ -75,7 +75,7 @@ def _facts(pdf: Pdf) -> Facts:
         unsure.append(f"url: at the edge of the pages stands {next(iter(addresses))}")
     made = _MADE.match(pdf.says.get("CreationDate", ""))
     day = f"; the PDF was made on {made[1]}-{made[2]}-{made[3]}" if made else ""
-    top = proposed("\n".join(pdf.paragraphs), pdf.language)
+    top = offered_day("\n".join(pdf.paragraphs), pdf.language)
     unsure.append(f"published: a PDF does not say when its text was published{day}{top}")
     if pdf.language:
         unsure.append(f"language: {pdf.language} is read from the text's commonest words")

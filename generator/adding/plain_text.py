@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.adding.article import Article, Unread
-from generator.adding.dateline import proposed
 from generator.adding.facts import Fact, Facts
 from generator.adding.language_of_text import language_of
+from generator.adding.offered_day import offered_day
 from generator.reading.opened_page import decoded
 
 _LONGEST_HEADLINE = 150
@@ -33,7 +33,7 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
     language = language_of(text)
     unsure = [
         "published: a text does not say for machines when it was published"
-        + proposed(text, language)
+        + offered_day(text, language)
     ]
     title = headline(text)
     if title is None:

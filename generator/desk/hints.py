@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.drafting.dating import date_words
+from generator.dates.dating import date_words
 from generator.drafting.marked import reading
 from generator.records.briefing import Briefing, Use
 from generator.text.source_text import Stretch

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
+from generator.dates.dating import DateWords, date_words
 from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
 from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
-from generator.drafting.dating import DateWords, date_words
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
 from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals

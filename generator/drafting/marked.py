@@ -16,10 +16,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from generator.dates import wording
+from generator.dates.dateline import dateline
+from generator.dates.dating import NO_YEAR, date_words
 from generator.dates.edtf import EdtfDate, parse
 from generator.drafting.actors import Cast, cast, role_evidence
-from generator.drafting.dateline import dateline
-from generator.drafting.dating import NO_YEAR, date_words
 from generator.drafting.draft import (
     event_fields,
     event_id,

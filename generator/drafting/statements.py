@@ -16,8 +16,8 @@ from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
 from generator.attribution.who_is_meant import Outcome
+from generator.dates.dating import NO_YEAR, DateWords, date_words
 from generator.dates.edtf import Precision, parse
-from generator.drafting.dating import NO_YEAR, DateWords, date_words
 from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.adding.dateline import dateline
+from generator.dates.dateline import dateline
+from generator.text.source_text import SourceText
 from tests.adding.saved import ENGLISH, added
 
 TOPS = {
@@ -26,7 +27,10 @@ TOPS = {
 def test_a_short_line_at_the_top_gives_its_day_in_as_few_words_as_do(code: str) -> None:
     line, words = TOPS[code]
 
-    assert dateline(f"A headline\n\n{line}\n\nThe text.", code) == (words, "2025-03-12")
+    found = dateline(SourceText("", f"A headline\n\n{line}\n\nThe text.", code))
+
+    assert found is not None
+    assert (found.words, found.date) == (words, "2025-03-12")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,7 @@ def test_a_short_line_at_the_top_gives_its_day_in_as_few_words_as_do(code: str) 
     ],
 )
 def test_two_days_a_part_of_one_and_a_sentence_give_none(line: str) -> None:
-    assert dateline(f"A headline\n\n{line}\n\nThe text.", "en") is None
+    assert dateline(SourceText("", f"A headline\n\n{line}\n\nThe text.", "en")) is None
 
 
 def test_the_day_is_offered_in_a_comment_that_can_be_taken_as_it_is(tmp_path: Path) -> None:
@@ -50,7 +54,7 @@ def test_the_day_is_offered_in_a_comment_that_can_be_taken_as_it_is(tmp_path: Pa
     _, record = added(tmp_path, "pier.txt", text)
 
     assert "published:" not in record.replace("# published:", "")
-    offered = record.partition("if its top does: ")[2].splitlines()[0]
+    offered = record.partition("if its dateline does: ")[2].splitlines()[0]
     assert yaml.safe_load(offered) == {
         "date": yaml.safe_load("2025-03-12"),
         "basis": "stated",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.dates import wording
-from generator.drafting.dating import DateWords, date_words
+from generator.dates.dating import DateWords, date_words
 from generator.text.source_text import SourceText, Stretch
 
 _FIRST, _LAST = 4, 2

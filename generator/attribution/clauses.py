@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from generator.attribution.grammar import (
     AND,
@@ -487,7 +488,7 @@ class _Clause:
             return self._house(one, between)
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
         strict = self.grammar.subject_first
-        most = 4 if strict and not free and one.kind is Kind.NAME else 1
+        most = self._most_between(one, alone=not free)
         if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
             return None
         behind_it = words[one.last] if one.last < len(words) else None
@@ -514,6 +515,13 @@ class _Clause:
             return None
         return None if self.grammar.never_inverted else one
 
+    def _most_between(self, one: Bearer, *, alone: bool) -> int:
+        """How many words in no list may stand between the verb and its subject."""
+        if self.grammar.subject_first:
+            return 4 if alone and one.kind is Kind.NAME else 1
+        is_office = self.words[one.first].tags & (ROLE | MAN | WOMAN)
+        return 3 if is_office else 1  # adjectives: «заявил новый норвежский министр»
+
     def _behind(self) -> tuple[list[Bearer], list[Word]]:
         """Who is named behind the verb, and the words between; «сказал Петрову Иванов»: Иванов."""
         behind = [one for one in self.found if one.first > self.at]
@@ -521,7 +529,14 @@ class _Clause:
         if addressed and not behind[1].bar and behind[1].first == behind[0].last:
             behind = behind[1:]
         between = self.words[self.at + 1 : behind[0].first] if behind else ()
-        return behind, [word for word in between if not (addressed and word.tags & OBLIQUE)]
+        kept = [
+            word
+            for word, following in zip_longest(between, between[1:])
+            if not (addressed and word.tags & OBLIQUE)
+            # «заявил в среду министр»: the preposition of a day stands before nobody
+            and not (word.tags & PREPOSITION and following and following.tags & TIME)
+        ]
+        return behind, kept
 
     @staticmethod
     def _head(behind: Sequence[Bearer]) -> Bearer:

@@ -6,7 +6,7 @@ Sund. What needs the verb (that Holm is told) is found in `clauses`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,6 +60,7 @@ from generator.attribution.grammar import (
     Word,
 )
 
+_COMMAS = ",-\uff0c\u060c\u3001"
 _STOPS = SPEECH | PASSIVE | PREPOSITION | RELATIVE | SUBORDINATE | AND | NEGATION | CONDITIONAL
 _STOPS |= DENY | PRONOUN | HIM | MARK | BY | ACCORDING | ACCORDING_BEHIND | AUX
 _BEFORE_THAT = SPEECH | DENY | UNTRUE | TRUTH | BELIEF
@@ -129,6 +130,7 @@ class _Reading:
 
     def __init__(self, grammar: Grammar, words: Sequence[Word], text: str, opens: bool) -> None:
         self.grammar, self.words, self.text, self.opens = grammar, words, text, opens
+        self.words = self._without_owners()
         self.found: list[Bearer] = []
         self.preposition = self.according = self.agent = False
         self.relative = self.aside = False
@@ -176,6 +178,64 @@ class _Reading:
                 self.preposition = False
             at += step
         return self.found
+
+    # States and houses inside an office.
+
+    def _without_owners(self) -> Sequence[Word]:
+        """The words, where a state or house inside the title of somebody named is no name.
+
+        “the Norse foreign minister, Bo Sund”, « le ministre norvégien Bo Sund »: whoever is named
+        behind the office holds it, and its owner neither speaks nor is spoken to.
+        """
+        words = self.words
+        owners = [
+            at
+            for at, word in enumerate(words)
+            if word.tags & NAME and word.kind == "o" and self._owns_an_office(at)
+        ]
+        if not owners:
+            return words
+        plain = {at: words[at]._replace(tags=0, actors=frozenset(), kind="") for at in owners}
+        return [plain.get(at, word) for at, word in enumerate(words)]
+
+    def _owns_an_office(self, at: int) -> bool:
+        """Whether an office stands around a name, and behind the office whoever holds it."""
+        if self.grammar.construct:
+            return False  # “minister Norland”: `_name` knows
+        before = self._office_in(range(at - 1, max(at - 4, -1), -1))
+        behind = self._office_in(range(at + 1, min(at + 5, len(self.words))))
+        office = at if before is not None else behind
+        return office is not None and self._is_held(max(office, at) + 1)
+
+    def _office_in(self, places: Iterable[int]) -> int | None:
+        """The place of the nearest word for an office, in the same noun phrase."""
+        for place in places:
+            tags = self.words[place].tags
+            if tags & (ROLE | MAN | WOMAN):
+                return place
+            if tags & (_STOPS | NAME | TIME | POSSESSIVE):
+                return None
+        return None
+
+    def _is_held(self, at: int) -> bool:
+        """Whether a person is named behind an office: at once, or between commas."""
+        comma = False
+        for place in range(at, min(at + _LONGEST, len(self.words))):
+            word = self.words[place]
+            if word.tags & NAME and word.kind != "o":
+                return not (comma and self._says(place + 1))  # “…, Sund said”: another clause
+            if comma:
+                return self._is_capital(place)
+            if word.tags & MARK:
+                comma = word.lower in _COMMAS
+                if not comma and not self._is_hyphen(place):
+                    return False
+            elif word.tags & (SPEECH | PASSIVE | AUX | RELATIVE | SUBORDINATE | AND):
+                return False
+        return False
+
+    def _says(self, at: int) -> bool:
+        return any(word.tags & (SPEECH | AUX) for word in self.words[at : at + 1])
 
     # The signs.
 
@@ -468,13 +528,26 @@ class _Reading:
 
     def _leads_to_name(self, at: int, end: int) -> bool:
         """Whether a name follows a title of several words: “said Republican party boss Bo Sund”."""
-        before = [word for word in self.words[max(at - _MOST_ADJECTIVES, 0) : at] if word.tags]
-        if not before or not before[-1].tags & SPEECH:
+        if not self._is_behind_speech(at):
             return False
         for word in self.words[end : end + 4]:
             if word.tags & NAME:
                 return True
             if word.tags & _STOPS:
+                return False
+        return False
+
+    def _is_behind_speech(self, at: int) -> bool:
+        """Whether a word of saying stands before, with adjectives and a day between at the most."""
+        adjectives, day = 0, False
+        for word in reversed(self.words[:at]):
+            if word.tags & SPEECH:
+                return True
+            adjectives += not word.tags
+            if word.tags and not word.tags & TIME and not (day and word.tags & PREPOSITION):
+                return False
+            day = bool(word.tags & TIME)
+            if adjectives > _MOST_ADJECTIVES:
                 return False
         return False
 

@@ -405,15 +405,21 @@ class Judge:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in words)
 
     def _without_grammar(self, place: Place, wanted: frozenset[str]) -> Judgement:
-        """A language without lists: the first who is named speaks."""
+        """A language without lists: the first person who is named speaks, else the first house.
+
+        A state or house in front of a person may be part of a title, or may speak of that person.
+        """
         where = Stretch(place.start, place.end)
         names = self.reader.known_in(place.start, place.end)
         if not names:
             return Judgement(Outcome.NOBODY, place=where)
         first = names[0]
-        if first.actors & wanted:
+        person = next((one for one in names if one.kind == "person"), first)
+        if person.actors & wanted:
             return Judgement(Outcome.NAMED, place=where)
-        return Judgement(Outcome.ANOTHER, first.actors, where)
+        if first.actors & wanted:
+            return Judgement(Outcome.AMBIGUOUS, person.actors | wanted, where)
+        return Judgement(Outcome.ANOTHER, person.actors, where)
 
 
 _ORDER = (

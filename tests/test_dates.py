@@ -363,8 +363,8 @@ def test_html_gets_a_value_only_for_what_it_can_say_as_surely(text, expected):
     ],
 )
 def test_a_date_is_written_out(text, expected):
-    # Whether years have spaces around the dash differs between CLDR 47 and 48.
-    assert in_words(parse(text)).replace(" – ", "–") == expected.replace(" – ", "–")
+    # Two years have spaces around the dash in CLDR 48, and none in CLDR 47.
+    assert re.sub(r"^(\d{4}) – (\d{4})$", r"\1–\2", in_words(parse(text))) == expected
 
 
 @pytest.mark.parametrize(

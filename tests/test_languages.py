@@ -24,6 +24,7 @@ SECTIONS = {
     "speech",
     "search",
     "contents",
+    "demonyms",
     "actors",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
+from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.numerals import numerals
 from generator.records.briefing import Briefing
@@ -76,24 +77,6 @@ def _unnamed_actors(reading: _Reading, statement: OwnSentence) -> Iterator[Findi
 
 # Other proper names.
 
-_ENGLISH_FORMS = {
-    "american": ("states", "us", "usa", "america", "washington"),
-    "british": ("kingdom", "uk", "britain", "london"),
-    "danish": ("denmark",),
-    "dutch": ("netherlands",),
-    "emirati": ("emirates", "uae"),
-    "european": ("eu", "europe"),
-    "filipino": ("philippines",),
-    "finnish": ("finland",),
-    "french": ("france",),
-    "irish": ("ireland",),
-    "polish": ("poland",),
-    "spanish": ("spain",),
-    "swiss": ("switzerland",),
-    "welsh": ("wales",),
-}
-"""Adjectives that share too little with the name of their country to be seen as its forms."""
-
 
 def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Finding]:
     text, mentions = statement.normal, statement.mentions
@@ -111,7 +94,8 @@ def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Findin
     known = reading.known_words(statement.basis, mentions)
     for match in candidates:
         word = match.group()
-        if word in known or any(_is_form(word, other) for other in known):
+        states = reading.demonyms.get(word.lower(), "").split()
+        if word in known or any(_is_form(word, other, states) for other in known):
             continue
         yield Finding(
             Code.NAME_NOT_IN_EVIDENCE,
@@ -122,13 +106,16 @@ def _strange_names(reading: _Reading, statement: OwnSentence) -> Iterator[Findin
         )
 
 
-def _is_form(name: str, word: str) -> bool:
-    """Whether a word of the evidence gives a name; an abbreviation (US) is no small word (us)."""
+def _is_form(name: str, word: str, states: Collection[str]) -> bool:
+    """Whether a word of the evidence gives a name, or names a state whose adjective it is.
+
+    An abbreviation (US) is no small word (us).
+    """
     if name.isupper():
         return word[0].isupper() and word.upper() == name
     if _same_name(_folded(name), _folded(word)):
         return True
-    return word[0].isupper() and word.lower() in _ENGLISH_FORMS.get(name.lower(), ())
+    return word[0].isupper() and word.lower() in states
 
 
 @lru_cache(8192)
@@ -205,6 +192,12 @@ class _Reading:
         return bool(self.briefing.language_of(source).find("pronouns", before))
 
     # Words.
+
+    @cached_property
+    def demonyms(self) -> Mapping[str, str]:
+        """Adjectives with the names of their states, where the one does not begin as the other."""
+        found: Mapping[str, str] = section(self.language, "demonyms")
+        return found
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = """\
@@ -100,6 +100,15 @@ def chromium() -> str | None:
     """Where Debian's Chromium is, or another browser of its kind."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def follow(link: Locator) -> None:
+    """Click what may lead to another page, and wait until all of that page is there.
+
+    A click is over when the other page begins, which on a busy machine may be long before its end.
+    """
+    link.click()
+    link.page.wait_for_load_state()
 
 
 def until(page: Page, expression: str, seconds: float = 10) -> None:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from generator.cli import briefing
-from tests.browser.serving import ROOT, Site
+from tests.browser.serving import ROOT, Site, follow
 from tests.browser.test_reading import violations
 
 Open = Callable[..., Page]
@@ -68,7 +68,7 @@ def test_what_came_since_the_last_visit_is_marked_and_nothing_at_the_first(
     page.reload()
 
     expect(page.locator(".new-mark")).to_have_text("new since your last visit")
-    page.get_by_role("link", name="Corrections and changes").click()
+    follow(page.get_by_role("link", name="Corrections and changes"))
     expect(page.locator(".since-visit")).to_have_text("New since your last visit: 3")
     expect(page.locator(".change > .since-last-visit")).to_have_count(1)
     expect(page.locator(".news-item.since-last-visit")).to_have_count(1)
@@ -165,7 +165,7 @@ def test_an_edition_says_which_state_it_is_and_where_the_newest_stands(
     assert links["version-history"] == f"{site.url}changes/"
     assert links["cite-as"] == f"{site.url}editions/first/"
     expect(page.locator(".edition-note.old")).to_be_visible()
-    page.get_by_role("link", name="The briefing as it is now").click()
+    follow(page.get_by_role("link", name="The briefing as it is now"))
     expect(page).to_have_url(site.url)
 
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.serving import ROOT, Site, until
+from tests.browser.serving import ROOT, Site, follow, until
 
 Open = Callable[..., Page]
 BuildSite = Callable[[Path], Site]
@@ -31,7 +31,7 @@ class Reader:
 
     def click(self, what: Locator) -> None:
         what.scroll_into_view_if_needed()
-        what.click()
+        follow(what)
         self.done += 1
 
     def go(self, entrance: str) -> None:
@@ -174,7 +174,7 @@ def test_two_states_side_by_side(reader: Reader, site: Site) -> None:
     row = table.locator("tbody tr").first  # what both said something on comes first
     assert row.locator("th").inner_text() == "What a guarantee consists of"
     assert row.locator(".position").count() == 2
-    row.locator("td").nth(1).locator("a.more").click()
+    follow(row.locator("td").nth(1).locator("a.more"))
     assert (
         page.url == f"{site.url}positions/content-of-guarantees/#ukraine-on-binding-assurances"
         or ("positions/content-of-guarantees/#" in page.url)
@@ -185,7 +185,7 @@ def test_two_states_side_by_side(reader: Reader, site: Site) -> None:
 def test_two_states_side_by_side_without_script(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.url}compare/", script=False)
     assert page.locator("form.compare:visible").count() == 0
-    page.get_by_role("link", name="Russia and United States").click()
+    follow(page.get_by_role("link", name="Russia and United States"))
 
     assert page.locator(".side-by-side tbody tr").count() >= 5
     assert page.locator(".side-by-side td .position").count() >= 5

@@ -13,7 +13,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.serving import ROOT, BuildSite, Site, until
+from tests.browser.serving import ROOT, BuildSite, Site, follow, until
 
 Open = Callable[..., Page]
 
@@ -211,7 +211,7 @@ def test_the_menu_of_a_phone_opens_without_script(site: Site, open_page: Open) -
     assert not entrances.first.is_visible()
     page.locator(".menu-open").click()
     assert entrances.count() == 7
-    entrances.nth(1).click()
+    follow(entrances.nth(1))
     assert "positions/" in page.url
 
 

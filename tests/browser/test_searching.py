@@ -23,7 +23,7 @@ from generator.records.link import link
 from generator.search import SearchRecord, index, records, write_index
 from generator.site.addresses import Addresses
 from generator.site.interface_words import interface_words
-from tests.browser.serving import ROOT, Site, serving, until
+from tests.browser.serving import ROOT, Site, follow, serving, until
 
 Open = Callable[..., Page]
 Make = Callable[..., str]
@@ -185,7 +185,7 @@ def test_the_built_site_is_searched_and_its_passages_are_marked(
     page = open_page(site.url + "chronology/")
 
     open_box(page, "peacekeepers")
-    page.locator(".hit[data-kind=passage] a").first.click()
+    follow(page.locator(".hit[data-kind=passage] a").first)
     page.wait_for_url(re.compile("/sources/.*#p-"))
 
     until(page, "CSS.highlights.has('search')")

@@ -9,16 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.checks import figures
 from generator.findings.codes import Code
+from tests import cases
 from tests.building import briefing, run
 
-PAIRS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parent / "pairs").glob("*.yml"))
-}
+PAIRS = cases.by_name(Path(__file__).parent / "pairs")
 
 
 def found(root: Path, code: str, words: str, text: str) -> list[str]:

@@ -17,6 +17,9 @@ RUN  := $(VENV)/bin/python -m
 # The theme prints a banner about its own end and MkDocs 2 (README: "The banner").
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some containers forbid Python to keep compiled code. The tests start it several hundred times, and
+# each time would compile all of ours anew: half a second, and seconds for the tests themselves.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Long lines are quotations; long lists are wrapped like prose; a folder of YAML needs no `---`;
 # `on:` is how a workflow begins.

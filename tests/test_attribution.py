@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.attribution import reader as reader_module
 from generator.attribution.attributions import Attribution, attributions
@@ -18,13 +17,10 @@ from generator.attribution.reader import Known, Reader
 from generator.languages.files import codes, section
 from generator.languages.language import language
 from generator.text.source_text import SourceText
+from tests import cases
 
 FOLDER = Path(__file__).parent / "attribution"
-CASES = [
-    pytest.param(path.stem, case, id=f"{path.stem}-{number}")
-    for path in sorted(FOLDER.glob("*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1)
-]
+CASES = cases.by_name(FOLDER)
 
 
 def read(
@@ -60,17 +56,21 @@ def told(reader: Reader, one: Attribution) -> dict[str, str]:
 
 def test_every_language_has_its_golden_file() -> None:
     read = {code for code in codes() if section(code, "attribution")}
-    assert {path.stem for path in FOLDER.glob("*.yml")} == read
+    assert CASES.keys() == read
 
 
-@pytest.mark.parametrize(("code", "case"), CASES)
-def test_a_quotation_is_spoken_by_whom_the_words_beside_it_say(
-    code: str, case: dict[str, list[str]]
-) -> None:
-    names, houses = tuple(case.get("names", ())), tuple(case.get("houses", ()))
-    reader = read(str(case["text"]), code, names, houses)
+@pytest.mark.parametrize("code", CASES)
+def test_a_quotation_is_spoken_by_whom_the_words_beside_it_say(code: str) -> None:
+    wrong = []
+    for number, case in enumerate(CASES[code], 1):
+        names, houses = tuple(case.get("names", ())), tuple(case.get("houses", ()))
+        reader = read(str(case["text"]), code, names, houses)
+        found = [told(reader, one) for one in attributions(reader)]
+        if found != case["expected"]:
+            wrong.append({"case": number} | case | {"found": found})
 
-    assert [told(reader, one) for one in attributions(reader)] == case["expected"]
+    assert CASES[code]
+    assert not wrong, cases.listed(wrong)
 
 
 def test_names_are_proposed_where_none_are_given() -> None:

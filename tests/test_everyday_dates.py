@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.dates.edtf import parse
 from generator.dates.wording import computed, relative, stated
+from tests import cases
 
 PUBLISHED = parse("2025-03-05")  # a Wednesday
 COUNTED = {
@@ -332,10 +332,7 @@ STATED = {
 }
 
 
-WORDS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parent / "date_words").glob("*.yml"))
-}
+WORDS = cases.by_name(Path(__file__).parent / "date_words")
 """Per language, words with the date that they give and words with one that they do not."""
 
 

@@ -18,7 +18,7 @@ from generator.site.addresses import Addresses
 from generator.site.splitting import LIMIT
 from tests.building import TINY, long_briefing, write
 from tests.building import briefing as written
-from tests.downloads import read, table
+from tests.downloads import read, read_once, table
 
 ROOT = Path(__file__).parent.parent
 BRIEFINGS = [ROOT, *sorted(path for path in (ROOT / "tests" / "briefings").iterdir())]
@@ -31,7 +31,7 @@ def root(request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_passage_is_where_its_offsets_say(root: Path) -> None:
-    briefing, files, _ = read(root)
+    briefing, files, _ = read_once(root)
 
     for passage in json.loads(files["data/briefing.json"])["passages"]:
         text = briefing.texts[passage["source"]]
@@ -48,7 +48,7 @@ def test_a_passage_is_where_its_offsets_say(root: Path) -> None:
 
 
 def test_an_annotation_singles_out_the_same_words_by_text_and_by_place(root: Path) -> None:
-    briefing, files, _ = read(root)
+    briefing, files, _ = read_once(root)
     page = json.loads(files["data/annotations.jsonld"])["first"]
 
     assert page["items"]
@@ -70,7 +70,7 @@ def test_an_annotation_singles_out_the_same_words_by_text_and_by_place(root: Pat
 
 
 def test_every_address_leads_to_a_record_or_a_passage(root: Path) -> None:
-    briefing, files, _ = read(root)
+    briefing, files, _ = read_once(root)
     addresses = Addresses(briefing)
     known = {
         *(addresses[key] for key in _keys(briefing)),
@@ -103,14 +103,14 @@ def test_a_download_that_is_kept_names_no_part_of_a_list(tmp_path: Path) -> None
 
 
 def test_the_schema_describes_the_whole_briefing(root: Path) -> None:
-    _, files, _ = read(root)
+    _, files, _ = read_once(root)
     schema = json.loads(files["data/briefing.schema.json"])
 
     assert list(_violations(json.loads(files["data/briefing.json"]), schema, schema)) == []
 
 
 def test_the_schema_refuses_what_it_does_not_know() -> None:
-    _, files, _ = read(ROOT)
+    _, files, _ = read_once(ROOT)
     schema = json.loads(files["data/briefing.schema.json"])
     value = json.loads(files["data/briefing.json"])
 
@@ -121,7 +121,7 @@ def test_the_schema_refuses_what_it_does_not_know() -> None:
 
 
 def test_each_record_is_a_row_with_the_columns_that_the_package_describes(root: Path) -> None:
-    briefing, files, _ = read(root)
+    briefing, files, _ = read_once(root)
     package = json.loads(files["data/datapackage.json"])
     described = {resource["path"]: resource for resource in package["resources"]}
     records = {
@@ -139,10 +139,11 @@ def test_each_record_is_a_row_with_the_columns_that_the_package_describes(root: 
 
 
 def test_the_package_knows_the_bytes_of_every_file(root: Path) -> None:
-    _, files, _ = read(root)
-    package = json.loads(files.pop("data/datapackage.json"))
+    _, files, _ = read_once(root)
+    package = json.loads(files["data/datapackage.json"])
+    described = {f"data/{resource['path']}" for resource in package["resources"]}
 
-    assert {f"data/{resource['path']}" for resource in package["resources"]} == files.keys()
+    assert described == files.keys() - {"data/datapackage.json"}
     for resource in package["resources"]:
         content = files[f"data/{resource['path']}"]
         assert resource["bytes"] == len(content)
@@ -150,11 +151,11 @@ def test_the_package_knows_the_bytes_of_every_file(root: Path) -> None:
 
 
 def test_two_runs_give_the_same_bytes(root: Path) -> None:
-    assert read(root)[1] == read(root)[1]
+    assert read(root)[1] == read_once(root)[1]
 
 
 def test_what_was_checked_is_counted_and_none_is_missing(root: Path) -> None:
-    briefing, files, _ = read(root)
+    briefing, files, _ = read_once(root)
     verification = json.loads(files["data/verification.json"])
 
     assert verification["checked"] == verification["of"] == len(briefing.anchors) > 0
@@ -299,7 +300,7 @@ def test_the_timeline_has_the_dated_events_in_order_and_no_markup_of_others(
 
 
 def test_every_download_says_what_it_is() -> None:
-    *_, found = read(ROOT)
+    *_, found = read_once(ROOT)
 
     for export in found:
         assert export.path.startswith("data/")

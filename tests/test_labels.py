@@ -10,7 +10,7 @@ import pytest
 
 from generator.compile import compile_briefing
 from tests.building import report, write
-from tests.downloads import read, table
+from tests.downloads import read_once, table
 from tests.publishing import TEMPLATES, Published, publish
 
 EDITOR = "basis: editor, note: Known"
@@ -79,11 +79,11 @@ def site(root: Path) -> Published:
 
 
 def rows(root: Path, name: str) -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in table(read(root)[1][f"data/{name}.csv"])}
+    return {row["id"]: row for row in table(read_once(root)[1][f"data/{name}.csv"])}
 
 
 def records(root: Path, name: str) -> dict[str, dict[str, Any]]:
-    whole = json.loads(read(root)[1]["data/briefing.json"])
+    whole = json.loads(read_once(root)[1]["data/briefing.json"])
     return {record["id"]: record for record in whole[name]}
 
 
@@ -263,7 +263,7 @@ def test_a_quotation_is_cited_alike_by_the_button_and_the_download(
     root: Path, site: Published
 ) -> None:
     forms = json.loads(site.site.cited("quotes/citations.json"))["close"]
-    files = read(root)[1]
+    files = read_once(root)[1]
     by_id = {item["id"]: item for item in json.loads(files["data/references.json"])}
     item, csl = by_id["talk"], json.loads(forms["csl"])
 

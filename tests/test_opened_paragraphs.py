@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.checks import cue
+from tests import cases
 from tests.building import briefing, codes, run
 
-CASES = yaml.safe_load((Path(__file__).parent / "opened_paragraphs.yml").read_text("utf-8"))
+CASES = cases.read(Path(__file__).with_name("opened_paragraphs.yml"))
 each = pytest.mark.parametrize(
     "case", CASES, ids=[f"{number}-{case['language']}" for number, case in enumerate(CASES)]
 )

@@ -10,11 +10,10 @@ import pytest
 import yaml
 
 from generator.checks import cue
+from tests import cases
 from tests.building import linked, write
 
-CASES: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("owners_of_offices.yml").read_text("utf-8")
-)
+CASES: dict[str, Any] = cases.read(Path(__file__).with_name("owners_of_offices.yml"))
 WORDS = {"zh": "我们不接受", "ar": "لن نقبل بذلك", "he": "לא נסכים לכך", "ru": "Мы не согласны"}
 SENTENCES = [(code, sentence) for code, case in CASES.items() for sentence in case["sentences"]]
 

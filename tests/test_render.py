@@ -24,6 +24,7 @@ from generator.site.interface_words import Words
 from generator.site.page_kinds import META, Page
 from generator.site.pages import pages
 from generator.site.render import environment, links_from, render, words_for
+from tests import cases
 from tests.building import TINY, write
 from tests.publishing import ROOT, SUPPLEMENTS, TEMPLATES, publish, published
 
@@ -32,7 +33,7 @@ KINDS = [kind for kind in KINDS if issubclass(kind, Page) and kind is not Page]
 EVERYWHERE = {"to", "piece"}
 WORDS = TEMPLATES / "words"
 LANGUAGES = sorted(path.stem for path in WORDS.glob("*.yml"))
-ENGLISH = yaml.safe_load((WORDS / "en.yml").read_text("utf-8"))
+ENGLISH = cases.read(WORDS / "en.yml")
 
 
 def undeclared(path: Path) -> set[str]:
@@ -237,7 +238,7 @@ def test_every_word_of_the_interface_is_used() -> None:
 
 @pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
 def test_a_translation_says_what_english_says_with_the_same_slots(language: str) -> None:
-    own = flat(yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8")))
+    own = flat(cases.read(WORDS / f"{language}.yml"))
     english = flat(ENGLISH)
 
     assert set(own) <= set(english)
@@ -253,7 +254,7 @@ def test_a_translation_says_what_english_says_with_the_same_slots(language: str)
 def test_counted_things_have_all_plural_forms_of_the_language(language: str) -> None:
     rule = localedata.load(language)["plural_form"]
     needed = {rule(number) for number in (*range(200), 1_000_000)}
-    counted = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8")).get("counted", {})
+    counted = cases.read(WORDS / f"{language}.yml").get("counted", {})
 
     for thing, forms in counted.items():
         assert needed | {"other"} == set(forms) | {"other"}, thing
@@ -261,12 +262,12 @@ def test_counted_things_have_all_plural_forms_of_the_language(language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_texts_and_no_yaml_surprises(language: str) -> None:
-    text = (WORDS / f"{language}.yml").read_text("utf-8")
-    for key, value in flat(yaml.safe_load(text)).items():
+    file = WORDS / f"{language}.yml"
+    for key, value in flat(cases.read(file)).items():
         texts = value.values() if isinstance(value, dict) else value
         texts = [texts] if isinstance(texts, str) else list(texts)
         assert all(isinstance(each, str) and each for each in texts), key
-    keys = re.findall(r"^(\w+):", text, re.MULTILINE)
+    keys = re.findall(r"^(\w+):", file.read_text("utf-8"), re.MULTILINE)
     assert len(keys) == len(set(keys))
 
 

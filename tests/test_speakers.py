@@ -17,25 +17,32 @@ import yaml
 from generator.checks import cue
 from generator.languages.files import codes as languages
 from generator.languages.files import section
+from tests import cases
 from tests.building import codes, linked, write
 
 FOLDER = Path(__file__).parent / "speakers"
-CASES = [
-    pytest.param(path.stem, case, id=f"{path.stem}-{number}")
-    for path in sorted(FOLDER.glob("*.yml"))
-    for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1)
-]
+CASES = cases.by_name(FOLDER)
 
 
 def test_every_language_that_knows_speakers_has_cases() -> None:
     known = {code for code in languages() if section(code, "attribution")}
-    assert {path.stem for path in FOLDER.glob("*.yml")} == known
+    assert CASES.keys() == known
 
 
-@pytest.mark.parametrize(("language", "case"), CASES)
-def test_a_cue_makes_somebody_the_speaker(
-    tmp_path: Path, language: str, case: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("language", CASES)
+def test_a_cue_makes_somebody_the_speaker(tmp_path: Path, language: str) -> None:
+    wrong = []
+    for number, case in enumerate(CASES[language], 1):
+        found = told(tmp_path, language, case)
+        if found != case["speakers"]:
+            wrong.append({"case": number} | case | {"found": found})
+
+    assert CASES[language]
+    assert not wrong, cases.listed(wrong)
+
+
+def told(root: Path, language: str, case: dict[str, Any]) -> dict[str, str]:
+    """What becomes of a quote that gives each of the persons of a case as its speaker."""
     people = list(case["speakers"])
     actors = {
         f"actor-{number}": {
@@ -55,8 +62,8 @@ def test_a_cue_makes_somebody_the_speaker(
         }
         for number in range(len(people))
     }
-    root = write(
-        tmp_path,
+    write(
+        root,
         {
             "content/briefing.yml": f"title: A briefing\nlanguage: {language}\n",
             "content/sources.yml": "talk: {file: talk.txt, title: A talk}\n",
@@ -66,7 +73,7 @@ def test_a_cue_makes_somebody_the_speaker(
         },
     )
     briefing = linked(root)
-    told = dict.fromkeys(people, "ok")
+    becomes = dict.fromkeys(people, "ok")
     for finding in cue.check(briefing):
         owner = next(
             number
@@ -75,8 +82,7 @@ def test_a_cue_makes_somebody_the_speaker(
         )
         (code,) = codes([finding])
         if code == "speaker-ambiguous" and all(name in finding.message for name in people):
-            told[people[owner]] = "ambiguous"
+            becomes[people[owner]] = "ambiguous"
         else:
-            told[people[owner]] = "reported" if code == "hedge-dropped" else "refused"
-
-    assert told == case["speakers"]
+            becomes[people[owner]] = "reported" if code == "hedge-dropped" else "refused"
+    return becomes

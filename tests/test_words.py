@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from babel import Locale
+
+from tests import cases
 
 WORDS = Path(__file__).parent.parent / "site_templates" / "words"
 PROMISED = {"ar", "de", "en", "es", "fr", "he", "it", "pl", "ru", "uk", "zh"}
@@ -37,8 +38,7 @@ def flat(table: Any, at: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def entries(folder: Path, code: str) -> dict[str, Any]:
-    file = folder / f"{code}.yml"
-    return dict(flat(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)))
+    return dict(flat(cases.read(folder / f"{code}.yml")))
 
 
 def slots(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -64,16 +64,20 @@ class _Environment(jinja2.Environment):
 
 
 class _CompiledOnce(jinja2.BytecodeCache):
-    """Templates as Python's code, for the environments of all depths."""
+    """Templates as Python's code: for the environments of all depths, and of all briefings.
 
-    def __init__(self) -> None:
-        self._codes: dict[str, CodeType | None] = {}
+    Code depends on the template alone; the words of a language are told when it runs.
+    """
+
+    _codes: ClassVar[dict[str, tuple[str, CodeType | None]]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get(bucket.key)
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.code
+        self._codes[bucket.key] = bucket.checksum, bucket.code
 
 
 class _AsTheyAre(jinja2.BaseLoader):

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.checks.cut_figures import figure_across
 from generator.numbers.numerals import numerals, ranges
 from generator.numbers.units import whole
 from generator.text.passages import cuts_a_word
 from generator.text.source_text import SourceText
+from tests import cases
 
 TABLES = sorted(Path(__file__).parent.glob("*.yml"))
 
@@ -39,7 +39,7 @@ def boundaries(text: SourceText) -> set[int]:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_a_figure_is_cut_nowhere(table: Path) -> None:
-    for row in yaml.safe_load(table.read_text("utf-8")):
+    for row in cases.read(table):
         text = SourceText("seeds/talk.txt", str(row), table.stem)
         let_through = [
             f"{text.normal[:at]}|{text.normal[at:]}"

@@ -13,43 +13,60 @@ import yaml
 
 from generator.checks import figures
 from generator.findings.codes import Code
-from tests.building import briefing, run
+from tests import cases
+from tests.building import linked, write
 
-PAIRS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parent / "pairs").glob("*.yml"))
-}
+PAIRS = cases.by_name(Path(__file__).parent / "pairs")
 
 
-def found(root: Path, code: str, words: str, text: str) -> list[str]:
-    record = (
-        f"e:\n  title: '{quoted(text)}'\n  evidence:\n"
-        f"    - {{source: talk, words: '{quoted(words)}'}}\n"
-    )
-    briefing(root, words + "\n", language=code, chronology=record)
-    return [
-        each.message
-        for each in run(figures.check, root)
-        if each.code is Code.FIGURE_NOT_IN_EVIDENCE
-    ]
-
-
-def quoted(text: str) -> str:
-    return text.replace("'", "''")
+def told(root: Path, code: str, pairs: list[list[str]]) -> list[list[str]]:
+    """What is said of the figures of each pair of a passage and a text: a briefing of them all."""
+    passages = list(dict.fromkeys(words for words, _ in pairs))
+    files = {f"seeds/{number}.txt": f"{words}\n" for number, words in enumerate(passages)}
+    sources = {f"s-{n}": {"file": f"{n}.txt", "title": "A talk"} for n in range(len(passages))}
+    events = {
+        f"e-{number}": {
+            "title": text,
+            "evidence": [{"source": f"s-{passages.index(words)}", "words": words}],
+        }
+        for number, (words, text) in enumerate(pairs)
+    }
+    files |= {
+        "content/briefing.yml": f"title: A briefing\nlanguage: {code}\n",
+        "content/sources.yml": yaml.safe_dump(sources),
+        "content/chronology.yml": yaml.safe_dump(events, allow_unicode=True),
+    }
+    read = linked(write(root, files))
+    said: dict[str, list[str]] = {event: [] for event in events}
+    for finding in figures.check(read):
+        if finding.code is Code.FIGURE_NOT_IN_EVIDENCE:
+            at = finding.at.start
+            [event] = [
+                name
+                for name, event in read.events.items()
+                if event.title.at.start <= at < event.title.at.end
+            ]
+            said[event].append(finding.message)
+    return list(said.values())
 
 
 @pytest.mark.parametrize("code", PAIRS)
 def test_another_figure_is_refused(tmp_path: Path, code: str) -> None:
     pairs = PAIRS[code]["refused"]
+    passed = [p for p, said in zip(pairs, told(tmp_path, code, pairs), strict=True) if not said]
 
     assert pairs
-    assert [pair for pair in pairs if not found(tmp_path, code, *pair)] == []
+    assert not passed, cases.listed(passed)
 
 
 @pytest.mark.parametrize("code", PAIRS)
 def test_the_same_figure_may_be_written_otherwise(tmp_path: Path, code: str) -> None:
     pairs = PAIRS[code]["right"]
-    messages = {(words, text): found(tmp_path, code, words, text) for words, text in pairs}
+    refused = [
+        (*pair, *said)
+        for pair, said in zip(pairs, told(tmp_path, code, pairs), strict=True)
+        if said
+    ]
 
-    assert messages
-    assert {pair: told for pair, told in messages.items() if told} == {}
+    assert pairs
+    assert not refused, cases.listed(refused)

@@ -9,17 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.languages.files import codes, section
 from generator.normalise import normal
 from generator.numbers.numeral import Kind, Numeral
 from generator.numbers.numerals import numerals
+from tests import cases
 
-TABLES = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted(Path(__file__).parent.glob("*.yml"))
-}
+TABLES = cases.by_name(Path(__file__).parent)
 
 
 def told(numeral: Numeral) -> str:

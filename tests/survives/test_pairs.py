@@ -11,14 +11,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests import cases
 from tests.building import report, write
 
-PAIRS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted(Path(__file__).parent.glob("*.yml"))
-}
+PAIRS = cases.by_name(Path(__file__).parent)
 NAMES = {
     "ar": ("آدا كويل", "بو روك"),
     "he": ("עדה קוויל", "בו רוק"),

@@ -59,6 +59,17 @@ def test_tools_of_others_read_every_form(files: dict[str, str], name: str) -> No
         assert entries[key].get("url", None) is None or entries[key]["url"] == item["URL"]
 
 
+def test_a_file_is_the_same_whoever_was_asked_for_before() -> None:
+    """They are written together, and each is handed over once; asked twice, it is written again."""
+    asked = ("ris", "json", "json", "bib", "ris", "bib")
+    compiled = compile_briefing(ROOT / "tests" / "briefings" / "de", TEMPLATES)
+
+    for name in ("citations", "references"):
+        got = [(ending, compiled.files[f"data/{name}.{ending}"]) for ending in asked]
+        assert len({content for _, content in got}) == 3
+        assert len(set(got)) == 3
+
+
 def test_every_record_is_cited_with_its_permanent_address(files: dict[str, str]) -> None:
     addresses = [item["URL"] for item in json.loads(files["citations.json"])]
 

@@ -38,6 +38,12 @@ def kept(root: Path) -> list[Path]:
     return sorted(path for path in (root / ".cache" / "pages").rglob("*") if path.is_file())
 
 
+def rebuilt(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A build with what is kept, where no site stands that could be left as it is."""
+    shutil.rmtree(root / "site")
+    return mkdocs(root, root / "site", "--strict", **environment)
+
+
 def with_hook(root: Path) -> None:
     (root / "hook.py").write_text(A_SAY_IN_PAGES, "utf-8")
     settings = root / "mkdocs.yml"
@@ -86,7 +92,7 @@ def test_a_second_build_takes_every_page_from_those_kept(own: tuple[Path, Path])
     for path in pages_kept:
         os.utime(path, (1, 1))
 
-    assert mkdocs(root, site, "--strict").returncode == 0
+    assert rebuilt(root).returncode == 0
 
     assert pages(site) == before
     assert kept(root) == pages_kept
@@ -101,7 +107,7 @@ def test_a_page_that_somebody_changed_on_the_shelf_is_made_again(own: tuple[Path
     for path in kept(root)[1::3]:
         path.write_bytes(path.read_bytes().replace(b"<main", b"<hack"))
 
-    assert mkdocs(root, site, "--strict").returncode == 0
+    assert rebuilt(root).returncode == 0
 
     assert pages(site) == before
 
@@ -112,7 +118,7 @@ def test_what_is_kept_may_be_deleted_and_does_not_grow(own: tuple[Path, Path]) -
     shutil.rmtree(root / ".cache")
 
     for _ in range(2):
-        assert mkdocs(root, site, "--strict").returncode == 0
+        assert rebuilt(root).returncode == 0
 
     assert pages(site) == before
     assert [path.name for path in kept(root)] == names
@@ -139,14 +145,14 @@ def forged(path: Path, content: bytes) -> None:
 
 def test_where_nothing_changed_no_markdown_is_made_and_no_download(tmp_path: Path) -> None:
     root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
+    assert mkdocs(root, root / "site", "--strict").returncode == 0
     keys = json.loads(inventory(root).read_bytes()[32:])
     assert len(keys) > 80
     keys["quotes/index.md"] = keys["method.md"]
     sealed(inventory(root), json.dumps(keys).encode())
     sealed(inventory(root).with_name(keys["data/briefing.json"]), b"kept")
 
-    assert mkdocs(root, root / "site").returncode == 0
+    assert rebuilt(root).returncode == 0
 
     quotes, method = root / "site" / "quotes", root / "site" / "method"
     assert (quotes / "index.html").read_bytes() == (method / "index.html").read_bytes()
@@ -234,6 +240,8 @@ INPUTS = {
     "the interface's words": _edit(
         "site_templates/words/en.yml", "\nsources: Sources", "\nsources: Read"
     ),
+    "a style": _append("site_templates/theme/assets/stylesheets/page.css", "a {}\n"),
+    "a file beside the pages": _add("content/note.pdf", "%PDF-1.7\n"),
     "a setting": _append("mkdocs.yml", "markdown_extensions: [toc: {permalink: false}]\n"),
     "the site's address": _edit("mkdocs.yml", '[SITE_URL, ""]', '[NO_SUCH, "https://x.example/"]'),
     "the navigation": _append("mkdocs.yml", "nav: [index.md, quotes/index.md]\n"),
@@ -323,7 +331,7 @@ def test_a_cache_that_somebody_forged_is_not_published(own: tuple[Path, Path]) -
         forged(path, content.replace(b"<main", b"<hack"))
     assert count > 50
 
-    assert mkdocs(root, site, "--strict").returncode == 0
+    assert rebuilt(root).returncode == 0
 
     assert pages(site) == before
 
@@ -349,12 +357,12 @@ def test_a_key_in_the_environment_lets_machines_share_a_cache(tmp_path: Path) ->
     root = project(tmp_path / "project", TINY)
     shared = {"BRIEFING_CACHE_KEY": "a secret of some length"}
     home = {"XDG_STATE_HOME": str(tmp_path / "other")}
-    assert mkdocs(root, root / "site", **shared, **home).returncode == 0
+    assert mkdocs(root, root / "site", "--strict", **shared, **home).returncode == 0
     there = kept(root)
     for path in there:
         os.utime(path, (1, 1))
 
-    assert mkdocs(root, root / "site", **shared).returncode == 0
+    assert rebuilt(root, **shared).returncode == 0
 
     assert kept(root) == there
     assert {path.stat().st_mtime for path in there} == {1.0}
@@ -395,7 +403,7 @@ def test_the_key_of_this_machine_is_nobody_elses_to_read(tmp_path: Path) -> None
     assert list(key.parent.iterdir()) == [key]
 
 
-@pytest.mark.parametrize("name", [".cache", ".cache/pages", ".cache/search"])
+@pytest.mark.parametrize("name", [".cache", ".cache/pages", ".cache/search", ".cache/builds"])
 def test_a_cache_that_is_a_link_is_not_used_and_what_is_behind_it_stays(
     tmp_path: Path, name: str
 ) -> None:

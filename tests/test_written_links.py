@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.written_links import Written, dead_links, fingerprint, one_of_each_kind
+from generator.mkdocs_plugin.written_links import Written, dead_links, one_of_each_kind
 from tests.building import write
 from tests.mkdocs_runs import FIVE_LINES, mkdocs, own
 
@@ -246,14 +246,3 @@ def test_a_dead_link_is_told_in_every_build_and_not_looked_for_where_there_was_n
     for result in told:
         assert "content/map.html:1: the link `quots/` leads nowhere" in result.stderr
     assert mkdocs(root, root / "site", "--strict").returncode == 1
-
-
-def test_the_fingerprint_is_of_names_pages_and_lists(tmp_path: Path) -> None:
-    files = {"index.html": "a", "a/addresses.json": "{}", "b.pdf": "x"}
-    changes = [{"index.html": "b"}, {"a/addresses.json": "[]"}, {"c.pdf": ""}, {"b.html": ""}]
-
-    first = fingerprint(write(tmp_path / "first", files))
-    others = [fingerprint(write(tmp_path / str(n), files | more)) for n, more in enumerate(changes)]
-
-    assert fingerprint(write(tmp_path / "again", files)) == first
-    assert len({first, *others}) == len(changes) + 1

@@ -5,6 +5,7 @@ As CSL-JSON, BibTeX and RIS, in the very forms that stand beside a record: see `
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -45,24 +46,51 @@ def export(context: ExportContext) -> tuple[Export, ...]:
             f"{title} ({form})",
             f"{what} {for_whom}.",
             media_type,
-            partial(_content, ending, items, context),
+            partial(files.content, ending),
             standard,
         )
-        for name, title, what, items in (
-            ("references", "References", "The sources", _sources),
-            ("citations", "Citations", "Every quotation, position and event", _records),
+        for name, title, what, files in (
+            ("references", "References", "The sources", _Files(_sources, context)),
+            (
+                "citations",
+                "Citations",
+                "Every quotation, position and event",
+                _Files(_records, context),
+            ),
         )
         for ending, form, for_whom, media_type, standard in _FORMS
     )
 
 
-def _content(
-    ending: str, items: Callable[[ExportContext], Iterator[Item]], context: ExportContext
-) -> bytes:
-    if ending == "json":
-        return json_bytes(Rows(items(context)))
-    write = bibtex if ending == "bib" else ris
-    return "".join(f"{write(item)}\n\n" for item in items(context)).encode("utf-8")
+class _Files:
+    """What is cited in all formats. Who asks for one soon asks for the others, and what they are
+    written of is most of the work: all are written at once, and each waits until it is asked for.
+    """
+
+    def __init__(
+        self, items: Callable[[ExportContext], Iterator[Item]], context: ExportContext
+    ) -> None:
+        self._items = items
+        self._context = context
+        self._waiting: dict[str, bytes] = {}
+
+    def content(self, ending: str) -> bytes:
+        """The bytes of the file of one format."""
+        if ending not in self._waiting:
+            self._waiting = self._written()
+        return self._waiting.pop(ending)
+
+    def _written(self) -> dict[str, bytes]:
+        texts = {"bib": io.BytesIO(), "ris": io.BytesIO()}
+
+        def passing() -> Iterator[Item]:
+            for item in self._items(self._context):
+                texts["bib"].write(f"{bibtex(item)}\n\n".encode())
+                texts["ris"].write(f"{ris(item)}\n\n".encode())
+                yield item
+
+        written = {"json": json_bytes(Rows(passing()))}
+        return written | {ending: text.getvalue() for ending, text in texts.items()}
 
 
 def _sources(context: ExportContext) -> Iterator[Item]:

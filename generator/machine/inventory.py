@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.machine.folders import is_link
+from generator.machine.folders import files_in, is_link
 
 INVENTORY = ".briefing-site"
 
@@ -30,3 +31,23 @@ def write_inventory(site: Path, paths: Iterable[str]) -> None:
     with aside.open("x", encoding="ascii") as file:
         file.write(json.dumps(sorted(paths), indent=0) + "\n")
     aside.replace(site / INVENTORY)
+
+
+def contents(site: Path, paths: Iterable[str]) -> str | None:
+    """A fingerprint of files of a site, their names and bytes; `None` if one of them is gone.
+
+    Of an empty folder the name counts, and a link is none of ours.
+    """
+    digest = hashlib.sha256()
+    there = set(files_in(site))
+    for path in sorted(paths):
+        file = site / path
+        if path not in there or is_link(file):
+            return None
+        if file.is_dir():
+            digest.update(f"{path}/\0".encode("utf-8", errors="surrogateescape"))
+            continue
+        content = file.read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", errors="surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()

@@ -2,7 +2,8 @@
 
 `shape` is all that shapes a page beside its text: settings, templates, programs. What cannot be
 told apart by its value (an extension that reads files, a plugin of others) has no fingerprint, and
-then nothing is kept. `state` is all that the site is made of, the briefing as it was read included.
+then nothing is kept. `state` is all that the site is made of, the briefing as it was read included;
+`settings` and `inputs` together are that before anything was read, file by file.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
 from generator.engines.unchecked import NAME
+from generator.machine.folders import files_in, is_folder
+from generator.mkdocs_plugin.settings import MATERIAL
 from generator.records.briefing import UnlinkedBriefing
 
 _PACKAGE = Path(__file__).parent.parent
@@ -39,16 +42,37 @@ def shape(config: MkDocsConfig, nav: Navigation) -> str | None:
 
     The navigation has titles that no setting gives: those of pages written by hand.
     """
+    known = settings(config)
+    if known is None:
+        return None
+    return _fingerprint([known.encode(), str(nav).encode()], _files(config.theme))
+
+
+def settings(config: MkDocsConfig) -> str | None:
+    """All settings that shape a page, and the versions of programs; `None` as above."""
     if config.hooks or list(config.plugins) != ["briefing"]:
         return None
     if not set(config.markdown_extensions) <= _pure_extensions():
         return None
     try:
-        settings = {name: _plain(config[name]) for name in config if name not in _OF_NO_PAGE}
+        known = {name: _plain(config[name]) for name in config if name not in _OF_NO_PAGE}
     except _Unknown:
         return None
-    described = json.dumps([sys.version, settings, str(nav), _versions()])
-    return _fingerprint([described.encode()], _files(config.theme))
+    return json.dumps([sys.version, known, _versions()])
+
+
+def inputs(makers: str, theme: Theme, folders: Iterable[Path]) -> str:
+    """The fingerprint of all files that a build reads: what is in `folders`, and the theme.
+
+    Of Material only the templates count, which are all that a site has of it. Raises `OSError`,
+    also of a link to a folder, for files behind it are not looked at.
+    """
+    of_material = [Path(each) for each in theme.dirs if Path(each).is_relative_to(MATERIAL)]
+    others = [Path(each) for each in theme.dirs if Path(each) not in of_material]
+    whole = (folder / path for folder in (*folders, *others) for path in sorted(files_in(folder)))
+    templates = (path for folder in of_material for path in sorted(folder.rglob("*.html")))
+    files = (path for path in whole if not is_folder(path))
+    return _fingerprint([makers.encode()], chain(templates, files))
 
 
 def makers(templates: Path) -> str:

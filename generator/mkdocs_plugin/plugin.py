@@ -1,6 +1,7 @@
 """What MkDocs asks of us, event by event: pages in memory, a stop where checks fail, a whole site.
 
 A build:    on_config   check everything; MkDocs builds into a folder aside
+                        (where nothing changed since the last build, it is given nothing to do)
             on_files    our files, empty as yet
             on_env      the page_writer begins to print them, MkDocs goes on with the rest
             on_post_build   the search; when all is printed, the new site takes the old one's place
@@ -42,8 +43,10 @@ from generator.engines import frame
 from generator.findings.codes import Code
 from generator.findings.report import show, summary
 from generator.machine.failures import sentence
+from generator.machine.folders import files_in
 from generator.machine.garbage_collection import never_collect_what_is_there
 from generator.machine.in_place import StagedSite
+from generator.machine.inventory import contents
 from generator.machine.memo import Memo
 from generator.machine.output import Output
 from generator.machine.sealed_cache import CacheRefused, SealedCache, SealedFolder, shelves
@@ -51,12 +54,14 @@ from generator.machine.watching import Watching
 from generator.mkdocs_plugin import settings
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.ending import Ending
-from generator.mkdocs_plugin.fingerprint import makers, shape, state
+from generator.mkdocs_plugin.fingerprint import inputs, makers, shape, state
+from generator.mkdocs_plugin.fingerprint import settings as settings_of
 from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.last_build import LastBuild
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links, fingerprint
+from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
@@ -113,6 +118,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _makers: str
     _aside: StagedSite | None = None
     _shelves: list[SealedCache] | None = None
+    _last_build: LastBuild | None = None
+    _still_stands = False
+    """Whether the site is what this build would write."""
+    _said: Sequence[str] = ()
+    _wrote: str | None = None
+    _counting: CountHandler | None = None
     _page_writer: PageWriter | None = None
     _nav: Navigation
     _published: frozenset[str] = frozenset()
@@ -150,6 +161,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
+            self._shelves = self._found_shelves(config)
+            self._last_build = self._known_build(config)
+            said = self._last_build.still_stands() if self._last_build else None
+            if said is not None:
+                return self._leave_site(config, said)
+            self._count_warnings()
         compiled = compile_briefing(
             root,
             template_folder.folder(root),
@@ -161,9 +178,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         report = compiled.report
         nothing_yet = self.preview is not None and not self.preview.shows
         if not report.failed(strict=config.strict):
-            if report.findings:
-                log.info("%s", show(report))
-            log.info("Briefing: %s", summary(report))
+            self._say(*([show(report)] if report.findings else []), f"Briefing: {summary(report)}")
         elif nothing_yet:
             log.error("%s", show(report))
             config.nav = []
@@ -173,7 +188,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise PluginError(f"The briefing was not published.\n\n{show(report)}")
         self.compiled = compiled
         if not config.site_url and compiled.site:
-            log.info(
+            self._say(
                 "Briefing: no feeds and no site map, for they need the site's address, SITE_URL"
             )
         draft = compiled.briefing.draft
@@ -181,10 +196,50 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._tell_theme(config)
         if not self.preview:
             never_collect_what_is_there()
-        if not self.preview:
-            self._aside = StagedSite(Path(config.site_dir), below=root)
-            config.site_dir = str(self._aside.folder)
+            self._build_aside(config)
         return config
+
+    def _build_aside(self, config: MkDocsConfig) -> None:
+        """Let MkDocs, which empties the site's folder first, build into another."""
+        self._aside = StagedSite(Path(config.site_dir), below=self._root(config))
+        config.site_dir = str(self._aside.folder)
+
+    def _known_build(self, config: MkDocsConfig) -> LastBuild | None:
+        """What is known of the last build of this site; `None` where nothing can be."""
+        known, root = settings_of(config), self._root(config)
+        if known is None or not self._shelves:
+            return None
+        templates, folders = template_folder.folder(root), (root / CONTENT, root / SEEDS)
+
+        def read() -> str:
+            return inputs(makers(templates), config.theme, filter(Path.is_dir, folders))
+
+        try:
+            return LastBuild(self._shelves[2], Path(config.site_dir), known, read)
+        except OSError:  # a file that cannot be read, of which the build will tell
+            return None
+
+    def _leave_site(self, config: MkDocsConfig, said: Sequence[str]) -> MkDocsConfig:
+        """Say what was said, and give MkDocs nothing to do."""
+        self._say(*said)
+        log.info("Briefing: nothing changed, the site is left as it is")
+        self._still_stands = True
+        self._build_aside(config)
+        config.nav, config.extra_templates = [], []
+        config.theme.static_templates = set()
+        return config
+
+    def _say(self, *lines: str) -> None:
+        """Tell, and note it, for a build that finds all of it done."""
+        for line in lines:
+            log.info("%s", line)
+        self._said = [*self._said, *lines]
+
+    def _count_warnings(self) -> None:
+        """Count what MkDocs and we warn of, as MkDocs itself does if it is strict."""
+        self._counting = CountHandler()
+        self._counting.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._counting)
 
     @property
     def _shows_drafts(self) -> bool:
@@ -193,6 +248,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and downloads; take out what nobody checked and what no page loads."""
+        if self._still_stands:
+            return Files([])
         for file in list(files):
             if self._is_left_out(file, config):
                 files.remove(file)
@@ -218,6 +275,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Take our files out of MkDocs' hands and begin to print them."""
+        if self._still_stands:
+            return
         self._pages = files.documentation_pages()
         date = self._date()
         for each in self._pages:
@@ -235,7 +294,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         else:
             env.auto_reload = False  # else each page looks whether any file of the theme changed
-        self._shelves = None if self.preview else self._found_shelves(config)
         kept = None if self.preview else self._kept(config)
         self._page_writer = PageWriter(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -262,6 +320,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
         First of all plugins, so that those of others find the whole site.
         """
+        if self._still_stands:
+            return
         index = partial(self._write_index, config, self.compiled)
         if self.preview:
             self.preview.next = self._state(config, index)
@@ -270,6 +330,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         keys = self._page_writer.finish() if self._page_writer else {}
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
         kept = self._page_writer.kept if self._page_writer else None
+        site = Path(config.site_dir)
+        self._wrote = contents(site, files_in(site)) if kept else None
         keys |= self._follow_links(config, kept)
         if kept and makers(template_folder.folder(self._root(config))) == self._makers:
             kept.close(keys)
@@ -279,8 +341,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     @event_priority(-100)
     def _put_in_place(self, config: MkDocsConfig) -> None:
         """Let the new site stand where the old one stood; last of all plugins."""
-        if self._aside and not (config.strict and _warnings_counted()):
-            self._aside.put_in_place()
+        warned = _warnings_counted()
+        if self._aside and not (config.strict and warned):
+            if self._still_stands:
+                self._aside.discard()
+            else:
+                self._aside.put_in_place()
+            if self._last_build and self._wrote and not warned:
+                self._last_build.keep(self._wrote, self._said)
             config.site_dir = str(self._aside.site)
             self._aside = None
         self._let_go()
@@ -368,7 +436,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def _follow_links(self, config: MkDocsConfig, kept: KeptPages | None) -> dict[str, str]:
         """Warn of dead links; that there are none is kept, under the key that is returned."""
         site = Path(config.site_dir)
-        sound = {"links": kept.key("links", fingerprint(site))} if kept else {}
+        sound = {"links": kept.key("links", self._wrote)} if kept and self._wrote else {}
         if kept and kept.get(sound["links"]) is not None:
             return sound
         dead = [*islice(dead_links(site, config.site_url, self._by_hand), MOST_TOLD)]
@@ -380,6 +448,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _let_go(self) -> None:
         self._page_writer = None
+        if self._counting:
+            logging.getLogger("mkdocs").removeHandler(self._counting)
 
     def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
         """Index what readers can search for; volumes that did not change are kept aside."""
@@ -400,9 +470,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[SealedCache] | None:
-        """Where pages, and volumes of the search, are kept between builds."""
+        """Where pages, volumes of the search and last builds are kept."""
         try:
-            return shelves(self._root(config), "pages", "search")
+            return shelves(self._root(config), "pages", "search", "builds")
         except CacheRefused as reason:
             log.info("Nothing is kept between builds: %s.", reason)
             return None

@@ -9,7 +9,6 @@ which takes eight times as long. A dead link is a warning, and so fails under `-
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
@@ -81,19 +80,6 @@ def dead_links(site: Path, site_url: str | None, by_hand: Iterable[Written]) -> 
         path, address = places[0]
         more = f" {len(places) - 1:,} more pages have it." if len(places) > 1 else ""
         yield f"/{path}: the link `{address[:200]}` {why}{more}"
-
-
-def fingerprint(site: Path) -> str:
-    """A fingerprint of what `dead_links` looks at: names of files, pages, lists of entries.
-
-    To take it costs a fifth of following the links: a site that was sound is not followed again.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(files_in(site)):
-        content = (site / path).read_bytes() if path.endswith((*_HTML, ".json")) else b""
-        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", errors="surrogateescape"))
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def _folders(page: str) -> list[str]:

@@ -23,8 +23,11 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
     briefing = workspace.part(source).briefing
     shown = views.Shown(briefing.texts[source])
     marked = []
-    for span in given.spans(body) if body.get("spans") or mark is not Mark.PUBLISHED else ():
-        stretch = shown.stretch(*span)
+    spans = given.spans(body) if body.get("spans") or mark is not Mark.PUBLISHED else ()
+    for number, start, end, words in spans:
+        stretch = shown.stretch(number, start, end)
+        if words and (stretch is None or shown.paragraph(number)[start:end] != words):
+            raise Refusal("The article was changed meanwhile. Mark the words once more.", 422)
         if stretch is None:
             raise Refusal("What is marked is no place in this text.")
         marked.append(stretch)

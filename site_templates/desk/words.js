@@ -163,6 +163,9 @@ export const words = {
   mine: "Mine",
   on_disk: "On disk",
   differs: "What differs",
+  unreadable: (path, line, message, help) => `${path} cannot be read as it is, so its records are not shown. Line ${line}: ${message} ${help}`,
+  source_gone: (id) => `The article of “${id}” is not there any more: was it moved, or is another branch checked out? Its text stands here as it was last; nothing can be saved about it until it is back.`,
+  kept_in_browser: (message) => `${message} Until that is mended, only this browser keeps what you type.`,
   others_changed: (paths) => `Changed on disk: ${paths}. The desk shows it as it is now.`,
 
   undo: "Undo",

@@ -256,6 +256,10 @@ async function which(kind) {
   for (const one of desk.form?.also ?? []) {
     if (kind === "alias" && one.collection === "actors") options.push({ id: `actors/${one.id}`, name: one.fields.name ?? one.id, aliases: [], note: words.fresh });
   }
+  if (!options.length) {
+    say(words.none_yet[kind]);
+    return null;
+  }
   const here = new Set(desk.source.records.map((record) => record.key));
   for (const { fields } of [...desk.source.records, ...(desk.form ? [desk.form] : [])]) {
     for (const name of ["speaker", "actor", "actors", "voice"]) for (const id of [fields[name] ?? []].flat()) here.add(`actors/${id}`);

@@ -123,6 +123,12 @@ export const words = {
   none: "none",
   yes: "yes",
   choose: "choose",
+  all_named: (n) => `All ${n}`,
+  none_yet: {
+    evidence: "There is no record yet that these words could be evidence for: make one of them with P or E.",
+    alias: "There is no actor yet: select the name, and make one with N.",
+    role: "There is no actor yet: select the name, and make one with N. Then select the role.",
+  },
   type_name: "type a name",
   fresh: "new",
   new_named: (kind, name) => `New ${kind.toLowerCase()} “${name}”`,

@@ -130,6 +130,7 @@ class Desk:
         name = f"{request.path_params['collection']}/{request.path_params['record']}"
         key = given.record_key(name)
         if key not in self.workspace.reading.paths:
+            self.workspace.refuse_unreadable(key.collection)
             raise Refusal(f"There is no record `{name[:200]}`.", 404)
         return key
 
@@ -193,22 +194,18 @@ class Desk:
         workspace = self.workspace
         name = body.get("source")
         source = name if isinstance(name, str) and name in workspace.draft.texts else None
-        rests = workspace.reading.rests.get(key, frozenset()) if key else frozenset()
-        about = source or next(
-            (each for each in sorted(rests) if each in workspace.draft.texts), None
-        )
         found = []
-        if key is not None and about is not None:
-            found = [
-                views.finding(workspace, one)
-                for one in workspace.part(about).findings
-                if workspace.owner(one.at) == key
-            ]
+        if key is not None and key in workspace.reading.paths:
+            if source is not None and key in workspace.reading.about.get(source, ()):
+                known = workspace.part(source).findings
+                found = [one for one in known if workspace.owner(one.at) == key]
+            else:
+                found = workspace.found_in(key)
         told: dict[str, Any] = {
             "version": workspace.version,
             "key": f"{key.collection}/{key.id}" if key else None,
             "base": workspace.base(key) if key else "",
-            "findings": found,
+            "findings": [views.finding(workspace, one) for one in found],
             **self.steps(),
         }
         if source is not None:

@@ -68,10 +68,13 @@ def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
     """The findings of a record and of those that it needs, and the lines that it would have."""
     new = as_they_would_be(workspace, body)
     source = body.get("source")
-    sources = {source: None} if isinstance(source, str) and source in new.draft.texts else {}
+    if isinstance(source, str) and new.records[-1].collection != "sources":
+        workspace.expect_text(source)
+    texts = new.draft.texts
+    sources = {source: None} if isinstance(source, str) and source in texts else {}
     for key in new.entries:
-        sources |= dict.fromkeys(sorted(new.rests[key] & new.draft.texts.keys()))
-    part = workspace.judged(new.draft, list(sources)[:_MOST_SOURCES], new.rests)
+        sources |= dict.fromkeys(sorted(new.rests[key] & texts.keys()))
+    part = workspace.judged_for(new.draft, list(sources)[:_MOST_SOURCES], new.rests, new.entries)
     own = {own_path(key) for key in new.entries}
     found = [
         *new.findings,
@@ -86,7 +89,17 @@ def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "findings": [_told(workspace, one, new.entries) for one in in_order(found)],
         "yaml": body_of(new.entries[main]).rstrip() + "\n",
+        "unchecked": _not_looked_at(new, list(sources)[:_MOST_SOURCES]),
     }
+
+
+def _not_looked_at(new: AsWritten, looked_at: Sequence[str]) -> str | None:
+    """In which sources of the records nothing was searched: of them silence says nothing."""
+    named = {source for key in new.entries for source in new.rests[key]}
+    left = sorted(named.intersection(new.draft.declared["sources"]) - {*looked_at})
+    if not left:
+        return None
+    return f"Not looked at while you type: {', '.join(f'`{source}`' for source in left)}."
 
 
 def _caused_in_texts(

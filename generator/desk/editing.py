@@ -18,6 +18,7 @@ from generator.findings.edit import OverlappingEdits, TextEdit, edited
 from generator.findings.finding import Finding, Span
 from generator.machine.folders import link_on_the_way
 from generator.reading.apply_edits import FileChanged, replace
+from generator.reading.load import CONTENT
 from generator.reading.one_record import data_of
 from generator.reading.record_changes import (
     fields_in,
@@ -112,6 +113,8 @@ class Editing:
                 )
         source = body.get("source")
         source = source if isinstance(source, str) else None
+        if source is not None and main.collection != "sources":
+            self.workspace.expect_text(source)
 
         def change(texts: _Texts) -> None:
             for one in records:
@@ -196,18 +199,23 @@ class Editing:
         """Take the last step back."""
         if not self.done:
             raise Refusal("There is nothing to undo.", 409)
-        step = self.done.pop()
-        self._take_back(step, "undone")
-        self.undone.append(step.reversed)
-        return step
+        return self._step(self.done, self.undone, "undone")
 
     def redo(self) -> Step:
         """Do the last step again that was taken back."""
         if not self.undone:
             raise Refusal("There is nothing to do again.", 409)
-        step = self.undone.pop()
-        self._take_back(step, "done again")
-        self.done.append(step.reversed)
+        return self._step(self.undone, self.done, "done again")
+
+    def _step(self, steps: list[Step], others: list[Step], done: str) -> Step:
+        """Take back the last of some steps. One that the machine refuses can be tried again."""
+        step = steps[-1]
+        try:
+            self._take_back(step)
+        except ChangedMeanwhile as error:
+            steps.pop()  # those before it can still be taken back
+            raise Refusal(f"This cannot be {done} any more: {error}", 409) from error
+        others.append(steps.pop().reversed)
         return step
 
     # --- how they are done -------------------------------------------------------------------
@@ -236,6 +244,7 @@ class Editing:
         entry = workspace.entry(key)
         path = workspace.reading.paths.get(key)
         if path is None:
+            workspace.refuse_unreadable(key.collection)
             if base or isinstance(body.get("version"), int):
                 raise Conflict(f"content/{key.collection}.yml", None)
             raise Refusal(f"There is no record `{key.collection}/{key.id}`.", 404)
@@ -295,7 +304,10 @@ class Editing:
 
     def _write(self, new: Mapping[str, str | None]) -> None:
         workspace = self.workspace
+        if not (workspace.root / CONTENT).is_dir():
+            raise Refusal("Nothing was written: the folder `content` is not there any more.", 422)
         for path in new:
+            workspace.refuse_unreadable(path)
             target = workspace.root / path
             inside = path.startswith(("content/", "seeds/")) and ".." not in path.split("/")
             if not inside or link_on_the_way(target.parent, workspace.root) is not None:
@@ -303,8 +315,12 @@ class Editing:
         try:
             replace(workspace.root, new, workspace.files)
         except OSError as error:
-            why = error.strerror or str(error)
-            raise Refusal(f"Nothing was written: {why}.", 500) from error
+            where, why = ", ".join(new), error.strerror or str(error)
+            raise Refusal(
+                f"Nothing was written, the machine does not let us write {where}: {why}. What you "
+                "typed stays here; try again when that is mended.",
+                500,
+            ) from error
 
     def _take_in(self, files: Sequence[FileChange], splits: Mapping[str, SplitFile | None]) -> None:
         """Bring what was written into the state: record by record, or all read anew."""
@@ -344,13 +360,13 @@ class Editing:
             return True
         return any(old.get(name) != new.get(name) for name in _READ_WITH_TEXTS)
 
-    def _take_back(self, step: Step, done: str) -> None:
+    def _take_back(self, step: Step) -> None:
+        """Raises `ChangedMeanwhile`, and refuses what the machine does not do now."""
         workspace = self.workspace
         for tries in range(_TRIES, 0, -1):
-            try:
-                new = taken_back(step, workspace.files)
-            except ChangedMeanwhile as error:
-                raise Refusal(f"This cannot be {done} any more: {error}", 409) from error
+            for each in step.files:
+                workspace.refuse_unreadable(each.path)
+            new = taken_back(step, workspace.files)
             files = tuple(
                 FileChange(path, workspace.files.get(path), text)
                 for path, text in new.items()
@@ -429,6 +445,7 @@ class _Texts:
     def _file_of(self, key: Key) -> tuple[str, SplitFile]:
         path = self.workspace.reading.paths.get(key)
         if path is None:
+            self.workspace.refuse_unreadable(key.collection)
             raise Refusal(f"There is no record `{key.collection}/{key.id}`.", 404)
         split = self._split(path)
         if split is None or key.id not in split.keys:
@@ -458,6 +475,7 @@ class _Texts:
 
     def _add(self, record: Wanted, source: str | None) -> None:
         path = self._home(record.collection, source)
+        self.workspace.refuse_unreadable(path)
         split = self._split(path)
         if split is None:
             if self._text(path).strip():

@@ -132,15 +132,18 @@ def _is_unwritable(sign: str) -> bool:
     )
 
 
-def spans(body: Mapping[str, Any]) -> list[tuple[int, int, int]]:
-    """Runs of paragraphs as (paragraph from 0, start, end), in the order of the text."""
+def spans(body: Mapping[str, Any]) -> list[tuple[int, int, int, str]]:
+    """Runs of paragraphs as (paragraph from 0, start, end), in the order of the text.
+
+    Each with the words that the page shows there, empty where it does not say.
+    """
     given = body.get("spans")
     if not isinstance(given, list) or not given or len(given) > 50:
         raise Refusal("Mark some words first.")
     return sorted(set(_spans(given)))
 
 
-def _spans(given: Iterable[Any]) -> Iterable[tuple[int, int, int]]:
+def _spans(given: Iterable[Any]) -> Iterable[tuple[int, int, int, str]]:
     for each in given:
         if not isinstance(each, dict):
             raise Refusal("Mark some words first.")
@@ -153,4 +156,7 @@ def _spans(given: Iterable[Any]) -> Iterable[tuple[int, int, int]]:
             or not 0 <= start <= end
         ):
             raise Refusal("What is marked is no place in this text.")
-        yield int(number[1]) - 1, start, end
+        words = each.get("words", "")
+        if not isinstance(words, str):
+            raise Refusal("Mark some words first.")
+        yield int(number[1]) - 1, start, end, words

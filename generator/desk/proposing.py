@@ -10,7 +10,7 @@ from generator.desk.form_model import in_order
 from generator.desk.refusal import Refusal
 from generator.desk.workspace import Workspace
 from generator.drafting.ids import identifier
-from generator.drafting.marked import Mark, NotPossible, proposed, when_published
+from generator.drafting.marked import Mark, NewActor, NotPossible, proposed, when_published
 from generator.records.briefing import Key
 
 
@@ -23,8 +23,11 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
     briefing = workspace.part(source).briefing
     shown = views.Shown(briefing.texts[source])
     marked = []
-    for span in given.spans(body) if body.get("spans") or mark is not Mark.PUBLISHED else ():
-        stretch = shown.stretch(*span)
+    spans = given.spans(body) if body.get("spans") or mark is not Mark.PUBLISHED else ()
+    for number, start, end, words in spans:
+        stretch = shown.stretch(number, start, end)
+        if words and (stretch is None or shown.paragraph(number)[start:end] != words):
+            raise Refusal("The article was changed meanwhile. Mark the words once more.", 422)
         if stretch is None:
             raise Refusal("What is marked is no place in this text.")
         marked.append(stretch)
@@ -44,20 +47,31 @@ def proposal(workspace: Workspace, source: str, body: Mapping[str, Any]) -> dict
         "was": found.was,
         "fields": in_order(collection, found.fields) if collection else dict(found.fields),
         "base": workspace.base(record) if record is not None and found.was else None,
-        "notes": [{"field": note.field, "text": note.text} for note in found.notes],
-        "spans": [place for part in found.parts for place in shown.places(part)],
-        "new": [
+        "notes": [
             {
-                "field": one.field,
-                "collection": "actors",
-                "id": one.identifier,
-                "fields": in_order("actors", one.fields),
+                "field": note.field,
+                "text": note.text,
+                "named": [
+                    {**_new(one), "there": one.identifier in workspace.draft.declared["actors"]}
+                    for one in note.named
+                ],
             }
-            for one in found.new
+            for note in found.notes
         ],
+        "spans": [place for part in found.parts for place in shown.places(part)],
+        "new": [_new(one) for one in found.new],
         "evidence_of": f"{record.collection}/{record.id}"
         if record is not None and mark is Mark.EVIDENCE
         else None,
+    }
+
+
+def _new(one: NewActor) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "collection": "actors",
+        "id": one.identifier,
+        "fields": in_order("actors", one.fields),
     }
 
 

@@ -76,6 +76,7 @@ def state(workspace: Workspace, undo: str | None, redo: str | None) -> Told:
             "direction": cldr.direction(language),
         },
         "sources": sources,
+        "unreadable": [finding(workspace, one) for one in workspace.unreadable.values()],
         "totals": {
             "sources": len(sources),
             "records": len(workspace.reading.paths),
@@ -257,11 +258,6 @@ def record(workspace: Workspace, key: Key) -> Told:
     sources = sorted(
         source for source in workspace.reading.rests.get(key, ()) if source in draft.texts
     )
-    found = (
-        [one for one in workspace.part(*sources[:1]).findings if workspace.owner(one.at) == key]
-        if sources
-        else workspace.reading.found.get(key, ())
-    )
     data = fields(workspace, key)
     nothing = Briefing(draft, ())
     return {
@@ -273,7 +269,7 @@ def record(workspace: Workspace, key: Key) -> Told:
         "title": title(key, data),
         "fields": data,
         "base": workspace.base(key),
-        "findings": [finding(workspace, one) for one in found],
+        "findings": [finding(workspace, one) for one in workspace.found_in(key)],
         "site": address(nothing, key),
         "sources": sources,
     }

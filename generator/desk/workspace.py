@@ -22,17 +22,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.checks import CHECKS, unused_records
+from generator.desk.refusal import Refusal
 from generator.drafting import marked
 from generator.findings.finding import Finding, Span, in_order
 from generator.findings.report import line_and_column
 from generator.machine.memo import Memo
 from generator.machine.watching import look
+from generator.reading import listing
 from generator.reading.load import CONTENT, SEEDS, load
 from generator.reading.one_record import data_of, with_record
 from generator.reading.split_file import SplitFile, body_of, split_file
 from generator.records import spellings
 from generator.records.briefing import Briefing, Key, UnlinkedBriefing
 from generator.records.link import link, references, sources_under
+from generator.records.model import COLLECTIONS
 from generator.records.neighbourhood import about, around, resting, take_over
 from generator.records.owners import owner_of
 from generator.records.sentence_states import State, coverage
@@ -358,6 +361,46 @@ class Workspace:
         """The files or collections of which some record could not be read."""
         return Briefing(self.draft, ()).failed
 
+    @property
+    def unreadable(self) -> Mapping[str, Finding]:
+        """The files of records that give none as they are, with the first thing found in each."""
+        reading = self.reading
+        giving = set(reading.paths.values())
+        found: dict[str, Finding] = {}
+        for one in reading.elsewhere:
+            path = one.at.path
+            if one.severity == "error" and path not in giving and collection_of(path):
+                found.setdefault(path, one)
+        for name in COLLECTIONS:
+            file = self.root / CONTENT / f"{name}.yml"
+            if file.is_dir():  # whose files are read, if it has any, but nothing can be written
+                told = listing.unreadable(file, self.root, IsADirectoryError("it is a folder"))
+                found.setdefault(told.at.path, told)
+        return found
+
+    def expect_text(self, source: str) -> None:
+        """Refuse what is about a text that is not there, in which nothing could be checked."""
+        if source not in self.draft.texts:
+            raise Refusal(
+                f"The article of `{source}` is not there any more, so nothing can be checked and "
+                "nothing is written. Was it moved, or is another branch checked out? What you "
+                "typed stays here.",
+                422,
+            )
+
+    def refuse_unreadable(self, name: str) -> None:
+        """Refuse what is about a file, or a collection, that cannot be read as it is."""
+        if (self.root / name).is_dir() and name.endswith(".yml"):
+            raise Refusal(f"{name} is a folder now, and no file: nothing is written there.", 422)
+        for path, found in self.unreadable.items():
+            if name in {path, collection_of(path)}:
+                _, line, _ = self.locate(found.at)
+                raise Refusal(
+                    f"{path} cannot be read as it is (line {line}: {found.message}) and nothing "
+                    "is written into it. Mend it in an editor; what you typed stays here.",
+                    422,
+                )
+
     # --- findings ----------------------------------------------------------------------------
 
     def part(self, *sources: str) -> Part:
@@ -405,6 +448,28 @@ class Workspace:
         ][:_MOST_FORMER]
         found = [finding for check in _OF_A_PART for finding in check(briefing)]
         return Part(briefing, in_order([*linking, *found]))
+
+    def judged_for(
+        self,
+        draft: UnlinkedBriefing,
+        sources: Iterable[str],
+        rests: Mapping[Key, frozenset[str]],
+        keys: Iterable[Key],
+    ) -> Part:
+        """The same, with some records in it that may rest on none of the sources, or on no text."""
+        wanted = list(sources) or list(draft.texts)[:1]
+        company = frozenset(wanted[:1])
+        with_them = {key: rests[key] & draft.texts.keys() | company for key in keys}
+        return self.judged(draft, wanted, {**rests, **with_them})
+
+    def found_in(self, key: Key) -> list[Finding]:
+        """All that is found in a record, whatever it rests on."""
+        reading = self.reading
+        sources = sorted(reading.rests.get(key, frozenset()) & self.draft.texts.keys())
+        if sources:
+            return [one for one in self.part(sources[0]).findings if self.owner(one.at) == key]
+        judged = self.judged_for(self.draft, (), reading.rests, [key]).findings
+        return [*reading.found.get(key, ()), *(one for one in judged if self.owner(one.at) == key)]
 
     def part_of(
         self,

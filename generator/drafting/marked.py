@@ -85,19 +85,23 @@ _OF_A_SENTENCE = frozenset({Mark.POSITION, Mark.EVENT, Mark.EVIDENCE, Mark.LEFT_
 """What a place that was pointed at means its whole sentence for."""
 
 
-class Note(NamedTuple):
-    """What a person has to look at, and the field that it is about."""
-
-    field: str
-    text: str
-
-
 class NewActor(NamedTuple):
     """An actor whom a field names and who is no record yet."""
 
     field: str
     identifier: str
     fields: Mapping[str, Value]
+
+
+class Note(NamedTuple):
+    """What a person has to look at, and the field that it is about.
+
+    `named` are actors whom the person may put there; those that are no records have fields.
+    """
+
+    field: str
+    text: str
+    named: tuple[NewActor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,9 +177,25 @@ def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
     if read.heard.text is not text:
         found = _in_the_whole(found, text, read)
     near = found.parts[0].start if found.parts else 0
-    if found.was is not None:  # what was there stays as it is written
-        return found
-    return replace(found, fields=_as_printed(text, found.fields, near))
+    if found.was is None:
+        return replace(found, fields=_as_printed(text, found.fields, near))
+    return replace(found, fields=_grown_as_printed(text, fields or {}, found.fields, near))
+
+
+def _grown_as_printed(
+    text: SourceText, before: Mapping[str, Value], after: Mapping[str, Value], near: int
+) -> dict[str, Value]:
+    """Fields of a record that grew; what was there stays as it is written."""
+    printed = _as_printed(text, after, near)
+    grown: dict[str, Value] = {}
+    for name, value in after.items():
+        had = _listed(before.get(name))
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            grown[name] = value if value == before.get(name) else printed[name]
+        else:
+            new = zip(value, _listed(printed[name]), strict=True)
+            grown[name] = [each if each in had else shown for each, shown in new]
+    return grown
 
 
 def _as_printed(text: SourceText, fields: Mapping[str, Value], near: int) -> dict[str, Value]:
@@ -408,9 +428,13 @@ def _quote(
     told = tuple(_noted(found.notes))
     if "speaker" not in fields:
         cue = next(cues(heard, found.statement, found.parts), None)
+        name = stranger(heard.text, heard.reader.grammar, found.statement)
         if cue is not None:
-            fields["cue"] = text.normal[cue.start : cue.end]
-        one = _stranger(briefing, read, found.statement, "speaker")
+            whole = Stretch(cue.start, max(cue.end, name.end)) if name is not None else cue
+            if any(part.overlaps(*whole) for part in found.parts):
+                whole = cue
+            fields["cue"] = text.normal[whole.start : whole.end]
+        one = _stranger(briefing, read, name, "speaker")
         if one is not None:
             fields["speaker"] = one.identifier
             found = replace(found, statement=replace(found.statement, actors=(one.identifier,)))
@@ -420,15 +444,18 @@ def _quote(
 
 
 def _stranger(
-    briefing: Briefing, read: ReadSource, statement: Statement, field: str
+    briefing: Briefing, read: ReadSource, place: Stretch | None, field: str
 ) -> NewActor | None:
     """Who says something, as a new actor, where nothing but how it is written tells the name."""
     heard = read.heard
-    name = stranger(heard.text, heard.reader.grammar, statement)
-    if name is None:
+    if place is None:
         return None
-    taken = {*briefing.draft.declared["actors"], *read.cast.ids.values()}
-    made = identifier(name, taken, "actor", heard.reader.grammar.code)
+    name = heard.text.normal[place.start : place.end]
+    there = briefing.draft.declared["actors"]
+    made = read.cast.ids.get(name, "")  # of a name that nothing but this makes an actor of
+    if not made or made in there:
+        taken = {*there, *read.cast.ids.values()}
+        made = identifier(name, taken, "actor", heard.reader.grammar.code)
     return NewActor(field, made, {"name": name})
 
 
@@ -480,7 +507,8 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     notes: list[Note] = []
     declared = briefing.draft.declared["positions"]
     fields: dict[str, Value] = {}
-    one = _stranger(briefing, read, told[0], "actor") if told and not cited else None
+    name = stranger(text, heard.reader.grammar, told[0]) if told and not cited else None
+    one = _stranger(briefing, read, name, "actor")
     if told:
         actors = (one.identifier,) if one else told[0].actors
         found = position_fields(heard, actors, told, parts)
@@ -504,6 +532,8 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
             fields["actor"] = speakers[0] if len(speakers) == 1 else speakers
         fields.pop("said", None)  # it is dated by the quote
         notes = [note for note in notes if note.field not in {"said", "actor"}]
+    if "actor" not in fields and (named := _named_in(briefing, read, parts)):
+        notes.append(Note("actor", "named in these words:", named))
     return Marked(
         "positions",
         made,
@@ -515,6 +545,22 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
             *_new_actors(read, {"actor": fields.get("actor"), "evidence": fields.get("evidence")}),
         ),
     )
+
+
+def _named_in(
+    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch]
+) -> tuple[NewActor, ...]:
+    """Whom marked words name, on record or not, in the order of the words."""
+    known, by_id = briefing.actors, {one.identifier: one for one in read.cast.proposals}
+    found: dict[str, tuple[int, NewActor]] = {}
+    for one in read.cast.people:
+        made = read.cast.ids.get(one.name, "")
+        places = [place for place in one.places if _common((place,), parts)]
+        if places and (made in known or made in by_id):
+            name = str(known[made].name) if made in known else one.name
+            fields = {"name": name} if made in known else _judged(by_id[made].fields)
+            found.setdefault(made, (places[0].start, NewActor("actor", made, fields)))
+    return tuple(one for _, one in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 def _speakers(briefing: Briefing, quotes: Iterable[str]) -> Iterator[str]:

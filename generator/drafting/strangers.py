@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.attribution.grammar import GIVEN_HE, GIVEN_SHE, Grammar
 from generator.attribution.phrases import Kind
+from generator.drafting.people import lists
 from generator.drafting.statements import Statement
 from generator.languages.personal_names import given_names, particles
 from generator.text.source_text import SourceText, Stretch
@@ -22,18 +23,39 @@ _GAPS = frozenset({" ", ". ", ""})
 _LONGEST = 6
 
 
-def stranger(text: SourceText, grammar: Grammar, statement: Statement) -> str | None:
-    """The name of who says something, where it is written like a name and is nobody's yet."""
+def stranger(text: SourceText, grammar: Grammar, statement: Statement) -> Stretch | None:
+    """Where the name of who says something stands, written like a name and nobody's yet."""
     one = statement.saying
     if statement.actors or statement.maybe or one.kind is Kind.PRONOUN:
         return None
     run = one.subject or one.cue
     if run is None:
         return None
-    return next(_names(text, grammar, run), None)
+    return next(_names(text, grammar, run), None) or _behind_the_office(text, grammar, run)
 
 
-def _names(text: SourceText, grammar: Grammar, run: Stretch) -> Iterator[str]:
+def _behind_the_office(text: SourceText, grammar: Grammar, run: Stretch) -> Stretch | None:
+    """A name with a known given name behind the words that say of what somebody is the head.
+
+    “said the minister of transport, Helen Quill”: what ends before `of` is no whole subject.
+    """
+    found = list(_WORD.finditer(text.normal, run.end, text.sentences_of(*run)[-1].end))
+    genitive, last = lists(grammar.code).of, run.end
+    for at, word in enumerate(found[:_LONGEST]):
+        gap = text.normal[last : word.start()]
+        small = word.group().lower().replace("\u2019", "'")
+        begins = small in genitive or small.partition("'")[0] + "'" in genitive
+        if gap not in {" ", ", "} or (at == 0 and not (gap == " " and begins)):
+            return None
+        if at and small in given_names() and word.group()[0].isupper():
+            return Stretch(word.start(), found[_end(text, found, at) - 1].end())
+        if gap == ", ":
+            return None
+        last = word.end()
+    return None
+
+
+def _names(text: SourceText, grammar: Grammar, run: Stretch) -> Iterator[Stretch]:
     """Runs of words with capitals that begin in a stretch, without the titles before them."""
     found = list(_WORD.finditer(text.normal, run.start, text.sentences_of(*run)[-1].end))
     at = 0
@@ -43,7 +65,7 @@ def _names(text: SourceText, grammar: Grammar, run: Stretch) -> Iterator[str]:
             continue
         end = _end(text, found, at)
         first = next((n for n in range(at, end) if found[n].group().lower() in given_names()), at)
-        yield text.normal[found[first].start() : found[end - 1].end()]
+        yield Stretch(found[first].start(), found[end - 1].end())
         at = end
 
 

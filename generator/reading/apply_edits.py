@@ -2,13 +2,14 @@
 
 A file that is no longer as it was when the edits were made is left alone, with all others. Each
 file is replaced in one step by a finished one (`rename`), so no reader sees half of it, and
-keeps its rights, its byte order mark and its line ends. Two programs that write by this module wait
-for one another (a lock on the folder).
+keeps its rights, its byte order mark and its line ends. A link is neither followed nor replaced by
+a file. Two programs that write by this module wait for one another (a lock on the folder).
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.findings.edit import TextEdit, edited
+from generator.machine.folders import is_link
 
 if sys.platform != "win32":
     import fcntl
@@ -51,22 +53,38 @@ def replace(root: Path, new: Mapping[str, str | None], seen: Mapping[str, str]) 
     with _alone(root):
         marks = {path: _mark_if_as_seen(root / path, seen.get(path)) for path in new}
         finished = {}
+        written: list[str] = []
         try:
             for path, text in new.items():
                 if text is not None:
                     finished[path] = _beside(root / path, marks[path] + text.encode("utf-8"))
-            for path, made in finished.items():
-                made.replace(root / path)
             for path, text in new.items():
                 if text is None:
                     (root / path).unlink(missing_ok=True)
+                else:
+                    finished[path].replace(root / path)
+                written.append(path)
+        except OSError:
+            for path in reversed(written):
+                _put_back(root / path, marks[path], seen.get(path))
+            raise
         finally:
             for made in finished.values():
                 made.unlink(missing_ok=True)
 
 
+def _put_back(path: Path, mark: bytes, seen: str | None) -> None:
+    """A file as it was before, for another of the same step cannot be written."""
+    if seen is None:
+        path.unlink(missing_ok=True)
+    else:
+        _beside(path, mark + seen.encode("utf-8")).replace(path)
+
+
 def _mark_if_as_seen(path: Path, seen: str | None) -> bytes:
     """The byte order mark of a file that is as it was seen; none where there is none."""
+    if is_link(path):
+        raise OSError(errno.ELOOP, "It is a link, and only files are written", str(path))
     try:
         data = path.read_bytes()
     except FileNotFoundError:

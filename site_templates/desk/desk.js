@@ -23,6 +23,8 @@ export const desk = {
   forms: new Map(),
   /** The key of the draft that is being judged, or `null`. */
   reviewed: null,
+  /** Why the open source cannot be shown as it is now on disk; empty where it can. */
+  gone: "",
   /** Whether single letters are keys. */
   letters: true,
 };
@@ -53,18 +55,32 @@ export async function refreshSource(id = desk.source?.id) {
   if (id === undefined) return;
   asked += 1;
   const mine = asked;
-  const source = await readSource(id);
-  if (mine === asked) takeSource(source);
+  try {
+    const source = await readSource(id);
+    if (mine === asked) takeSource(source);
+  } catch (problem) {
+    if (desk.source?.id !== id || problem.status !== 404) throw problem;
+    desk.gone = problem.message; // what was read of it stays on the page, for what is being written
+    emit("state");
+  }
 }
 
 /** Show a source as an answer has it. */
 export function takeSource(source) {
   const other = desk.source?.id !== source.id;
+  const before = new Map(other ? [] : desk.source.paragraphs.map((one) => [one.id, one.text]));
   desk.source = inUnits(source);
+  desk.gone = "";
   desk.version = source.version ?? desk.version;
   if (other) {
     desk.spans = [];
     desk.reviewed = null;
+  } else {
+    // Where somebody changed the text, the places in it are no longer those that were marked.
+    const same = new Set(desk.source.paragraphs.filter(({ id, text }) => before.get(id) === text).map(({ id }) => id));
+    const stays = ({ paragraph }) => same.has(paragraph);
+    for (const form of desk.forms.values()) if (form.source === source.id) form.spans = form.spans.filter(stays);
+    if (!desk.spans.every(stays)) emit("text changed");
   }
   emit("source", { other });
 }

@@ -371,7 +371,25 @@ function notes(form) {
 function noteTold(form, note) {
   if (typeof note === "string") return withCode(note);
   const label = kindOf(form.collection).fields.find((field) => field.name === note.field)?.label;
-  return [label ? element("strong", {}, `${label}: `) : null, withCode(note.text)];
+  const named = (note.named ?? []).filter(({ id }) => ![form.fields[note.field]].flat().includes(id));
+  const put = (some) => () => putActors(form, note.field, some);
+  return [
+    label ? element("strong", {}, `${label}: `) : null,
+    withCode(note.text),
+    named.length ? element("span", { class: "named" }, named.map((one) => button(one.fields.name, put([one]), { kind: "small" })), named.length > 1 ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
+  ];
+}
+
+/** Put actors whom a note names into their field, and those that are no records yet beside it. */
+function putActors(form, field, named) {
+  const ids = [...[form.fields[field]].flat().filter((one) => !isEmpty(one)), ...named.map(({ id }) => id)];
+  form.fields[field] = [...new Set(ids)];
+  for (const { there, ...one } of named) {
+    if (!there && !form.also.some(({ id }) => id === one.id)) form.also.push({ ...one, fields: full(desk.model, kindOf(one.collection), copied(one.fields)) });
+  }
+  changed(form);
+  draw(drawn);
+  focusForm(form);
 }
 
 function idRow({ form }) {
@@ -505,7 +523,7 @@ export function findingBox(finding, mending) {
     "div",
     { class: `finding ${finding.severity}` },
     element("p", {}, element("strong", {}, `${words[finding.severity] ?? finding.severity}: `), element("bdi", {}, withCode(finding.message))),
-    finding.help ? element("p", { class: "finding-help" }, element("bdi", {}, withCode(finding.help))) : null,
+    finding.help && finding.code !== "missing-field" ? element("p", { class: "finding-help" }, element("bdi", {}, withCode(finding.help))) : null,
     (finding.mends ?? finding.mending) && mending ? button(words.mend, mending, { kind: "small" }) : null,
   );
 }

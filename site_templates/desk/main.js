@@ -123,6 +123,21 @@ on("state", () => {
 });
 on("source", () => emit("state"));
 on("form", () => emit("state"));
+on("state", drawAmiss);
+
+/** What is amiss on the disk, for as long as it is: files that give no records, a source that is gone. */
+function drawAmiss() {
+  const amiss = document.querySelector("#amiss");
+  const told = [
+    ...(desk.state.unreadable ?? []).map(({ path, line, message, help }) => words.unreadable(path, line, message, help)),
+    ...(desk.source && desk.gone ? [words.source_gone(desk.source.id)] : []),
+  ];
+  const text = told.join("\n");
+  if (amiss.dataset.told === text) return;
+  amiss.dataset.told = text;
+  amiss.hidden = told.length === 0;
+  fill(amiss, told.map((one) => element("p", {}, withCode(one))));
+}
 
 /** Where the site shows what is on the desk: the record in the form, the source, or the front page. */
 function siteAddress(site) {
@@ -182,7 +197,7 @@ function takesEvidence(form) {
 function inPoints(spans) {
   return spans.map(({ paragraph, start, end }) => {
     const { text } = desk.source.paragraphs.find((one) => one.id === paragraph);
-    return { paragraph, start: pointsOf(text, start), end: pointsOf(text, end) };
+    return { paragraph, start: pointsOf(text, start), end: pointsOf(text, end), words: text.slice(start, end) };
   });
 }
 
@@ -240,6 +255,10 @@ async function which(kind) {
   }
   for (const one of desk.form?.also ?? []) {
     if (kind === "alias" && one.collection === "actors") options.push({ id: `actors/${one.id}`, name: one.fields.name ?? one.id, aliases: [], note: words.fresh });
+  }
+  if (!options.length) {
+    say(words.none_yet[kind]);
+    return null;
   }
   const here = new Set(desk.source.records.map((record) => record.key));
   for (const { fields } of [...desk.source.records, ...(desk.form ? [desk.form] : [])]) {

@@ -4,7 +4,7 @@
  * selection of text.
  */
 
-import { desk, emit } from "./desk.js";
+import { desk, emit, on } from "./desk.js";
 import { say } from "./dom.js";
 import { offsetIn, rangeIn } from "./offsets.js";
 import { snapped, wordsOf } from "./snapping.js";
@@ -51,6 +51,8 @@ export function clear({ staying = false } = {}) {
   getSelection()?.removeAllRanges();
   emit("spans");
 }
+
+on("text changed", () => clear());
 
 /** The text of a passage. */
 export function textOf(span) {

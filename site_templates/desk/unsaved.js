@@ -6,8 +6,10 @@
  */
 
 import { desk, on } from "./desk.js";
+import { say } from "./dom.js";
 import { keepUnsaved, readUnsaved } from "./server.js";
 import { copied, full } from "./values.js";
+import { words } from "./words.js";
 import { isUnsaved, newKey } from "./writing.js";
 
 const REST = 250; // milliseconds without a key before the server is told
@@ -18,6 +20,7 @@ let taken = []; // tabs that are closed, whose forms are here now
 let told = ""; // what the server has
 let stored = ""; // what this browser has
 let timer = 0;
+let refused = ""; // what the server said when it could not keep it
 
 /** Take up what was not saved; gives how many records that is. */
 export async function restore() {
@@ -127,8 +130,13 @@ export async function keep(last = false) {
     await asked;
     for (const one of gone) stores(() => localStorage.removeItem(place(one)));
     if (taken === gone) taken = [];
-  } catch {
+    refused = "";
+  } catch (problem) {
     told = "";
+    if (problem.status && problem.message !== refused) {
+      refused = problem.message; // once, and not every two seconds
+      say(words.kept_in_browser(problem.message));
+    }
     if (!last) timer = setTimeout(() => keep(), 2000);
   }
 }

@@ -123,6 +123,12 @@ export const words = {
   none: "none",
   yes: "yes",
   choose: "choose",
+  all_named: (n) => `All ${n}`,
+  none_yet: {
+    evidence: "There is no record yet that these words could be evidence for: make one of them with P or E.",
+    alias: "There is no actor yet: select the name, and make one with N.",
+    role: "There is no actor yet: select the name, and make one with N. Then select the role.",
+  },
   type_name: "type a name",
   fresh: "new",
   new_named: (kind, name) => `New ${kind.toLowerCase()} “${name}”`,
@@ -163,6 +169,9 @@ export const words = {
   mine: "Mine",
   on_disk: "On disk",
   differs: "What differs",
+  unreadable: (path, line, message, help) => `${path} cannot be read as it is, so its records are not shown. Line ${line}: ${message} ${help}`,
+  source_gone: (id) => `The article of “${id}” is not there any more: was it moved, or is another branch checked out? Its text stands here as it was last; nothing can be saved about it until it is back.`,
+  kept_in_browser: (message) => `${message} Until that is mended, only this browser keeps what you type.`,
   others_changed: (paths) => `Changed on disk: ${paths}. The desk shows it as it is now.`,
 
   undo: "Undo",

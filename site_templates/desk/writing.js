@@ -120,7 +120,7 @@ export async function checkNow(form) {
     if (form.asked !== mine) return;
     form.findings = answer.findings;
     form.lines = answer.yaml ?? "";
-    form.unchecked = null;
+    form.unchecked = answer.unchecked ?? null;
   } catch (problem) {
     if (problem.name === "AbortError" || form.asked !== mine) return;
     form.findings = null;
@@ -231,8 +231,16 @@ export async function compareWithDisk() {
       form.version = desk.version;
       continue;
     }
-    const now = await onDisk(form);
+    let now;
+    try {
+      now = await onDisk(form);
+    } catch (problem) {
+      if (problem.status !== 422) throw problem;
+      continue; // its file cannot be read as it is, so nobody knows
+    }
     if (now !== null && same(now.fields, form.before)) {
+      other ||= form.stale !== null; // it is back as it was
+      form.stale = null;
       form.version = desk.version;
       form.base = now.base;
     } else if (now !== null && (!isUnsaved(form) || same(now.fields, fieldsOf(form)))) {

@@ -84,6 +84,95 @@ def test_whoever_speaks_and_is_no_actor_yet_is_proposed_by_the_name_that_is_prin
 @pytest.mark.parametrize(
     ("language", "text", "words", "cue"),
     [
+        (
+            "fr",
+            "« Nous restons », a déclaré la ministre des Transports Hélène Marchetti, à Valmer.",
+            "restons",
+            "déclaré la ministre des Transports Hélène Marchetti",
+        ),
+        (
+            "en",
+            "“We are staying,” said the minister of transport Helen Marchetti on Monday.",
+            "staying",
+            "said the minister of transport Helen Marchetti",
+        ),
+        (
+            "es",
+            "«Nos quedamos», declaró la ministra de Transportes Elena Marchena tras la reunión.",
+            "quedamos",
+            "declaró la ministra de Transportes Elena Marchena",
+        ),
+        (
+            "it",
+            "«Restiamo qui», ha dichiarato la ministra dei Trasporti Elena Marchetti ieri.",
+            "Restiamo",
+            "dichiarato la ministra dei Trasporti Elena Marchetti",
+        ),
+    ],
+)
+def test_a_name_behind_an_office_and_what_it_is_of_is_part_of_the_cue(
+    tmp_path: Path, language: str, text: str, words: str, cue: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "quote", words)
+    assert told["fields"]["cue"] == cue
+    [actor] = told["new"]
+    assert not actor["id"].endswith("-2")
+    assert cue.endswith(actor["fields"]["name"])
+    assert told["fields"]["speaker"] == actor["id"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "“We lost,” said the minister after a walk with Helen Marchetti.", "lost"),
+        ("en", "“We lost,” said the minister, and Helen Marchetti left.", "lost"),
+        ("fr", "« C’est non », a dit la ministre à Hélène Marchetti.", "non"),
+        ("es", "«No», declaró la ministra ante Elena Marchena.", "No"),
+    ],
+)
+def test_a_name_that_only_comes_behind_an_office_does_not_speak(
+    tmp_path: Path, language: str, text: str, words: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "quote", words)
+    assert "speaker" not in told["fields"]
+    assert "Marche" not in told["fields"]["cue"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La Norvège, la Suède, le Danemark et la Finlande se sont opposés à toute aide."),
+        ("ru", "Норвегия, Швеция, Дания и Финляндия выступили против любой помощи порту."),
+        ("zh", "挪威、瑞典、丹麦和芬兰反对向该港口提供任何国家援助。"),
+        ("de", "Norwegen, Schweden, Dänemark und Finnland haben sich gegen die Hilfe gestellt."),
+        ("ar", "رفضت النرويج والسويد والدنمارك وفنلندا أي مساعدة للميناء."),
+    ],
+)
+def test_where_nobody_is_said_to_say_it_whoever_is_named_is_offered(
+    tmp_path: Path, language: str, text: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "position", text[:3])
+    [note] = [note for note in told["notes"] if note["field"] == "actor" and note["named"]]
+    assert "actor" not in told["fields"]
+    assert len(note["named"]) == (3 if language == "ar" else 4)  # والدنمارك is not read as a name
+    assert {one["fields"]["kind"] for one in note["named"]} == {"state"}
+    assert not any(one["there"] for one in note["named"])
+
+
+def test_the_passage_that_gives_a_role_is_written_as_the_article_prints_it(tmp_path: Path) -> None:
+    here = workspace(tmp_path, "ru", "«Нет», — заявила министр транспорта Елена Маркетова.")
+    write(here.root, {"content/actors.yml": "em: {name: Елена Маркетова, kind: person}\n"})
+    here.read_again()
+    at = here.draft.texts["talk"].raw.index("министр")
+    span = {"paragraph": "p-1", "start": at, "end": at + len("министр транспорта")}
+    told = proposal(here, "talk", {"kind": "role", "record": "actors/em", "spans": [span]})
+    [item] = told["fields"]["evidence"]
+    assert item["words"] == "«Нет», — заявила министр транспорта Елена Маркетова."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "cue"),
+    [
         ("en", "“We lost,” she said.", "We lost", "she said"),
         ("en", "“We lost,” the baker said.", "We lost", "the baker said"),
         ("ar", "قالت ليلى بن منصور، رئيسة النقابة: «لم يسألنا أحد».", "يسألنا", "قالت ليلى بن منصور، رئيسة النقابة"),  # noqa: E501

@@ -209,7 +209,7 @@ def _sound(draw: Draw) -> tuple[dict[str, Value], dict[str, str]]:
         seeds[f"talk{number}.txt"] = "\n".join(lines)
         data["sources"][source] = {
             "file": f"talk{number}.txt", "title": draw(short_texts) or "x", "outlet": "a1",
-            "language": draw(st.sampled_from(("en", "en", "uk", "ar", "zh", "de", "xx"))),
+            "language": draw(st.sampled_from(("en", "en", "uk", "ar", "zh", "de", "eo"))),
             "publish": draw(st.sampled_from(("full", "full", "passages", "citation"))),
             "published": {"date": "2025-02-19", "basis": "editor", "note": "As told."},
         }  # fmt: skip

@@ -360,8 +360,8 @@ def test_a_word_list_that_is_none_is_refused(tmp_path: Path, text: str, code: st
 
 def test_word_lists_for_a_language_we_do_not_know_are_taken(tmp_path: Path) -> None:
     files = {
-        "content/languages.yml": "xx: {negations: [nix]}\n",
-        "content/sources.yml": "talk: {file: talk.txt, title: T, language: xx}\n",
+        "content/languages.yml": "eo: {negations: [nix]}\n",
+        "content/sources.yml": "talk: {file: talk.txt, title: T, language: eo}\n",
         "content/quotes.yml": "first: {speaker: ada, source: talk, words: [We, agree], "
         "cue: Ada Quill said}\n",
         "seeds/talk.txt": "“We nix agree,” Ada Quill said.\n",

@@ -10,10 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import resources
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator import starter
@@ -47,6 +49,54 @@ def test_a_new_briefing_is_clean_under_strict(tmp_path: Path, template: str, lan
 
     root = tmp_path / "my" / ("ellery-ferry" if template == "portal" else "")
     assert "0 errors, 0 warnings" in check(root)
+
+
+EXAMPLES = [
+    file.name.removesuffix(".yml")
+    for file in resources.files(starter).joinpath("examples").iterdir()
+]
+
+
+def test_each_language_of_the_interface_and_of_the_checks_has_an_example_in_it() -> None:
+    interface = {path.stem for path in (ROOT / "site_templates/words").glob("*.yml")}
+
+    assert interface | set(codes()) <= set(EXAMPLES)
+
+
+@pytest.mark.parametrize("language", EXAMPLES)
+def test_the_example_is_in_the_language_of_the_briefing(tmp_path: Path, language: str) -> None:
+    said = init(str(tmp_path), "--language", f"{language}-001")
+
+    told = yaml.safe_load(
+        resources.files(starter).joinpath(f"examples/{language}.yml").read_text("utf-8")
+    )
+    record = {key: value.value for key, value in quotes(tmp_path)["okafor-nobody"].items()}
+    assert record["words"] == told["nobody"]
+    assert (tmp_path / "seeds/ellery-ferry.txt").read_text("utf-8") == told["article"]
+    assert f"  language: {language}\n" in (tmp_path / "content/sources.yml").read_text("utf-8")
+    assert "example is in English" not in said
+    assert all("‹" not in path.read_text("utf-8") for path in tmp_path.rglob("content/*.yml"))
+
+
+def quotes(root: Path) -> dict[str, dict[str, Scalar]]:
+    tree, _ = read((root / "content/quotes.yml").read_text("utf-8"), "quotes.yml")
+    assert isinstance(tree, Mapping)
+    return {
+        key.value: {
+            field.value: value for field, value in record.entries if isinstance(value, Scalar)
+        }
+        for key, record in tree.entries
+        if isinstance(record, Mapping)
+    }
+
+
+def test_where_there_is_no_example_in_a_language_it_is_english_and_said_so(tmp_path: Path) -> None:
+    said = init(str(tmp_path), "--language", "cs")
+
+    assert "The example is in English, for there is none in the language `cs`" in said
+    assert "  language: en\n" in (tmp_path / "content/sources.yml").read_text("utf-8")
+    assert "language: cs\n" in (tmp_path / "content/briefing.yml").read_text("utf-8")
+    assert "0 errors, 0 warnings" in check(tmp_path)
 
 
 def test_there_is_a_record_of_each_kind_and_every_file_says_what_it_is_for(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,13 +12,11 @@ from generator.adding.facts import Fact
 from generator.normalise import normal
 from generator.reading.yaml_text import Value
 from generator.records.model import Actor
+from generator.text.latin_words import latin_words
 
 _WORDS = 8
 _LONGEST_ID = 60
 _LONGEST_COMMENT = 200
-# Letters that no decomposition takes apart.
-_LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
-_LATIN |= str.maketrans({"ð": "d", "þ": "th", "’": "", "'": "", "ʼ": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +114,7 @@ def _identifier(article: Article) -> str:
 
 def _slug(text: str, most: int) -> str:
     """The first words of a text in the letters of an id; other scripts give none."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", plain)[:most]
-    slug = "-".join(words)
+    slug = "-".join(latin_words(text, "")[:most])
     while len(slug) > _LONGEST_ID and "-" in slug:
         slug = slug.rpartition("-")[0]
     return slug[:_LONGEST_ID]

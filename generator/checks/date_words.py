@@ -42,7 +42,8 @@ def _words(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
             return  # it has its finding
         counted_from = _counted_from(briefing, dated, published)
         if counted_from is None:
-            yield _without_base(dated, anchor.source)
+            if not _has_finding(briefing, dated, anchor.source):
+                yield _without_base(dated, anchor.source)
             return
         verdict = wording.relative(date.words, language, value, counted_from, future=dated.ahead)
     if verdict.outcome == "agrees":
@@ -68,6 +69,14 @@ def _counted_from(briefing: Briefing, dated: Dated, published: EdtfDate | None) 
         return None if dated.is_publication else published
     event = briefing.events.get(dated.date.relative_to)
     return briefing.edtf(event.date) if event else None
+
+
+def _has_finding(briefing: Briefing, dated: Dated, source: str) -> bool:
+    """Whether the date that this one counts from is written, but not so that it can be read."""
+    if dated.date.relative_to is not None:
+        event = briefing.events.get(dated.date.relative_to)
+        return event is not None and event.date is not None
+    return not dated.is_publication and briefing.sources[source].published is not None
 
 
 def _without_base(dated: Dated, source: str) -> Finding:

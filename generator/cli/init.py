@@ -58,5 +58,8 @@ def init(folder: Path, title: str | None, language: str, template: str) -> None:
     if not written:
         click.echo(f"Nothing is missing in {folder}.")
         return
+    if not has_content and starter.example_language(language) != cldr.base(language):
+        message = f"The example is in English, for there is none in the language `{language}`."
+        click.echo(f"\n{message} Put your own in its place.")
     where = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
     click.echo(f"\nLook at it:  {where}briefing {'portal .' if is_house else 'serve'}")

@@ -154,7 +154,7 @@ def parse(edtf: str) -> EdtfDate:
         return _read(edtf)
     except _RefusedError as refused:
         offers = _valid_offers(edtf)
-        raise InvalidDate(str(refused), _help(offers), _meant(edtf, offers)) from None
+        raise InvalidDate(str(refused), _help(edtf, offers), _meant(edtf, offers)) from None
 
 
 class _RefusedError(ValueError):
@@ -250,11 +250,18 @@ def _refused(text: str, whole: str) -> _RefusedError:
 
 
 _ISO = r"(?P<y>\d{4})[-./ ](?P<m>\d{1,2})"
+_SIGN = r"[^\x00-\u2fff] ?"
 _SLIPS = [
     (re.compile(pattern, re.ASCII), offers)
     for pattern, offers in (
         (rf"{_ISO}[-./ ](?P<d>\d{{1,2}})\.?", ("{y}-{m:0>2}-{d:0>2}", "{y}-{d:0>2}-{m:0>2}")),
         (_ISO, ("{y}-{m:0>2}",)),
+        # 2025年3月3日, 2025년 3월 3일: a sign of another script stands behind each number.
+        (
+            rf"(?P<y>\d{{4}}){_SIGN}(?P<m>\d{{1,2}}){_SIGN}(?P<d>\d{{1,2}}){_SIGN}",
+            ("{y}-{m:0>2}-{d:0>2}",),
+        ),
+        (rf"(?P<y>\d{{4}}){_SIGN}(?P<m>\d{{1,2}}){_SIGN}", ("{y}-{m:0>2}",)),
         (
             r"(?P<d>\d{1,2})[-./] ?(?P<m>\d{1,2})[-./] ?(?P<y>\d{4})",
             ("{y}-{m:0>2}-{d:0>2}", "{y}-{d:0>2}-{m:0>2}"),
@@ -281,9 +288,23 @@ def _is_valid(text: str) -> bool:
     return True
 
 
-def _help(offers: list[str]) -> str:
+def _may_be_of_another_calendar(text: str, offers: list[str]) -> bool:
+    """Whether other digits give a year that is far from ours: ۱۴۰۳ is 2024 to who counts from 622.
+
+    Persian, Islamic and Buddhist years are written so; which is meant, no machine knows.
+    """
+    other_digits = any(sign.isdecimal() and not sign.isascii() for sign in text)
+    return other_digits and any(not "1600" < offer.lstrip("./")[:4] < "2200" for offer in offers)
+
+
+def _help(text: str, offers: list[str]) -> str:
     if not offers:
         return _FORMS
+    if _may_be_of_another_calendar(text, offers):
+        return (
+            f"Write it in the Gregorian calendar, as in 2025-03-03. If the year is of that "
+            f"already: {' or '.join(offers)}."
+        )
     meant = ", whichever is meant" if len(offers) > 1 else ""
     return f"Write it as {' or '.join(offers)}{meant}."
 
@@ -292,7 +313,8 @@ def _meant(text: str, offers: list[str]) -> str | None:
     """The one date that is meant; ends that were exchanged, or a time of day, a person judges."""
     begin, slash, end = text.partition("/")
     is_exchanged = slash and _is_valid(begin) and _is_valid(end)
-    return offers[0] if len(offers) == 1 and not is_exchanged and not _TIME.search(text) else None
+    is_beyond_doubt = len(offers) == 1 and not _may_be_of_another_calendar(text, offers)
+    return offers[0] if is_beyond_doubt and not is_exchanged and not _TIME.search(text) else None
 
 
 def _offers(text: str) -> list[str]:

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
-from functools import cache
 
-from generator.languages.files import section
+from generator.text.latin_words import latin_words
 
 _LONGEST = 60
 _MOST = 8
 """Words of an id."""
-_WORD = re.compile("[a-z0-9]+")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
-_LETTERS = {
-    "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
-}  # fmt: skip
-
-
-@cache
-def _latin(code: str) -> dict[int, str]:
-    """How letters of a language are written in Latin ones: `search.latin` of its file."""
-    lists = section(code, "search")
-    return str.maketrans({**_LETTERS, **(lists.get("latin", {}) if lists else {})})
 
 
 def identifier(words: str, taken: Collection[str], otherwise: str, code: str) -> str:
     """An id made of the first words of a text in a language; `otherwise` where that gives none."""
-    plain = unicodedata.normalize("NFD", words.lower().translate(_latin(code)))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    parts = _WORD.findall(_APOSTROPHES.sub("", plain))[:_MOST]
-    made = "-".join(parts)
+    made = "-".join(latin_words(words, code)[:_MOST])
     if not any(letter.isalpha() for letter in made):
         made = f"{otherwise}-{made}".strip("-")
     while len(made) > _LONGEST and "-" in made:

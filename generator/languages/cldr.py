@@ -120,9 +120,22 @@ def direction(language: str) -> str:
     return "rtl" if _RIGHT_TO_LEFT.intersection(full.split("_")) else "ltr"
 
 
+@cache
+def _of_two_letters() -> frozenset[str]:
+    """The languages that have a code of two letters (ISO 639-1), as far as CLDR has a name for it.
+
+    Such codes are few and all known, so `jp` and `ua`, which are countries, are none.
+    """
+    names = (*localedata.load("en")["languages"], *get_global("language_aliases"))
+    return frozenset(name for name in names if len(name) == 2)
+
+
 def is_tag(text: str) -> bool:
     """Whether a text is a language's tag (BCP 47) and not its name, which may look like one."""
     if len(text) > _LONGEST_TAG or not _TAG.fullmatch(text):
+        return False
+    first = re.split("[-_]", text)[0].lower()
+    if len(first) == 2 and first not in _of_two_letters():
         return False
     return len(text) < 4 or "-" in text or text.casefold() not in _tags_by_name()
 
@@ -135,6 +148,9 @@ def tag_meant(text: str) -> str | None:
         return named
     first, *more = re.split(r"[-_\s]+", text)
     known = _tags_by_name().get(first.casefold()) if len(first) > 3 else None
+    if len(first) == 2 and first.lower() not in _of_two_letters():  # the letters of a country
+        likely = get_global("likely_subtags").get(f"und_{first.upper()}")
+        return str(likely).split("_")[0] if likely and not more else None
     # As tags are usually written (RFC 5646, 2.1.1): a region in capitals, a script with one.
     cased = (
         part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()

@@ -11,6 +11,8 @@ import unicodedata
 from enum import Enum, auto
 from pathlib import PurePosixPath
 
+from generator.records.model import COLLECTIONS
+
 RECORDS = frozenset({".yml", ".yaml"})
 
 PAGES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
@@ -80,7 +82,7 @@ def kind(name: str) -> Kind:
     """What a file is; `name` is its path in `content/`."""
     path = PurePosixPath(name)
     suffix = path.suffix.lower()
-    if suffix in RECORDS:
+    if suffix in RECORDS or as_records(name) != name:
         return Kind.RECORDS
     if len(path.parts) > 1 and path.parts[0] == "templates":
         return Kind.LEFT_ALONE
@@ -95,6 +97,21 @@ def kind(name: str) -> Kind:
     if suffix in ATTACHMENTS or (len(path.parts) == 1 and path.name.lower() in _FOR_HOSTS):
         return Kind.ATTACHMENT
     return Kind.UNKNOWN
+
+
+def as_records(name: str) -> str:
+    """The name under which a file would be read as records, of one that was probably meant so.
+
+    `quotes.yaml`, `quotes.json`, and `quotes.yml.txt` as some programs save it, are `quotes.yml`.
+    """
+    path = PurePosixPath(name)
+    suffix = path.suffix.lower()
+    if suffix in RECORDS:
+        return str(path.with_suffix(".yml"))
+    is_named_so = len(path.parts) == 1 and path.stem in {"briefing", *COLLECTIONS}
+    if suffix in _PROSE and PurePosixPath(path.stem).suffix.lower() in RECORDS:
+        return as_records(str(path.with_suffix("")))
+    return str(path.with_suffix(".yml")) if suffix == ".json" and is_named_so else name
 
 
 def why_unknown(name: str) -> tuple[str, str]:

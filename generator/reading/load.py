@@ -22,9 +22,9 @@ from generator.languages import cldr
 from generator.languages.language import LIST_NAMES
 from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
-from generator.reading import other_names, schema
+from generator.reading import misplaced, other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
-from generator.reading.content_files import EDITIONS, Kind, kind, why_unknown
+from generator.reading.content_files import EDITIONS, Kind, as_records, kind, why_unknown
 from generator.reading.listing import files_in, is_folder, name_in, unreadable
 from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
@@ -145,11 +145,12 @@ class _Loading:
             relative = name_in(path, self.root)
             name = relative.split("/")[1].removesuffix(".yml")
             if path.suffix != ".yml":
+                self.incomplete.add(name.partition(".")[0])
                 self._add(
                     Code.UNKNOWN_COLLECTION,
                     f"Files that end in `{path.suffix}` are not read.",
                     Span(relative),
-                    f"Rename it to `{relative.removesuffix(path.suffix)}.yml`.",
+                    self._where_to(as_records(relative.removeprefix(f"{CONTENT}/"))),
                 )
             elif name in COLLECTIONS:
                 self._read_collection(name, path, relative)
@@ -168,6 +169,7 @@ class _Loading:
                 Span(f"{CONTENT}/{ABOUT}.yml"),
                 "Write one; it needs at least a line `title: …`.",
             )
+            self.incomplete.add(ABOUT)
         self._read_editions(by_kind[Kind.EDITION])
 
     # Editions: what was published once, as it was.
@@ -237,19 +239,43 @@ class _Loading:
 
     def _unknown_collection(self, name: str, relative: str) -> None:
         near = other_names.meant(name, [*COLLECTIONS, ABOUT], collections=True)
+        if near is None and (text := self._read_yaml(self.root / relative, relative)):
+            near = misplaced.collection_of(text, relative)
         known = ", ".join(f"`{known}`" for known in [ABOUT, *COLLECTIONS])
+        if near:
+            self.incomplete.add(near)  # what is missed there is probably here
+        advice = f"Known are {known}."
+        if near and relative.count("/") > 1:
+            advice = f"Rename the folder to `{CONTENT}/{near}/`."
+            if near == ABOUT:
+                advice = f"Make one file of it, `{CONTENT}/{ABOUT}.yml`."
+        elif near:
+            advice = self._where_to(f"{near}.yml")
         self._add(
             Code.UNKNOWN_COLLECTION,
             f"`{name}` is no collection of the content format.",
             Span(relative),
-            f"Rename it to `{CONTENT}/{near}.yml`." if near else f"Known are {known}.",
+            advice,
         )
 
-    def _read_tree(self, path: Path, relative: str) -> Mapping | None:
+    def _where_to(self, name: str) -> str:
+        """What to do with a file whose records belong to another, which may be there already."""
+        target = f"{CONTENT}/{name}"
+        if not (self.root / target).exists():
+            return f"Rename it to `{target}`."
+        if name == f"{ABOUT}.yml":
+            return f"Delete it, or move what it holds to `{target}`."
+        folder = target.removesuffix(".yml") if "/" not in name else str(Path(target).parent)
+        return (
+            f"Move its records to `{target}`, or the file into the folder `{folder}/`, under any "
+            "name that ends in `.yml`."
+        )
+
+    def _read_tree(self, path: Path, relative: str, name: str) -> Mapping | None:
         text = self._read_yaml(path, relative)
         if text is None:
             return None
-        tree, findings = read_mapping(text, relative)
+        tree, findings = read_mapping(text, relative, name)
         self.findings += findings
         return tree
 
@@ -303,7 +329,7 @@ class _Loading:
         )
 
     def _read_about(self, path: Path, relative: str) -> None:
-        tree = self._read_tree(path, relative)
+        tree = self._read_tree(path, relative, ABOUT)
         if tree is None:
             if not any(finding.at.path == relative for finding in self.findings):
                 self._add(
@@ -313,14 +339,18 @@ class _Loading:
                     "Add a line `title: …`.",
                 )
         else:
-            self.about = schema.read_record(About, None, tree, self.findings)
+            before = len(self.findings)
+            entries = misplaced.unwrapped(tree, ABOUT, self.files[relative], self.findings)
+            tree = Mapping(tuple(entries), tree.at)
+            if len(self.findings) == before or tree.entries:
+                self.about = schema.read_record(About, None, tree, self.findings)
         if self.about is None:
             self.incomplete.add(ABOUT)
 
     def _read_languages(self, path: Path, relative: str) -> None:
         """The curators' own additions to the word lists: language, then list, then words."""
         before = len(self.findings)
-        tree = self._read_tree(path, relative)
+        tree = self._read_tree(path, relative, LANGUAGES)
         if tree is None and len(self.findings) > before:
             self.incomplete.add(LANGUAGES)
         for code, lists in tree.entries if tree else ():
@@ -363,7 +393,7 @@ class _Loading:
     def _read_moved(self, path: Path, relative: str) -> None:
         """The ids that records had before: collection, then former id, then the id of now."""
         before = len(self.findings)
-        tree = self._read_tree(path, relative)
+        tree = self._read_tree(path, relative, MOVED)
         if tree is None and len(self.findings) > before:
             self.incomplete.add(MOVED)
         for collection, ids in tree.entries if tree else ():
@@ -492,12 +522,17 @@ class _Loading:
         """The name in `seeds/` of a file that a source names, if there is one."""
         name = str(file)
         if _leads_outside(name):
+            bare = re.split(r"[/\\]", name)[-1]
+            advice = "Write the path as it is inside `seeds/`, without `..` and without a slash in "
+            edits: tuple[TextEdit, ...] = ()
+            if bare in self.seed_names:
+                edits = rewriting(file.at, scalar(bare, in_flow=True))
             self._add(
                 Code.BAD_PATH,
                 f"`{name}` is not the name of a file in `seeds/`.",
                 file.at,
-                "Write the path as it is inside `seeds/`, without `..` and without a slash in "
-                "front.",
+                f"Did you mean `{bare}`?" if edits else f"{advice}front.",
+                edits,
             )
             return None
         if any(part.startswith(".") for part in name.split("/")):
@@ -644,6 +679,16 @@ class _Loading:
                 Code.NOT_UTF8,
                 "The file is not saved as UTF-8: this character cannot be read.",
                 Span(relative, len(good), len(good) + 1),
+                "Save the file as UTF-8 (in most editors: Save with encoding).",
+            )
+            return None
+        if data.count(0) * 3 > len(data) and limit != MAX_SEED_BYTES:
+            # Every second byte of a Latin text in UTF-16; without its mark at the beginning that
+            # is good UTF-8, of a sort.
+            self._add(
+                Code.NOT_UTF8,
+                "The file is not saved as UTF-8, but in another encoding, probably UTF-16.",
+                Span(relative),
                 "Save the file as UTF-8 (in most editors: Save with encoding).",
             )
             return None

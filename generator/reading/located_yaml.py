@@ -78,6 +78,8 @@ def read(text: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except yaml.MarkedYAMLError as error:
         told = yaml_slips.explained(text, path, error)
         is_deep = "nesting depth" in (error.problem or "")  # libyaml's own limit, since 0.2.6
+        if any(each.at.start == told.at.start for each in findings):
+            return None, tuple(findings)  # what stopped the reading has its finding
         return None, (*findings, _too_deep(told.at) if is_deep else told)
     return root, tuple(findings)
 
@@ -117,14 +119,15 @@ def _build(text: str, path: str, findings: list[Finding]) -> Node | None:  # noq
                 findings.append(_too_deep(at))
                 return None
             opened = _Open(at.start, isinstance(event, yaml.MappingStartEvent), [], [], {})
-            opened.refused = _refuse_extras(event, at, findings)
+            opened.refused = _refuse_extras(event, at, text, findings)
             stack.append(opened)
             continue
         elif isinstance(event, _ENDS):
             node = _closed(stack.pop(), path, finish.index)
         elif isinstance(event, yaml.AliasEvent):
             node = Refused(Span(path, begin.index, finish.index))
-            findings.append(_alias(event, node.at))
+            if not (stack and _is_merge(stack[-1].key)):
+                findings.append(_alias(event, node.at))
         elif root is not None and isinstance(event, yaml.DocumentStartEvent):
             findings.append(_second_document(Span(path, begin.index, finish.index)))
             break
@@ -137,7 +140,7 @@ def _build(text: str, path: str, findings: list[Finding]) -> Node | None:  # noq
         elif (into := stack[-1]).key is None and into.is_mapping:
             into.key = node
         else:
-            _put(into, node, findings)
+            _put(into, node, findings, is_outermost=len(stack) == 1)
         if len(findings) > MAX_FINDINGS:
             break
     return root
@@ -158,7 +161,7 @@ def _second_document(at: Span) -> Finding:
 def _checked(event: yaml.ScalarEvent, at: Span, text: str, findings: list[Finding]) -> Node:
     """A scalar with something about it that must be looked at."""
     value = event.value
-    if _refuse_extras(event, at, findings):
+    if _refuse_extras(event, at, text, findings):
         return Refused(at)
     if "\x00" in value:
         findings.append(_unprintable(text, at))
@@ -179,7 +182,11 @@ def _closed(done: _Open, path: str, end: int) -> Node:
     return Sequence(tuple(done.items), span)
 
 
-def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
+def _is_merge(key: Node | None) -> bool:
+    return isinstance(key, Scalar) and key.plain and key.value == "<<"
+
+
+def _put(into: _Open, node: Node, findings: list[Finding], *, is_outermost: bool) -> None:
     if not into.is_mapping:
         into.items.append(node)
         return
@@ -194,19 +201,19 @@ def _put(into: _Open, node: Node, findings: list[Finding]) -> None:
     if key.plain and (odd := _ODD_IN_KEY.search(key.value)):
         at = key.at.start + odd.start()
         findings.append(_odd_space(Span(key.at.path, at, at + 1), odd[0]))
-        return
-    if key.value == "<<" and key.plain:
+        key = Scalar(" ".join(_ODD_IN_KEY.sub(" ", key.value).split()), key.at)
+    if _is_merge(key):
         message = "Merge keys (`<<`) are not part of the content format."
-        findings.append(
-            Finding(Code.YAML_ALIAS, message, key.at, "Write the fields out where they belong.")
-        )
+        advice = "Take the line out, and write the fields here that it should bring along."
+        findings.append(Finding(Code.YAML_ALIAS, message, key.at, advice))
+        into.refused = True  # what is missing here may be meant to come from there
         return
     first = into.keys.get(key.value)
     if first is not None:
         findings.append(
             Finding(
                 Code.DUPLICATE_KEY,
-                f"`{key.value}` stands twice in one record.",
+                f"`{key.value}` stands twice in one {'file' if is_outermost else 'record'}.",
                 key.at,
                 "Keep one of the two, or give the second another name.",
                 (Label(first.at, "first written here"),),
@@ -232,15 +239,23 @@ def _odd_space(at: Span, sign: str) -> Finding:
 
 
 def _refuse_extras(
-    event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Span, findings: list[Finding]
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent,
+    at: Span,
+    text: str,
+    findings: list[Finding],
 ) -> bool:
     """Report anchors and tags; true where the value must not be used."""
     if event.anchor is not None:
         message = f"`&{event.anchor}` marks a value for reuse, which this format does not know."
-        findings.append(Finding(Code.YAML_ALIAS, message, at, f"Take out `&{event.anchor}`."))
+        advice = f"Take out `&{event.anchor}`; to begin a text with `&`, put the text in quotes."
+        findings.append(Finding(Code.YAML_ALIAS, message, at, advice))
         return True
     if event.tag is not None:
-        message = f"`{event.tag}` is a YAML tag, which this format does not know."
+        written = re.match(r"!\S*", text[at.start : at.end])
+        message = (
+            f"`{written[0] if written else event.tag}` is a YAML tag, which this format does not "
+            "know."
+        )
         advice = "Take the tag out; to begin a text with `!`, put the text in quotes."
         findings.append(Finding(Code.YAML_TAG, message, at, advice))
         return True

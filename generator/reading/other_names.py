@@ -5,6 +5,8 @@ Closed lists, for suggestions alone; nothing is read under another name than its
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -71,6 +73,37 @@ _COLLECTIONS = {
     "editions": "versions releases edition version release",
     "briefing": "about index config site settings",
 }
+_CHOICES = {
+    "person": "human man woman people individual politician official",
+    "state": "country government nation republic",
+    "organisation": "company firm party ministry agency institution ngo union council business",
+    "alliance": "bloc pact coalition treaty",
+    "outlet": "media medium newspaper paper press magazine broadcaster website news",
+    "group": "crowd unnamed anonymous sources",
+    "opposes": "against no anti contra con negative rejects refuses",
+    "sceptical": "doubtful doubts critical cautious",
+    "undecided": "neutral unknown unclear open none mixed",
+    "conditional": "if depends partly maybe",
+    "supports": "for yes pro favour favor in_favour agrees accepts positive approves",
+    "statement": "speech said remark quote",
+    "asserts": "said says states claims stated claimed",
+    "happened": "done past true yes confirmed",
+    "planned": "future scheduled upcoming",
+    "possible": "maybe likely potential",
+    "reported": "alleged rumoured rumored",
+    "stated": "explicit given source text",
+    "publication": "published article",
+    "full": "yes true all complete public",
+    "partial": "part partly some",
+}
+
+
+def choice_meant(value: str, choices: Iterable[str]) -> str | None:
+    """The one of the choices of a field that another word for it seems to mean, if there is one."""
+    written = re.sub(r"[\s-]+", "_", unicodedata.normalize("NFKC", value).strip().lower())
+    options = list(choices)
+    another_word = [each for each in options if written in _CHOICES.get(each, "").split()]
+    return next(iter([*another_word, *get_close_matches(written, options, 1, 0.6)]), None)
 
 
 def meant(name: str, known: Iterable[str], *, collections: bool = False) -> str | None:
@@ -80,7 +113,8 @@ def meant(name: str, known: Iterable[str], *, collections: bool = False) -> str 
     in order of likelihood.
     """
     options = list(dict.fromkeys(known))
-    written = name.lower().replace("-", "_")
+    written = unicodedata.normalize("NFKC", name).strip().lower()
+    written = re.sub(r"[\s-]+", "_", written)
     words = _COLLECTIONS if collections else _FIELDS
     another_word = [each for each in options if written in words.get(each, "").split()]
     slip = get_close_matches(written, options, 1, 0.7 if collections else 0.6)

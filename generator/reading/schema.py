@@ -11,7 +11,6 @@ import typing
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, fields
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from generator.languages import cldr
 from generator.normalise import normal
 from generator.reading import other_names
 from generator.reading.located_yaml import Mapping, Node, Refused, Scalar, Sequence
+from generator.reading.yaml_text import scalar
 from generator.records import model
 from generator.records.fields import (
     EitherValue,
@@ -33,6 +33,7 @@ from generator.records.fields import (
     value_of,
 )
 from generator.records.model import LocatedText
+from generator.text.latin_words import latin_words
 from generator.text.slips import slip_of
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -126,7 +127,7 @@ def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
     taken = collection in WITH_PAGES and _TAKEN.fullmatch(key.value)
     if ID.fullmatch(key.value) and len(key.value) <= MAX_ID and not taken:
         return True
-    suggestion = "-".join(re.findall(r"[a-z0-9]+", key.value.lower()))[:MAX_ID].strip("-")
+    suggestion = "-".join(latin_words(key.value[: MAX_ID * 2]))[:MAX_ID].strip("-")
     help_text = "Use lower-case Latin letters, digits and single hyphens"
     help_text += f": `{suggestion}`." if suggestion else ", such as `first-quote`."
     if taken:
@@ -154,7 +155,8 @@ def check_tag(text: str, at: Span, findings: list[Finding]) -> bool:
             f"{shown} is no tag of a language (BCP 47).",
             at,
             f"Write `{meant}`." if meant else "Write one such as `en`, `pt-BR` or `zh-Hant`.",
-            edits=rewriting(at, meant) if meant else (),
+            # Two letters that are no language are those of a country, which may have several.
+            edits=rewriting(at, meant) if meant and len(text) != 2 else (),
         )
     )
     return False
@@ -226,6 +228,16 @@ def _report_keys(
     unknown = [key for key, _ in node.entries if key.value not in wanted]
     missing = [field for field in wanted.values() if field.required and field.key not in present]
     for key in unknown[:MAX_UNKNOWN]:
+        if key.value == "id" and cls in model.COLLECTIONS.values():
+            message = f"The id of {_noun(cls)} is the key above its fields, and no field."
+            advice = "Take this line out."
+            findings.append(Finding(Code.UNKNOWN_FIELD, message, key.at, advice))
+            continue
+        if (glued := _glued(key, node, wanted)) is not None:
+            meant.add(glued)
+            missing = [field for field in missing if field.key != glued]
+            findings.append(_without_space(key, glued))
+            continue
         near = other_names.meant(key.value, [*(f.key for f in missing), *wanted])
         if near:
             meant.add(near)
@@ -247,6 +259,24 @@ def _report_keys(
             message = "This claim has no evidence."
         findings.append(Finding(code, message, first, _how_to_give(field.key)))
     return meant
+
+
+def _glued(key: Scalar, node: Mapping, wanted: Iterable[str]) -> str | None:
+    """The field in `{date:2025-03-03}`, which without a space is one key that has no value."""
+    name, colon, rest = key.value.partition(":")
+    empty = any(each is key and _is_empty(value) for each, value in node.entries)
+    return name if colon and rest and empty and key.plain and name in wanted else None
+
+
+def _without_space(key: Scalar, name: str) -> Finding:
+    at = key.at.start + len(name) + 1
+    return Finding(
+        Code.YAML_SYNTAX,
+        "A space is missing behind the colon.",
+        Span(key.at.path, at, at + 1),
+        f"Write `{name}: {key.value[len(name) + 1 :][:20]}`.",
+        edits=(TextEdit(key.at.path, at, at, " "),),
+    )
 
 
 def _where_it_belongs(cls: Any, key: str) -> str:
@@ -320,7 +350,13 @@ def _shape_of(cls: Any) -> _Shape:
         key = renamed.get(field.name, field.name)
         required = field.default is MISSING and field.default_factory is MISSING
         value = value_of(hints[field.name])
-        found[key] = _Field(field.name, key, _reader(value, key), required, tuple(_parts(value)))
+        found[key] = _Field(
+            field.name,
+            key,
+            _reader(value, key, is_required=required),
+            required,
+            tuple(_parts(value)),
+        )
     return _Shape(
         found,
         frozenset(field.key for field in found.values() if field.required),
@@ -343,44 +379,48 @@ def _parts(value: Value) -> Iterator[Any]:
             yield record
 
 
-def _reader(value: Value, key: str) -> Read:
+def _reader(value: Value, key: str, *, is_required: bool = False) -> Read:
     """The function that reads what may stand in a field."""
     match value:
         case EitherValue(options):
             return _either([(option, _reader(option, key)) for option in options])
         case ListValue(item, or_single, most):
             is_ref = or_single and isinstance(item, TextValue) and item.refers_to is not None
-            return _list(_reader(item, key), key, single=or_single, most=most, is_ref=is_ref)
+            read = _reader(item, key)
+            return _list(read, item, key, single=or_single, most=most, is_ref=is_ref)
         case TextValue(is_tag=True):
             return _tag(key)
         case TextValue(choices, refers_to):
-            return _choice(key, choices) if choices else _text(key, refers_to is not None)
+            is_ref = refers_to is not None
+            return _choice(key, choices) if choices else _text(key, is_ref, is_required=is_required)
         case TruthValue():
             return _truth(key)
         case PartValue(record):
             return _nested(record, key)
 
 
-def _text(key: str, is_ref: bool) -> Read:
+def _text(key: str, is_ref: bool, *, is_required: bool = False) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Scalar):
             value = node.value
             if not (value[:1].isalnum() or normal(value)):
                 message = f"`{key}` is empty."
-                findings.append(
-                    Finding(Code.WRONG_TYPE, message, node.at, "Write it, or take the field out.")
-                )
+                advice = "Write it." if is_required else "Write it, or take the field out."
+                findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
                 return _FAILED
             return LocatedText(value, node.at)
         if not isinstance(node, Refused):
             kind = "one id" if is_ref else "a text"
             message = f"`{key}` should be {kind}, and is {_what(node)}."
+            advice = "Write one value behind the colon, without a hyphen or brackets."
+            edits: tuple[TextEdit, ...] = ()
             if isinstance(node, Mapping):
                 message = f"`{key}` should be {kind}; the colon in it makes it a key with a value."
                 advice = "Put the whole text in quotes."
-            else:
-                advice = "Write one value behind the colon, without a hyphen or brackets."
-            findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+            elif len(node.items) == 1 and isinstance(only := node.items[0], Scalar):
+                advice = f"Write it without a hyphen or brackets: `{key}: {scalar(only.value)}`."
+                edits = rewriting(node.at, scalar(only.value))
+            findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice, edits=edits))
         return _FAILED
 
     return read
@@ -393,8 +433,8 @@ def _choice(key: str, choices: tuple[str, ...]) -> Read:
         value = text(node, findings)
         if value is _FAILED or value in choices:
             return value
-        near = get_close_matches(value.lower(), choices, 1, 0.6)
-        advice = f"Did you mean `{near[0]}`? " if near else ""
+        near = other_names.choice_meant(value, choices)
+        advice = f"Did you mean `{near}`? " if near else ""
         message = f"`{key}` cannot be `{value}`."
         advice += f"One of: {', '.join(choices)}."
         edits = _mended(node, choices) if isinstance(node, Scalar) else ()
@@ -422,21 +462,32 @@ def _tag(key: str) -> Read:
     return read
 
 
+_TRUTHS = dict.fromkeys(("true", "yes", "on", "y"), "true")
+_TRUTHS |= dict.fromkeys(("false", "no", "off", "n"), "false")
+"""The words that YAML 1.1 takes for a truth; this format takes two of them, in lower case."""
+
+
 def _truth(key: str) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Scalar) and node.value in {"true", "false"}:
             return node.value == "true"
         if not isinstance(node, Refused):
-            message = f"`{key}` is `true` or `false`, and here {_what(node)}."
-            findings.append(
-                Finding(Code.WRONG_TYPE, message, node.at, "Write `true`, or take the field out.")
-            )
+            shown = f"`{node.value[:40]}`" if isinstance(node, Scalar) else _what(node)
+            message = f"`{key}` is `true` or `false`, and here {shown}."
+            advice = "Write `true`, or take the field out."
+            edits: tuple[TextEdit, ...] = ()
+            if isinstance(node, Scalar) and (truth := _TRUTHS.get(node.value.lower())):
+                advice = f"Write `{key}: {truth}`."
+                edits = rewriting(node.at, truth)
+            findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice, edits=edits))
         return _FAILED
 
     return read
 
 
-def _list(item: Read, key: str, *, single: bool, most: int | None, is_ref: bool) -> Read:
+def _list(  # noqa: PLR0913  (what a list may be)
+    item: Read, kind: Value, key: str, *, single: bool, most: int | None, is_ref: bool
+) -> Read:
     def read(node: Node, findings: list[Finding]) -> Any:
         if isinstance(node, Sequence):
             if most is not None and len(node.items) > most:
@@ -468,14 +519,67 @@ def _list(item: Read, key: str, *, single: bool, most: int | None, is_ref: bool)
         if isinstance(node, Refused):
             return _FAILED
         if single:
+            if is_ref and isinstance(node, Scalar) and "," in node.value:
+                advice, edits = _as_list(node, kind, key)
+                if edits:
+                    message = f"`{key}` should be one id, or a list of them in brackets."
+                    findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice, edits=edits))
+                    return _FAILED
             got_one = item(node, findings)
             return _FAILED if got_one is _FAILED else (got_one,)
         message = f"`{key}` should be a list, and is {_what(node)}."
-        advice = "Begin each entry on a line of its own with `- `."
-        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
+        advice, edits = _as_list(node, kind, key)
+        findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice, edits=edits))
         return _FAILED
 
     return read
+
+
+_BULLET = re.compile("[-\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7*+] *")
+"""A sign that people take for the hyphen of a list, or the hyphen without its space."""
+
+
+def _as_list(node: Node, item: Value, key: str) -> tuple[str, tuple[TextEdit, ...]]:
+    """How to write as a list what is none, and the edit where that is beyond doubt."""
+    advice = "Begin each entry on a line of its own with `- `."
+    if isinstance(node, Mapping) and node.entries:
+        keys = [each for each, _ in node.entries]
+        bullets = [_BULLET.match(each.value) for each in keys if each.plain]
+        if len(bullets) == len(keys) and all(bullets):
+            written = [
+                TextEdit(each.at.path, each.at.start, each.at.start + bullet.end(), "- ")
+                for each, bullet in zip(keys, bullets, strict=True)
+                if bullet
+            ]
+            return "Begin each entry with a plain hyphen and a space: `- `.", tuple(written)
+        if all(_is_empty(value) for _, value in node.entries):
+            inside = ", ".join(scalar(each.value, in_flow=True) for each in keys)
+            return f"Write brackets instead of braces: `{key}: [{inside}]`.", ()
+        return advice, ()
+    if not isinstance(node, Scalar) or node.is_empty:
+        return advice, ()
+    if isinstance(item, PartValue):
+        return f"Begin each entry on a line of its own: `- {_example_of(item.record, node)}`.", ()
+    names = [name.strip() for name in node.value.split(",")]
+    is_ref = isinstance(item, TextValue) and item.refers_to is not None
+    if "," in node.value and not (is_ref and all(map(ID.fullmatch, names))):
+        return advice, ()
+    in_brackets = f"[{', '.join(scalar(name, in_flow=True) for name in names)}]"
+    return f"Write `{key}: {in_brackets}`.", rewriting(node.at, in_brackets)
+
+
+def _example_of(cls: Any, written: Node) -> str:
+    """A part as it might be written in braces, with what stands there in the field it seems for."""
+    if not isinstance(written, Scalar):
+        written = Scalar("…", written.at)
+    value = scalar(written.value, in_flow=True)
+    if cls is model.Evidence:
+        named = written.value.removeprefix("quotes/")
+        is_id = ID.fullmatch(named) is not None
+        return f"quote: {named}" if is_id else f"{{source: <id>, words: {value}}}"
+    required = [field.key for field in _shape_of(cls).fields.values() if field.required]
+    first, *others = required or list(_shape_of(cls).fields)[:1]
+    return f"{{{', '.join([f'{first}: {value}', *(f'{other}: …' for other in others)])}}}"
 
 
 def _nested(cls: Any, key: str) -> Read:
@@ -489,7 +593,11 @@ def _nested(cls: Any, key: str) -> Read:
         if not isinstance(node, Mapping):
             message = f"`{key}` should hold {_noun(cls)} with its fields, and holds {_what(node)}."
             advice = f"Write its fields below it, indented: {_some_fields(cls)}."
-            if cls is model.Evidence:
+            if isinstance(node, Scalar) and not node.is_empty:
+                advice = f"Write it with its fields: `{_example_of(cls, node)}`."
+            elif shorthand:
+                advice = f"Write one value, or its fields: `{_example_of(cls, node)}`."
+            elif cls is model.Evidence:
                 advice = _how_to_give("evidence")
             findings.append(Finding(Code.WRONG_TYPE, message, node.at, advice))
             return _FAILED

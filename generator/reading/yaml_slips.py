@@ -40,12 +40,30 @@ def explained(text: str, path: str, error: yaml.MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     stopped = min(mark.index, len(text)) if mark is not None else 0
     problem = error.problem or "this is not YAML"
+    if left := _LEFT_BEHIND.search(text):
+        message, advice = _WHAT_WAS_LEFT[left[0][0]]
+        return Finding(Code.YAML_SYNTAX, message, Span(path, *left.span()), advice)
     for slip, offset in _slips(text, stopped, problem):
         at = Span(path, offset + slip.start, offset + max(slip.end, slip.start + 1))
         start, end = offset + slip.start, offset + slip.end
         edits = () if slip.right is None else (TextEdit(path, start, end, slip.right),)
         return Finding(Code.YAML_SYNTAX, slip.message, at, slip.advice, edits=edits)
     return _translated(text, path, error, stopped, problem)
+
+
+_LEFT_BEHIND = re.compile(r"^(?:(?:<{7}|>{7}|\|{7}) .*|={7}$|```.*)", re.MULTILINE)
+_OF_A_MERGE = (
+    "Two versions of this file were not merged: git left both here, between lines of signs.",
+    "Keep what is right of the two, and delete the lines that begin with `<<<<<<<`, `=======` and "
+    "`>>>>>>>`.",
+)
+_WHAT_WAS_LEFT = dict.fromkeys("<>|=", _OF_A_MERGE) | {
+    "`": (
+        "This line of backticks is Markdown, and this file is YAML alone.",
+        "Delete it, and the one that closes it.",
+    )
+}
+"""By their first sign: lines that belong to no YAML and are no slip of somebody who types."""
 
 
 def _slips(text: str, stopped: int, problem: str) -> Iterator[tuple[_Slip, int]]:
@@ -126,7 +144,8 @@ def _list_on_key_line(line: str, column: int, problem: str) -> _Slip | None:
     return _Slip(
         *found.span(4),
         "A list cannot begin on the line of its key.",
-        f"Put each entry on a line of its own, below `{found[2]}:`.",
+        f"Put each entry on a line of its own, below `{found[2]}:`; if it is no list, put the text "
+        "in quotes.",
         f"\n{indent}{found[4]}",
     )
 
@@ -191,9 +210,35 @@ def _begins_with_sign(line: str, column: int, problem: str) -> _Slip | None:
         return None
     return _Slip(
         *found.span(1),
-        f"A text cannot begin with `{found[1][0]}` unless it is in quotes.",
+        f"A text cannot begin with {_shown(found[1][0])} unless it is in quotes.",
         "Put the text in quotes.",
         _in_quotes(found[1]),
+    )
+
+
+def _shown(sign: str) -> str:
+    return "a backtick" if sign == "`" else f"`{sign}`"
+
+
+def _goes_on_behind_quotes(line: str, column: int, problem: str) -> _Slip | None:
+    """`text: "We act" was the title`, `text: 'It's late'`: what is in quotes ends too early."""
+    found = re.match(rf"\s*(?:- )?(?:{_KEY}:|-) +((['\"]).*?)\s*$", line)
+    if found is None or "did not find expected " not in problem or column <= found.start(1):
+        return None
+    if "hexdecimal" in problem:  # an escape, which is another slip
+        return None
+    text, mark = found[1], found[2]
+    if text.endswith(mark):
+        # Quotes around the whole, and apostrophes inside: else nobody knows what was meant.
+        text = text[1:-1]
+        if mark == '"' or re.search(r"(?<!\w)'|'(?!\w)", text):
+            return None
+    return _Slip(
+        column,
+        column + 1,
+        "Text goes on here behind a closed quotation mark or bracket.",
+        f"Put the whole text in quotes of the other kind: `{_in_quotes(text)}`.",
+        None,
     )
 
 
@@ -275,6 +320,7 @@ _IN_ITS_LINE: tuple[_Look, ...] = (
     _begins_with_bracket,
     _begins_with_sign,
     _colon_inside,
+    _goes_on_behind_quotes,
 )
 _IN_LINES_ABOVE: tuple[_Look, ...] = (_odd_space, _wide_colon, _no_space_behind_colon)
 
@@ -326,6 +372,11 @@ _TRANSLATIONS = (
         "did not find expected alphabetic or numeric character",
         "A value cannot begin with `*` or `&` unless it is in quotes.",
         "Put the text in quotes.",
+    ),
+    (
+        "did not find expected hexdecimal number",
+        "A backslash inside double quotes begins an escape.",
+        "Use single quotes around the text, or write the backslash twice.",
     ),
     (
         "found unknown escape character",

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from generator.findings.codes import Code
 from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
+from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing, Key, UnlinkedBriefing, Use
 from generator.records.model import (
     COLLECTIONS,
@@ -29,12 +30,15 @@ from generator.records.model import (
     Source,
     Words,
 )
+from generator.text.latin_words import latin_words
 from generator.text.passages import Found, Passage, find, find_all
 from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
 
 ABOUT = "briefing"
 _EVIDENCE = Use.EVIDENCE
+_LONGEST = 100
+"""Letters of what is no id, from which one is suggested."""
 
 
 def link(draft: UnlinkedBriefing) -> tuple[Briefing, tuple[Finding, ...]]:
@@ -77,16 +81,41 @@ def sources_under(draft: UnlinkedBriefing, record: Any) -> frozenset[str]:
 
 def _unknown_references(draft: UnlinkedBriefing) -> Iterator[Finding]:
     declared = draft.declared
+    called = _Called(draft)
     for _, record in owners(draft):
         for collection, reference in references(record):
             if reference not in declared.get(collection, ()):
-                finding = _check_reference(draft, collection, reference)
+                finding = _check_reference(draft, called, collection, reference)
                 if finding:
                     yield finding
 
 
+class _Called:
+    """The records by what they are called: name, alias, title or file, where one only has it."""
+
+    def __init__(self, draft: UnlinkedBriefing) -> None:
+        self._records = draft.records
+        self._known: dict[str, dict[str, set[str]]] = {}
+
+    def id_of(self, collection: str, name: str) -> str | None:
+        """The id of the one record of a collection that is called so."""
+        if collection not in self._known:
+            known = self._known[collection] = {}
+            for identifier, record in self._records[collection].items():
+                for field in ("name", "title", "file"):
+                    known.setdefault(_folded(getattr(record, field, "")), set()).add(identifier)
+                for alias in getattr(record, "aliases", ()):
+                    known.setdefault(_folded(alias), set()).add(identifier)
+        found = self._known[collection].get(_folded(name), set()) if name.strip() else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _folded(name: str) -> str:
+    return normal(name).casefold()
+
+
 def _check_reference(
-    draft: UnlinkedBriefing, collection: str, reference: LocatedText
+    draft: UnlinkedBriefing, called: _Called, collection: str, reference: LocatedText
 ) -> Finding | None:
     identifier = str(reference)
     if collection == "*":
@@ -103,13 +132,20 @@ def _check_reference(
         return None
     near = process.extractOne(identifier, known.keys(), scorer=fuzz.ratio, score_cutoff=60)
     elsewhere = [name for name, ids in draft.declared.items() if identifier in ids]
-    if near:
+    named = called.id_of(collection, identifier)
+    if named:
+        advice = f"Did you mean `{named}`? That is its id."
+    elif near:
         advice = f"Did you mean `{near[0]}`?"
     elif elsewhere:
         advice = f"That id is one of {elsewhere[0]}; here stands one of {collection}."
+    elif slug := "-".join(latin_words(identifier[:_LONGEST])):
+        advice = f"Add `{slug}` to content/{collection}.yml, or name another."
+        if slug != identifier:
+            advice = f"Write the id of one of {collection}; a new one might be `{slug}`."
     else:
-        advice = f"Add `{identifier}` to content/{collection}.yml, or name another."
-    meant = slip_of(identifier, known) if near else None
+        advice = f"Write the id of one of {collection}."
+    meant = named or (slip_of(identifier, known) if near else None)
     at = reference.at
     written = str(reference).removesuffix(identifier)
     is_plain = draft.files.get(at.path, "")[at.start : at.end] == reference

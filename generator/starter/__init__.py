@@ -1,17 +1,23 @@
 """The folder that `briefing init` makes: a small example that builds at once, commented.
 
 The files of a briefing lie in `files/` beside this module, and in `house/` those that surround
-several; `dot_` in a name stands for the dot of hidden files,
-`{title}` and `{language}` for what the user says, and `{requirement}` for what pip is to install.
+several; `dot_` in a name stands for the dot of hidden files, `{title}` and `{language}` for what
+the user says, `{requirement}` for what pip is to install, and `‹headline›` and its like for a text
+of the example: an article and what is recorded of it, for each language a file in `examples/`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
+import yaml
+
+from generator.languages import cldr
 from generator.reading.yaml_text import scalar
 
 TEMPLATES = ("article", "dossier", "portal")
@@ -36,18 +42,48 @@ _FROM_A_FOLDER = """\
 """
 
 
+def example_language(language: str) -> str:
+    """The language of the example in a briefing in some language: its own, or else English."""
+    known = cldr.base(language)
+    is_there = resources.files(__name__).joinpath("examples", f"{known}.yml").is_file()
+    return known if is_there else "en"
+
+
 def files(template: str, title: str, language: str) -> Mapping[str, str]:
     """The files of a new briefing by their path in its folder."""
-    said = {"{language}": language, "{requirement}": _requirement()}
+    example = example_language(language)
+    texts = resources.files(__name__).joinpath("examples", f"{example}.yml").read_text("utf-8")
+    # PyYAML's own typing is harmless here: the files are ours and all in them are texts.
+    told = yaml.load(texts, Loader=yaml.CSafeLoader)
+    said = {"{language}": language, "{example}": example, "{requirement}": _requirement()}
     found = {}
     for path, content in _of_template(template):
-        text = content.replace("{title}", title if path.endswith(".md") else scalar(title))
+        text = _with_example(content, told, is_yaml=path.endswith(".yml"))
         for slot, value in said.items():
             text = text.replace(slot, value)
+        text = text.replace("{title}", title if path.endswith(".md") else scalar(title))
         if template == "dossier":
             text = text.replace("file: ellery-ferry.txt", "file: 2025/ellery-ferry.txt")
         found[_IN_FOLDERS.get(path, path) if template == "dossier" else path] = text
     return found
+
+
+_SLOT = re.compile("(?P<before>[^\n‹]*)‹(?P<name>[a-z_]+)›(?P<behind>[^\n]*\n)?")
+
+
+def _with_example(content: str, told: Mapping[str, Any], *, is_yaml: bool) -> str:
+    """A file with the texts of the example in their places; an empty list takes its line along."""
+
+    def filled(slot: re.Match[str]) -> str:
+        value, before, behind = told[slot["name"]], slot["before"], slot["behind"] or ""
+        if not is_yaml:
+            return f"{before}{value}{behind}"
+        if isinstance(value, list):
+            listed = ", ".join(scalar(each, in_flow=True) for each in value)
+            return f"{before}[{listed}]{behind}" if value else ""
+        return f"{before}{scalar(value, in_flow='{' in before)}{behind}"
+
+    return _SLOT.sub(filled, content)
 
 
 def _requirement() -> str:

@@ -15,12 +15,21 @@ They stand in the section `attribution` of a language's file, lower case, each w
   false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
   `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
   said`), as do those in `hearsay_before` an infinitive („soll … gesagt haben“);
+- `unsaid` verbs of saying in the future, the conditional or the subjunctive («dira», «diga»);
+  `intends` verbs and adjectives before an `infinitive` of saying, which then was not spoken
+  (`promised to say`): an infinitive is in that list, or stands behind a word of it; `wish` words
+  before what somebody else may say (`hopes Quill says`); `modal` infinitives behind an infinitive
+  („sagen können“); `hear` verbs whose subject listens (`Quill heard`);
+- `voice` phrases before who speaks for somebody else («par la voix de Quill»), `voice_of` words
+  that are such before an office only (“through his spokesman Quill”);
+- `audience` nouns for those who listen (`reporters`), `dative` articles of those who are told;
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
   (`relative_alone`: and nothing else; `relative_free`: “what Quill called”, of nobody named
-  before), `subordinate` and `and` begin clauses; `aux` stands between
-  a subject and its verb, and those in `aux_they` agree with several;
+  before), `subordinate` and `and` begin clauses; `relative_articles` are articles that begin one
+  where a verb ends it („Quill, der Sund traf, sagte“); `aux` stands between a subject and its verb,
+  and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
@@ -64,8 +73,13 @@ LISTS = (
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
     "untrue", "truth", "belief", "hearsay", "hearsay_before", "cited_as",
-    "relative_alone", "relative_free", "was_said",
+    "relative_alone", "relative_free", "was_said", "unsaid", "voice",
 )  # fmt: skip
+MOODS = ("intends", "infinitive", "wish", "modal", "hear", "audience", "dative", "voice_of")
+"""Lists of words that matter in one place, and elsewhere are words like all others."""
+INTENDS, INFINITIVE, WISH, MODAL, HEAR, AUDIENCE, DATIVE, VOICE_OF = (
+    1 << number for number in range(len(MOODS))
+)
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
 )  # fmt: skip
@@ -76,7 +90,7 @@ FEATURES = (
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
     UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
-    RELATIVE_ALONE, RELATIVE_FREE, WAS_SAID,
+    RELATIVE_ALONE, RELATIVE_FREE, WAS_SAID, UNSAID, VOICE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY, INSTRUMENTAL = (
     1 << number for number in range(len(LISTS), len(LISTS) + 9)
@@ -109,6 +123,7 @@ class Grammar:
 
     code: str
     words: Mapping[str, int]
+    moods: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     known: bool = True
     word_spaces: bool = True
@@ -120,6 +135,7 @@ class Grammar:
     never_inverted: bool = False
     verb_bracket: bool = False
     natural_gender: bool = False
+    relative_articles: frozenset[str] = frozenset()
     case_endings: tuple[str, ...] = ()
     agent_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
@@ -179,6 +195,10 @@ class Grammar:
                     return tags
         return 0
 
+    def mood(self, word: Word) -> int:
+        """What a word says of whether something was spoken: bits of `MOODS`."""
+        return self.moods.get(word.lower, 0)
+
     def _joined(self, words: list[Word]) -> list[Word]:
         found: list[Word] = []
         at = 0
@@ -200,12 +220,15 @@ def grammar(lists: Language) -> Grammar:
     """The grammar of a language, with the pronouns and negations that a briefing adds to it."""
     data = section(lists.code, "attribution")
     if not data:
-        return Grammar(lists.code, {}, {}, known=False, word_spaces=lists.word_spaces)
+        return Grammar(lists.code, {}, {}, {}, known=False, word_spaces=lists.word_spaces)
     tags: dict[str, int] = {}
     for number, name in enumerate(LISTS):
         _add(tags, data.get(name, ()), 1 << number)
-    for word in map(normal, data.get("cite", ())):
+    for word in map(normal, (*data.get("cite", ()), *data.get("unsaid", ()))):
         tags[word] |= 0 if tags[word] & SPEECH else SAY
+    moods: dict[str, int] = {}
+    for number, name in enumerate(MOODS):
+        _add(moods, data.get(name, ()), 1 << number)
     _add(tags, lists.role_nouns, ROLE)
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
@@ -229,6 +252,7 @@ def grammar(lists: Language) -> Grammar:
     return Grammar(
         lists.code,
         single,
+        moods,
         {
             first: tuple(sorted(rest, key=lambda one: -len(one[0])))
             for first, rest in phrases.items()
@@ -238,6 +262,7 @@ def grammar(lists: Language) -> Grammar:
         elision=elision,
         capital_nouns=lists.capital_nouns,
         **{name: bool(data.get(name)) for name in FEATURES},
+        relative_articles=frozenset(data.get("relative_articles", ())),
         case_endings=tuple(data.get("case_endings", ())),
         agent_endings=tuple(data.get("agent_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),

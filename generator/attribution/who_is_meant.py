@@ -18,7 +18,16 @@ from generator.attribution.clauses import (
     is_only_claimed,
     takes_back,
 )
-from generator.attribution.grammar import MAN, MARK, PASSIVE, POSSESSIVE, ROLE, WOMAN
+from generator.attribution.grammar import (
+    AUX,
+    HEAR,
+    MAN,
+    MARK,
+    PASSIVE,
+    POSSESSIVE,
+    ROLE,
+    WOMAN,
+)
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
 from generator.attribution.reader import MARGIN, Place, Reader
@@ -270,7 +279,11 @@ class Judge:
         if not reader.grammar.known:
             return self._without_grammar(place, wanted)
         subjects = reading.subjects
-        if reading.polarity is Polarity.UNSAID and subjects and self._only_is(reading, place):
+        if (
+            reading.polarity is Polarity.UNSAID
+            and subjects
+            and (self._only_is(reading, place) or self._only_hears(reading, place))
+        ):
             return Judgement(Outcome.UNSAID, place=where)
         found = self._meant_by(reading, place, wanted)
         if found.outcome is Outcome.NAMED:
@@ -303,6 +316,13 @@ class Judge:
         words = self.reader.words(place.start, place.end)
         behind = [w for w in words[reading.subjects[0].last :] if not w.tags & MARK]
         return bool(behind) and behind[-1].tags & PASSIVE > 0 and len(behind) <= 2
+
+    def _only_hears(self, reading: Reading, place: Place) -> bool:
+        """“Quill heard “go””: the words are somebody else's."""
+        grammar = self.reader.grammar
+        behind = self.reader.words(place.start, place.end)[reading.subjects[0].last :]
+        loose = [word for word in behind if not word.tags & (AUX | MARK)]
+        return bool(loose) and bool(grammar.mood(loose[0]) & HEAR)
 
     def _meant_by(  # noqa: PLR0912  (a rule each)
         self, reading: Reading, place: Place, wanted: frozenset[str]

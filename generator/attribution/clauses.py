@@ -365,7 +365,24 @@ class _Clause:
                 return self._reading([owner], self._polarity(owner))
         if subject is None:
             return self._reading([], self._polarity(None), explicit=self._has_loose_subject())
-        return self._reading(self._with_joined(subject), self._polarity(subject), others=according)
+        others = according + self._owners_of_contents()
+        return self._reading(self._with_joined(subject), self._polarity(subject), others=others)
+
+    def _owners_of_contents(self) -> list[Bearer]:
+        """“Sund rejected Quill's claim that”: whose words may stand behind, by a noun for them."""
+        found = []
+        for one in self.found:
+            if not one.of_saying or one.first < self.at:
+                continue
+            behind = self.words[one.last : one.last + _MOST_OF_A_NOUN]
+            stop = next((word for word in behind if word.tags & (THAT | MARK)), None)
+            if stop is not None and (
+                stop.tags & THAT
+                or stop.lower in ":\uff1a"
+                or (self.grammar.capital_nouns and stop.lower == ",")
+            ):
+                found.append(one)
+        return found
 
     def _is_message(self, subject: Bearer) -> bool:
         inside = self.words[subject.first : subject.last]
@@ -518,7 +535,7 @@ class _Clause:
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
         strict = self.grammar.subject_first
         most = self._most_between(one, alone=not free)
-        if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
+        if any(word.tags & (MARK | PREPOSITION | THAT) for word in between) or len(loose) > most:
             return None
         behind_it = words[one.last] if one.last < len(words) else None
         if strict and self.at and behind_it is not None and not behind_it.tags:
@@ -1112,6 +1129,14 @@ def _without_verb(  # noqa: PLR0912  (a rule each)
 ) -> Reading:
     """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
+    voices = [one for one in found if one.voice and one.kind is Kind.NAME]
+    if voices and not according:
+        free = [one for one in found if not one.bar and one not in voices][:1]
+        return Reading(
+            (*free, *(one._replace(bar=Bar.NONE) for one in voices)),
+            tuple(one for one in found if one not in voices and one not in free),
+            Polarity.SAID,
+        )
     if according:
         joint = joined_with(words, found, according[0])
         return Reading(

@@ -40,7 +40,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
 - `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`,
-  `participle_endings` of verbs that are no nouns;
+  `participle_endings` of verbs that are no nouns; `he_endings`, `she_endings` of verbs of any kind
+  whose subject is a man or a woman («Теллер приняла»);
   `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
   `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names,
@@ -140,6 +141,8 @@ class Grammar:
     agent_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    he_endings: tuple[str, ...] = ()
+    she_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = _ENDINGS
     proclitics: tuple[str, ...] = ()
     joined_prepositions: tuple[str, ...] = ()
@@ -189,11 +192,20 @@ class Grammar:
         for letters in self.proclitics:
             if lower.startswith(letters) and len(lower) > len(letters) + 1:
                 tags = self.words.get(lower[len(letters) :], 0) & (
-                    VERB | SAYING | DENY | MAN | WOMAN
+                    VERB | SAYING | DENY | MAN | WOMAN | HEARSAY
                 )
                 if tags:
                     return tags
         return 0
+
+    def _phrases_from(self, lower: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The phrases that begin with a word, which may have letters joined to its front."""
+        found = self.phrases.get(lower, ())
+        if not found and self.proclitics:
+            for letters in self.proclitics:
+                if lower.startswith(letters):
+                    found = found or self.phrases.get(lower[len(letters) :], ())
+        return found
 
     def mood(self, word: Word) -> int:
         """What a word says of whether something was spoken: bits of `MOODS`."""
@@ -204,7 +216,7 @@ class Grammar:
         at = 0
         while at < len(words):
             word = words[at]
-            for rest, tags in self.phrases.get(word.lower, ()):
+            for rest, tags in self._phrases_from(word.lower):
                 behind = words[at + 1 : at + 1 + len(rest)]
                 if tuple(each.lower for each in behind) == rest:
                     word = Word(word.start, behind[-1].end, " ".join((word.lower, *rest)), tags)
@@ -267,6 +279,8 @@ def grammar(lists: Language) -> Grammar:
         agent_endings=tuple(data.get("agent_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         participle_endings=tuple(data.get("participle_endings", ())),
+        he_endings=tuple(data.get("he_endings", ())),
+        she_endings=tuple(data.get("she_endings", ())),
         endings=tuple(data.get("endings", _ENDINGS)),
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),

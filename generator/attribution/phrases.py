@@ -171,6 +171,8 @@ class _Reading:
             elif tags & SPEECH:
                 self.preposition = self.preposition and bool(tags & ~SPEECH & PREPOSITION)
                 self.possessed = None
+            elif tags & NOUN_OF_SAYING and self._is_owned_by_case(at):
+                self.found[-1] = self.found[-1]._replace(of_saying=True)
             elif tags & (PRONOUN | HIM | HIS) and not self._opens_noun(at):
                 self._pronoun(at)
             elif (
@@ -179,6 +181,8 @@ class _Reading:
                 or self.possessed
             ):
                 step = self._noun(at)
+            elif self.preposition and self.grammar.mood(word) & AUDIENCE:
+                self._add(Bearer(word.start, word.end, at, at + 1, Kind.NOUN))
             elif tags & TIME:
                 self.preposition = False  # “on Monday the minister …”
             elif tags & AND and not (self.found and self.found[-1].last == at):
@@ -338,6 +342,7 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
+        self._own_before(first)
         self._demote_house(first, at, word)
         if first and self.words[first - 1].tags & ALIAS:
             self._nickname(word)
@@ -364,8 +369,24 @@ class _Reading:
         """«Rzecznik Quill» is Quill, or Quill's: a given name would tell, for it has cases."""
         if not at or not self.words[at - 1].tags & PERSON_OF:
             return False
+        if self.grammar.construct:
+            return True  # no case would tell
         name = self.text[word.start : word.end]
         return " " not in name and not word.tags & (OBLIQUE | GIVEN_HE | GIVEN_SHE)
+
+    def _is_owned_by_case(self, at: int) -> bool:
+        """„Quills Vorwurf“: a noun for what was said, right behind a name in the genitive."""
+        if not self.grammar.capital_nouns or not self.found:
+            return False
+        return self.found[-1].last == at and self.found[-1].bar is Bar.CASE
+
+    def _own_before(self, first: int) -> None:
+        """Arabic and Hebrew: of “lawyer Quill, Bo Sund” the second is the lawyer of the first."""
+        if not self.found or not first or self.words[first - 1].lower not in _COMMAS:
+            return
+        owner = self.found[-1]
+        if owner.may_own and owner.last == first - 1 and self.grammar.construct:
+            self.found[-1] = owner._replace(bar=Bar.POSSESSOR, may_own=False)
 
     def _has_office(self, first: int, at: int) -> bool:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in self.words[first:at])
@@ -426,7 +447,8 @@ class _Reading:
             return None  # “After the talks, Sund said”
         for number in range(len(self.found) - 1, -1, -1):
             bearer = self.found[number]
-            if bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}:
+            barred = bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}
+            if barred and not bearer.voice:
                 continue
             between = self.words[bearer.last : first - 1]
             if (

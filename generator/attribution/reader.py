@@ -67,6 +67,7 @@ _LONGEST_CLAUSE = 1_500
 _LONGEST_CHAIN = 8
 """Clauses of a sentence, parted by quotations, that go on with one subject."""
 _NEAR_MARK = 3
+_LEAST_OF_A_VERB = 4
 _QUESTIONS = ("?", "\uff1f", "\u061f")
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
@@ -286,7 +287,7 @@ class Reader:
             if len(one.actors) != 1 or one.kind != "person":
                 continue
             before = self.grammar.read(self.text.normal, max(one.start - 14, 0), one.start)[-2:]
-            tags = 0
+            tags = self._told_by_verb(one.end)
             for word in before:
                 tags |= word.tags & (MAN | WOMAN)
             if tags in (MAN, WOMAN):
@@ -294,6 +295,17 @@ class Reader:
                 gender = "m" if tags == MAN else "f"
                 found[actor] = gender if found.get(actor, gender) == gender else ""
         return found
+
+    def _told_by_verb(self, offset: int) -> int:
+        """The gender that the ending of a verb right behind a name tells: «Теллер приняла»."""
+        he, she = self.grammar.he_endings, self.grammar.she_endings
+        if not (he or she) or self.text.normal[offset : offset + 1] != " ":
+            return 0
+        found = _LETTERS.match(self.text.normal, offset + 1)
+        if found is None or len(found.group()) < _LEAST_OF_A_VERB or not found.group().islower():
+            return 0
+        verb = found.group()
+        return MAN if verb.endswith(he) else WOMAN if verb.endswith(she) else 0
 
     def _gender(self, actors: frozenset[str]) -> str:
         told = {self.genders.get(actor) or self._told.get(actor, "") for actor in actors}

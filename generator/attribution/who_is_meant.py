@@ -335,7 +335,7 @@ class Judge:
                 if one.actors & wanted and one.may_own:
                     return Judgement(Outcome.AMBIGUOUS, wanted | {"?" + self._noun_of(one)}, where)
                 if one.actors & wanted:
-                    return Judgement(Outcome.NAMED, place=where)
+                    return self._as_others_tell(one, reading, wanted, where)
                 others |= one.actors
             elif one.kind is Kind.PRONOUN:
                 verdict = self._by_pronoun(one.start, one.gender, wanted, where, self._text(one))
@@ -359,6 +359,23 @@ class Judge:
             return Judgement(Outcome.BARRED, place=where, bar=bar,
                            actors=verdict.actors if verdict else frozenset())  # fmt: skip
         return verdict or Judgement(Outcome.NOBODY, place=where)
+
+    def _as_others_tell(
+        self, one: Bearer, reading: Reading, wanted: frozenset[str], where: Stretch
+    ) -> Judgement:
+        """Somebody whom a clause names as speaking, where it may name somebody else as well.
+
+        “According to Holm, Quill said” is what Holm tells; “the Post said, citing Quill” may be
+        either's, and so may “Holm rejected Quill's claim that”.
+        """
+        told = [each for each in reading.others if each.kind is Kind.NAME and each.gender != "o"]
+        told = [each for each in told if not each.actors & wanted]
+        if any(each.of_saying for each in told) or (told and one.gender == "o"):
+            others = frozenset().union(*(each.actors for each in told))
+            return Judgement(Outcome.AMBIGUOUS, wanted | others, where)
+        if any(each.according for each in told):
+            return Judgement(Outcome.REPORTED, place=where)
+        return Judgement(Outcome.NAMED, place=where)
 
     def _without_subject(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Judgement:
         where = Stretch(place.start, place.end)

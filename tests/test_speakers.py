@@ -3,7 +3,7 @@
 A case of `tests/speakers/<code>.yml` is a text with one quotation in it, the cue, and for each of
 its persons what becomes of a quote that gives them as the speaker: `ok`, `ambiguous` (a warning
 that names all of the persons), `reported` (a warning that it is hearsay) or `refused`. `roles` are
-titles by name, `aliases` other forms of a name.
+titles by name, `aliases` other forms of a name, `kinds` what is no person.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def told(root: Path, language: str, case: dict[str, Any]) -> dict[str, str]:
     actors = {
         f"actor-{number}": {
             "name": name,
-            "kind": "person",
+            "kind": case.get("kinds", {}).get(name, "person"),
             "aliases": case.get("aliases", {}).get(name, []),
             "roles": [{"title": title} for title in case.get("roles", {}).get(name, [])],
         }

@@ -17,8 +17,10 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from generator.attribution.grammar import (
+    AGENCY,
     AND,
     ASKING,
+    AUDIENCE,
     AUTHOR,
     AUX,
     AUX_THEY,
@@ -26,12 +28,16 @@ from generator.attribution.grammar import (
     CITE,
     CITED_AS,
     CONDITIONAL,
+    DATIVE,
     DENY,
     HEARSAY,
     HEARSAY_BEFORE,
     HOUSE,
+    INFINITIVE,
+    INTENDS,
     MAN,
     MARK,
+    MODAL,
     NEGATION,
     NOUN_OF_SAYING,
     OBLIQUE,
@@ -56,9 +62,11 @@ from generator.attribution.grammar import (
     TIME,
     TOLD,
     TRUTH,
+    UNSAID,
     UNTRUE,
     VERB,
     WAS_SAID,
+    WISH,
     WOMAN,
     A,
     Grammar,
@@ -67,8 +75,12 @@ from generator.attribution.grammar import (
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
 
 _MOST_OF_A_NOUN = 5
+_MOST_BEFORE_INFINITIVE = 8
+"""Words between what governs an infinitive and the infinitive: “asked the minister to say”."""
 _BETWEEN = AUX | NEGATION | CONDITIONAL | PASSIVE | TIME | ONLY | DENY | HEARSAY | HEARSAY_BEFORE
 """What may stand between a subject and its verb."""
+_IF = CONDITIONAL | SUBORDINATE
+"""Both begin a clause with a condition: “if”, „falls“."""
 _COMMAS = frozenset(",-\uff0c\u060c\u3001")
 _ENDS = ";.!?\u2026\u3002\uff1b\uff01\uff1f"
 
@@ -353,7 +365,24 @@ class _Clause:
                 return self._reading([owner], self._polarity(owner))
         if subject is None:
             return self._reading([], self._polarity(None), explicit=self._has_loose_subject())
-        return self._reading(self._with_joined(subject), self._polarity(subject), others=according)
+        others = according + self._owners_of_contents()
+        return self._reading(self._with_joined(subject), self._polarity(subject), others=others)
+
+    def _owners_of_contents(self) -> list[Bearer]:
+        """“Sund rejected Quill's claim that”: whose words may stand behind, by a noun for them."""
+        found = []
+        for one in self.found:
+            if not one.of_saying or one.first < self.at:
+                continue
+            behind = self.words[one.last : one.last + _MOST_OF_A_NOUN]
+            stop = next((word for word in behind if word.tags & (THAT | MARK)), None)
+            if stop is not None and (
+                stop.tags & THAT
+                or stop.lower in ":\uff1a"
+                or (self.grammar.capital_nouns and stop.lower == ",")
+            ):
+                found.append(one)
+        return found
 
     def _is_message(self, subject: Bearer) -> bool:
         inside = self.words[subject.first : subject.last]
@@ -384,6 +413,9 @@ class _Clause:
         if parted and not any(w.tags & AND for w in words[free[0].last : free[-1].first]):
             return self._of_bracket(free)  # „Sund hat Holm gesagt“
         if near is not None and not near.bar and self.is_adjacent(near):
+            told = self._speaker_before(free, near)
+            if told is not None:
+                return told
             return None if self._disagrees(near) else near
         if inverted is not None:
             return inverted
@@ -403,6 +435,20 @@ class _Clause:
             earlier = [one for one in self.found if one.last <= at and not one.bar]
             return self._of_last_clause(earlier) if earlier else None
         return None
+
+    def _speaker_before(self, free: Sequence[Bearer], near: Bearer) -> Bearer | None:
+        """„Wie Sund der Zeitung sagte“: who stands before whoever is told, at the verb's side."""
+        before = [one for one in free if one.last <= near.first]
+        if not before or not self.grammar.verb_bracket:
+            return None
+        dative = any(self.grammar.mood(w) & DATIVE for w in self.words[before[-1].last : near.last])
+        if not dative or before[-1].last < near.first - 1:
+            return None
+        is_house = near.gender == "o" or any(
+            w.tags & (OUTLET_WORD | AGENCY) or self.grammar.mood(w) & AUDIENCE
+            for w in self.words[near.first : near.last]
+        )
+        return before[-1] if is_house and before[-1].gender != "o" else None
 
     def _is_of_subordinate(self, one: Bearer) -> bool:
         """“hours after Sund said”: a preposition that begins a clause, and its subject."""
@@ -489,7 +535,7 @@ class _Clause:
         loose = [word for word in between if not word.tags & (AUX | TIME | SAYING)]
         strict = self.grammar.subject_first
         most = self._most_between(one, alone=not free)
-        if any(word.tags & (MARK | PREPOSITION) for word in between) or len(loose) > most:
+        if any(word.tags & (MARK | PREPOSITION | THAT) for word in between) or len(loose) > most:
             return None
         behind_it = words[one.last] if one.last < len(words) else None
         if strict and self.at and behind_it is not None and not behind_it.tags:
@@ -525,10 +571,17 @@ class _Clause:
     def _behind(self) -> tuple[list[Bearer], list[Word]]:
         """Who is named behind the verb, and the words between; «сказал Петрову Иванов»: Иванов."""
         behind = [one for one in self.found if one.first > self.at]
+        behind = self._without_addressees(behind)
         addressed = len(behind) > 1 and behind[0].bar is Bar.CASE
         if addressed and not behind[1].bar and behind[1].first == behind[0].last:
             behind = behind[1:]
-        between = self.words[self.at + 1 : behind[0].first] if behind else ()
+        first = self.at + 1
+        skipped = (
+            [one for one in self.found if self.at < one.first < behind[0].first] if behind else []
+        )
+        if skipped and not addressed:
+            first = skipped[-1].last
+        between = self.words[first : behind[0].first] if behind else ()
         kept = [
             word
             for word, following in zip_longest(between, between[1:])
@@ -537,6 +590,18 @@ class _Clause:
             and not (word.tags & PREPOSITION and following and following.tags & TIME)
         ]
         return behind, kept
+
+    def _without_addressees(self, behind: list[Bearer]) -> list[Bearer]:
+        """Without who is told, right behind the verb: « a répondu à l'AFP Sund » is Sund."""
+        if self.grammar.subject_first or len(behind) < 2:
+            return behind
+        told, subject = behind[:2]
+        gap = [w for w in self.words[told.last : subject.first] if not w.tags & TIME]
+        dative = any(self.grammar.mood(w) & DATIVE for w in self.words[told.first - 1 : told.last])
+        is_told = told.bar is Bar.TOPIC or (dative and told.gender == "o")
+        if not is_told or gap or subject.bar or told.kind is Kind.PRONOUN:
+            return behind
+        return behind[1:] if subject.kind is Kind.NAME or subject.is_name else behind
 
     @staticmethod
     def _head(behind: Sequence[Bearer]) -> Bearer:
@@ -759,7 +824,7 @@ class _Clause:
             return Polarity.DENIED
         opening = subject.first if subject is not None and subject.first < at else start
         for place in dict.fromkeys((opening, start)):
-            around = _above(words, self.found, place)
+            around = _above(self.grammar, words, self.found, place)
             if around is not Polarity.SAID:
                 return around
         first = start
@@ -768,9 +833,68 @@ class _Clause:
             before = near
         if is_hearsay(self.grammar, words, self.found, at, subject):
             return Polarity.REPORTED
-        if any(word.tags & CONDITIONAL for word in before):
+        if any(word.tags & CONDITIONAL for word in before) or self._is_unsaid(subject, start):
             return Polarity.CONDITIONAL
         return Polarity.SAID
+
+    def _is_unsaid(self, subject: Bearer | None, start: int) -> bool:
+        """Whether the clause tells of words as planned, wished, asked for, or said if something is.
+
+        “Quill will say”, “Quill agreed to say”, “Sund wants Quill to say”, “Should Quill say”,
+        “If Sund goes, Quill says: …”.
+        """
+        if self.verb.tags & UNSAID or self._is_infinitive_of_intent():
+            return True
+        opening = min(subject.first if subject is not None else self.at, self.at)
+        if opening and _wishes(self.grammar, self.words, opening):
+            return True
+        behind = subject is not None and subject.first > self.at
+        between = self.words[self.at + 1 : subject.first] if subject is not None and behind else ()
+        if any(word.tags & CONDITIONAL for word in between):
+            return True
+        return self._is_inverted_condition(subject) or self._is_consequence(start)
+
+    def _is_infinitive_of_intent(self) -> bool:
+        """Whether the word of saying is an infinitive that a plan, a wish or an order governs.
+
+        The nearest word that can govern it decides: “Sund, who promised to go, went on to say”.
+        """
+        grammar, words = self.grammar, self.words
+        first = self.verb.lower.partition(" ")[0]
+        marked = grammar.moods.get(first, 0) | grammar.mood(self.verb)
+        if self.at:
+            marked |= grammar.mood(words[self.at - 1]) & INFINITIVE
+        if not marked & INFINITIVE:
+            return False
+        for number in range(self.at - 1, max(self.at - _MOST_BEFORE_INFINITIVE, -1), -1):
+            word = words[number]
+            if grammar.mood(word) & INTENDS:
+                return True
+            if word.lower in _COMMAS and word.lower != "-":
+                return False
+            if word.tags & SPEECH and not grammar.mood(word) & INFINITIVE:
+                return False
+        behind = words[self.at + 1 : self.at + _MOST_BEFORE_INFINITIVE]
+        # „versprach Quill zu sagen“ stands before; „… wird Quill sagen“ may stand behind it.
+        return bool(grammar.verb_bracket and behind) and bool(grammar.mood(behind[0]) & MODAL)
+
+    def _is_inverted_condition(self, subject: Bearer | None) -> bool:
+        """“Had Quill said”, “Did Quill say”: only an auxiliary stands before the subject."""
+        if not self.grammar.subject_first or subject is None or subject.first != 1:
+            return False
+        return (
+            bool(self.words[0].tags & AUX) and self.is_adjacent(subject) and subject.last <= self.at
+        )
+
+    def _is_consequence(self, start: int) -> bool:
+        """“If Sund goes, Quill says: …”: the words belong to what only happens then."""
+        words = self.words
+        first = next((n for n, word in enumerate(words) if not word.tags & (MARK | AND)), None)
+        if first is None or self.side is not Side.RIGHT or words[-1].lower in _COMMAS:
+            return False
+        if words[first].tags & _IF != _IF:
+            return False
+        return any(word.lower in _COMMAS - {"-"} for word in words[first:start])
 
     def _has_loose(self, start: int, stop: int) -> bool:
         return any(not word.tags for word in self.words[start:stop])
@@ -808,6 +932,12 @@ class _Clause:
         if not gender and any(word.tags & AUX_THEY for word in self.words):
             gender = "p"
         subjects = [self._numbered(one, gender) for one in subjects]
+        subjects += [
+            one._replace(bar=Bar.NONE)
+            for one in self.found
+            if one.voice and one.kind is Kind.NAME and one.start not in places
+        ]
+        barred = [one for one in barred if not (one.voice and one.kind is Kind.NAME)]
         return Reading(
             tuple(subjects), tuple(barred), polarity, self.verb, gender,
             explicit or bool(subjects), tuple(one for one in others if one.start not in places),
@@ -870,7 +1000,9 @@ def _parts_clauses(word: Word) -> bool:
     return word.lower in _COMMAS or word.lower in _ENDS
 
 
-def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Polarity:
+def _above(
+    grammar: Grammar, words: Sequence[Word], found: Sequence[Bearer], opening: int
+) -> Polarity:
     """What the clause around another says of it: “It is false that Quill said”.
 
     A denial or a word for what is untrue takes it back, and so does a negation that has no
@@ -883,6 +1015,7 @@ def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Pola
     if not words:
         return Polarity.SAID
     against = sum(bool(word.tags & (DENY | UNTRUE)) for word in words)
+    wished = any(grammar.mood(word) & WISH for word in words)
     negated = any(
         word.tags & NEGATION
         and not word.tags & DENY
@@ -890,7 +1023,8 @@ def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Pola
         for number, word in enumerate(words)
     )
     if not negated:
-        return Polarity.DENIED if against % 2 else Polarity.SAID
+        kept = Polarity.CONDITIONAL if wished else Polarity.SAID
+        return Polarity.DENIED if against % 2 else kept
     first, last = words[0].start, words[-1].end
     persons = [
         one for one in found if first <= one.start < last and not one.bar and "n" not in one.gender
@@ -903,6 +1037,11 @@ def _above(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> Pola
         return Polarity.DENIED
     speaks = any(word.tags & (SPEECH | BELIEF) for word in words)
     return Polarity.CONDITIONAL if speaks else Polarity.SAID
+
+
+def _wishes(grammar: Grammar, words: Sequence[Word], opening: int) -> bool:
+    """“Sund hopes Quill said”: a word for a wish right before whoever is to speak."""
+    return bool(grammar.mood(words[opening - 1]) & WISH)
 
 
 def _that(words: Sequence[Word], found: Sequence[Bearer], opening: int) -> int | None:
@@ -985,11 +1124,19 @@ def _plainer(grammar: Grammar, free: list[Bearer]) -> list[Bearer]:
     return plain or free
 
 
-def _without_verb(
+def _without_verb(  # noqa: PLR0912  (a rule each)
     grammar: Grammar, words: Sequence[Word], found: Sequence[Bearer], side: Side
 ) -> Reading:
     """“Quill: “Go.””, “Quill's “plan””, and verbs in no list (“Quill blasted the “mess””)."""
     according = [one for one in found if one.according]
+    voices = [one for one in found if one.voice and one.kind is Kind.NAME]
+    if voices and not according:
+        free = [one for one in found if not one.bar and one not in voices][:1]
+        return Reading(
+            (*free, *(one._replace(bar=Bar.NONE) for one in voices)),
+            tuple(one for one in found if one not in voices and one not in free),
+            Polarity.SAID,
+        )
     if according:
         joint = joined_with(words, found, according[0])
         return Reading(
@@ -1025,7 +1172,9 @@ def _without_verb(
         near = near[: next((n for n, word in enumerate(near) if word.tags & MARK), len(near))]
     if any(word.tags & (DENY | NEGATION) for word in near):
         polarity = Polarity.CONDITIONAL
-    above = _above(words, found, chosen.first)
+    if chosen.first and words[chosen.first - 1].tags & _IF == _IF:
+        polarity = Polarity.CONDITIONAL
+    above = _above(grammar, words, found, chosen.first)
     if above is not Polarity.SAID:
         polarity = above
     elif polarity is Polarity.SAID and is_hearsay(grammar, words, found, None, chosen):

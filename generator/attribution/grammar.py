@@ -15,12 +15,21 @@ They stand in the section `attribution` of a language's file, lower case, each w
   false that`), `truth` words (`true`, `proof`) and `belief` verbs (`believe`) whose negation does;
   `conditional`: it was not said (`would say`); `hearsay`: others tell that it was (`reportedly
   said`), as do those in `hearsay_before` an infinitive („soll … gesagt haben“);
+- `unsaid` verbs of saying in the future, the conditional or the subjunctive («dira», «diga»);
+  `intends` verbs and adjectives before an `infinitive` of saying, which then was not spoken
+  (`promised to say`): an infinitive is in that list, or stands behind a word of it; `wish` words
+  before what somebody else may say (`hopes Quill says`); `modal` infinitives behind an infinitive
+  („sagen können“); `hear` verbs whose subject listens (`Quill heard`);
+- `voice` phrases before who speaks for somebody else («par la voix de Quill»), `voice_of` words
+  that are such before an office only (“through his spokesman Quill”);
+- `audience` nouns for those who listen (`reporters`), `dative` articles of those who are told;
 - `nouns` that stand for what was said: `Quill's answer`; `also_nouns` verbs of saying that are
   nouns behind an article (`a promise`); `cite`: quotes somebody else, `cited_as` (`as saying`);
 - `prepositions` before whom is no subject; `possessive` the marks behind a possessor; `relative`
   (`relative_alone`: and nothing else; `relative_free`: “what Quill called”, of nobody named
-  before), `subordinate` and `and` begin clauses; `aux` stands between
-  a subject and its verb, and those in `aux_they` agree with several;
+  before), `subordinate` and `and` begin clauses; `relative_articles` are articles that begin one
+  where a verb ends it („Quill, der Sund traf, sagte“); `aux` stands between a subject and its verb,
+  and those in `aux_they` agree with several;
 - `the`, `a` begin a noun phrase; `he`, `she`, `they`, `it` are subjects, `him` objects, `his`
   possessors;
 - `men`, `women` titles and nouns that tell a gender, `given_men`, `given_women` given names;
@@ -31,7 +40,8 @@ They stand in the section `attribution` of a language's file, lower case, each w
 - `people_of` nouns for whoever belongs to somebody (spokesman, adviser, wife): before a name that
   keeps its form in all cases they may be that person's, or the person («rzecznik Quill»);
 - `endings` behind an apostrophe that are words of their own (`she'll`); `adverb_endings`,
-  `participle_endings` of verbs that are no nouns;
+  `participle_endings` of verbs that are no nouns; `he_endings`, `she_endings` of verbs of any kind
+  whose subject is a man or a woman («Теллер приняла»);
   `proclitics` letters joined to the front of a verb (ושאמר), `joined_prepositions` to a name,
   `joined_articles` to a noun;
 - `relay` verbs by which one outlet passes on what another has; `outlet_words` parts of their names,
@@ -64,8 +74,13 @@ LISTS = (
     "him", "his", "men", "women", "given_men", "given_women", "times", "relay", "outlet_words",
     "house", "authors", "alias", "also_nouns", "people_of", "aux_they",
     "untrue", "truth", "belief", "hearsay", "hearsay_before", "cited_as",
-    "relative_alone", "relative_free", "was_said",
+    "relative_alone", "relative_free", "was_said", "unsaid", "voice",
 )  # fmt: skip
+MOODS = ("intends", "infinitive", "wish", "modal", "hear", "audience", "dative", "voice_of")
+"""Lists of words that matter in one place, and elsewhere are words like all others."""
+INTENDS, INFINITIVE, WISH, MODAL, HEAR, AUDIENCE, DATIVE, VOICE_OF = (
+    1 << number for number in range(len(MOODS))
+)
 FEATURES = (
     "construct", "subject_first", "never_inverted", "verb_bracket", "natural_gender",
 )  # fmt: skip
@@ -76,7 +91,7 @@ FEATURES = (
     HIM, HIS, MAN, WOMAN, GIVEN_HE, GIVEN_SHE, TIME, RELAY, OUTLET_WORD, HOUSE,
     AUTHOR, ALIAS, ALSO_NOUN, PERSON_OF, AUX_THEY,
     UNTRUE, TRUTH, BELIEF, HEARSAY, HEARSAY_BEFORE, CITED_AS,
-    RELATIVE_ALONE, RELATIVE_FREE, WAS_SAID,
+    RELATIVE_ALONE, RELATIVE_FREE, WAS_SAID, UNSAID, VOICE,
 ) = (1 << number for number in range(len(LISTS)))  # fmt: skip
 ROLE, NEGATION, NAME, MARK, ONLY, OBLIQUE, THAT, AGENCY, INSTRUMENTAL = (
     1 << number for number in range(len(LISTS), len(LISTS) + 9)
@@ -109,6 +124,7 @@ class Grammar:
 
     code: str
     words: Mapping[str, int]
+    moods: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     known: bool = True
     word_spaces: bool = True
@@ -120,10 +136,13 @@ class Grammar:
     never_inverted: bool = False
     verb_bracket: bool = False
     natural_gender: bool = False
+    relative_articles: frozenset[str] = frozenset()
     case_endings: tuple[str, ...] = ()
     agent_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    he_endings: tuple[str, ...] = ()
+    she_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = _ENDINGS
     proclitics: tuple[str, ...] = ()
     joined_prepositions: tuple[str, ...] = ()
@@ -173,18 +192,31 @@ class Grammar:
         for letters in self.proclitics:
             if lower.startswith(letters) and len(lower) > len(letters) + 1:
                 tags = self.words.get(lower[len(letters) :], 0) & (
-                    VERB | SAYING | DENY | MAN | WOMAN
+                    VERB | SAYING | DENY | MAN | WOMAN | HEARSAY
                 )
                 if tags:
                     return tags
         return 0
+
+    def _phrases_from(self, lower: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The phrases that begin with a word, which may have letters joined to its front."""
+        found = self.phrases.get(lower, ())
+        if not found and self.proclitics:
+            for letters in self.proclitics:
+                if lower.startswith(letters):
+                    found = found or self.phrases.get(lower[len(letters) :], ())
+        return found
+
+    def mood(self, word: Word) -> int:
+        """What a word says of whether something was spoken: bits of `MOODS`."""
+        return self.moods.get(word.lower, 0)
 
     def _joined(self, words: list[Word]) -> list[Word]:
         found: list[Word] = []
         at = 0
         while at < len(words):
             word = words[at]
-            for rest, tags in self.phrases.get(word.lower, ()):
+            for rest, tags in self._phrases_from(word.lower):
                 behind = words[at + 1 : at + 1 + len(rest)]
                 if tuple(each.lower for each in behind) == rest:
                     word = Word(word.start, behind[-1].end, " ".join((word.lower, *rest)), tags)
@@ -200,12 +232,15 @@ def grammar(lists: Language) -> Grammar:
     """The grammar of a language, with the pronouns and negations that a briefing adds to it."""
     data = section(lists.code, "attribution")
     if not data:
-        return Grammar(lists.code, {}, {}, known=False, word_spaces=lists.word_spaces)
+        return Grammar(lists.code, {}, {}, {}, known=False, word_spaces=lists.word_spaces)
     tags: dict[str, int] = {}
     for number, name in enumerate(LISTS):
         _add(tags, data.get(name, ()), 1 << number)
-    for word in map(normal, data.get("cite", ())):
+    for word in map(normal, (*data.get("cite", ()), *data.get("unsaid", ()))):
         tags[word] |= 0 if tags[word] & SPEECH else SAY
+    moods: dict[str, int] = {}
+    for number, name in enumerate(MOODS):
+        _add(moods, data.get(name, ()), 1 << number)
     _add(tags, lists.role_nouns, ROLE)
     _add(tags, lists.negations, NEGATION)
     _add(tags, lists.conditions, ONLY)
@@ -229,6 +264,7 @@ def grammar(lists: Language) -> Grammar:
     return Grammar(
         lists.code,
         single,
+        moods,
         {
             first: tuple(sorted(rest, key=lambda one: -len(one[0])))
             for first, rest in phrases.items()
@@ -238,10 +274,13 @@ def grammar(lists: Language) -> Grammar:
         elision=elision,
         capital_nouns=lists.capital_nouns,
         **{name: bool(data.get(name)) for name in FEATURES},
+        relative_articles=frozenset(data.get("relative_articles", ())),
         case_endings=tuple(data.get("case_endings", ())),
         agent_endings=tuple(data.get("agent_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         participle_endings=tuple(data.get("participle_endings", ())),
+        he_endings=tuple(data.get("he_endings", ())),
+        she_endings=tuple(data.get("she_endings", ())),
         endings=tuple(data.get("endings", _ENDINGS)),
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),

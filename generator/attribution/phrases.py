@@ -15,6 +15,7 @@ from generator.attribution.grammar import (
     ACCORDING_BEHIND,
     ALIAS,
     AND,
+    AUDIENCE,
     AUX,
     BELIEF,
     BY,
@@ -53,6 +54,8 @@ from generator.attribution.grammar import (
     TRUTH,
     UNTRUE,
     VERB,
+    VOICE,
+    VOICE_OF,
     WAS_SAID,
     WOMAN,
     A,
@@ -114,6 +117,8 @@ class Bearer(NamedTuple):
     is_name: bool = False  # written as a name is
     named: int = -1
     """The first word of the name itself, behind titles."""
+    voice: bool = False
+    """Whether somebody else speaks through them: “par la voix de Quill”."""
     may_own: bool = False
     """Whether the name may as well be that of the owner of the noun before it."""
 
@@ -132,7 +137,7 @@ class _Reading:
         self.grammar, self.words, self.text, self.opens = grammar, words, text, opens
         self.words = self._without_owners()
         self.found: list[Bearer] = []
-        self.preposition = self.according = self.agent = False
+        self.preposition = self.according = self.agent = self.voice = False
         self.relative = self.aside = False
         self.possessed: Bearer | None = None
         self.office = False
@@ -153,6 +158,8 @@ class _Reading:
             elif tags & ACCORDING_BEHIND:
                 if self.found and self.found[-1].last == at:
                     self.found[-1] = self.found[-1]._replace(according=True, bar=Bar.NONE)
+            elif tags & VOICE or (self.grammar.mood(word) & VOICE_OF and self._is_office(at + 1)):
+                self.voice = self.preposition = True
             elif tags & POSSESSIVE:
                 self._possessive(at)
             elif tags & BY and self._is_of_passive(at):
@@ -164,6 +171,8 @@ class _Reading:
             elif tags & SPEECH:
                 self.preposition = self.preposition and bool(tags & ~SPEECH & PREPOSITION)
                 self.possessed = None
+            elif tags & NOUN_OF_SAYING and self._is_owned_by_case(at):
+                self.found[-1] = self.found[-1]._replace(of_saying=True)
             elif tags & (PRONOUN | HIM | HIS) and not self._opens_noun(at):
                 self._pronoun(at)
             elif (
@@ -172,6 +181,8 @@ class _Reading:
                 or self.possessed
             ):
                 step = self._noun(at)
+            elif self.preposition and self.grammar.mood(word) & AUDIENCE:
+                self._add(Bearer(word.start, word.end, at, at + 1, Kind.NOUN))
             elif tags & TIME:
                 self.preposition = False  # “on Monday the minister …”
             elif tags & AND and not (self.found and self.found[-1].last == at):
@@ -285,6 +296,11 @@ class _Reading:
         opens = not at or bool(self.words[at - 1].tags & (MARK | AND))
         return any(word.tags & PASSIVE for word in (self.words if opens else self.words[:at]))
 
+    def _is_office(self, at: int) -> bool:
+        """Whether an office is named from a place on, with a possessive or adjective before it."""
+        near = self.words[at : at + 3]
+        return any(word.tags & (ROLE | MAN | WOMAN) for word in near)
+
     def _is_adverb(self, at: int) -> bool:
         """Whether a word that can be a preposition has nobody to stand before: “went on to say”."""
         return at + 1 < len(self.words) and bool(self.words[at + 1].tags & (SPEECH & ~VERB))
@@ -309,9 +325,10 @@ class _Reading:
             bar = bar or Bar.TOPIC
         according = self.according or bool(joined and self.found[-1].according)
         agent = self.agent or bool(joined and self.found[-1].agent)
-        self.found.append(bearer._replace(bar=Bar.NONE if according or agent else bar,
-                                          according=according, agent=agent))  # fmt: skip
-        self.preposition = self.according = self.agent = False
+        bar = Bar.NONE if according or agent else bar
+        told = bearer._replace(bar=bar, according=according, agent=agent, voice=self.voice)
+        self.found.append(told)
+        self.preposition = self.according = self.agent = self.voice = False
         self.possessed = None
 
     def _name(self, at: int, first: int) -> int:
@@ -325,6 +342,7 @@ class _Reading:
             gender = "m" if before.tags & MAN else "f" if before.tags & WOMAN else ""
         self._rename(first, at, word)
         behind_name = self._is_apposed(first, at + 1)
+        self._own_before(first)
         self._demote_house(first, at, word)
         if first and self.words[first - 1].tags & ALIAS:
             self._nickname(word)
@@ -351,8 +369,24 @@ class _Reading:
         """«Rzecznik Quill» is Quill, or Quill's: a given name would tell, for it has cases."""
         if not at or not self.words[at - 1].tags & PERSON_OF:
             return False
+        if self.grammar.construct:
+            return True  # no case would tell
         name = self.text[word.start : word.end]
         return " " not in name and not word.tags & (OBLIQUE | GIVEN_HE | GIVEN_SHE)
+
+    def _is_owned_by_case(self, at: int) -> bool:
+        """„Quills Vorwurf“: a noun for what was said, right behind a name in the genitive."""
+        if not self.grammar.capital_nouns or not self.found:
+            return False
+        return self.found[-1].last == at and self.found[-1].bar is Bar.CASE
+
+    def _own_before(self, first: int) -> None:
+        """Arabic and Hebrew: of “lawyer Quill, Bo Sund” the second is the lawyer of the first."""
+        if not self.found or not first or self.words[first - 1].lower not in _COMMAS:
+            return
+        owner = self.found[-1]
+        if owner.may_own and owner.last == first - 1 and self.grammar.construct:
+            self.found[-1] = owner._replace(bar=Bar.POSSESSOR, may_own=False)
 
     def _has_office(self, first: int, at: int) -> bool:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in self.words[first:at])
@@ -413,7 +447,8 @@ class _Reading:
             return None  # “After the talks, Sund said”
         for number in range(len(self.found) - 1, -1, -1):
             bearer = self.found[number]
-            if bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}:
+            barred = bearer.bar in {Bar.TOPIC, Bar.POSSESSOR, Bar.RELATIVE, Bar.ASIDE}
+            if barred and not bearer.voice:
                 continue
             between = self.words[bearer.last : first - 1]
             if (
@@ -517,6 +552,8 @@ class _Reading:
 
     def _is_title_of_name(self, at: int, end: int, article: bool) -> bool:
         before = self.words[end - 1]
+        if self.grammar.mood(before) & AUDIENCE and self.preposition:
+            return False  # « a dit aux journalistes Bo Sund »
         if before.tags & (ROLE | MAN | WOMAN | MARK | TIME) or self._is_capital(end - 1):
             return True
         if before.tags & NOUN_OF_SAYING:
@@ -541,7 +578,7 @@ class _Reading:
         """Whether a word of saying stands before, with adjectives and a day between at the most."""
         adjectives, day = 0, False
         for word in reversed(self.words[:at]):
-            if word.tags & SPEECH:
+            if word.tags & (SPEECH | ACCORDING):
                 return True
             adjectives += not word.tags
             if word.tags and not word.tags & TIME and not (day and word.tags & PREPOSITION):

@@ -14,6 +14,7 @@ from generator.attribution.grammar import (
     AGENCY,
     ALSO_NOUN,
     AND,
+    ASKING,
     AUX,
     GIVEN_HE,
     GIVEN_SHE,
@@ -23,6 +24,7 @@ from generator.attribution.grammar import (
     INSTRUMENTAL,
     MAN,
     MARK,
+    MODAL,
     NAME,
     NEGATION,
     NOUN_OF_SAYING,
@@ -31,6 +33,7 @@ from generator.attribution.grammar import (
     PASSIVE,
     POSSESSIVE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     SAYING,
     SPEECH,
@@ -63,8 +66,12 @@ _LONGEST_CLAUSE = 1_500
 """Characters of a piece of narration that are read for who speaks."""
 _LONGEST_CHAIN = 8
 """Clauses of a sentence, parted by quotations, that go on with one subject."""
+_NEAR_MARK = 3
+_LEAST_OF_A_VERB = 4
+_QUESTIONS = ("?", "\uff1f", "\u061f")
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
+_PAUSES = frozenset(",;:.!?")
 
 
 class Known(NamedTuple):
@@ -223,10 +230,31 @@ class Reader:
             at = name.end
         found += self.grammar.read(whole, at, end)
         found = [word for word in found if word.lower != '"']  # the marks of a name: «Медуза»
+        if self.grammar.relative_articles:
+            found = self._with_relatives(found)
         return [
             word._replace(tags=word.tags & ~SPEECH) if self._is_noun(found, number) else word
             for number, word in enumerate(found)
         ]
+
+    def _with_relatives(self, words: Sequence[Word]) -> list[Word]:
+        """The words, where an article behind a comma begins a clause: „Quill, der Sund traf, …“.
+
+        A verb ends such a clause, and a noun what only tells who Quill is: „Quill, der Minister, …“
+        """
+        found = list(words)
+        for at in range(1, len(words) - 1):
+            word = words[at]
+            if word.lower not in self.grammar.relative_articles or words[at - 1].lower != ",":
+                continue
+            end = at + 1
+            while end < len(words) and words[end].lower not in _PAUSES:
+                end += 1
+            last = words[end - 1]
+            is_verb = self.text.normal[last.start].islower() and not last.tags & (NAME | ROLE)
+            if is_verb and end > at + 1 and not self.is_outlet_word(last):
+                found[at] = word._replace(tags=word.tags | RELATIVE)
+        return found
 
     def _is_noun(self, words: Sequence[Word], at: int) -> bool:
         """“Quill's answer”, “a reply”: a word that can be a verb of saying, and is none here."""
@@ -259,7 +287,7 @@ class Reader:
             if len(one.actors) != 1 or one.kind != "person":
                 continue
             before = self.grammar.read(self.text.normal, max(one.start - 14, 0), one.start)[-2:]
-            tags = 0
+            tags = self._told_by_verb(one.end)
             for word in before:
                 tags |= word.tags & (MAN | WOMAN)
             if tags in (MAN, WOMAN):
@@ -267,6 +295,17 @@ class Reader:
                 gender = "m" if tags == MAN else "f"
                 found[actor] = gender if found.get(actor, gender) == gender else ""
         return found
+
+    def _told_by_verb(self, offset: int) -> int:
+        """The gender that the ending of a verb right behind a name tells: «Теллер приняла»."""
+        he, she = self.grammar.he_endings, self.grammar.she_endings
+        if not (he or she) or self.text.normal[offset : offset + 1] != " ":
+            return 0
+        found = _LETTERS.match(self.text.normal, offset + 1)
+        if found is None or len(found.group()) < _LEAST_OF_A_VERB or not found.group().islower():
+            return 0
+        verb = found.group()
+        return MAN if verb.endswith(he) else WOMAN if verb.endswith(she) else 0
 
     def _gender(self, actors: frozenset[str]) -> str:
         told = {self.genders.get(actor) or self._told.get(actor, "") for actor in actors}
@@ -304,10 +343,25 @@ class Reader:
             before = self.text.normal[max(start - 2, 0) : start].strip()
             opens = not before or before[-1] in ".!?" or self._opens_paragraph(start)
             found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
+            if found.polarity is Polarity.SAID and self._asks(end, side, found):
+                found = replace(found, polarity=Polarity.CONDITIONAL)
             if bracket and found.verb == bracket[1]:
                 found = replace(found, verb=bracket[0])  # the half that stands in the stretch
             self._own_readings[key] = found
         return self._own_readings[key]
+
+    def _asks(self, end: int, side: Side, found: Reading) -> bool:
+        """Whether a clause is part of a question: a question mark stands behind its quotation.
+
+        “Did Quill say “we go”?”, but not “Quill asked: “Do we go”?”, and none inside the marks.
+        """
+        if side is not Side.RIGHT or (found.verb is not None and found.verb.tags & ASKING):
+            return False
+        runs, whole = self.narration.runs, self.text.normal
+        number = bisect_left(runs, end, key=lambda run: run.start)
+        if number >= len(runs) or runs[number].start - end > _NEAR_MARK:
+            return False
+        return whole[runs[number].end + 1 : runs[number].end + 3].strip()[:1] in _QUESTIONS
 
     def _opens_paragraph(self, start: int) -> bool:
         return self.text.paragraphs[self.text.paragraph_at(start)].start == start
@@ -327,6 +381,8 @@ class Reader:
             return []
         if len(behind) == 1 or behind[1].tags & (MARK | AND):  # not „gesagt zu haben“
             return [first[-1], behind[0]]
+        if self.grammar.mood(behind[1]) & MODAL:  # „hätte „…“ sagen können“
+            return [first[-1], behind[0], behind[1]]
         return [first[-1], *behind] if behind[1].tags & PASSIVE else []
 
     def _carried(self, found: Reading, start: int, end: int) -> Reading:

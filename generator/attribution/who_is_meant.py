@@ -18,7 +18,16 @@ from generator.attribution.clauses import (
     is_only_claimed,
     takes_back,
 )
-from generator.attribution.grammar import MAN, MARK, PASSIVE, POSSESSIVE, ROLE, WOMAN
+from generator.attribution.grammar import (
+    AUX,
+    HEAR,
+    MAN,
+    MARK,
+    PASSIVE,
+    POSSESSIVE,
+    ROLE,
+    WOMAN,
+)
 from generator.attribution.narration import Unit
 from generator.attribution.phrases import Bar, Bearer, Kind
 from generator.attribution.reader import MARGIN, Place, Reader
@@ -270,7 +279,11 @@ class Judge:
         if not reader.grammar.known:
             return self._without_grammar(place, wanted)
         subjects = reading.subjects
-        if reading.polarity is Polarity.UNSAID and subjects and self._only_is(reading, place):
+        if (
+            reading.polarity is Polarity.UNSAID
+            and subjects
+            and (self._only_is(reading, place) or self._only_hears(reading, place))
+        ):
             return Judgement(Outcome.UNSAID, place=where)
         found = self._meant_by(reading, place, wanted)
         if found.outcome is Outcome.NAMED:
@@ -304,6 +317,13 @@ class Judge:
         behind = [w for w in words[reading.subjects[0].last :] if not w.tags & MARK]
         return bool(behind) and behind[-1].tags & PASSIVE > 0 and len(behind) <= 2
 
+    def _only_hears(self, reading: Reading, place: Place) -> bool:
+        """“Quill heard “go””: the words are somebody else's."""
+        grammar = self.reader.grammar
+        behind = self.reader.words(place.start, place.end)[reading.subjects[0].last :]
+        loose = [word for word in behind if not word.tags & (AUX | MARK)]
+        return bool(loose) and bool(grammar.mood(loose[0]) & HEAR)
+
     def _meant_by(  # noqa: PLR0912  (a rule each)
         self, reading: Reading, place: Place, wanted: frozenset[str]
     ) -> Judgement:
@@ -315,7 +335,7 @@ class Judge:
                 if one.actors & wanted and one.may_own:
                     return Judgement(Outcome.AMBIGUOUS, wanted | {"?" + self._noun_of(one)}, where)
                 if one.actors & wanted:
-                    return Judgement(Outcome.NAMED, place=where)
+                    return self._as_others_tell(one, reading, wanted, where)
                 others |= one.actors
             elif one.kind is Kind.PRONOUN:
                 verdict = self._by_pronoun(one.start, one.gender, wanted, where, self._text(one))
@@ -339,6 +359,23 @@ class Judge:
             return Judgement(Outcome.BARRED, place=where, bar=bar,
                            actors=verdict.actors if verdict else frozenset())  # fmt: skip
         return verdict or Judgement(Outcome.NOBODY, place=where)
+
+    def _as_others_tell(
+        self, one: Bearer, reading: Reading, wanted: frozenset[str], where: Stretch
+    ) -> Judgement:
+        """Somebody whom a clause names as speaking, where it may name somebody else as well.
+
+        “According to Holm, Quill said” is what Holm tells; “the Post said, citing Quill” may be
+        either's, and so may “Holm rejected Quill's claim that”.
+        """
+        told = [each for each in reading.others if each.kind is Kind.NAME and each.gender != "o"]
+        told = [each for each in told if not each.actors & wanted]
+        if any(each.of_saying for each in told) or (told and one.gender == "o"):
+            others = frozenset().union(*(each.actors for each in told))
+            return Judgement(Outcome.AMBIGUOUS, wanted | others, where)
+        if any(each.according for each in told):
+            return Judgement(Outcome.REPORTED, place=where)
+        return Judgement(Outcome.NAMED, place=where)
 
     def _without_subject(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Judgement:
         where = Stretch(place.start, place.end)

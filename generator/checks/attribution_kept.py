@@ -20,12 +20,16 @@ _STOPS = re.compile('[,;:،，；.。()"]')
 
 
 class _Told(NamedTuple):
-    """An attribution in the source: its place, the actors that it names, and words for others."""
+    """An attribution in the source: its place, the actors that it names, and words for others.
+
+    An office without a name beside it (`by_office`) may be that of any person.
+    """
 
     start: int
     end: int
     actors: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
+    by_office: bool = False
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -79,8 +83,10 @@ def _is_kept(
             if any(role.of == actor for role in other.roles)
         }
     ours = own.content(text)
+    has_person = any(briefing.actors[each].kind == "person" for each in named)
     return any(
         not named.isdisjoint(one.actors)
+        or (one.by_office and has_person)
         or any(own.same(word, other) for word in ours for other in one.others)
         for _, one in told
     )
@@ -125,17 +131,22 @@ def _said(
     sayings = words.find("sayings", lowered)
     if not sayings:
         return
-    tellers = [(*who.span(), frozenset[str](), _NEAR) for who in words.find("unnamed", lowered)]
+    tellers = [
+        (*who.span(), frozenset[str](), _NEAR, name == "role_nouns")
+        for name in ("unnamed", "role_nouns")
+        for who in words.find(name, lowered)
+    ]
     tellers += [
-        (one.start - sentence.start, one.end - sentence.start, one.actors, _BESIDE)
+        (one.start - sentence.start, one.end - sentence.start, one.actors, _BESIDE, False)
         for one in briefing.names.find(text.normal, sentence.start, sentence.end)
     ]
     for saying in sayings:
         beside: list[tuple[int, bool, _Told]] = []
-        for begin, end, actors, longest in tellers:
+        for begin, end, actors, longest, by_office in tellers:
             gap = lowered[min(end, saying.end()) : max(begin, saying.start())]
             if len(gap) <= longest and not _STOPS.search(gap):
-                found = _Told(min(begin, saying.start()), max(end, saying.end()), actors)
+                first, last = min(begin, saying.start()), max(end, saying.end())
+                found = _Told(first, last, actors, by_office=by_office)
                 beside.append((len(gap), begin < saying.start(), found))
         if beside:  # of “Oslin’s mayor Ada Quill said” each may be named
             _, side, nearest = min(beside, key=lambda one: one[0])
@@ -146,8 +157,11 @@ def _said(
 
 
 def _according(words: Survivors, lowered: str) -> Iterator[_Told]:
-    """“According to the police”: who told it stands behind the words, up to the next stop."""
+    """“According to the police”: who told it stands behind the words, up to the next stop.
+
+    Where no stop is near, only the first word of content is theirs: “laut Bericht sank das Schiff”.
+    """
     for found in words.find("according", lowered):
-        stop = _STOPS.search(lowered, found.end())
-        end = min(stop.start() if stop else len(lowered), found.end() + _NEAR)
-        yield _Told(*found.span(), others=words.content(lowered[found.end() : end]))
+        stop = _STOPS.search(lowered, found.end(), found.end() + _NEAR)
+        told = words.content(lowered[found.end() : stop.start() if stop else len(lowered)])
+        yield _Told(*found.span(), others=told if stop else told[:1])

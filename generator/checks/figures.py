@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
+from generator.numbers.measures import SAME, ratio
 from generator.numbers.numeral import Kind, Numeral, Value, same_value
 from generator.numbers.numerals import numerals, ranges
 from generator.numbers.units import PROPORTIONS, STRICT, whole
@@ -22,7 +23,6 @@ _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_]{4,})")
 _NOUN = re.compile(r"[ -][^\W\d_]{4,}")
-_POINTS = {"point", "percentage_point"}
 _MOST_SHOWN = 6
 _NEAR = 80
 _SHARED = 4
@@ -184,7 +184,7 @@ class _Comparison:
         """Whether a figure of the cited words is this one of ours."""
         if figure.month is not None and other.month not in {None, figure.month}:
             return False
-        if other.is_article and figure.unit != other.unit:
+        if other.is_article and ratio(figure.unit, other.unit) is None:
             return False
         if other.part is not None and figure.kind is Kind.NUMBER and other.part in figure.values:
             return not figure.unit
@@ -199,8 +199,8 @@ class _Comparison:
         ours, theirs = figure.unit, other.unit
         if ours == theirs:
             return True
-        if ours and theirs:
-            return {ours, theirs} == _POINTS
+        if ours and theirs:  # `same_value` has reckoned measures in one another
+            return {ours, theirs} in SAME or ratio(ours, theirs) is not None
         if (ours == "percent" and other.is_share) or (theirs == "percent" and figure.is_share):
             return _shares(figure).isdisjoint(_shares(other))  # half of it is no half percent
         if ours in STRICT:

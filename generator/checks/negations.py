@@ -10,10 +10,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.records.briefing import Anchor, Briefing
 from generator.records.own_sentences import OwnSentence, by_record
-from generator.records.what_survives import Clause, Survivors, survivors
-
-_MOST_OF_IT = 0.6
-"""The share of a clause's words that two clauses must have in common to speak of one thing."""
+from generator.records.what_survives import MOST_OF_IT, Clause, Survivors, survivors
 
 
 class _Negated(NamedTuple):
@@ -163,9 +160,9 @@ def _compare(
                 break
             if any(_says_it(own, other, there) for other in together if other is not statement):
                 break
-            shared = _cover(own, there.clause, clause)
+            shared = own.cover(there.clause, clause)
             if any(
-                _cover(own, one, clause) >= shared
+                own.cover(one, clause) >= shared
                 and all(any(own.same(h, w) for w in one.words) for h in there.heads[:1])
                 for one in plain
             ):
@@ -177,7 +174,7 @@ def _compare(
 def _says_it(own: Survivors, other: OwnSentence, there: _Negated) -> bool:
     """Whether another text of the record, such as that below a title, keeps the negation."""
     return own.says_no(other.normal, there.clause.words, there.heads) and any(
-        _cover(own, there.clause, clause) >= _MOST_OF_IT for clause in own.clauses(other.normal)
+        own.cover(there.clause, clause) >= MOST_OF_IT for clause in own.clauses(other.normal)
     )
 
 
@@ -185,14 +182,7 @@ def _is_the_same(own: Survivors, ours: Clause, there: _Negated) -> bool:
     """Whether a clause of ours says what one of the evidence negates."""
     if there.heads and not any(own.same(head, word) for head in there.heads for word in ours.words):
         return False
-    return _cover(own, there.clause, ours) >= _MOST_OF_IT
-
-
-def _cover(own: Survivors, theirs: Clause, ours: Clause) -> float:
-    """The share of words in common, of the clause that has fewer; 0 where it is too little."""
-    shared = sum(1 for word in set(ours.words) if any(own.same(word, w) for w in theirs.words))
-    fewer = min(len(set(ours.words)), len(set(theirs.words)))
-    return shared / fewer if fewer and shared >= min(2, fewer) else 0
+    return own.cover(there.clause, ours) >= MOST_OF_IT
 
 
 def _finding(briefing: Briefing, statement: OwnSentence, there: _Negated) -> Finding:

@@ -1,4 +1,4 @@
-"""Centuries in Roman digits, which are ordinals: `siglo XVIII`, `XVIIIe siècle`, `XX век`."""
+"""Roman digits, which are ordinals: `siglo XVIII`, `XVIIIe siècle`, `XX век`, `Louis XIV`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from generator.numbers.numeral import Kind, Numeral
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _CYRILLIC = str.maketrans("ІХ", "IX")  # often typed with the letters at hand
 _LIKELY = re.compile("[IVXІХ]")
+_BEHIND_NAME = re.compile(
+    r"(?<!\w)[^\W\d_a-z][^\W\d_]*[a-zà-ÿ] (?P<number>(?=[IVX]{2})X{0,3}(?:I[XV]|V?I{0,3}))(?!\w)"
+)
 
 
 @cache
@@ -31,13 +34,26 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 
 def centuries(text: str, language: str) -> Iterator[Numeral]:
-    """The numbers of the centuries that a normalised text names in Roman digits."""
-    pattern = _pattern(language) if _LIKELY.search(text) else None
+    """The numbers that a normalised text has in Roman digits: of centuries, or behind a name.
+
+    The latter may be said in another way: `Louis the Fourteenth`. Of a text with centuries only
+    these are read.
+    """
+    if not _LIKELY.search(text):
+        return
+    pattern = _pattern(language)
+    end = 0
     for found in pattern.finditer(text) if pattern else ():
         group = found.lastgroup or "before"
-        values = [_DIGITS[sign] for sign in found[group].translate(_CYRILLIC)]
-        signed = [
-            -one if one < after else one
-            for one, after in zip(values, [*values[1:], 0], strict=True)
-        ]
-        yield Numeral(*found.span(group), frozenset({sum(signed)}), kind=Kind.ORDINAL)
+        end = found.end(group)
+        yield Numeral(*found.span(group), frozenset({_value(found[group])}), kind=Kind.ORDINAL)
+    for found in () if end else _BEHIND_NAME.finditer(text):
+        span, value = found.span("number"), _value(found["number"])
+        yield Numeral(*span, frozenset({value}), kind=Kind.ORDINAL)
+
+
+def _value(digits: str) -> int:
+    values = [_DIGITS[sign] for sign in digits.translate(_CYRILLIC)]
+    return sum(
+        -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+    )

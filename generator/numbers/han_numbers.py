@@ -20,9 +20,9 @@ from typing import Any
 
 from generator.languages.files import section
 from generator.numbers.digits import FIRST, read_digits
+from generator.numbers.measures import MEASURES
 from generator.numbers.number_words import NumberWords
 from generator.numbers.numeral import Kind, Numeral, Value
-from generator.numbers.units import MEASURES
 
 
 @dataclass(frozen=True)

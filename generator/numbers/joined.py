@@ -8,9 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from generator.numbers.between import Between
+from generator.numbers.measures import MEASURES
 from generator.numbers.number_words import TOKEN, NumberWords
 from generator.numbers.numeral import Kind, Numeral, Value
-from generator.numbers.units import MEASURES, PROPORTIONS, Units, unit_behind
+from generator.numbers.units import PROPORTIONS, Units, unit_behind
 
 _LONGEST_GAP = 40
 _LOOK_BACK = 40

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from generator.numbers.measures import ratio
+
 Value = int | Fraction
 """Exact: 2.5 is 5/2, and a third is a third. Whole numbers are `int`."""
 
@@ -91,8 +93,12 @@ def same_value(ours: Numeral, theirs: Numeral) -> bool:
     """Whether a figure of ours may be one of the evidence, units and what is counted apart.
 
     A share is the per cent that it makes (`half`, 50 percent), and a word of a scale is given by
-    the numbers that it tells of: `hundreds` by 300.
+    the numbers that it tells of: `hundreds` by 300. Measures are reckoned in one another: 48 hours
+    are two days.
     """
+    times = ratio(theirs.unit, ours.unit) if ours.unit != theirs.unit else None
+    if times is not None and ours.kind is theirs.kind:
+        return not ours.values.isdisjoint(value * times for value in theirs.values)
     if ours.kind is theirs.kind:
         if not ours.values.isdisjoint(theirs.values):
             return True

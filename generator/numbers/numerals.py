@@ -24,11 +24,11 @@ from generator.numbers.clock import clock_times
 from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
 from generator.numbers.han_numbers import han_figures
 from generator.numbers.joined import every, is_unfinished, of_a_unit, share_of, with_half
+from generator.numbers.measures import MEASURES
 from generator.numbers.number_reader import before, read_numbers
 from generator.numbers.number_words import TOKEN, NumberWords, Role, number_words
 from generator.numbers.numeral import Kind, Numeral, Value
 from generator.numbers.units import (
-    MEASURES,
     PROPORTIONS,
     Units,
     is_negative,

@@ -3,10 +3,10 @@
 From the section `units` of a language's file, lists of words in lower case by unit; a word that
 ends in `*` stands for all that begin like it. Names of units are the same in all languages:
 `percent`, `permille`, `percentage_point`, `degree`, `times`; currencies by their family (`dollar`,
-`euro` …); measures (`second` … `year`, `kilometre` …). `am`, `pm`, `clock` and `half_a_day`
-(o'clock, of twelve hours) make a number a time of day. `links` may stand between a number and its
-unit: `5 millions de dollars`; `below_zero` stands behind a negative degree. `money` are scales only
-beside the sign of a currency: `3 M€`, `$3B`.
+`euro` …); measures (`second` … `year`, `kilometre` …, see `measures.py`). `am`, `pm`, `clock` and
+`half_a_day` (o'clock, of twelve hours) make a number a time of day. `links` may stand between a
+number and its unit: `5 millions de dollars`; `below_zero` stands behind a negative degree. `money`
+are scales only beside the sign of a currency: `3 M€`, `$3B`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from functools import cache
 
 from generator.languages import cldr
 from generator.languages.files import section
+from generator.numbers.measures import MEASURES, SIGNS
 from generator.numbers.numeral import Kind, Numeral
 
 SYMBOLS = {
-    "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°": "degree", "℃": "degree",
+    "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°": "degree",
     "$": "dollar", "＄": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan",
     "₽": "ruble", "₴": "hryvnia", "₪": "shekel", "₹": "rupee",
     "₺": "lira", "₩": "won",
@@ -36,11 +37,7 @@ CURRENCIES = frozenset(
     {*_CODES.values(), "cent", "lira", "won", "crown", "dinar", "riyal", "dirham", "peso", "rand"}
 )
 PROPORTIONS = frozenset({"percent", "permille", "percentage_point"})
-MEASURES = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "year", "kilometre", "mile", "tonne"}
-    | {"metre", "point"}
-)
-STRICT = CURRENCIES | PROPORTIONS | {"degree"}
+STRICT = CURRENCIES | PROPORTIONS | {"degree", "celsius", "fahrenheit"}
 """Units that make another figure of a number: 5 is not 5 percent."""
 _BEFORE_WIDTH = 5
 _LOOK_BACK = 40
@@ -77,6 +74,8 @@ def units(language: str) -> Units:
     below = block.pop("below_zero", ())
     money = block.pop("money", {})
     link = f"(?:(?:{'|'.join(map(re.escape, links))}) ?)?" if links else ""
+    for name, signs in SIGNS.items():
+        block[name] = (*block.get(name, ()), *signs)
     groups = [f"(?P<{name}>{_any_of(words)})" for name, words in block.items()]
     symbols = "".join(map(re.escape, SYMBOLS))
     codes = "|".join(re.escape(each) for each in _CODES)

@@ -15,6 +15,9 @@ The words are closed lists, in the section `survives` of a language's file:
   words that do ("unacceptable"); `no_negation`: phrases that only look like one ("not only").
 - `negated`: whether the negated word comes `after` the negation, or on `both` sides; `adverbs`: how
   words end that may stand between; `irregular`: forms of one verb that do not look alike.
+- `if`, with which a condition begins, and `no_if`, phrases that hold such a word and put none;
+  `intents`, words by which somebody promises, wants or demands what follows.
+- `all`, `most`, `many`, `some`, `few`: words that say how many of a thing, the most first.
 - `according`: words behind which stands who told it. `sayings`: words that by themselves tell of a
   saying. They are fewer than those of the section
   `attribution`, whose verbs stand beside a quotation ("called its boats back" tells of none);
@@ -39,6 +42,9 @@ from generator.normalise import normal
 
 Bound = Literal["at_most", "at_least", "about"]
 BOUNDS: tuple[Bound, ...] = ("about", "at_least", "at_most")
+
+MOST_OF_IT = 0.6
+"""The share of a clause's words that two clauses must have in common to speak of one thing."""
 
 _BEFORE, _BEHIND = 32, 28
 """Characters beside a figure in which its bound is looked for."""
@@ -72,7 +78,7 @@ class Survivors:
     lists: dict[str, Any]
 
     def __bool__(self) -> bool:
-        return bool(self.lists)
+        return len(self.lists) > 1
 
     def of(self, name: str) -> tuple[str, ...]:
         """The words of a list, normalised."""
@@ -205,7 +211,10 @@ class Survivors:
         start = sentence = 0
         begins = ""
         cuts = [(stop.start(), stop.end(), "") for stop in _STOPS.finditer(lowered)]
-        cuts += [(one.start(), one.start(), one.group()) for one in self.find("joins", lowered)]
+        cuts += [
+            (one.start(), one.start(), one.group())
+            for one in (self._begins.finditer(lowered) if self._begins else ())
+        ]
         ends = [one.end() for one in _SENTENCE.finditer(lowered)]
         for at, after, join in sorted({*cuts, (len(lowered), len(lowered), "")}):
             run = lowered[start:at]
@@ -217,6 +226,11 @@ class Survivors:
                 found.append(Clause(run, words, sentence, begins))
             start, begins = (at, join) if join else (after, begins if not run.strip() else "")
         return found
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str] | None:
+        """What a clause may begin with."""
+        return self._compiled(word for name in ("joins", "if", "no_if") for word in self.of(name))
 
     def sentences(self, text: str) -> list[str]:
         """The sentences of a text, as `clauses` counts them."""
@@ -243,6 +257,12 @@ class Survivors:
         own = self.language
         lists = (own.pronouns, own.negations, own.modals)
         return self._small | {normal(word) for words in lists for word in words}
+
+    def cover(self, theirs: Clause, ours: Clause) -> float:
+        """The share of words in common, of the clause that has fewer; 0 where it is too little."""
+        shared = sum(1 for word in set(ours.words) if any(self.same(word, w) for w in theirs.words))
+        fewer = min(len(set(ours.words)), len(set(theirs.words)))
+        return shared / fewer if fewer and shared >= min(2, fewer) else 0
 
     # Negations.
 
@@ -445,4 +465,5 @@ def survivors(language: Language) -> Survivors:
 @cache
 def _survivors(language: Language) -> Survivors:
     code = cldr.base(language.code)
-    return Survivors(language, {**section(code, "survives"), **section(code, "stances")})
+    lists = {**section(code, "survives"), **section(code, "stances")}
+    return Survivors(language, {**lists, "role_nouns": language.role_nouns})

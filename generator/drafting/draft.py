@@ -117,7 +117,9 @@ def _quotes(
 def quote_id(heard: Heard, one: Quoted, taken: Collection[str]) -> str:
     """An id for a quotation, of who speaks and the first words that say something."""
     words = heard.text.normal[one.parts[0].start : one.parts[0].end]
-    who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
+    who = one.statement.actors[0] if one.statement.actors else "quote"
+    if heard.reader.grammar.word_spaces:
+        who = who.split("-")[-1]
     told = content_words(words, _small(heard.briefing.language_of(heard.source).code), _FEW)
     return identifier(f"{who} {told}", taken, f"{heard.source}-quote", heard.reader.grammar.code)
 

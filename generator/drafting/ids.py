@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from generator.languages.files import section
+from generator.languages.files import readings, section
 
 _LONGEST = 60
 _MOST = 8
@@ -21,9 +21,13 @@ _LETTERS = {
 
 @cache
 def _latin(code: str) -> dict[int, str]:
-    """How letters of a language are written in Latin ones: `search.latin` of its file."""
+    """How letters of a language are written in Latin ones: `search.latin` of its file.
+
+    A character that stands for a syllable is a word of its own.
+    """
     lists = section(code, "search")
-    return str.maketrans({**_LETTERS, **(lists.get("latin", {}) if lists else {})})
+    syllables = {character: f" {read} " for character, read in readings(code).items()}
+    return str.maketrans({**_LETTERS, **(lists.get("latin", {}) if lists else {}), **syllables})
 
 
 def identifier(words: str, taken: Collection[str], otherwise: str, code: str) -> str:

@@ -21,7 +21,8 @@ def _people(tmp_path: Path, code: str, text: str) -> dict[str, list[str]]:
     ("code", "text", "who"),
     [
         ("en", "Its spokesman, Obo Quellick, left on Monday.", {"Obo Quellick": ["spokesman"]}),
-        ("en", "Then Obo Quellick, the town's deputy mayor, left.", {"Obo Quellick": ["deputy mayor"]}),
+        ("en", "Then Obo Quellick, the town's deputy mayor, left.",
+         {"Obo Quellick": ["deputy mayor"]}),
         ("en", "“No,” said Obo Quellick, 45, vice chairwoman of the board.",
          {"Obo Quellick": ["vice chairwoman of the board"]}),
         ("de", "Der Chef der Baufirma Lendau, Obo Quellick, ging.", {"Obo Quellick": ["Chef"]}),
@@ -32,7 +33,8 @@ def _people(tmp_path: Path, code: str, text: str) -> dict[str, list[str]]:
         ("fr", "Le ministre des Transports Obo Quellick part. Puis Quellick rit.",
          {"Obo Quellick": ["ministre des Transports"]}),
         ("fr", "La porte-parole, Obo Quellick, est partie.", {"Obo Quellick": ["porte-parole"]}),
-        ("es", "Habló Obo Quellick, alcaldesa de la ciudad.", {"Obo Quellick": ["alcaldesa de la ciudad"]}),
+        ("es", "Habló Obo Quellick, alcaldesa de la ciudad.",
+         {"Obo Quellick": ["alcaldesa de la ciudad"]}),
         ("it", "Il ministro dei Trasporti, Obo Quellick, è partito.",
          {"Obo Quellick": ["ministro dei Trasporti"]}),
         ("pl", "Minister infrastruktury Obo Quellick wyjechał.",
@@ -75,8 +77,10 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
 @pytest.mark.parametrize(
     ("code", "text", "name", "kind"),
     [
-        ("en", "On Monday the Fishermen's Association met.", "Fishermen's Association", "organisation"),
-        ("fr", "Lundi, l'Association des riverains a voté.", "Association des riverains", "organisation"),
+        ("en", "On Monday the Fishermen's Association met.", "Fishermen's Association",
+         "organisation"),
+        ("fr", "Lundi, l'Association des riverains a voté.", "Association des riverains",
+         "organisation"),
         ("fr", "La société Railix a démenti.", "Railix", "organisation"),
         ("fr", "Lundi, l'université de Brenne a ouvert.", "université de Brenne", "organisation"),
         ("es", "La empresa Ventux negó todo.", "Ventux", "organisation"),

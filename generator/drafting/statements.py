@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import BY, IT, PRONOUN, RELAY, THEY
+from generator.attribution.grammar import AUX, BY, IT, PRONOUN, RELAY, THEY
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
@@ -375,7 +375,8 @@ def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterat
     one, text = statement.saying, heard.text
     if one.polarity not in _TOLD or one.cue is None:
         return
-    for start, end in dict.fromkeys([one.cue, one.subject or one.cue]):
+    whole = _with_auxiliaries(heard, statement)
+    for start, end in dict.fromkeys([whole, one.cue, one.subject or one.cue]):
         cue = _tidy(text, start, end)
         if cue is None or cue.end - cue.start > _MOST_CUE:
             continue
@@ -383,6 +384,18 @@ def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterat
             continue
         if is_beside(text, parts[0].start, cue.start) and _is_found_there(text, cue, parts):
             yield cue
+
+
+def _with_auxiliaries(heard: Heard, statement: Statement) -> Stretch:
+    """The words that say who spoke, with what stands before their verb: « a déclaré Quill »."""
+    cue = statement.saying.cue
+    assert cue is not None
+    start = cue.start
+    for word in reversed(heard.reader.words(max(statement.sentence.start, start - 40), start)):
+        if not word.tags & AUX:
+            break
+        start = word.start
+    return Stretch(start, cue.end)
 
 
 def _is_found_there(text: SourceText, cue: Stretch, parts: Sequence[Stretch]) -> bool:

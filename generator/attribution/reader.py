@@ -47,6 +47,7 @@ from generator.attribution.grammar import (
 )
 from generator.attribution.narration import Narration, Unit, narration
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+from generator.languages.files import section
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
 
@@ -478,6 +479,11 @@ class Reader:
         at = run.start
         while match := _INCISE.search(whole, at, run.end):
             at = max(match.end(), match.start() + 1)
+            if (
+                match.group() == "-"
+                and whole[match.start() - 1 : at + 1].replace("-", "").isalpha()
+            ):
+                continue  # « a-t-il dit »
             stretch = self._incise(match.end(), run.end, dash="-" in match.group())
             if stretch is not None:
                 found.append(stretch)
@@ -488,6 +494,7 @@ class Reader:
         """Words behind a comma or dash inside marks that begin with a verb of saying."""
         whole = self.text.normal
         head = self.grammar.read(whole, start, min(start + 24, limit))
+        head = [word for word in head if not self._is_linking(word)]
         verb = next((n for n, word in enumerate(head) if word.tags & VERB), None)
         if verb is None or verb > 2 or any(not word.tags for word in head[:verb]):
             return None
@@ -495,6 +502,8 @@ class Reader:
             return None
         if any(word.tags & NEGATION for word in head[: verb + 1]):
             return None  # “And, you know, I don't think Quill …”
+        if any(word.lower in self._own for word in head[:verb]):
+            return None  # “…, and I condemn it”: of whoever is quoted
         end = self._end_of_incise(start, limit, dash=dash)
         if end is None or end - start > _LONGEST_INCISE:
             return None
@@ -502,6 +511,12 @@ class Reader:
         found = bearers(self.grammar, words, whole, opens=False)
         at = next((n for n, word in enumerate(words) if word.tags & VERB), len(words))
         behind = [one for one in found if one.first > at]
+        inverted = (one for one in found if one.first < at and one.kind is Kind.PRONOUN)
+        if any(whole[one.start - 1] == "-" for one in inverted):
+            return Stretch(start, end)  # « …, a-t-il dit au Soir, … »
+        is_told = any(word.tags & PREPOSITION for word in words[at + 1 :][:1])
+        if self.grammar.pro_drop and dash and is_told:
+            return Stretch(start, end)  # «—afirmó al Correo—»
         if not behind:
             is_whole = self.grammar.pro_drop and dash and len(words) <= at + 2
             return Stretch(start, end) if is_whole else None
@@ -515,6 +530,18 @@ class Reader:
         if self.grammar.subject_first and behind[0].kind is Kind.PRONOUN:
             return None
         return Stretch(start, end)
+
+    def _is_linking(self, word: Word) -> bool:
+        """The hyphens of « a-t-il dit », and the letter between them."""
+        around = self.text.normal[word.start - 1 : word.end + 1]
+        if word.lower == "-":
+            return around.replace("-", "").isalpha() and len(around) == len("a-t")
+        return len(around) == len("-t-") and around[0] == around[-1] == "-"
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Words by which whoever speaks or writes tells of themselves: “I”."""
+        return frozenset(map(str, section(self.grammar.code, "contents").get("author", ())))
 
     def _end_of_incise(self, start: int, limit: int, *, dash: bool) -> int | None:
         whole = self.text.normal

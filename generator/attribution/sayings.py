@@ -36,6 +36,7 @@ from generator.attribution.grammar import (
     ASKING,
     AUX,
     BY,
+    CITED_AS,
     HIM,
     HIS,
     MARK,
@@ -45,6 +46,7 @@ from generator.attribution.grammar import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
     SAYING,
     SPEECH,
     SUBORDINATE,
@@ -73,6 +75,7 @@ _MOST_WORDS = 220
 _MOST_CUES = 8
 _LONGEST_TITLE = 60
 _FEW = 3
+_NEAR_TITLE = 60
 _FAR = 40
 """Characters between a fragment in marks and its verb."""
 _SPEECH_MARK = '""'
@@ -131,7 +134,7 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
         found += _Sentence(reader, start, end).run()
     taken = {number for one in found for number in one.runs}
     for number, one in enumerate(attributions(reader)):
-        if number not in taken and not is_title(reader, number):
+        if number not in taken and not is_title(reader, number) and not _is_lead(reader, number):
             found.append(_within(reader, cut, _of_run(reader, number, one)))
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end))
     found = [_unnamed(reader, one) for one in found]
@@ -148,18 +151,52 @@ def is_title(reader: Reader, number: int) -> bool:
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
     if words and words[-1].lower in _CLOSES:
         words = words[:-1]  # American type sets the stop of the sentence inside
-    if any(word.lower in ".!?:;" for word in words):
+    is_named = _stands_as_name(reader, run.start)
+    if any(word.lower in (".:;" if is_named else ".!?:;") for word in words):
         return False
-    letters = [word for word in words if not word.tags & MARK]
+    letters = [word for word in words if not word.tags & MARK and not word.lower.isdigit()]
     first = reader.text.normal
     capitals = [word for word in letters if first[word.start].isupper()]
     small = PREPOSITION | THE | A | AND
     rest = [word for word in letters if word not in capitals and not word.tags & small]
-    if rest or len(capitals) < 2:
+    if rest or len(capitals) < (1 if is_named else 2):
         return False
+    if is_named:
+        return True
     before = reader.grammar.read(first, max(run.start - 24, 0), run.start - 1)[-2:]
     behind = reader.grammar.read(first, run.end + 1, run.end + 24)[:3]
     return not any(word.tags & SPEECH or word.lower in _COLONS for word in (*before, *behind))
+
+
+def _stands_as_name(reader: Reader, start: int) -> bool:
+    """Whether a quotation is behind “in” or “the”, and nobody says anything before: in “Hamlet”."""
+    text = reader.text.normal
+    opens = start - len(text[start - 2 : start]) + len(text[start - 2 : start].rstrip("'\""))
+    before = reader.grammar.read(text, max(start - _NEAR_TITLE, 0), opens)
+    ends = [number for number, word in enumerate(before) if word.lower in _ENDS]
+    before = before[ends[-1] + 1 :] if ends else before
+    leads_in = PREPOSITION | POSSESSIVE | THE
+    if not before or not before[-1].tags & leads_in or before[-1].tags & CITED_AS:
+        return False
+    claims = _contents(reader.grammar.code)
+    return not any(
+        word.tags & SPEECH or claims.get(word.lower, 0) & (CLAIM | OBJECT) for word in before
+    )
+
+
+def _is_lead(reader: Reader, number: int) -> bool:
+    """Whether a colon only sets a headline off, as no label of somebody who speaks does.
+
+    “LOOK: The Boats Are Back”: nobody's name or office, and it stands once.
+    """
+    text, run = reader.text, reader.narration.runs[number]
+    label = text.label_of(run.start, run.end)
+    if label is None:
+        return False
+    words = reader.words(*label)
+    if any(word.tags & (NAME | ROLE | PRONOUN) or word.actors for word in words):
+        return False
+    return text.normal.count(f"{text.normal[slice(*label)]}:") == 1
 
 
 def sentences(reader: Reader) -> Iterator[Stretch]:

@@ -187,7 +187,7 @@ def _proposal(
         known = ids.get(role.of)
         roles.append({"title": role.title, **({"of": known} if known else {})})
         evidence.append({"source": source, **shown})
-        if not role.of:
+        if not role.of and not role.is_whole:
             notes.append(f"roles: the text does not say of whom the {role.title} is")
     if roles:
         fields["roles"] = roles

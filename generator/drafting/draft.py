@@ -12,6 +12,7 @@ from generator.dates.dating import DateWords, date_words
 from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
 from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
+from generator.drafting.datelines import dateline
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
 from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals
@@ -117,7 +118,9 @@ def _quotes(
 def quote_id(heard: Heard, one: Quoted, taken: Collection[str]) -> str:
     """An id for a quotation, of who speaks and the first words that say something."""
     words = heard.text.normal[one.parts[0].start : one.parts[0].end]
-    who = one.statement.actors[0].split("-")[-1] if one.statement.actors else "quote"
+    who = one.statement.actors[0] if one.statement.actors else "quote"
+    if heard.reader.grammar.word_spaces:
+        who = who.split("-")[-1]
     told = content_words(words, _small(heard.briefing.language_of(heard.source).code), _FEW)
     return identifier(f"{who} {told}", taken, f"{heard.source}-quote", heard.reader.grammar.code)
 
@@ -363,7 +366,8 @@ def _as_said(
     fields |= {"evidence": evidence}
     if actors:
         fields["actors"] = list(actors)[:_MOST_ACTORS_OF_EVENT]
-    notes = tuple(note for note in notes if not note.startswith("date: "))
+    open_dates = tuple(note for note in notes if note.startswith("date: "))
+    notes = tuple(note for note in notes if note not in open_dates)
     said, why = date_fields(next((each.date for each in one.statements if each.date), None))
     if said is not None:
         fields["date"] = said
@@ -371,6 +375,8 @@ def _as_said(
         notes += (f"date: {why}",)
     elif isinstance(given, Mapping):
         notes += (f"date: “{given['words']}” may be of what was said, not of when",)
+    else:
+        notes += open_dates
     return fields, notes
 
 
@@ -483,6 +489,8 @@ def why_empty(heard: Heard, sentence: Stretch) -> str | None:
     low = words.lower().strip(" .:!")
     if low in lines or any(low.startswith(line + " ") for line in lines if len(line) > 8):
         return "a line of the page, not of the article"
+    if dateline(text, sentence, heard.briefing.published(heard.source)) >= sentence.end:
+        return "place, day and agency of the report"
     return "a heading, no statement" if _is_heading(heard, sentence, words) else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from generator.attribution.grammar import (
     AND,
@@ -29,8 +29,10 @@ from generator.attribution.grammar import (
     Grammar,
     Word,
 )
+from generator.drafting.offices import Office, Offices, Token
 from generator.languages import cldr
 from generator.languages.files import section
+from generator.languages.language import language
 from generator.languages.personal_names import given_names, particles
 from generator.normalise import normal
 from generator.text.source_text import SourceText, Stretch
@@ -53,7 +55,9 @@ class Role:
     title: str
     of: str = ""
     place: Stretch | None = None
-    """The title with the name behind it."""
+    """The title with the name beside it."""
+    is_whole: bool = False
+    """Whether the title itself says what the office is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +76,6 @@ class Person:
     gender: str = ""
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
-    tags: int
-    opens: bool
-
-
 @dataclass(frozen=True)
 class Lists:
     """What a language's file and CLDR tell of who acts."""
@@ -95,6 +90,8 @@ class Lists:
     of: frozenset[str]
     outlet_verbs: frozenset[str]
     titles: frozenset[str]
+    firms: frozenset[str]
+    verb_endings: frozenset[str]
     states: Mapping[str, str]
     """The names of territories, with their codes."""
     other_states: Mapping[str, str]
@@ -123,7 +120,7 @@ def lists(code: str) -> Lists:
         for key in (
             "houses", "alliances", "groups", "inside", "articles", "not_names", "collectives",
             "of", "outlet_verbs",
-            "titles",
+            "titles", "firms", "verb_endings",
         )
     }  # fmt: skip
     listed["inside"] |= particles()
@@ -246,12 +243,27 @@ class _Finder:
         self.text, self.grammar = text, grammar
         self.lists = lists(grammar.code)
         self.tokens = list(self._tokens())
+        self.offices = Offices(
+            text,
+            self.tokens,
+            grammar,
+            frozenset(language(grammar.code).role_nouns),
+            frozenset(section(grammar.code, "offices").get("lesser", ())),
+            self.lists.houses | self.lists.firms,
+            self.lists.articles,
+            self.lists.of,
+            given_names(),
+            tuple(self.lists.verb_endings),
+        )
+        self.small_houses = bool(section(grammar.code, "actors").get("small_houses"))
+        """Whether a house is written with a small letter in its name: « université de Brest »."""
+        self.held: list[tuple[_Draft, Office, Stretch]] = []
         self.small = {t.text for t in self.tokens if t.text[:1].islower()}
         self.inner = {t.text for t in self.tokens if t.text[:1].isupper() and not t.opens}
         self.drafts: dict[str, _Draft] = {}
         self.by_last: dict[str, list[str]] = {}
 
-    def _tokens(self) -> Iterator[_Token]:
+    def _tokens(self) -> Iterator[Token]:
         whole = self.text.normal
         starts = {sentence.start for sentence in self.text.sentences}
         starts |= {paragraph.start for paragraph in self.text.paragraphs}
@@ -261,23 +273,42 @@ class _Finder:
             opens = opens or match.start() in starts
             if not word[0].isalnum():
                 opens = opens or word in "\"'\u201c\u201e\u00ab:\u2014\u2013-(\u2022*"
-                yield _Token(match.start(), match.end(), word, word, 0, opens)
+                yield Token(match.start(), match.end(), word, word, 0, opens)
                 continue
             if word[-2:] in ("'s", "\u2019s"):
                 word = word[:-2]
             lower = word.lower()
-            end = match.start() + len(word)
+            start, end = match.start(), match.start() + len(word)
+            article = self._elided(word, opens)
+            if article:
+                cut, tags = start + len(article), self.grammar.words.get(article.lower(), 0)
+                yield Token(start, cut, article, article.lower(), tags, opens)
+                start, word, lower = cut, word[len(article) :], lower[len(article) :]
+                opens = False
             tags = self.grammar.words.get(lower, 0)
-            yield _Token(match.start(), end, word, lower, tags, opens)
+            yield Token(start, end, word, lower, tags, opens)
             opens = False
+
+    def _elided(self, word: str, opens: bool) -> str:
+        """An article or “of” that is joined to a name: « l'Association », “dell'Università”."""
+        head, sign, tail = word.partition("'")
+        if not (sign and self.grammar.elision and tail):
+            return ""
+        is_article = f"{head.lower()}'" in self.lists.articles
+        if head.islower():
+            return f"{head}'" if is_article or tail[0].isupper() else ""
+        return f"{head}'" if opens and is_article else ""
 
     def run(self) -> list[Person]:
         runs = list(self._runs())
+        named = set(self._houses(runs))
         for first, last in runs:
-            self._whole(first, last)
+            if first not in named:
+                self._whole(first, last)
         for first, last in runs:
             self._short(first, last)
         self._groups()
+        self._hold_offices()
         self._speakers()
         found = [one for one in self.drafts.values() if one.places]
         for one in found:
@@ -343,9 +374,14 @@ class _Finder:
                 if gap == " " and token.text[0].isupper() and self._is_capital(end):
                     end += 1
                     continue
+                if gap in ("'s ", "' ") and end == at + 1 and self._is_house_of_many(at, end):
+                    end += 1
+                    continue
                 if gap in (" ", "") and self._is_inside(at, end):
                     end = self._over_inside(end)
                     continue
+                if gap == " ":
+                    end = self._over_members(at, end)
                 break
             yield at, end
             at = end
@@ -357,11 +393,49 @@ class _Finder:
             return self._capital_behind(end + 1)  # an initial
         if token.lower in self.lists.inside:
             return self._capital_behind(self._over(end + 1, self.lists.inside))
+        if token.lower in self.lists.houses and self.lists.verb_endings and end == at + 1:
+            return self._capital_behind(end + 1)  # «Городской совет Заречинска»
         if token.lower in self.lists.of:
             head = {t.lower for t in self.tokens[at:end]}
             if head & (self.lists.houses | self.lists.alliances):
                 return self._capital_behind(self._over(end + 1, self.lists.articles))
         return False
+
+    def _is_house_of_many(self, at: int, end: int) -> bool:
+        """Whether a house bears the name of its members: “Fishermen's Association”."""
+        owner, house = self.tokens[at], self.tokens[end]
+        if house.lower not in self.lists.houses or not house.text[0].isupper():
+            return False
+        return self._state_of(owner.text) is None and owner.lower not in given_names()
+
+    def _over_members(self, at: int, end: int) -> int:
+        """Behind the small noun that says whose a house is: « Association des riverains »."""
+        tokens, lists = self.tokens, self.lists
+        house = tokens[end - 1]
+        if house.lower not in lists.houses or self.grammar.capital_nouns:
+            return end
+        noun = end
+        if tokens[end].lower in lists.of:
+            noun = self._over(end + 1, lists.articles)
+            if noun == end + 1 and tokens[end].lower not in lists.articles:
+                return end  # “Congress of course”
+        elif not lists.verb_endings or tokens[end].lower.endswith(tuple(lists.verb_endings)):
+            return end
+        token = tokens[noun] if noun < len(tokens) else None
+        if token is None or not token.text[0].islower() or token.tags & ~ROLE:
+            return end
+        if self.text.normal[tokens[noun - 1].end : token.start] not in (" ", ""):
+            return end
+        end = noun + 1
+        while self._goes_on_in_capitals(end):
+            end += 1  # “Rada miasta Wierzbno”
+        return end
+
+    def _goes_on_in_capitals(self, end: int) -> bool:
+        if not self.lists.verb_endings or end >= len(self.tokens):
+            return False
+        gap = self.text.normal[self.tokens[end - 1].end : self.tokens[end].start]
+        return gap == " " and self.tokens[end].text[0].isupper() and self._is_capital(end)
 
     def _over(self, at: int, words: frozenset[str]) -> int:
         while at < len(self.tokens) and self.tokens[at].lower in words:
@@ -396,12 +470,97 @@ class _Finder:
         if first < title < last:
             self._titled(first, title, last)
             return
+        first, held = self._behind_office(first, last)
+        first = self._at_house(first, last)
+        shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
         kind = self._kind(first, last)
+        office = held
+        if office is None and kind in {None, "", "person"}:
+            office = self._office(first, last)
+        if office is not None:
+            kind = "person"
         if kind == "organisation" and last - first > 1 and self._is_opening_article(first):
             first += 1
             shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
-        if kind is not None:
-            self._add(shown, kind, first, last)
+        draft = self._add(shown, kind, first, last) if kind is not None else None
+        if draft is not None and office is not None:
+            self._hold(draft, office, first, last)
+
+    def _behind_office(self, first: int, last: int) -> tuple[int, Office | None]:
+        """Where a name begins behind what an office is of: « ministre des Transports Ada Q. »."""
+        office = self.offices.before(first)
+        if office is None or office.noun == first - 1 or last - first < 3:
+            return first, None
+        words = self.tokens[first:last]
+        if any(one.lower in self.lists.houses or not one.text[0].isupper() for one in words):
+            return first, None
+        given = (at for at in range(first, last - 1) if self.tokens[at].lower in given_names())
+        name = next(given, last - 2 if self._stands_alone(last - 1) else first)
+        return name, office._replace(end=name) if name > first else None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a word also stands without the one before it, as surnames do."""
+        tokens = self.tokens
+        return any(
+            one.text == tokens[at].text and other.text != tokens[at - 1].text
+            for other, one in pairwise(tokens)
+        )
+
+    def _at_house(self, first: int, last: int) -> int:
+        """Where a house begins in a run that a noun of something else begins.
+
+        „Gutachten der Universität Hallern“, where every noun has a capital.
+        """
+        houses, tokens = self.lists.houses, self.tokens
+        if not self.grammar.capital_nouns or tokens[first].lower in houses:
+            return first
+        found = (
+            at
+            for at in range(first + 2, last)
+            if tokens[at].lower in houses and tokens[at - 1].text.islower()
+        )
+        return next(found, first)
+
+    def _office(self, first: int, last: int) -> Office | None:
+        """The office that stands beside a run, if that may be the name of a person."""
+        if not all(self.tokens[at].text[0].isalpha() for at in range(first, last)):
+            return None
+        if last - first == 1:
+            office = self.offices.before(first)
+            return office if office is not None and office.noun == first - 1 else None
+        if any(self._state_of(self.tokens[at].text) for at in range(first, last)):
+            return None
+        return self.offices.beside(first, last)
+
+    def _hold(self, draft: _Draft, office: Office, first: int, last: int) -> None:
+        tokens = self.tokens
+        start = min(tokens[first].start, tokens[office.first].start)
+        end = max(tokens[last - 1].end, tokens[office.end - 1].end)
+        self.held.append((draft, office, Stretch(start, end)))
+
+    def _hold_offices(self) -> None:
+        """Give everybody the offices beside their names, and whose they are where that is known."""
+        whole, tokens = self.text.normal, self.tokens
+        houses = [
+            (place, one.name)
+            for one in self.drafts.values()
+            if one.kind not in {"person", ""}
+            for place in one.places
+        ]
+        for draft, office, place in self.held:
+            behind = Stretch(tokens[office.noun].end, tokens[office.end - 1].end)
+            of = next(
+                (
+                    name
+                    for at, name in sorted(houses)
+                    if behind.start <= at.start and at.end <= behind.end
+                ),
+                "",
+            )
+            end = behind.start if of else behind.end
+            title = whole[tokens[office.first].start : end]
+            if not any(role.title == title for role in draft.roles):
+                draft.roles.append(Role(title, of, place, office.end > office.noun + 1))
 
     def _title(self, first: int, last: int) -> int:
         """Where the name begins behind titles; the run's first word where there is no title."""
@@ -442,8 +601,8 @@ class _Finder:
         if any(word in self.lists.alliances for word in lowers):
             return "alliance"
         is_house = lowers[-1] in self.lists.houses or lowers[0] in self.lists.houses
-        if is_house and len(tokens) == 1 and (self.grammar.capital_nouns or self._goes_on(last)):
-            return None  # “Cour des comptes”: a part of a name
+        if is_house and len(tokens) == 1 and not self._is_name_of_house(first, last):
+            return None
         if is_house:
             return "organisation"
         outlet = any(t.tags & OUTLET_WORD for t in tokens)
@@ -472,6 +631,73 @@ class _Finder:
             # “The Fjord Courier reported”: a name with an article may be anything that speaks.
             return "" if self._has_article(first) else "person"
         return None
+
+    # Houses: what a common noun says of the name behind it.
+
+    def _houses(self, runs: Sequence[tuple[int, int]]) -> Iterator[int]:
+        """The runs that a noun before them names: « la société Railis », «газета «Вестник»»."""
+        ends = dict(runs)
+        stems = self.grammar.houses or ("?",)
+        around = {at: run for run in runs for at in range(*run)}
+        tokens = self.tokens
+        for at, token in enumerate(tokens[:-1]):
+            is_outlet = bool(token.tags & OUTLET_WORD) or token.lower.startswith(stems)
+            if not (is_outlet or self._is_firm(token) or token.lower in self.lists.houses):
+                continue
+            kind = "outlet" if is_outlet else "organisation"
+            if tokens[at + 1].text == '"':
+                last = self._quoted_name(at + 2)
+                if last is not None:
+                    self._add_named(kind, at + 2, last)
+                    yield at + 2
+            elif not self._is_next(at):
+                continue
+            elif self._is_firm(token) and at in around and around[at][1] > at + 1:
+                first, last = around[at]
+                self._add_named(kind, at + 1, last)
+                yield first
+            elif self._is_firm(token) and at + 1 in ends:
+                self._add_named(kind, at + 1, ends[at + 1])
+                yield at + 1
+            elif self.small_houses and token.text[0].islower() and kind == "organisation":
+                first = self._over(at + 2, self.lists.articles)
+                if tokens[at + 1].lower in self.lists.of and first in ends:
+                    self._add_named(kind, at, ends[first])
+                    yield first
+
+    def _is_firm(self, token: Token) -> bool:
+        """Whether a word is a noun for a company, which is no part of its name: „Baufirma“."""
+        if token.lower in self.lists.firms:
+            return True
+        return self.grammar.capital_nouns and token.lower.endswith(tuple(self.lists.firms))
+
+    def _is_next(self, at: int) -> bool:
+        return self.text.normal[self.tokens[at].end : self.tokens[at + 1].start] == " "
+
+    def _quoted_name(self, first: int) -> int | None:
+        """Behind the last word of a name in marks, which ends with the marks."""
+        tokens = self.tokens
+        if first >= len(tokens) or not tokens[first].text[0].isupper():
+            return None
+        limit = min(first + _LONGEST_NAME, len(tokens))
+        last = next((at for at in range(first, limit) if tokens[at].text == '"'), None)
+        if last is None or not all(tokens[at].text[0].isalnum() for at in range(first, last)):
+            return None
+        return last
+
+    def _add_named(self, kind: str, first: int, last: int) -> None:
+        place = Stretch(self.tokens[first].start, self.tokens[last - 1].end)
+        self._add(self.text.normal[place.start : place.end], kind, first, last)
+
+    def _is_name_of_house(self, first: int, last: int) -> bool:
+        """Whether a noun alone is a name (“Parliament”), not a part of one: “Cour des comptes”.
+
+        At the beginning of a sentence every noun has a capital: it counts if it has one elsewhere.
+        """
+        token = self.tokens[first]
+        if self.grammar.capital_nouns or self._goes_on(last):
+            return False
+        return not token.opens or token.text in self.inner
 
     def _is_opening_article(self, at: int) -> bool:
         return self.tokens[at].opens and self.tokens[at].lower in self.lists.articles
@@ -514,6 +740,9 @@ class _Finder:
         if draft is None:
             return
         draft.gender = draft.gender or gender
+        office = self.offices.before(first) or self.offices.beside(name, last)
+        if role is None and office is not None:
+            self._hold(draft, office, name, last)
         if role is not None and not any(
             (one.title, one.of) == (role.title, role.of) for one in draft.roles
         ):

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import BY, IT, PRONOUN, RELAY, THEY
+from generator.attribution.grammar import AUX, BY, IT, PRONOUN, RELAY, THEY
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
 from generator.attribution.who_is_meant import Outcome
 from generator.dates.dating import NO_YEAR, DateWords, date_words
 from generator.dates.edtf import Precision, parse
+from generator.drafting.datelines import dateline
 from generator.drafting.passages import singled_out
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
@@ -70,8 +71,9 @@ def hear(briefing: Briefing, source: str) -> Heard:
     """Read a source, with the actors of the briefing, for who said what."""
     reader = reader_of(briefing, source)
     text = briefing.texts[source]
-    cut = tuple(sentences(reader))
-    found = sayings(reader)
+    edges = _datelines(briefing, source)
+    cut = tuple(_behind_dateline(text, edges, sentences(reader)))
+    found = [_without_dateline(text, edges, one) for one in sayings(reader)]
     made: list[Statement] = []
     places = [_sentence(cut, one) for one in found]
     by_sentence: defaultdict[Stretch, list[Saying]] = defaultdict(list)
@@ -91,6 +93,33 @@ def hear(briefing: Briefing, source: str) -> Heard:
             )
         )  # fmt: skip
     return Heard(briefing, source, text, reader, tuple(made), cut)
+
+
+def _datelines(briefing: Briefing, source: str) -> Mapping[int, int]:
+    """Where the paragraphs with a dateline begin behind it, by their numbers."""
+    text, published = briefing.texts[source], briefing.published(source)
+    found = {
+        number: dateline(text, paragraph, published)
+        for number, paragraph in enumerate(text.paragraphs)
+    }
+    return {number: end for number, end in found.items() if end > text.paragraphs[number].start}
+
+
+def _behind_dateline(
+    text: SourceText, edges: Mapping[int, int], found: Iterable[Stretch]
+) -> Iterator[Stretch]:
+    for one in found:
+        start = max(one.start, edges.get(text.paragraph_at(one.start), 0))
+        if start < one.end:
+            yield Stretch(start, one.end)
+
+
+def _without_dateline(text: SourceText, edges: Mapping[int, int], one: Saying) -> Saying:
+    edge = edges.get(text.paragraph_at(one.parts[0].start), 0)
+    if edge <= one.parts[0].start:
+        return one
+    parts = tuple(Stretch(max(part.start, edge), part.end) for part in one.parts if part.end > edge)
+    return replace(one, parts=parts or one.parts)
 
 
 def _is_by_a_stranger(last: Statement) -> bool:
@@ -346,7 +375,8 @@ def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterat
     one, text = statement.saying, heard.text
     if one.polarity not in _TOLD or one.cue is None:
         return
-    for start, end in dict.fromkeys([one.cue, one.subject or one.cue]):
+    whole = _with_auxiliaries(heard, statement)
+    for start, end in dict.fromkeys([whole, one.cue, one.subject or one.cue]):
         cue = _tidy(text, start, end)
         if cue is None or cue.end - cue.start > _MOST_CUE:
             continue
@@ -354,6 +384,18 @@ def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterat
             continue
         if is_beside(text, parts[0].start, cue.start) and _is_found_there(text, cue, parts):
             yield cue
+
+
+def _with_auxiliaries(heard: Heard, statement: Statement) -> Stretch:
+    """The words that say who spoke, with what stands before their verb: « a déclaré Quill »."""
+    cue = statement.saying.cue
+    assert cue is not None
+    start = cue.start
+    for word in reversed(heard.reader.words(max(statement.sentence.start, start - 40), start)):
+        if not word.tags & AUX:
+            break
+        start = word.start
+    return Stretch(start, cue.end)
 
 
 def _is_found_there(text: SourceText, cue: Stretch, parts: Sequence[Stretch]) -> bool:

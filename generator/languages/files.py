@@ -34,6 +34,21 @@ def section(primary: str, name: str) -> Any:
 
 
 @cache
+def readings(primary: str) -> Mapping[str, str]:
+    """How each character of a script without letters is read, in Latin ones: 王 is `wang`.
+
+    They stand in `<code>-readings.txt`, a line for each syllable with all that are read so.
+    """
+    if not re.fullmatch(r"[a-z]{2,3}", primary):
+        return {}
+    file = resources.files(__package__ or "generator.languages").joinpath(f"{primary}-readings.txt")
+    if not file.is_file():
+        return {}
+    lines = (line.split() for line in file.read_text("utf-8").splitlines() if line[:1] != "#")
+    return {character: syllable for syllable, read_so in lines for character in read_so}
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """The languages that have a file, in alphabetical order."""
     names = (file.name for file in resources.files(__package__ or "generator.languages").iterdir())

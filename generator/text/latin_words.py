@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from generator.languages.files import codes, section
+from generator.languages.files import codes, readings, section
 
 _WORD = re.compile("[a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
@@ -18,11 +18,15 @@ _LETTERS = {
 
 @cache
 def _latin(code: str | None) -> dict[int, str]:
-    """How letters are written in Latin ones: `search.latin` of one language's file, or of all."""
+    """How letters are written in Latin ones: `search.latin` of one language's file, or of all.
+
+    A character that stands for a syllable is a word of its own.
+    """
     found: dict[str, str] = {}
     for each in codes() if code is None else (code,):
         lists = section(each, "search")
-        found = {**(lists.get("latin", {}) if lists else {}), **found}
+        syllables = {character: f" {read} " for character, read in readings(each).items()}
+        found = {**(lists.get("latin", {}) if lists else {}), **syllables, **found}
     return str.maketrans({**_LETTERS, **found})
 
 

@@ -155,3 +155,58 @@ def test_who_stands_in_apposition_or_behind_a_hyphen_speaks(
     found = {words(text, one): set(one.actors) for one in heard(text, code)}
 
     assert found[content] == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill, who is in charge of “Harbour,” told the crews to stay.",
+        "In “Hail, Harbour!,” Ada Quill plays a skipper.",
+        "Ada Quill starred in “The 40-Year-Old Boat.”",
+        "LOOK: The Boats Are Back In Bergen",
+    ],
+)
+def test_a_title_or_a_headline_with_a_colon_is_no_speech(text: str) -> None:
+    assert [words(text, one) for one in heard(text) if one.form is Form.DIRECT] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("MAYOR QUILL: We stay.\n\nREPORTER: Why?\n\nMAYOR QUILL: Because.", "We stay."),
+        ("Ada Quill spoke of “hope” and of “Hope.” Then Sund said: “Never.”", "Never."),
+        ("Ada Quill spoke in Bergen. “Never,” she said.", "Never"),
+    ],
+)
+def test_speech_stays_speech_beside_names_and_labels(text: str, content: str) -> None:
+    assert content in [words(text, one) for one in heard(text)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "incise"),
+    [
+        ("fr", "« Le bruit, a-t-il dit au Courrier, sera grand. »", "a-t-il dit au Courrier"),
+        ("fr", "« Le bruit, a dit Luc Durand, sera grand. »", "a dit Luc Durand"),
+        ("fr", "« Quand le maire est venu, il a dit non, et voilà. »", ""),
+        ("es", "«El ruido —afirmó al Correo de Vigo— será grande».", "afirmó al Correo de Vigo"),
+        ("it", "«Il bosco – ha spiegato al Corriere – non torna».", "ha spiegato al Corriere"),
+        ("it", "«Il bosco – ho spiegato al ministro – non torna».", ""),
+        ("en", "Ada Quill said: “That is not our view, and I condemn it.”", ""),
+    ],
+)
+def test_the_reporters_words_inside_marks_may_name_who_was_told(
+    code: str, text: str, incise: str
+) -> None:
+    read = source(text, code)
+    reader = Reader(read, grammar(language(code)), (), {})
+    (run,) = reader.narration.runs
+
+    assert [read.normal[start:end] for start, end in reader.incises(run)] == [incise] * bool(incise)
+
+
+def test_a_quotation_in_which_somebody_condemns_goes_on_with_the_one_before() -> None:
+    text = "“Hear me,” Ada Quill said. “That is not our view, and I condemn it.”"
+    (one,) = heard(text)
+
+    assert one.actors == {"Ada Quill"}
+    assert words(text, one) == "Hear me | That is not our view, and I condemn it."

@@ -135,7 +135,7 @@ def test_an_event_is_as_sure_as_its_words(
         ("es", "La Comisión Europea pidió calma. Ada Quill lo dijo.", ["Comisión Europea"]),
         ("pl", "Komisja Europejska odmówiła komentarza.", ["Komisja Europejska"]),
         ("de", "Die Europäische Kommission prüft den Fall.", ["Europäische Kommission"]),
-        ("fr", "Le 12 mars, la Cour des comptes avait prévenu la ville.", []),
+        ("fr", "Le 12 mars, la Cour des comptes avait prévenu la ville.", ["Cour des comptes"]),
         ("zh", "议员王丽华指责政府隐瞒真相。", []),
     ],
 )
@@ -174,6 +174,26 @@ def test_an_id_is_never_of_digits_alone(tmp_path: Path) -> None:
     ids = draft(linked(briefing(tmp_path, "总理陈志远强调，港口将于2027年建成。")), "talk").records
 
     assert all(any(letter.isalpha() for letter in one.identifier) for one in ids)
+
+
+def test_an_id_of_chinese_is_how_it_is_read(tmp_path: Path) -> None:
+    records = draft(
+        linked(
+            briefing(
+                tmp_path,
+                "总理陈志远强调，港口将于2027年建成。",
+                sources=(
+                    f"talk: {{file: talk.txt, title: A talk, language: zh, published: {NOTE}}}\n"
+                ),
+            )
+        ),
+        "talk",
+    ).records
+
+    assert [one.identifier for one in records if one.kind == "actors"] == ["chen-zhi-yuan"]
+    assert all(
+        one.identifier.startswith("chen-zhi-yuan-") for one in records if one.kind == "positions"
+    )
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ test: $(VENV)/.installed-dev ## Run every test, linter and type check, and a str
 	printf '\n== All good: %s\n' "$(STEPS)"
 
 quick: $(VENV)/.installed-dev ## Run the tests that take no browser, no editor and no patience
-	@$(RUN) pytest --numprocesses auto -m '$(FAST)' $(PYTEST_ARGS)
+	@$(RUN) pytest $(FAST_ARGS) $(PYTEST_ARGS)
 
 lint: style types yaml spelling theme ## Run the linters and the type check
 
@@ -95,11 +95,12 @@ theme: ## Check the styles and scripts of the theme: Biome
 strict: $(VENV)/.installed-dev ## Build with --strict, beside the site, into build/strict/
 	@$(RUN) mkdocs build --strict --site-dir build/strict
 
-# As many processes as there are processors, in both halves. The slow half goes by files, for the
-# tests of a file share a built site or a browser. No test of one kind (5) is no failure.
+# As many processes as there are processors, in both halves. Both go by files, for the tests of a
+# file share what they read, a built site or a browser. No test of one kind (5) is no failure.
 FAST := not browser and not editor and not slow
+FAST_ARGS = --numprocesses auto --dist loadfile -m '$(FAST)' --ignore tests/browser --ignore tests/editor
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
-	@$(RUN) pytest --numprocesses auto -m '$(FAST)' $(PYTEST_ARGS) || [ $$? = 5 ]
+	@$(RUN) pytest $(FAST_ARGS) $(PYTEST_ARGS) || [ $$? = 5 ]
 	@$(RUN) pytest --numprocesses auto --dist loadfile --durations=15 -m 'not ($(FAST))' $(PYTEST_ARGS) || [ $$? = 5 ]
 
 # What only npm has: the linter of styles and scripts, the language server of the tests marked

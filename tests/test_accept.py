@@ -33,6 +33,7 @@ def root(tmp_path: Path) -> Path:
 # accept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_of_every_record_only_the_line_that_made_it_a_draft_goes(folder: Path) -> None:
     draft, _ = load(folder)

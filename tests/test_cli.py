@@ -344,6 +344,7 @@ def test_only_pages_that_changed_are_written_again(tmp_path: Path) -> None:
     assert after["actors/ada/index.md"][0] == before["actors/ada/index.md"][0]
 
 
+@pytest.mark.slow
 def test_nothing_is_written_when_a_check_fails(tmp_path: Path) -> None:
     root, out = write(tmp_path / "in", TINY), tmp_path / "out"
     run("pages", "--root", str(root), "--out", str(out))
@@ -359,6 +360,7 @@ def test_nothing_is_written_when_a_check_fails(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.slow
 def test_a_warning_stops_the_pages_only_under_strict(tmp_path: Path) -> None:
     root, out = write(tmp_path / "in", {**TINY, **WARNED}), tmp_path / "out"
 
@@ -499,6 +501,7 @@ def test_a_place_that_cannot_be_written_to_is_named_and_no_bug_of_ours(tmp_path:
     assert said == f"Error: The pages could not be written to {out}: Not a directory.\n"
 
 
+@pytest.mark.slow
 def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     root = write(tmp_path / "root", TINY)
     shutil.copytree(ROOT / "site_templates", root / "site_templates")

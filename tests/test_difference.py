@@ -73,6 +73,7 @@ def kinds(found: Difference) -> dict[str, str]:
     return {one.key.id: str(one.kind) for one in found.changed}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_a_briefing_does_not_differ_from_itself_nor_from_its_own_download(root: Path) -> None:
     briefing, report = check_briefing(root)

@@ -34,6 +34,7 @@ def embeds(found: Mapping[str, Content]) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["tiny", "en", "ar", "zh"])
 def test_an_embedded_quotation_has_words_source_and_sum_and_no_script(language: str) -> None:
     found = files(language)

@@ -150,6 +150,7 @@ def test_the_package_knows_the_bytes_of_every_file(root: Path) -> None:
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(root: Path) -> None:
     assert read(root)[1] == read_once(root)[1]
 

@@ -92,6 +92,7 @@ def validate(files: dict[str, bytes]) -> None:
         assert all(one.startswith(HOME) for one in addresses)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_the_feeds_of_every_briefing_are_valid(root: Path) -> None:
     validate(made(root))

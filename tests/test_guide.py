@@ -20,6 +20,7 @@ GUIDE = Path(__file__).parent.parent / "docs" / "curating.md"
 BLOCK = re.compile(r"^```(\w+) ?(.*)\n((?:.*\n)*?)^```$", re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_the_commands_print_what_stands_below_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update: bool
 ) -> None:

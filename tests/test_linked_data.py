@@ -83,6 +83,7 @@ def faults(node: Any) -> Iterator[str]:
                 yield f"{name} is no text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_types_and_properties_are_those_of_the_vocabulary(root: Path) -> None:
     found = {f"{path}: {fault}" for path, graph in graphs(root) for fault in faults(graph)}
@@ -100,6 +101,7 @@ def test_a_wrong_type_or_property_is_seen() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", ["", HOME])
 def test_every_page_below_the_front_says_where_it_stands(home: str) -> None:
     for path, graph in graphs(ROOT, home):

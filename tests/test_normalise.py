@@ -51,6 +51,7 @@ def test_nothing_else_does(one: str, other: str) -> None:
     assert normal(one) != normal(other)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("a\u0323\u0307 b")
@@ -66,6 +67,7 @@ def test_it_is_the_plain_definition(text: str) -> None:
     assert normal(text) == normal(" ".join(plain.split()))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("e\u200b\u0301")
@@ -92,6 +94,7 @@ def clusters(text: str) -> list[int]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("a\u0323\u0307b")
@@ -111,6 +114,7 @@ def test_offsets_rise_and_lead_to_the_characters_they_came_from(text: str) -> No
         assert normalise(typed).normal in (composed, "")  # a gap may begin with what is dropped
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.data())
 @example("ae\u0301b", None)
@@ -130,6 +134,7 @@ def test_the_span_of_a_run_normalises_to_the_run(text: str, data: st.DataObject 
         assert normalise(text[first:last]).normal == result.normal[start:end]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("\u0958\u0958x")

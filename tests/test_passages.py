@@ -240,6 +240,7 @@ def test_context_singles_out_words_that_stand_a_thousand_times() -> None:
     assert find(text, ("no way",)).failure is Failure.AMBIGUOUS
 
 
+@pytest.mark.slow
 def test_parts_that_nearly_fit_everywhere_are_given_up_soon() -> None:
     text = source("no yes " * 300 + "\nmaybe")
 

@@ -222,6 +222,7 @@ def slots(value: Any) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", value))
 
 
+@pytest.mark.slow
 def test_every_word_of_the_interface_is_used() -> None:
     used = "".join(
         path.read_text("utf-8")

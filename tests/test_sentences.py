@@ -42,6 +42,7 @@ def test_a_stop_whose_space_was_lost_ends_a_sentence_and_an_address_does_not() -
     assert len(sentences("Write to Ada.Quill@example.com or see Herring.Com today.", "en")) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [20_000, 40_000])
 @pytest.mark.parametrize(
     "piece", [". ", "“a.” ", "A. ", "1. ", "no. X ", "«. — ", "!? ", "a.B ", "... ", "’", "— "]

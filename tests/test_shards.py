@@ -42,6 +42,7 @@ def assert_same(root: Path, of: int) -> Report:
     return whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", [1, 2, 3, 7])
 @pytest.mark.parametrize("language", ["en", "ar", "ru", "zh"])
 def test_a_clean_briefing_is_clean_in_shares(language: str, of: int) -> None:

@@ -91,6 +91,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 @pytest.mark.parametrize("kind", SLIPS)
 def test_a_slip_is_mended_to_what_stood_there_or_left_alone(
@@ -130,6 +131,7 @@ def test_most_slips_in_fields_and_choices_are_mended(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "right", "wrong"),
     [

@@ -42,6 +42,7 @@ def check(root: Path) -> str:
     return result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("language", codes())
 def test_a_new_briefing_is_clean_under_strict(tmp_path: Path, template: str, language: str) -> None:

@@ -18,6 +18,7 @@ FILES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("root", "file"), FILES, ids=[f"{root.name}/{file.as_posix()}" for root, file in FILES]
 )

@@ -38,6 +38,7 @@ def texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return list(site.sources.values())
 
 
+@pytest.mark.slow
 def test_the_front_matter_of_a_page_is_read_as_yaml_has_it(texts: list[str]) -> None:
     for text in texts:
         body, meta = get_data(text)

@@ -199,6 +199,7 @@ def test_no_half_written_file_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []
 
 
+@pytest.mark.slow
 def test_many_files_are_written_by_several_processes_and_counted(tmp_path: Path) -> None:
     files = {f"{n % 7}/{n}.md": f"text {n}" for n in range(500)}
 

@@ -265,6 +265,7 @@ YAML_BITS = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=60), YAML_BITS))
 @example("!<tag:x> a")

@@ -88,6 +88,7 @@ def test_dates_that_say_the_opposite_are_refused(
     assert codes(run(order.check, briefing(tmp_path, SEED, chronology=events))) == expected
 
 
+@pytest.mark.slow
 def test_a_long_row_of_events_is_walked_without_recursion(tmp_path: Path) -> None:
     events = "".join(event(f"e{n}", before(f"e{n + 1}")) for n in range(1000)) + event("e1000")
     root = briefing(tmp_path, SEED, chronology=events)

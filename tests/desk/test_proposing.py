@@ -186,6 +186,7 @@ def test_words_of_any_script_are_marked(
     assert told["fields"]["words"] == words
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_around_what_is_marked(tmp_path: Path) -> None:
     lines = [
         f"Paragraph {n}. “We agree on item {n % 700},” Mayor Ada Quill said." for n in range(1_500)

@@ -32,6 +32,7 @@ def tiny(tmp_path: Path) -> Path:
     return tmp_path / "tiny"
 
 
+@pytest.mark.slow
 @folders
 def test_only_lines_that_name_the_record_change(folder: Path) -> None:
     draft, _ = load(folder)
@@ -140,6 +141,7 @@ def test_a_draft_leaves_no_former_id_for_it_has_no_address(tiny: Path) -> None:
     assert not (tiny / MOVED_FILE).exists()
 
 
+@pytest.mark.slow
 def test_pages_and_anchors_of_former_ids_lead_on(tiny: Path) -> None:
     draft, _ = load(tiny)
     former = {collection: next(iter(ids)) for collection, ids in draft.declared.items() if ids}

@@ -1,6 +1,7 @@
 /* The search over any page: type, see the best hits of each kind, go there or to all of them. */
 
-import { about, find, load } from "./finding.js";
+import { find, load } from "./finding.js";
+import { about } from "./index.js";
 import {
   counted,
   group,

@@ -3,7 +3,7 @@
  * it. Knows nothing of the page.
  */
 
-import { folder, load as open, root } from "./index.js";
+import { about, folder, load as open, root } from "./index.js";
 import { barer, common, folded, terms } from "./words.js";
 
 const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
@@ -11,22 +11,12 @@ const DATE = 8;
 const EXCERPT = 36; // words
 const MARKS = 6; // phrases that a hit's address takes along
 
-let description;
 let finder;
 let counter;
 let choices;
 let complete = false;
 
 export const COUNTED = 5_000; // more hits than these are not counted by facet: it would take seconds
-
-/** What the index holds, and the words of the interface; small, and loaded before the index. */
-export function about() {
-  description ??= fetch(new URL("search.json", folder)).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    return answer.json();
-  });
-  return description;
-}
 
 /** Load the index; done already where it was asked for before. */
 export const load = () => (finder ??= opened());

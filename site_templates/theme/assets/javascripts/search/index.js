@@ -13,12 +13,25 @@ const TAG = String(Date.now()); // so that the entry is what the server has now;
 const RANKING = { metaWeights: { title: 6, also: 5, voice: 2, digits: 2 } };
 
 let thread;
+let description;
 let indexes = 0;
 let messages = 0;
 const waiting = new Map();
 
 /** Start the thread; done already where it was asked for before. */
-export const start = () => (thread ??= begin());
+export function start() {
+  about().catch(() => {}); // whoever opens the box waits for its words
+  return (thread ??= begin());
+}
+
+/** What the index holds, and the words of the interface; small, and loaded beside the index. */
+export function about() {
+  description ??= fetch(new URL("search.json", folder)).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.json();
+  });
+  return description;
+}
 
 async function begin() {
   const worker = new Worker(new URL("worker.js", import.meta.url));

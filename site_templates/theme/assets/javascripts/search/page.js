@@ -4,7 +4,8 @@
  * asked.
  */
 
-import { COUNTED, about, count, facets, find, isComplete, load, loadOlder, split } from "./finding.js";
+import { COUNTED, count, facets, find, isComplete, load, loadOlder, split } from "./finding.js";
+import { about } from "./index.js";
 import {
   counted,
   figure,

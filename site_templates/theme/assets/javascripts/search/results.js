@@ -1,6 +1,7 @@
 /* Hits as a reader sees them: groups with headings, a link for each hit, found words marked. */
 
-import { about, meant, show } from "./finding.js";
+import { meant, show } from "./finding.js";
+import { about } from "./index.js";
 
 /** An element with attributes and children; texts are texts, never markup. */
 export function make(tag, attributes = {}, ...children) {

@@ -45,14 +45,12 @@ def language_of(text: str) -> str:
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < _ENOUGH:
         return ""
-    counted = Counter(words)
-    shares = sorted(
-        (
-            (sum(counted[word] for word in common) / len(words), tag)
-            for tag, common in common_words().items()
-        ),
-        reverse=True,
-    )
+    counted = Counter(dict.fromkeys(common_words(), 0))
+    languages = _languages_of_words()
+    for word, times in Counter(words).items():
+        for tag in languages.get(word, ()):
+            counted[tag] += times
+    shares = sorted(((times / len(words), tag) for tag, times in counted.items()), reverse=True)
     (best, tag), (second, _) = shares[0], shares[1]
     return tag if best >= _SHARE and best >= second * _AHEAD else ""
 
@@ -111,4 +109,14 @@ def common_words() -> dict[str, frozenset[str]]:
         if 2 <= len(tag) <= 3:
             words = frozenset(map(str.casefold, justext.get_stoplist(name)))
             found[tag] = words if tag == "en" else words - english
+    return found
+
+
+@cache
+def _languages_of_words() -> dict[str, list[str]]:
+    """The languages in which a word is a common one, by the word."""
+    found: dict[str, list[str]] = {}
+    for tag, common in common_words().items():
+        for word in common:
+            found.setdefault(word, []).append(tag)
     return found

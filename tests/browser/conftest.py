@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from tests.browser.serving import ROOT, BuildSite, Site, build, chromium, serving
+from tests.browser.serving import PATIENCE, ROOT, BuildSite, Site, build, chromium, serving
 
 # An environment that is older than pyproject.toml has no Selenium, and runs all other tests.
 collect_ignore = (
@@ -19,6 +19,9 @@ collect_ignore = (
     if importlib.util.find_spec("selenium") or os.environ.get("BRIEFING_ENGINES") == "required"
     else ["test_other_engines.py"]
 )
+
+# Playwright's own five seconds are no time where many processes share a processor.
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

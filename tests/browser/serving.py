@@ -20,6 +20,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 30.0
+"""Seconds that a test waits for what will come, on a machine that has much else to do."""
 CONFIG = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: {briefing}/content
@@ -111,7 +113,7 @@ def follow(link: Locator) -> None:
     link.page.wait_for_load_state()
 
 
-def until(page: Page, expression: str, seconds: float = 10) -> None:
+def until(page: Page, expression: str, seconds: float = PATIENCE) -> None:
     """Wait until an expression is true in a page.
 
     Playwright's own way of waiting evaluates a string in the page, which its policy forbids.

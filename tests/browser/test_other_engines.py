@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.engines import FRAME, Engine, Firefox, firefox, firefox_path, webkit, webkit_path
-from tests.browser.serving import ROOT, BuildSite, Site
+from tests.browser.serving import PATIENCE, ROOT, BuildSite, Site
 
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
 
@@ -60,7 +60,7 @@ def briefing(request: pytest.FixtureRequest, site: Site, build_site: BuildSite) 
     return site if request.param == "own" else build_site(ARABIC)
 
 
-def until(engine: Engine, condition: str, seconds: float = 10) -> None:
+def until(engine: Engine, condition: str, seconds: float = PATIENCE) -> None:
     """Wait until an expression is true in the page."""
     end = time.monotonic() + seconds
     while not engine.run(f"() => Boolean({condition})"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from generator.records.link import link
 from generator.search import SearchRecord, index, records, write_index
 from generator.site.addresses import Addresses
 from generator.site.interface_words import interface_words
-from tests.browser.serving import ROOT, Site, follow, serving, until
+from tests.browser.serving import PATIENCE, ROOT, Site, follow, serving, until
 
 Open = Callable[..., Page]
 Make = Callable[..., str]
@@ -147,11 +148,10 @@ def asked_of(page: Page) -> list[str]:
 
 
 def until_asked(page: Page, asked: Sequence[str], *names: str) -> None:
-    for _ in range(100):
-        if {*names} <= {*asked}:
-            return
+    end = time.monotonic() + PATIENCE
+    while not {*names} <= {*asked}:
+        assert time.monotonic() < end, f"{names} were not asked for, only {asked}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"{names} were not asked for, only {asked}")
 
 
 def held_together(page: Page, names: Sequence[str]) -> None:
@@ -685,15 +685,29 @@ def test_where_the_index_is_missing_the_link_is_a_link(browser: Browser, tmp_pat
 # ---- what is found, and what is not ------------------------------------------------------------
 
 
+SILENT_UNTIL_ANSWERED = """() => {
+  if (globalThis.isSilent) return;
+  globalThis.isSilent = true;
+  const put = history.replaceState.bind(history);
+  history.replaceState = (...entry) => {
+    document.querySelector("main [role=status]").replaceChildren();
+    put(...entry);
+  };
+}"""
+"""When the address takes another text, what was said of the one before goes: an answer to that one
+comes no more, and the next that is said is all of the answer to the new one."""
+
+
 def found_in(page: Page, text: str) -> tuple[str, list[str], list[str]]:
     """What the page of the search says of a text, the hits, and those that stand apart."""
+    status = page.locator("main [role=status]")
+    page.evaluate(SILENT_UNTIL_ANSWERED)
     page.locator("#search_field").fill(text)
-    expect(page.locator("#search_field")).to_have_value(text)
-    page.wait_for_timeout(250)
-    expect(page.locator("main [role=status]")).not_to_be_empty()
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == [text])
+    expect(status).not_to_be_empty()
     own = page.locator(".search-found > .hits-group .hit-text").all_inner_texts()
     apart = page.locator(".hits-looser .hit-text").all_inner_texts()
-    return page.locator("main [role=status]").inner_text(), own, apart
+    return status.inner_text(), own, apart
 
 
 def passages(*texts: str) -> list[SearchRecord]:

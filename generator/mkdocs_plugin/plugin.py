@@ -161,7 +161,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
-            self._shelves = self._found_shelves(config)
+            self._shelves = None if _others_have_a_say(config) else self._found_shelves(config)
             self._last_build = self._known_build(config)
             said = self._last_build.still_stands() if self._last_build else None
             if said is not None:

@@ -441,12 +441,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Warn of dead links; that there are none is kept, under the key that is returned."""
         site = Path(config.site_dir)
         sound = {"links": kept.key("links", self._wrote)} if kept and self._wrote else {}
-        if kept and kept.get(sound["links"]) is not None:
+        if kept and sound and kept.get(sound["links"]) is not None:
             return sound
         dead = [*islice(dead_links(site, config.site_url, self._by_hand, notes), MOST_TOLD)]
         for message in dead:
             log.warning("%s", message)
-        if kept and not dead:
+        if kept and sound and not dead:
             kept.put(sound["links"], b"sound")
         return {} if dead else sound
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.written_links import Written, dead_links, one_of_each_kind
+from generator.mkdocs_plugin.written_links import Written, dead_links, noted, one_of_each_kind
 from tests.building import write
 from tests.mkdocs_runs import FIVE_LINES, mkdocs, own
 
@@ -142,9 +142,19 @@ OURS = {
 
 
 def dead_of_ours(tmp_path: Path, more: str, page: str = "sources/c/index.html") -> list[str]:
-    """What is said of a site that has only pages of ours, with more on one of them."""
-    site = write(tmp_path, {**OURS, page: OURS[page] + more})
-    return list(dead_links(site, "https://briefing.example/", []))
+    """What is said of a site that has only pages of ours, with more on one of them.
+
+    The same, whether pages were noted when they were written, one by one or together, or not.
+    """
+    files, url = {**OURS, page: OURS[page] + more}, "https://briefing.example/"
+    site = write(tmp_path, files)
+    pages = [(path, text) for path, text in files.items() if path.endswith(".html")]
+    single, together = [noted([each], url) for each in pages], [noted(pages, url)]
+    told = list(dead_links(site, url, []))
+    assert told == list(dead_links(site, url, [], single))
+    assert told == list(dead_links(site, url, [], together))
+    assert told == list(dead_links(site, url, [], single[::2]))
+    return told
 
 
 def test_all_pages_of_ours_are_followed_and_right_ones_are_nothing_to_tell(tmp_path: Path) -> None:
@@ -246,3 +256,17 @@ def test_a_dead_link_is_told_in_every_build_and_not_looked_for_where_there_was_n
     for result in told:
         assert "content/map.html:1: the link `quots/` leads nowhere" in result.stderr
     assert mkdocs(root, root / "site", "--strict").returncode == 1
+
+
+def test_what_was_noted_of_a_page_is_not_read_again(tmp_path: Path) -> None:
+    """All but the one page of each kind that is read as browsers read it."""
+    site = write(tmp_path, OURS)
+    page = site / "quotes" / "2025" / "index.html"
+    write(site, {"quotes/2025/index.html": '<a href="../#first">x</a>' * 9})
+    smaller = {"quotes/2024/index.html": '<a href="../#first">x</a>'}
+    notes = [noted([("quotes/2025/index.html", page.read_text("utf-8"))], "")]
+
+    page.write_text('<a href="../#second">x</a>' * 9, "utf-8")
+
+    assert list(dead_links(write(site, smaller), "", [], notes)) == []
+    assert len(list(dead_links(site, "", []))) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.machine.folders import files_in, is_link
@@ -33,21 +33,25 @@ def write_inventory(site: Path, paths: Iterable[str]) -> None:
     aside.replace(site / INVENTORY)
 
 
-def contents(site: Path, paths: Iterable[str]) -> str | None:
+def contents(site: Path, paths: Iterable[str], known: Mapping[str, str] = {}) -> str | None:
     """A fingerprint of files of a site, their names and bytes; `None` if one of them is gone.
 
-    Of an empty folder the name counts, and a link is none of ours.
+    Of an empty folder the name counts, and a link is none of ours. `known` are the sums (`sum_of`)
+    of files that need not be read for them.
     """
-    digest = hashlib.sha256()
+    lines = []
     there = set(files_in(site))
     for path in sorted(paths):
         file = site / path
         if path not in there or is_link(file):
             return None
         if file.is_dir():
-            digest.update(f"{path}/\0".encode("utf-8", errors="surrogateescape"))
-            continue
-        content = file.read_bytes()
-        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", errors="surrogateescape"))
-        digest.update(content)
-    return digest.hexdigest()
+            lines.append(f"{path}/")
+        else:
+            lines.append(f"{path}\0{known.get(path) or sum_of(file.read_bytes())}")
+    return sum_of("\n".join(lines).encode("utf-8", errors="surrogateescape"))
+
+
+def sum_of(content: bytes | memoryview) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()

@@ -15,11 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from generator.machine.inventory import sum_of
 from generator.machine.processes import Forked
 from generator.machine.sealed_cache import Content
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
 from generator.mkdocs_plugin.kept_pages import KeptPages
 from generator.mkdocs_plugin.whole_blocks import Composer
+from generator.mkdocs_plugin.written_links import Noted, noted
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -27,11 +29,16 @@ _WORTH_A_PROCESS = 48
 """Files from which on a second process costs less than it saves."""
 
 
-class WrittenPage(NamedTuple):
-    """What a process made: the keys of its files by their paths, and what was logged meanwhile."""
+class Written(NamedTuple):
+    """What a process made: the keys of its files by their paths, and what was logged meanwhile.
+
+    And of what it wrote the sums by the paths in the site, and where the links of pages lead.
+    """
 
     keys: dict[str, str]
     messages: list[tuple[int, str]]
+    sums: dict[str, str]
+    links: Noted
 
 
 @dataclass
@@ -44,19 +51,19 @@ class PageWriter:
     env: jinja2.Environment
     pages: Sequence[File]
     kept: KeptPages | None
-    _printing: Forked[WrittenPage] | None = None
+    _printing: Forked[Written] | None = None
 
     @cached_property
     def _composer(self) -> Composer:
         return Composer(self.config)
 
-    def print(self, file: CompiledFile) -> str | None:
-        """Write a file into the site; return the key under which it is kept."""
+    def print(self, file: CompiledFile) -> tuple[str | None, Content]:
+        """Write a file into the site; return the key under which it is kept, and its bytes."""
         key, content = self._found(file, self.kept) if self.kept else (None, self.made(file))
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        return key
+        return key, content
 
     def _found(self, file: CompiledFile, kept: KeptPages) -> tuple[str, Content]:
         """A file as it was kept, or else made and kept, and its key.
@@ -113,28 +120,37 @@ class PageWriter:
         processes = len(by_path) // _WORTH_A_PROCESS + 1
         self._printing = Forked(lambda number: self._print_all(jobs[number]), len(jobs), processes)
 
-    def _print_all(self, files: Iterable[CompiledFile]) -> WrittenPage:
+    def _print_all(self, files: Iterable[CompiledFile]) -> Written:
         """Print files, in whatever process."""
         listening = _Listening()
         logger = logging.getLogger("mkdocs")
         handlers, logger.handlers = logger.handlers, [listening]
+        keys: dict[str, str] = {}
+        sums: dict[str, str] = {}
+        pages: list[tuple[str, str]] = []
         try:
-            keys = {file.src_uri: key for file in files if (key := self.print(file))}
+            for file in files:
+                key, content = self.print(file)
+                if key:
+                    keys[file.src_uri] = key
+                sums[file.dest_uri] = sum_of(content)
+                if isinstance(file.page, CompiledPage):
+                    pages.append((file.dest_uri, str(content, "utf-8")))
         finally:
             logger.handlers = handlers
-        return WrittenPage(keys, listening.messages)
+        links = noted(pages, self.config.site_url or "")
+        return Written(keys, listening.messages, sums, links)
 
-    def finish(self) -> dict[str, str]:
-        """Wait until all is printed and return the keys of what is kept, by the files' paths.
+    def finish(self) -> list[Written]:
+        """Wait until all is printed, and return what was written.
 
         Whatever went wrong in a process goes wrong here.
         """
-        keys: dict[str, str] = {}
-        for printed in self._printing.results() if self._printing else ():
-            keys |= printed.keys
-            for level, message in printed.messages:
+        written = list(self._printing.results() if self._printing else ())
+        for each in written:
+            for level, message in each.messages:
                 log.log(level, "%s", message)
-        return keys
+        return written
 
     def stop(self) -> None:
         """Let no process go on."""

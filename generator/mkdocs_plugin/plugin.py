@@ -61,7 +61,7 @@ from generator.mkdocs_plugin.last_build import LastBuild
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
 from generator.mkdocs_plugin.preview_server import PreviewServer
-from generator.mkdocs_plugin.written_links import MOST_TOLD, Written, dead_links
+from generator.mkdocs_plugin.written_links import MOST_TOLD, Noted, Written, dead_links
 from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
@@ -161,7 +161,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._memory.begin()
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
-            self._shelves = self._found_shelves(config)
+            self._shelves = None if _others_have_a_say(config) else self._found_shelves(config)
             self._last_build = self._known_build(config)
             said = self._last_build.still_stands() if self._last_build else None
             if said is not None:
@@ -327,12 +327,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.preview.next = self._state(config, index)
             return
         index()
-        keys = self._page_writer.finish() if self._page_writer else {}
+        written = self._page_writer.finish() if self._page_writer else []
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
         kept = self._page_writer.kept if self._page_writer else None
         site = Path(config.site_dir)
-        self._wrote = contents(site, files_in(site)) if kept else None
-        keys |= self._follow_links(config, kept)
+        sums = {path: known for each in written for path, known in each.sums.items()}
+        self._wrote = contents(site, files_in(site), sums) if kept else None
+        keys = {path: key for each in written for path, key in each.keys.items()}
+        keys |= self._follow_links(config, kept, [each.links for each in written])
         if kept and makers(template_folder.folder(self._root(config))) == self._makers:
             kept.close(keys)
         elif kept:  # somebody works on the templates: which of them were used, nobody knows
@@ -433,16 +435,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return not hidden and file.src_uri not in self._published
         return file.src_uri.startswith("assets/") and _is_of_theme(Path(file.abs_src_path))
 
-    def _follow_links(self, config: MkDocsConfig, kept: KeptPages | None) -> dict[str, str]:
+    def _follow_links(
+        self, config: MkDocsConfig, kept: KeptPages | None, notes: Sequence[Noted]
+    ) -> dict[str, str]:
         """Warn of dead links; that there are none is kept, under the key that is returned."""
         site = Path(config.site_dir)
         sound = {"links": kept.key("links", self._wrote)} if kept and self._wrote else {}
-        if kept and kept.get(sound["links"]) is not None:
+        if kept and sound and kept.get(sound["links"]) is not None:
             return sound
-        dead = [*islice(dead_links(site, config.site_url, self._by_hand), MOST_TOLD)]
+        dead = [*islice(dead_links(site, config.site_url, self._by_hand, notes), MOST_TOLD)]
         for message in dead:
             log.warning("%s", message)
-        if kept and not dead:
+        if kept and sound and not dead:
             kept.put(sound["links"], b"sound")
         return {} if dead else sound
 

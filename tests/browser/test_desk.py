@@ -540,6 +540,8 @@ def walk(page: Page) -> list[str]:
         reached.add(at)
         if without:
             unseen.add(f"no focus to see: {without}")
+        if len(reached - {-1}) == count:
+            break
     missed = page.evaluate(
         "reached => window.wanted.filter((_, n) => !reached.includes(n))"
         ".map(one => one.outerHTML.slice(0, 200))",

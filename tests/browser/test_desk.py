@@ -452,6 +452,76 @@ def test_a_change_to_another_record_neither_disturbs_nor_is_lost(own: Path, at_d
     assert "text: Mine." in now
 
 
+def test_a_file_that_is_broken_by_hand_is_named_until_it_is_mended_and_what_was_typed_stays(
+    own: Path, at_desk: At
+) -> None:
+    file = own / "content" / "quotes.yml"
+    before = file.read_text("utf-8")
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-absorption")
+    page.locator("[data-input='text']").fill("Mine.")
+    broken = before + "\nbroken: [\n"
+    file.write_text(broken, "utf-8")
+    told = page.locator("#amiss")
+    expect(told).to_contain_text("content/quotes.yml cannot be read as it is")
+    curator.press("Control+Enter")
+    until(page, "/Mend it in an editor/.test(document.querySelector('#status').textContent)")
+    expect(page.locator(".stale-box")).to_have_count(0)
+    expect(page.locator("[data-input='text']")).to_have_value("Mine.")
+    assert file.read_text("utf-8") == broken
+    file.write_text(before, "utf-8")
+    expect(told).to_be_hidden()
+    curator.press("Control+Enter")
+    curator.saved()
+    assert "text: Mine." in file.read_text("utf-8")
+
+
+def test_words_of_an_article_that_somebody_changes_are_selected_no_longer(
+    tmp_path: Path, at_desk: At
+) -> None:
+    root = briefing(tmp_path / "changed", "en", "The pier opened.\nAda Quill said so.\n")
+    seed = root / "seeds" / "talk.txt"
+    curator = at_desk(root)
+    curator.open("talk")
+    curator.sweep("Ada Quill")
+    seed.write_text("The pier opened.\nNobody but Ada Quill said so.\n", "utf-8")
+    until(curator.page, "document.querySelector('#p-2').textContent.includes('Nobody')")
+    assert curator.selected == []
+    curator.sweep("pier opened")
+    seed.write_text("The pier opened.\nNobody said so.\n", "utf-8")
+    until(curator.page, "!document.querySelector('#p-2').textContent.includes('Ada')")
+    assert curator.selected == ["pier opened"]
+
+
+def test_four_states_that_are_named_and_said_to_say_nothing_take_eight_actions(
+    tmp_path: Path, at_desk: At
+) -> None:
+    words = "La Norvège, la Suède, le Danemark et la Finlande se sont opposés à toute aide publique"
+    root = briefing(tmp_path / "named", "fr", f"{words} au port.\n")
+    curator = at_desk(root)
+    page = curator.page
+    curator.open("talk")
+    curator.sweep(words)
+    curator.press("p")
+    curator.form()
+    curator.click(".notes .named button:last-child")
+    chips = page.locator("[data-path='actor'] .chip")
+    expect(chips).to_have_text(["Norvège×", "Suède×", "Danemark×", "Finlande×"])
+    curator.click("[data-input='issue']")
+    curator.write("Aide au port")
+    page.wait_for_timeout(400)
+    curator.press("Enter")
+    curator.fill("text", f"{words}.")
+    curator.click("[data-input='stance'][value='opposes']")
+    curator.press("Control+Enter")
+    curator.saved()
+    assert curator.actions <= 8
+    [made] = yaml.safe_load((root / "content" / "positions.yml").read_text("utf-8")).values()
+    assert len(made["actor"]) == 4
+
+
 # ---- who can use it ----------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -311,6 +312,52 @@ def test_a_draft_is_rejected_changed_or_passed_over_and_all_of_it_undone(
     curator.press("Shift+U")
     until(page, "!document.querySelector('#undo').disabled")
     assert sorted(yaml.safe_load(file.read_text("utf-8"))) == ["quill-1", "quill-2", "quill-3"]
+
+
+def test_drafts_are_read_and_accepted_on_a_phone_by_touch(tmp_path: Path, at_desk: At) -> None:
+    root = with_drafts(tmp_path / "drafts", 2)
+    page = at_desk(root, width=390, touch=True).page
+    page.locator(".source-row a").tap()
+    page.locator(".views [data-view='todo']").tap()
+    page.get_by_role("button", name="Go through the drafts").tap()
+    for n in (1, 2):
+        expect(page.locator(".review")).to_contain_text(f"Draft 1 of {3 - n}")
+        expect(page.locator(".review .around mark").first).to_be_visible()
+        page.get_by_role("button", name="Accept", exact=True).tap()
+    until(page, "/^Accepted/.test(document.querySelector('#status').textContent)")
+    records = yaml.safe_load((root / "content" / "quotes.yml").read_text("utf-8"))
+    assert [one.get("draft") for one in records.values()] == [None, None]
+
+
+# ---- what stands beside a record ---------------------------------------------------------------
+
+
+def test_a_record_has_its_page_on_the_site_its_preview_and_its_history(
+    own: Path, browser: Browser
+) -> None:
+    who = ("-c", "user.email=a@b", "-c", "user.name=n")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Begin the briefing")):
+        subprocess.run(["git", "-C", str(own), *who, *words], check=True, capture_output=True)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    with desk(own, "--site", "127.0.0.1:8000") as address:
+        curator = Curator(context.new_page(), address)
+        page = curator.page
+        link = page.locator("#site_link")
+        expect(link).to_have_attribute("href", "http://127.0.0.1:8000/")
+        curator.open(EARLIER)
+        expect(link).to_have_attribute("href", f"http://127.0.0.1:8000/sources/{EARLIER}/")
+        open_record(curator, "quotes/lavrov-absorption")
+        expect(link).to_have_attribute("href", re.compile(r"/#lavrov-absorption$"))
+        words = page.locator("[data-input='words.0']")
+        words.fill("absorption” of Ukraine into NATO")  # as it is typed, and not saved
+        page.get_by_role("button", name="Preview").click()
+        shown = page.frame_locator("#preview iframe")
+        expect(shown.locator("#lavrov-absorption")).to_be_attached()
+        expect(shown.locator("mark", has_text="of Ukraine into NATO").first).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="History").click()
+        expect(page.locator("[data-history]")).to_contain_text("Begin the briefing")
+        context.close()
 
 
 # ---- what survives -----------------------------------------------------------------------------

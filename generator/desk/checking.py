@@ -126,6 +126,7 @@ def _entry(workspace: Workspace, record: Wanted) -> str:
             return with_new_record("", path, record.id, record.fields)
         entry = workspace.entry(Key(record.collection, record.was))
         if entry is None:
+            workspace.refuse_unreadable(record.collection)
             raise Refusal(f"There is no record `{record.collection}/{record.was}`.", 404)
         if record.was != record.id:  # as its key would be
             entry = record.id + entry[len(record.was) :] if entry.startswith(record.was) else entry

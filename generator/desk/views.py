@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from generator.dates.edtf import in_words
 from generator.desk.form_model import truths
 from generator.desk.hints import hints
 from generator.desk.workspace import STATES, Part, Workspace, sign_of
@@ -56,7 +57,7 @@ def state(workspace: Workspace, undo: str | None, redo: str | None) -> Told:
                 "language": language,
                 "direction": cldr.direction(language),
                 "outlet": nothing.name_of(record.outlet) if record.outlet else None,
-                "date": str(record.published.date) if record.published else None,
+                "date": in_words(day) if (day := nothing.published(identifier)) else None,
                 "sentences": found.sentences if found else None,
                 "drafts": drafts[identifier],
                 "todo": found.todo if found else None,

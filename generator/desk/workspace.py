@@ -49,7 +49,7 @@ _NAMED = frozenset({"quotes", "chronology"})
 _OF_A_PART = tuple(check for check in CHECKS if check is not unused_records.check)
 """The checks that can tell something of a part of a briefing."""
 _REST = 1.0
-"""Seconds without a change after which the whole is checked."""
+"""Seconds without a change, or a question, after which the whole is checked."""
 _FEEDS_ALL = frozenset({"actors"})
 """Collections whose records bear on what is found in any source: names."""
 
@@ -122,7 +122,7 @@ class Workspace:
         """Sources about which something changed since the whole was checked."""
         self._fresh: dict[str, Summary] = {}
         self._wake, self._closed = threading.Event(), threading.Event()
-        self._changed_at = 0.0
+        self._changed_at = self._asked_at = 0.0
         self._is_warm = False
         self.seen = look(self._watched())
         self.reading = self._read()
@@ -433,6 +433,7 @@ class Workspace:
         rests: Mapping[Key, frozenset[str]],
     ) -> Part:
         """A part of a briefing and everything that the checks find in it."""
+        self._asked_at = time.monotonic()
         wanted = tuple(sources)
         on = None
         if rests is self.reading.rests:
@@ -569,19 +570,27 @@ class Workspace:
                 with suppress(Exception):  # whoever asks for it is told
                     marked.reading(self.part(source).briefing, source)
 
+    def _let_pass(self) -> None:
+        """Wait while somebody asks for findings: two threads that reckon slow each other down."""
+        while not self._closed.is_set() and time.monotonic() - self._asked_at < _REST:
+            time.sleep(_REST / 10)
+
     def _checked(
         self,
         draft: UnlinkedBriefing,
         read: Iterable[Finding],
         rests: Mapping[Key, frozenset[str]],
     ) -> Whole:
+        self._let_pass()
         briefing, linking = link(draft)
         found = [*read, *linking]
         for check in CHECKS:
+            self._let_pass()
             for finding in check(briefing):
                 found.append(finding)
                 if self._closed.is_set():
                     break
+                self._let_pass()
         by_path = {text.path: source for source, text in briefing.texts.items()}
         told = []
         for finding in in_order(found):

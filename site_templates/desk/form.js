@@ -3,7 +3,7 @@
  * file, and what can be done with it.
  */
 
-import { desk, emit, idsOf, kindOf, on } from "./desk.js";
+import { desk, emit, idsOf, kindOf, on, recordOf } from "./desk.js";
 import { askFor, previewOf } from "./dialogs.js";
 import { button, element, fill, freshId, say, withCode } from "./dom.js";
 import { fieldRows } from "./fields.js";
@@ -265,7 +265,8 @@ function redraw(now, path, focus = false) {
 function draw(now) {
   const { form, node, context } = now;
   const kind = kindOf(form.collection);
-  const name = form.was ? `${kind.label ?? form.collection}: ${inWords(form.before) || form.was}` : words.new_record(kind.label ?? form.collection);
+  const known = form.was && recordOf(`${form.collection}/${form.was}`);
+  const name = form.was ? `${kind.label ?? form.collection}: ${known?.title || inWords(form.before) || form.was}` : words.new_record(kind.label ?? form.collection);
   const actions = [
     button(form.fields.draft ? words.save_accepted : words.save, () => saveNow(form), { key: keyOf("Control+Enter"), kind: "main", "data-save": true }),
     form.fields.draft && button(words.save_draft, () => saveNow(form, { asDraft: true })),

@@ -52,7 +52,8 @@ async function follow() {
       await compareWithDisk();
     }
   } catch (problem) {
-    fill(content, element("div", { class: "sources" }, element("h1", {}, words.no_such_source(id)), element("p", {}, problem.message), element("p", {}, element("a", { href: "#" }, words.all_sources))));
+    content.className = "list-view";
+    fill(content, element("div", { class: "sources" }, element("h1", {}, words.no_such_source(id)), element("p", { class: "welcome" }, withCode(problem.message)), element("p", {}, element("a", { href: "#" }, words.all_sources))));
   }
 }
 

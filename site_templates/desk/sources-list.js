@@ -4,7 +4,7 @@
 
 import { folded } from "./combobox.js";
 import { desk } from "./desk.js";
-import { element } from "./dom.js";
+import { element, withCode } from "./dom.js";
 import { words } from "./words.js";
 
 const MANY = 8; // sources from which on one looks for a title
@@ -17,9 +17,9 @@ export function sourcesList() {
     "div",
     { class: "sources" },
     element("h1", {}, element("bdi", {}, briefing.title)),
-    element("p", { class: "welcome" }, words.welcome),
+    element("p", { class: "welcome" }, sources.length ? words.welcome : withCode(words.no_sources)),
     sources.length > MANY ? finder() : null,
-    sources.length ? element("ul", { class: "source-rows" }, sources.map(row)) : element("p", {}, words.no_sources),
+    sources.length ? element("ul", { class: "source-rows" }, sources.map(row)) : null,
   );
 }
 

@@ -11,7 +11,7 @@ export const words = {
   strange: (status) => `The desk answered ${status} and did not say why.`,
   found_again: "The desk answers again.",
   loading: "Reading …",
-  no_sources: "This briefing has no source yet. “briefing add saved-page.html” adds an article.",
+  no_sources: "This briefing has no source yet. In a terminal, `briefing add saved-page.html` adds an article; it appears here by itself.",
   no_such_source: (id) => `There is no source “${id}”.`,
   find_source: "Find a source",
   sources_left: (n) => few(n, "source", "sources"),

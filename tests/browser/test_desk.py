@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -313,6 +314,52 @@ def test_a_draft_is_rejected_changed_or_passed_over_and_all_of_it_undone(
     assert sorted(yaml.safe_load(file.read_text("utf-8"))) == ["quill-1", "quill-2", "quill-3"]
 
 
+def test_drafts_are_read_and_accepted_on_a_phone_by_touch(tmp_path: Path, at_desk: At) -> None:
+    root = with_drafts(tmp_path / "drafts", 2)
+    page = at_desk(root, width=390, touch=True).page
+    page.locator(".source-row a").tap()
+    page.locator(".views [data-view='todo']").tap()
+    page.get_by_role("button", name="Go through the drafts").tap()
+    for n in (1, 2):
+        expect(page.locator(".review")).to_contain_text(f"Draft 1 of {3 - n}")
+        expect(page.locator(".review .around mark").first).to_be_visible()
+        page.get_by_role("button", name="Accept", exact=True).tap()
+    until(page, "/^Accepted/.test(document.querySelector('#status').textContent)")
+    records = yaml.safe_load((root / "content" / "quotes.yml").read_text("utf-8"))
+    assert [one.get("draft") for one in records.values()] == [None, None]
+
+
+# ---- what stands beside a record ---------------------------------------------------------------
+
+
+def test_a_record_has_its_page_on_the_site_its_preview_and_its_history(
+    own: Path, browser: Browser
+) -> None:
+    who = ("-c", "user.email=a@b", "-c", "user.name=n")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Begin the briefing")):
+        subprocess.run(["git", "-C", str(own), *who, *words], check=True, capture_output=True)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    with desk(own, "--site", "127.0.0.1:8000") as address:
+        curator = Curator(context.new_page(), address)
+        page = curator.page
+        link = page.locator("#site_link")
+        expect(link).to_have_attribute("href", "http://127.0.0.1:8000/")
+        curator.open(EARLIER)
+        expect(link).to_have_attribute("href", f"http://127.0.0.1:8000/sources/{EARLIER}/")
+        open_record(curator, "quotes/lavrov-absorption")
+        expect(link).to_have_attribute("href", re.compile(r"/#lavrov-absorption$"))
+        words = page.locator("[data-input='words.0']")
+        words.fill("absorption” of Ukraine into NATO")  # as it is typed, and not saved
+        page.get_by_role("button", name="Preview").click()
+        shown = page.frame_locator("#preview iframe")
+        expect(shown.locator("#lavrov-absorption")).to_be_attached()
+        expect(shown.locator("mark", has_text="of Ukraine into NATO").first).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="History").click()
+        expect(page.locator("[data-history]")).to_contain_text("Begin the briefing")
+        context.close()
+
+
 # ---- what survives -----------------------------------------------------------------------------
 
 
@@ -452,6 +499,76 @@ def test_a_change_to_another_record_neither_disturbs_nor_is_lost(own: Path, at_d
     assert "text: Mine." in now
 
 
+def test_a_file_that_is_broken_by_hand_is_named_until_it_is_mended_and_what_was_typed_stays(
+    own: Path, at_desk: At
+) -> None:
+    file = own / "content" / "quotes.yml"
+    before = file.read_text("utf-8")
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-absorption")
+    page.locator("[data-input='text']").fill("Mine.")
+    broken = before + "\nbroken: [\n"
+    file.write_text(broken, "utf-8")
+    told = page.locator("#amiss")
+    expect(told).to_contain_text("content/quotes.yml cannot be read as it is")
+    curator.press("Control+Enter")
+    until(page, "/Mend it in an editor/.test(document.querySelector('#status').textContent)")
+    expect(page.locator(".stale-box")).to_have_count(0)
+    expect(page.locator("[data-input='text']")).to_have_value("Mine.")
+    assert file.read_text("utf-8") == broken
+    file.write_text(before, "utf-8")
+    expect(told).to_be_hidden()
+    curator.press("Control+Enter")
+    curator.saved()
+    assert "text: Mine." in file.read_text("utf-8")
+
+
+def test_words_of_an_article_that_somebody_changes_are_selected_no_longer(
+    tmp_path: Path, at_desk: At
+) -> None:
+    root = briefing(tmp_path / "changed", "en", "The pier opened.\nAda Quill said so.\n")
+    seed = root / "seeds" / "talk.txt"
+    curator = at_desk(root)
+    curator.open("talk")
+    curator.sweep("Ada Quill")
+    seed.write_text("The pier opened.\nNobody but Ada Quill said so.\n", "utf-8")
+    until(curator.page, "document.querySelector('#p-2').textContent.includes('Nobody')")
+    assert curator.selected == []
+    curator.sweep("pier opened")
+    seed.write_text("The pier opened.\nNobody said so.\n", "utf-8")
+    until(curator.page, "!document.querySelector('#p-2').textContent.includes('Ada')")
+    assert curator.selected == ["pier opened"]
+
+
+def test_four_states_that_are_named_and_said_to_say_nothing_take_eight_actions(
+    tmp_path: Path, at_desk: At
+) -> None:
+    words = "La Norvège, la Suède, le Danemark et la Finlande se sont opposés à toute aide publique"
+    root = briefing(tmp_path / "named", "fr", f"{words} au port.\n")
+    curator = at_desk(root)
+    page = curator.page
+    curator.open("talk")
+    curator.sweep(words)
+    curator.press("p")
+    curator.form()
+    curator.click(".notes .named button:last-child")
+    chips = page.locator("[data-path='actor'] .chip")
+    expect(chips).to_have_text(["Norvège×", "Suède×", "Danemark×", "Finlande×"])
+    curator.click("[data-input='issue']")
+    curator.write("Aide au port")
+    page.wait_for_timeout(400)
+    curator.press("Enter")
+    curator.fill("text", f"{words}.")
+    curator.click("[data-input='stance'][value='opposes']")
+    curator.press("Control+Enter")
+    curator.saved()
+    assert curator.actions <= 8
+    [made] = yaml.safe_load((root / "content" / "positions.yml").read_text("utf-8")).values()
+    assert len(made["actor"]) == 4
+
+
 # ---- who can use it ----------------------------------------------------------------------------
 
 
@@ -540,6 +657,8 @@ def walk(page: Page) -> list[str]:
         reached.add(at)
         if without:
             unseen.add(f"no focus to see: {without}")
+        if len(reached - {-1}) == count:
+            break
     missed = page.evaluate(
         "reached => window.wanted.filter((_, n) => !reached.includes(n))"
         ".map(one => one.outerHTML.slice(0, 200))",

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.cli import exit_status
+from generator.cli import briefing, exit_status
 from generator.findings.codes import Code
 from generator.machine.processes import Ended
 from generator.machine.write import MANIFEST
@@ -565,3 +566,80 @@ def test_a_check_whose_process_is_ended_from_outside_is_no_bug_of_ours(
 
     assert leaving.value.code == exit_status.WRONG_USAGE
     assert "too little memory" in capsys.readouterr().err
+
+
+VERBS_OF_CONTENT = ["todo", "where x", "pin", "accept x", "draft x", "rename quotes/x y", "schema"]
+VERBS_OF_CONTENT += ["desk", "add pyproject.toml"]
+
+
+@pytest.mark.parametrize("words", VERBS_OF_CONTENT)
+def test_a_folder_without_content_is_refused_and_not_found_to_be_in_order(
+    tmp_path: Path, words: str
+) -> None:
+    result = CliRunner().invoke(briefing, [*words.split(), "--root", str(tmp_path)])
+
+    assert result.exit_code == 2
+    assert f"There is no folder `content` in {tmp_path}." in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_from_inside_a_briefing_its_folder_is_named(tmp_path: Path) -> None:
+    inside = tmp_path / "content"
+    inside.mkdir()
+
+    result = CliRunner().invoke(briefing, ["todo", "--root", str(inside)])
+
+    assert f"`--root {tmp_path}`, which has one" in result.output
+
+
+def test_what_is_left_to_do_is_not_all_where_errors_hide_more(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TINY, "content/quotes.yml": "first: [\n"})
+
+    result = CliRunner().invoke(briefing, ["todo", "--root", str(root)])
+
+    assert "1 error is to be mended first, which may hide more" in result.output
+
+
+@pytest.mark.parametrize(
+    ("named", "option"), [("", "--root"), ("content", "--only"), ("content/quotes.yml", "--only")]
+)
+def test_what_is_named_behind_check_is_told_its_option(
+    tmp_path: Path, named: str, option: str
+) -> None:
+    place = write(tmp_path, TINY) / named
+
+    result = CliRunner().invoke(briefing, ["check", str(place)])
+
+    assert result.exit_code == 2
+    assert f"Did you mean `{option} {place}`?" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("WORDS-NOT-FOUND", "words-not-found"), ("[bad-id]", "bad-id"), ("Quotes", "quotes")],
+)
+def test_a_name_however_it_was_copied_leads_to_the_right_one(name: str, meant: str) -> None:
+    result = CliRunner().invoke(briefing, ["explain", name])
+
+    assert f"Did you mean `{meant}`?" in result.output
+
+
+def test_another_word_for_a_collection_is_told_its_name() -> None:
+    result = CliRunner().invoke(briefing, ["explain", "events.date"])
+
+    assert "Did you mean `chronology.date`?" in result.output
+
+
+def test_help_lists_each_verb_with_a_whole_sentence_and_the_first_step_first() -> None:
+    told = CliRunner().invoke(briefing, ["--help"]).output
+
+    _, _, listed = told.partition("Commands:\n")
+    assert listed.split()[0] == "init"
+    assert "..." not in listed
+    assert all(f"  {verb} " in listed for verb in briefing.commands)
+
+
+def test_the_version_is_told() -> None:
+    told = CliRunner().invoke(briefing, ["--version"], prog_name="briefing").output
+
+    assert told == f"briefing {metadata.version('briefing')}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.adding.article import Article, Unread
+from generator.adding.encodings import by_what_they_read
 from generator.adding.facts import Fact, Facts
 from generator.adding.language_of_text import language_of
 from generator.adding.offered_day import offered_day
@@ -19,7 +20,7 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
     """A text as an article; its first line is the title where it looks like a headline."""
     text = decoded(data, encoding)
     if text is None:
-        return Unread(name, UNKNOWN_ENCODING)
+        return Unread(name, unknown_encoding(data))
     if not text.strip("\ufeff \t\r\n\x00"):
         return Unread(name, "Nothing stands in it.")
     if len(_CONTROL.findall(text)) * 100 > len(text):
@@ -48,10 +49,19 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
     return Article(name, text.encode("utf-8"), facts)
 
 
-UNKNOWN_ENCODING = (
-    "It does not say in which encoding it is, and it is not UTF-8. Save it as UTF-8 (in most "
-    "editors: Save with encoding), or name the encoding: `--encoding windows-1251`."
-)
+def unknown_encoding(data: bytes) -> str:
+    """Why a text is not read that does not say in which encoding it is, and what to do."""
+    found = by_what_they_read(data)
+    if not found:
+        return (
+            "It is no text in any encoding that is known here: save the article as a web page, as "
+            "PDF or as plain text in UTF-8."
+        )
+    readings = ", ".join(f"`--encoding {name}` reads “{word}”" for name, word in found)
+    return (
+        "It does not say in which encoding it is, and it is not UTF-8. Save it as UTF-8 (in most "
+        f"editors: Save with encoding), or name the encoding that makes words of it: {readings}."
+    )
 
 
 def headline(text: str) -> str | None:

@@ -15,7 +15,7 @@ from generator.adding.language_of_text import common_words
 from generator.adding.listed_article import with_reference
 from generator.adding.page_facts import page_facts
 from generator.adding.pdf_article import pdf_article
-from generator.adding.plain_text import UNKNOWN_ENCODING, plain_article
+from generator.adding.plain_text import plain_article, unknown_encoding
 from generator.adding.reference_list import Reference, place_of, references
 from generator.adding.web_page import WebPage, read_page
 from generator.machine.apart import Lost, apart
@@ -74,8 +74,11 @@ def _references(path: Path) -> list[Reference] | None:
 def _article(path: Path, encoding: str | None, today: date) -> Article | Unread:
     name = path.name
     try:
+        if path.is_dir():
+            return Unread(name, f"It is a folder: name the files in it, as in `{name}/*`.")
         if not path.is_file():
-            return Unread(name, "There is no such file.")
+            is_there = "It is no file of text." if path.exists() else "There is no such file."
+            return Unread(name, is_there)
         size = path.stat().st_size
         if size > MAX_PAGE_BYTES:
             return Unread(
@@ -150,7 +153,7 @@ def _web_page(
     except Lost as error:
         return Unread(name, f"The page cannot be read: {error}. Save its text as plain text.")
     if not page.readable:
-        return Unread(name, UNKNOWN_ENCODING)
+        return Unread(name, unknown_encoding(data))
     facts = page_facts(page, today)
     paragraphs = list(page.paragraphs)
     while paragraphs and facts.title and normal(paragraphs[0]) == normal(facts.title.value):

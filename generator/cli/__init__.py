@@ -34,7 +34,29 @@ from generator.machine.failures import sentence
 from generator.machine.garbage_collection import never_collect_what_is_there
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Verbs(click.Group):
+    """Lists its verbs in the order of a curator's work, each with a whole sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order in which they were added."""
+        del ctx
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list; Click's own cuts what is longer than a line."""
+        rows = [
+            (name, self.commands[name].get_short_help_str(limit=_LONGEST_SENTENCE))
+            for name in self.list_commands(ctx)
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+_LONGEST_SENTENCE = 200
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefing", message="%(prog)s %(version)s")
 def briefing() -> None:
     """Turn seed articles and curated YAML into pages whose every sentence can be checked."""
 

@@ -9,7 +9,7 @@ import click
 from generator.cli.exit_status import Refused
 from generator.cli.mend import write
 from generator.cli.naming import named
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.findings.report import show
 from generator.reading.record_edits import CannotPlace, remove_field
@@ -17,7 +17,7 @@ from generator.records.owners import narrowed
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.argument("names", metavar="ID…", nargs=-1, required=True)
 def accept(names: tuple[str, ...], root: Path) -> None:
     """Accept drafts, as `quotes/some-id` or `some-id`: delete their line `draft: true`.

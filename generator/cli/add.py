@@ -14,7 +14,7 @@ from generator.adding.duplicates import known
 from generator.adding.proposal import Proposal, proposal
 from generator.adding.reading_in import articles
 from generator.cli.exit_status import CLEAN, FINDINGS, Refused
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.findings.edit import TextEdit
 from generator.machine.new_file import write_new
 from generator.reading.apply_edits import FileChanged, apply
@@ -25,7 +25,7 @@ from generator.records.model import Actor
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option(
     "--encoding",
     help="The encoding of files that do not say it, e.g. windows-1251.",
@@ -42,11 +42,6 @@ def add(root: Path, encoding: str | None, files: tuple[Path, ...]) -> None:
     """
     if encoding is not None:
         _look_up(encoding)
-    if not (root / CONTENT).is_dir():
-        raise Refused(
-            f"There is no folder `{CONTENT}` in {root}. Run this in the folder that holds "
-            f"`{CONTENT}/` and `{SEEDS}/`, or name it with `--root`."
-        )
     draft, _ = load(root)
     already = known(draft, root / SEEDS)
     all_well = True

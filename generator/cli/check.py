@@ -20,6 +20,7 @@ from generator.findings.finding import Report
 from generator.findings.report import FORMATS, show
 from generator.findings.shard_report import NotMerged, shown, with_shard
 from generator.machine.memo import Memo
+from generator.reading.load import CONTENT
 from generator.records.briefing import Briefing
 from generator.records.owners import is_known, narrowed
 from generator.records.part_of_briefing import Share
@@ -28,7 +29,14 @@ from generator.records.part_of_briefing import Share
 @click.command()
 @ROOT
 @STRICT
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="full",
+    show_default=True,
+    help="How to list them: in full, a line each, for programs, or as notes on GitHub.",
+)
 @click.option(
     "--only",
     multiple=True,
@@ -49,7 +57,7 @@ from generator.records.part_of_briefing import Share
     is_flag=True,
     help="Report what all shares found; name the JSON of each behind it.",
 )
-@click.argument("reports", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("reports", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 def check(  # noqa: PLR0913  (an argument for each option)
     root: Path,
@@ -72,7 +80,11 @@ def check(  # noqa: PLR0913  (an argument for each option)
     Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a bug of ours.
     """
     if reports and not merge:
-        raise click.UsageError("Reports are for `--merge`. What to check is named by `--only`.")
+        [named, *_] = reports
+        option = "--root" if (named / CONTENT).is_dir() else "--only"
+        raise click.UsageError(
+            f"Files behind `check` are reports for `--merge`. Did you mean `{option} {named}`?"
+        )
     if (shard or merge) and (only or fix or watch or (shard and merge)):
         raise click.UsageError("`--shard` and `--merge` go with `--root`, `--strict`, `--format`.")
     if shard:
@@ -107,6 +119,8 @@ def _check_shard(root: Path, share: Share, form: str, *, strict: bool) -> NoRetu
 
 
 def _merge(root: Path, reports: tuple[Path, ...], form: str, *, strict: bool) -> NoReturn:
+    if folders := [path for path in reports if path.is_dir()]:
+        raise click.UsageError(f"`{folders[0]}` is a folder. Name the reports in it.")
     texts = [path.read_text("utf-8", errors="replace") for path in reports]
     try:
         report = merge_shards(root, texts)

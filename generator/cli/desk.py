@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from generator.cli.exit_status import Refused
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option(
     "--address",
     default="127.0.0.1:8010",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exit_status import CLEAN, FINDINGS, WRONG_USAGE
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.drafting.draft import draft as drafted
 from generator.drafting.proposals import KINDS, Proposals
@@ -23,7 +23,7 @@ _SHOWN = 20
 
 @click.command()
 @click.argument("source")
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option(
     "--kinds",
     default=",".join(KINDS),

@@ -9,6 +9,7 @@ import click
 from generator import catalogue
 from generator.catalogue import format_reference
 from generator.findings.codes import Code
+from generator.reading import other_names
 from generator.records.model import COLLECTIONS
 
 
@@ -34,7 +35,10 @@ def explain(name: str | None) -> None:
         except format_reference.NotInFormat as error:
             raise click.UsageError(str(error)) from error
         return
-    near = get_close_matches(name, [*Code, *collections], 1)
+    plain = name.strip().strip("[]`").lower()  # as it was copied from a report, or typed
+    first, dot, field = plain.partition(".")
+    another = other_names.meant(first, collections, collections=True)
+    near = [f"{another}{dot}{field}"] if another else get_close_matches(plain, [*Code], 1)
     message = f"There is no finding and no collection `{name}`."
     message += f" Did you mean `{near[0]}`?" if near else " `briefing explain` lists them all."
     raise click.UsageError(message)

@@ -15,7 +15,12 @@ from generator.languages import cldr
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", help="The title of the briefing (default: the folder's name).")
-@click.option("--language", default="en", show_default=True, help="The tag of its language.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    help="The tag of its language, such as `de` or `pt-BR`: of the site, and of the example.",
+)
 @click.option(
     "--from",
     "template",

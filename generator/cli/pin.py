@@ -11,7 +11,7 @@ import click
 from generator.cli.exit_status import Refused
 from generator.cli.mend import write
 from generator.cli.naming import did_you_mean
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.findings.edit import TextEdit
 from generator.findings.finding import Report, quoted
@@ -24,7 +24,7 @@ from generator.text.source_text import SourceText
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option("--yes", is_flag=True, help="Pin what has changed without asking.")
 @click.argument("source", required=False)
 def pin(source: str | None, root: Path, *, yes: bool) -> None:

@@ -9,7 +9,7 @@ import click
 from generator.cli.exit_status import Refused
 from generator.cli.mend import write
 from generator.cli.naming import named
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.findings.finding import Finding, Span
 from generator.reading.located_yaml import Scalar
@@ -20,7 +20,7 @@ from generator.records.briefing import Briefing, Key
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.argument("record", metavar="COLLECTION/OLD")
 @click.argument("new")
 def rename(record: str, new: str, root: Path) -> None:

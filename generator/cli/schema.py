@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exit_status import Refused
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.reading.editor_schema import schemas
 from generator.reading.load import load
 
@@ -17,7 +17,7 @@ FOLDER = ".schema"
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

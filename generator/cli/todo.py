@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from generator.cli.naming import did_you_mean
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.findings.report import in_one_line, place
 from generator.todo import Left, left_to_do
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.option("--count", is_flag=True, help="Only how many there are of each kind.")
 @click.argument("source", required=False)
 def todo(source: str | None, root: Path, *, count: bool) -> None:
@@ -41,3 +41,6 @@ def todo(source: str | None, root: Path, *, count: bool) -> None:
         line, column = place(report, item.at)
         click.echo(in_one_line(f"{item.at.path}:{line}:{column}: {item.kind}: {item.what}"))
     click.echo(f"{len(items)} left to do." if items else "Nothing is left to do.")
+    if errors := sum(finding.severity == "error" for finding in report.findings):
+        noun = "error is" if errors == 1 else "errors are"
+        click.echo(f"{errors} {noun} to be mended first, which may hide more: `briefing check`.")

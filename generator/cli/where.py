@@ -9,7 +9,7 @@ import click
 
 from generator.cli.exit_status import Refused
 from generator.cli.naming import did_you_mean, record_names
-from generator.cli.options import ROOT
+from generator.cli.options import ROOT_OF_BRIEFING
 from generator.compile import check_briefing
 from generator.findings.finding import Report, Span
 from generator.findings.report import in_one_line, place
@@ -19,7 +19,7 @@ from generator.text.passages import find_all
 
 
 @click.command()
-@ROOT
+@ROOT_OF_BRIEFING
 @click.argument("what")
 def where(what: str, root: Path) -> None:
     """List where WHAT is used: a record (some-id, quotes/some-id), or words of a source.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.adding.encodings import by_what_they_read
 from tests.adding.saved import ENGLISH, add, added, saved, tiny
 from tests.building import report, write
 
@@ -70,12 +71,46 @@ def test_an_encoding_that_the_file_does_not_tell_is_asked_for_and_not_guessed(
 
     status, told = add(home, text)
     assert status == 1
-    assert "--encoding" in told
+    assert "`--encoding windows-1251` reads “Комиссия”" in told
     assert list((home / "seeds").iterdir()) == [home / "seeds/talk.txt"]
 
     status, _ = add(home, "--encoding", "windows-1251", text)
     assert status == 0
     assert "Комиссия закрыла причал." in (home / "seeds/pier.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "word"),
+    [
+        ("windows-1252", "Título da notícia\n\nO ministro disse que não vai à Câmara.", "notícia"),
+        ("windows-1252", "Die Bürgermeisterin sagte, dass die Fähre offen ist.", "Bürgermeisterin"),
+        ("windows-1250", "Prezydent powiedział, że to nie jest żaden problem.", "powiedział"),
+        ("windows-1250", "Předseda vlády řekl, že je to možné.", "Předseda"),
+        ("windows-1251", "Президент заявил: «Мы готовы».", "Президент"),
+        ("koi8-r", "Президент заявил, что это не так.", "Президент"),
+        ("windows-1253", "Ο πρόεδρος είπε ότι είναι έτοιμος.", "πρόεδρος"),
+        ("windows-1254", "Başkan hazırız dedi. Bu çok önemli ve bir ilk.", "hazırız"),
+        ("windows-1255", "ראש העיר אמר: אנחנו מוכנים ולא יותר.", "מוכנים"),
+        ("windows-1256", "قال الرئيس: نحن مستعدون في هذا اليوم.", "مستعدون"),
+        ("shift_jis", "首相は「準備はできている」と述べた。", "準備はできている"),
+        ("gb18030", "总统说：“我们准备好了。”这是一个新的时代。", "这是一个新的时代"),
+        ("big5", "總統說：「我們準備好了。」這是一個新的時代。", "這是一個新的時代"),
+        ("utf-16-le", "Título da notícia", "notícia"),
+    ],
+)
+def test_the_encoding_that_makes_words_of_a_text_is_named_first(
+    encoding: str, text: str, word: str
+) -> None:
+    assert by_what_they_read(text.encode(encoding))[0] == (encoding, word)
+
+
+def test_a_folder_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+
+    status, told = add(tiny(tmp_path / "home"), tmp_path / "articles")
+
+    assert status == 1
+    assert "It is a folder: name the files in it, as in `articles/*`." in told
 
 
 def test_an_unknown_encoding_is_wrong_usage(tmp_path: Path) -> None:

@@ -134,6 +134,8 @@ def read_clause(
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
     at = _verb(words, side, grammar.adverb_endings)
+    if side is Side.LEFT and at is not None:
+        at = _closing_verb(words, found, at)
     if side is Side.RIGHT:
         main = _behind_subordinate(words, found, at)
         if main:
@@ -142,6 +144,21 @@ def read_clause(
         return _without_verb(grammar, words, found, side)
     reading = _Clause(grammar, words, found, at, side).read()
     return _outer(grammar, words, found, at, reading) if side is Side.RIGHT else reading
+
+
+def _closing_verb(words: Sequence[Word], found: Sequence[Bearer], at: int) -> int:
+    """The verb of ““…,” and gifts began to rise, Sund said”, which goes on and ends with a speaker.
+
+    Another place than `at`, the first, only in a clause that begins with “and”.
+    """
+    body = [n for n, word in enumerate(words) if not word.tags & MARK]
+    if not body or not words[body[0]].tags & AND or body[-1] <= at:
+        return at
+    for one in found:
+        closes = one.last == body[-1] and words[body[-1]].tags & VERB and one.first
+        if closes and not one.bar and words[one.first - 1].lower == ",":
+            return body[-1]
+    return at
 
 
 def _behind_subordinate(words: Sequence[Word], found: Sequence[Bearer], at: int | None) -> int:
@@ -837,6 +854,8 @@ class _Clause:
                         continue
                     if group is follow and word.tags & A and self.side is Side.RIGHT:
                         continue  # “said no plan would work”
+                    if group is follow and word.tags & PREPOSITION:
+                        continue  # “said without further comment”
                     return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()

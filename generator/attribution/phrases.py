@@ -43,6 +43,7 @@ from generator.attribution.grammar import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    RELATIVE_FREE,
     RELAY,
     ROLE,
     SHE,
@@ -289,6 +290,8 @@ class _Reading:
         tags = self.words[at].tags
         if tags & (THE | SUBORDINATE) and not (at and self.words[at - 1].tags & MARK):
             return
+        if tags & RELATIVE_FREE and not at and self.words[-1].lower in ":\uff1a":
+            return  # “What Sund said was this:”
         if tags & THAT and at and self.words[at - 1].tags & _BEFORE_THAT:
             self.preposition = False
             return  # « il est vrai que Sund … »
@@ -329,7 +332,7 @@ class _Reading:
             and self.found[-1].last == bearer.first - 1
         )
         bar = bearer.bar
-        if joined and not bar:
+        if joined and not bar and not self._begins_clause(bearer):
             bar = self.found[-1].bar if self.found[-1].bar in {Bar.TOPIC, Bar.RELATIVE} else bar
         if self.aside:
             bar = bar or Bar.ASIDE
@@ -344,6 +347,18 @@ class _Reading:
         self.found.append(told)
         self.preposition = self.according = self.agent = self.voice = False
         self.possessed = None
+
+    def _begins_clause(self, bearer: Bearer) -> bool:
+        """Whether “and” begins a clause: “asked for a photo and Sund said”."""
+        before, behind = self.found[-1], self.words[bearer.last : bearer.last + 1]
+        thing = (
+            before.kind is Kind.NOUN
+            and not before.is_name
+            and not any(
+                word.tags & (ROLE | MAN | WOMAN) for word in self.words[before.first : before.last]
+            )
+        )
+        return thing and bearer.kind is not Kind.NOUN and bool(behind and behind[0].tags & VERB)
 
     def _name(self, at: int, first: int) -> int:
         """A name that we know, with the title before it; the place behind it."""

@@ -231,7 +231,8 @@ class Reader:
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
         found += self.grammar.read(whole, at, end)
-        found = [word for word in found if word.lower != '"']  # the marks of a name: «Медуза»
+        # The marks of a name («Медуза»), and strokes inside of words: “9/11 widow”.
+        found = [word for word in found if word.lower != '"' and not self._is_stroke(word)]
         if self.grammar.relative_articles:
             found = self._with_relatives(found)
         found = [
@@ -258,6 +259,11 @@ class Reader:
             else word
             for number, word in enumerate(words)
         ]
+
+    def _is_stroke(self, word: Word) -> bool:
+        whole = self.text.normal
+        around = whole[max(word.start - 1, 0) : word.start] + whole[word.end : word.end + 1]
+        return word.lower == "/" and len(around) == len("ab") and around.isalnum()
 
     def _with_relatives(self, words: Sequence[Word]) -> list[Word]:
         """The words, where an article behind a comma begins a clause: „Quill, der Sund traf, …“.

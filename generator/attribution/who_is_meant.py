@@ -376,10 +376,10 @@ class Judge:
         if any(each.according for each in told):
             return Judgement(Outcome.REPORTED, place=where)
         if one.voice:  # “says Quill through his lawyer, Sund”: the words are Quill's
-            named = [each for each in reading.subjects if each.kind is Kind.NAME]
-            others = [each for each in named if not each.voice and each.gender != "o"]
-            if others:
-                actors = frozenset().union(*(each.actors for each in others))
+            persons = [each for each in reading.subjects if each.kind is Kind.NAME]
+            owners = [each for each in persons if not each.voice and each.gender != "o"]
+            if owners:
+                actors = frozenset().union(*(each.actors for each in owners))
                 return Judgement(Outcome.AMBIGUOUS, wanted | actors, where)
         return Judgement(Outcome.NAMED, place=where)
 

@@ -134,6 +134,8 @@ def read_clause(
         words = words[start:]
     found = bearers(grammar, words, text, opens=opens)
     at = _verb(words, side, grammar.adverb_endings)
+    if side is Side.LEFT and at is not None:
+        at = _closing_verb(words, found, at)
     if side is Side.RIGHT:
         main = _behind_subordinate(words, found, at)
         if main:
@@ -142,6 +144,21 @@ def read_clause(
         return _without_verb(grammar, words, found, side)
     reading = _Clause(grammar, words, found, at, side).read()
     return _outer(grammar, words, found, at, reading) if side is Side.RIGHT else reading
+
+
+def _closing_verb(words: Sequence[Word], found: Sequence[Bearer], at: int) -> int:
+    """The verb of ““…,” and gifts began to rise, Sund said”, which goes on and ends with a speaker.
+
+    Another place than `at`, the first, only in a clause that begins with “and”.
+    """
+    body = [n for n, word in enumerate(words) if not word.tags & MARK]
+    if not body or not words[body[0]].tags & AND or body[-1] <= at:
+        return at
+    for one in found:
+        closes = one.last == body[-1] and words[body[-1]].tags & VERB and one.first
+        if closes and not one.bar and words[one.first - 1].lower == ",":
+            return body[-1]
+    return at
 
 
 def _behind_subordinate(words: Sequence[Word], found: Sequence[Bearer], at: int | None) -> int:
@@ -390,7 +407,7 @@ class _Clause:
 
     # The subject.
 
-    def _subject(self) -> Bearer | None:
+    def _subject(self) -> Bearer | None:  # noqa: PLR0912  (a rule each)
         at, words = self.at, self.words
         antecedent = self._antecedent()
         if antecedent is not None:
@@ -405,8 +422,11 @@ class _Clause:
             free = [one for one in free if one is not near]  # “Sund opened the debate saying”
             near = None
         of_near = near is not None and near.kind is Kind.NAME and near.bar is Bar.TOPIC
-        if near is not None and participle and of_near and self.is_adjacent(near):
+        bracket = self.grammar.verb_bracket
+        if near is not None and participle and of_near and not bracket and self.is_adjacent(near):
             return near  # “with Sund shouting”, “a letter from Sund saying”
+        if near is not None and not free and self._is_house_before(near):
+            return near._replace(bar=Bar.NONE)
         if near is not None and near.bar is Bar.TOPIC and self._is_of_subordinate(near):
             return near._replace(bar=Bar.NONE)
         parted = self.grammar.verb_bracket and words[at].tags & SAYING and len(free) > 1
@@ -449,6 +469,15 @@ class _Clause:
             for w in self.words[near.first : near.last]
         )
         return before[-1] if is_house and before[-1].gender != "o" else None
+
+    def _is_house_before(self, near: Bearer) -> bool:
+        """«В министерстве сообщили»: a house, and a verb of several who are not named."""
+        if near.gender != "o" or not self.verb.tags & SAY_THEY or not self.is_adjacent(near):
+            return False
+        if near.bar is Bar.CASE:
+            return self.grammar.construct  # במשרד מסרו: the preposition is a part of the word
+        before = self.words[max(near.first - 1, 0) : near.first]
+        return near.bar is Bar.TOPIC and any(word.tags & HOUSE for word in before)
 
     def _is_of_subordinate(self, one: Bearer) -> bool:
         """“hours after Sund said”: a preposition that begins a clause, and its subject."""
@@ -601,6 +630,10 @@ class _Clause:
         is_told = told.bar is Bar.TOPIC or (dative and told.gender == "o")
         if not is_told or gap or subject.bar or told.kind is Kind.PRONOUN:
             return behind
+        if subject.kind is not Kind.NAME and told.kind is not Kind.NAME:
+            house = self.words[told.last - 1]
+            if house.tags & OUTLET_WORD:
+                return behind  # «dijo al diario Valle»: the name of the house
         return behind[1:] if subject.kind is Kind.NAME or subject.is_name else behind
 
     @staticmethod
@@ -677,6 +710,10 @@ class _Clause:
             if not near.tags and not led:
                 return True
         behind = self.words[self.at + 1 : self.at + 2]
+        if behind and self.grammar.mood(behind[0]) & AUDIENCE:
+            return False
+        if behind and behind[0].lower.startswith(self.grammar.joined_prepositions or ("\0",)):
+            return False
         return bool(behind) and not behind[0].tags and len(self.words) <= self.at + 3
 
     def _of_last_clause(self, free: Sequence[Bearer]) -> Bearer:
@@ -817,6 +854,8 @@ class _Clause:
                         continue
                     if group is follow and word.tags & A and self.side is Side.RIGHT:
                         continue  # “said no plan would work”
+                    if group is follow and word.tags & PREPOSITION:
+                        continue  # “said without further comment”
                     return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
@@ -1156,9 +1195,9 @@ def _without_verb(  # noqa: PLR0912  (a rule each)
         return Reading((of_noun,), tuple(one for one in found if one is not of_noun), Polarity.SAID)
     if not free:
         return Reading((), tuple(found), Polarity.UNSAID, explicit=False)
-    free = _plainer(grammar, free)
+    free = [one for one in free if one.agent] or _plainer(grammar, free)
     chosen = free[0]
-    for number in range(len(free) - 1, 0, -1):
+    for number in range(len(free) - 1, 0, -1) if side is Side.RIGHT else ():
         one = free[number]
         if one.first and words[one.first - 1].tags & (AND | MARK | SUBORDINATE):
             joined = free[number - 1].last == one.first - 1

@@ -285,7 +285,7 @@ def grammar(lists: Language) -> Grammar:
         proclitics=tuple(data.get("proclitics", ())),
         joined_prepositions=tuple(data.get("joined_prepositions", ())),
         joined_articles=tuple(data.get("joined_articles", ())),
-        pattern=_WORD if lists.word_spaces else _anywhere(tags),
+        pattern=_WORD if lists.word_spaces else _anywhere({**tags, **moods}),
         houses=tuple(
             word[:-1]
             for word, bits in tags.items()

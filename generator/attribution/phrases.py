@@ -27,6 +27,7 @@ from generator.attribution.grammar import (
     HE,
     HIM,
     HIS,
+    INFINITIVE,
     INSTRUMENTAL,
     IT,
     MAN,
@@ -42,6 +43,7 @@ from generator.attribution.grammar import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    RELATIVE_FREE,
     RELAY,
     ROLE,
     SHE,
@@ -138,7 +140,7 @@ class _Reading:
         self.words = self._without_owners()
         self.found: list[Bearer] = []
         self.preposition = self.according = self.agent = self.voice = False
-        self.relative = self.aside = False
+        self.relative = self.aside = self.governed = False
         self.possessed: Bearer | None = None
         self.office = False
 
@@ -164,8 +166,9 @@ class _Reading:
                 self._possessive(at)
             elif tags & BY and self._is_of_passive(at):
                 self.agent = True
-            elif tags & PREPOSITION:
+            elif tags & PREPOSITION and not (tags & THE and self._is_article(at)):
                 self.preposition = not self._is_adverb(at)
+                self.governed = False
             elif tags & RELATIVE:
                 self._relative(at)
             elif tags & SPEECH:
@@ -187,6 +190,8 @@ class _Reading:
                 self.preposition = False  # “on Monday the minister …”
             elif tags & AND and not (self.found and self.found[-1].last == at):
                 self.preposition = False
+            elif self.preposition and not tags:
+                self.governed = True
             at += step
         return self.found
 
@@ -285,6 +290,8 @@ class _Reading:
         tags = self.words[at].tags
         if tags & (THE | SUBORDINATE) and not (at and self.words[at - 1].tags & MARK):
             return
+        if tags & RELATIVE_FREE and not at and self.words[-1].lower in ":\uff1a":
+            return  # “What Sund said was this:”
         if tags & THAT and at and self.words[at - 1].tags & _BEFORE_THAT:
             self.preposition = False
             return  # « il est vrai que Sund … »
@@ -295,6 +302,16 @@ class _Reading:
         """Whether “by” names who does something: behind “was”, or at the beginning before it."""
         opens = not at or bool(self.words[at - 1].tags & (MARK | AND))
         return any(word.tags & PASSIVE for word in (self.words if opens else self.words[:at]))
+
+    def _is_article(self, at: int) -> bool:
+        """Whether a word that can be a preposition is an article: “a ministra”, not “a Quill”."""
+        if at + 1 >= len(self.words):
+            return False
+        word = self.words[at + 1]
+        if word.tags & (ROLE | MAN | WOMAN):
+            return not word.tags & NAME
+        plain = not word.tags and self.text[word.start].islower()
+        return plain and not self.grammar.mood(word) & (AUDIENCE | INFINITIVE)
 
     def _is_office(self, at: int) -> bool:
         """Whether an office is named from a place on, with a possessive or adjective before it."""
@@ -315,7 +332,7 @@ class _Reading:
             and self.found[-1].last == bearer.first - 1
         )
         bar = bearer.bar
-        if joined and not bar:
+        if joined and not bar and not self._begins_clause(bearer):
             bar = self.found[-1].bar if self.found[-1].bar in {Bar.TOPIC, Bar.RELATIVE} else bar
         if self.aside:
             bar = bar or Bar.ASIDE
@@ -330,6 +347,18 @@ class _Reading:
         self.found.append(told)
         self.preposition = self.according = self.agent = self.voice = False
         self.possessed = None
+
+    def _begins_clause(self, bearer: Bearer) -> bool:
+        """Whether “and” begins a clause: “asked for a photo and Sund said”."""
+        before, behind = self.found[-1], self.words[bearer.last : bearer.last + 1]
+        thing = (
+            before.kind is Kind.NOUN
+            and not before.is_name
+            and not any(
+                word.tags & (ROLE | MAN | WOMAN) for word in self.words[before.first : before.last]
+            )
+        )
+        return thing and bearer.kind is not Kind.NOUN and bool(behind and behind[0].tags & VERB)
 
     def _name(self, at: int, first: int) -> int:
         """A name that we know, with the title before it; the place behind it."""
@@ -354,6 +383,9 @@ class _Reading:
             self._add(Bearer(self.words[first].start, word.end, first, at + 1, Kind.NOUN))
             self.office = True
             return at + 1  # Arabic and Hebrew: “minister Norland” is Norland's minister
+        cases = self.grammar.case_endings and not self.grammar.capital_nouns
+        if self.governed and cases and word.kind != "o" and not word.tags & OBLIQUE:
+            self.preposition = False  # «После встречи Сунд сказал»: of another noun
         if word.tags & INSTRUMENTAL and not self.preposition:  # «Ивановым было сказано»
             self.agent = any(each.tags & WAS_SAID for each in self.words)
         self._add(

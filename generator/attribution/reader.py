@@ -68,6 +68,8 @@ _LONGEST_CLAUSE = 1_500
 _LONGEST_CHAIN = 8
 """Clauses of a sentence, parted by quotations, that go on with one subject."""
 _NEAR_MARK = 3
+_LONGEST_BRACKET = 4
+"""Words of a verb behind a quotation, and the sign behind them: „… gesagt haben soll.“"""
 _LEAST_OF_A_VERB = 4
 _QUESTIONS = ("?", "\uff1f", "\u061f")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -230,13 +232,39 @@ class Reader:
             found.append(Word(name.start, name.end, lower, tags, name.actors, gender))
             at = name.end
         found += self.grammar.read(whole, at, end)
-        found = [word for word in found if word.lower != '"']  # the marks of a name: «Медуза»
+        # The marks of a name («Медуза»), and strokes inside of words: “9/11 widow”.
+        found = [word for word in found if word.lower != '"' and not self._is_stroke(word)]
         if self.grammar.relative_articles:
             found = self._with_relatives(found)
-        return [
+        found = [
             word._replace(tags=word.tags & ~SPEECH) if self._is_noun(found, number) else word
             for number, word in enumerate(found)
         ]
+        return self._without_named_verbs(found)
+
+    def _without_named_verbs(self, words: list[Word]) -> list[Word]:
+        """The words, where a verb with a capital is part of a name: “told the Valley Echo that”.
+
+        In a headline all verbs have one, so one without must stand beside it.
+        """
+        whole = self.text.normal
+        if not any(w.tags & SPEECH and not whole[w.start].isupper() for w in words):
+            return words
+        return [
+            word._replace(tags=word.tags & ~SPEECH)
+            if word.tags & SPEECH
+            and number
+            and whole[word.start].isupper()
+            and whole[words[number - 1].start].isupper()
+            and not words[number - 1].tags & NAME
+            else word
+            for number, word in enumerate(words)
+        ]
+
+    def _is_stroke(self, word: Word) -> bool:
+        whole = self.text.normal
+        around = whole[max(word.start - 1, 0) : word.start] + whole[word.end : word.end + 1]
+        return word.lower == "/" and len(around) == len("ab") and around.isalnum()
 
     def _with_relatives(self, words: Sequence[Word]) -> list[Word]:
         """The words, where an article behind a comma begins a clause: „Quill, der Sund traf, …“.
@@ -377,14 +405,17 @@ class Reader:
             return []
         halves = AUX | HEARSAY | HEARSAY_BEFORE | PASSIVE
         first = [w for w in self.words(units[at].start, units[at].end) if w.tags & halves]
-        behind = self.words(units[at + 1].start, units[at + 1].end)[:2]
-        if not first or not behind or not behind[0].tags & SAYING:
+        behind = self.words(units[at + 1].start, units[at + 1].end)[:_LONGEST_BRACKET]
+        end = next((n for n, w in enumerate(behind) if w.tags & (MARK | AND)), len(behind))
+        rest = behind[:end]
+        said = [word for word in rest if word.tags & SAYING]
+        if not first or len(said) != 1:
             return []
-        if len(behind) == 1 or behind[1].tags & (MARK | AND):  # not „gesagt zu haben“
-            return [first[-1], behind[0]]
-        if self.grammar.mood(behind[1]) & MODAL:  # „hätte „…“ sagen können“
-            return [first[-1], behind[0], behind[1]]
-        return [first[-1], *behind] if behind[1].tags & PASSIVE else []
+        # „hätte „…“ sagen können“, „soll „…“ genannt haben“, not „gesagt zu haben“
+        others = [word for word in rest if word is not said[0]]
+        if all(word.tags & (AUX | PASSIVE) or self.grammar.mood(word) & MODAL for word in others):
+            return [first[-1], said[0], *others]
+        return []
 
     def _carried(self, found: Reading, start: int, end: int) -> Reading:
         """“Sund called it “fine” and said it “works””: who spoke last in the sentence goes on.

@@ -375,6 +375,12 @@ class Judge:
             return Judgement(Outcome.AMBIGUOUS, wanted | others, where)
         if any(each.according for each in told):
             return Judgement(Outcome.REPORTED, place=where)
+        if one.voice:  # “says Quill through his lawyer, Sund”: the words are Quill's
+            persons = [each for each in reading.subjects if each.kind is Kind.NAME]
+            owners = [each for each in persons if not each.voice and each.gender != "o"]
+            if owners:
+                actors = frozenset().union(*(each.actors for each in owners))
+                return Judgement(Outcome.AMBIGUOUS, wanted | actors, where)
         return Judgement(Outcome.NAMED, place=where)
 
     def _without_subject(self, reading: Reading, place: Place, wanted: frozenset[str]) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.findings.codes import Code
@@ -13,9 +14,13 @@ from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing
 from generator.records.model import Actor, Role
 from generator.records.what_survives import survivors
-from generator.records.who_is_named import named_within, names_actor
+from generator.records.who_is_named import named_in, named_within, names_actor
+from generator.text.names import Mention
 
 _ON_THE_SIDE = frozenset({"context", "disputes"})
+_OF = 12
+"""Characters between a title and whose it is: “minister of the”."""
+_STOP = re.compile(r"[,.;:()\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -26,7 +31,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     one. The title of each role must stand in a sentence of the evidence, word by word, in any
     grammatical form; and not as part of another office: “Attorney General” is not “Deputy Attorney
     General”, nor a “former” one unless the role has an end. The words for these are the section
-    `offices` of a language's file. A title is not looked for in a source of another language.
+    `offices` of a language's file. A title is not looked for in a source of another language. Where
+    the cited words name somebody right beside the title, it is `of` them: a “Norland minister” is
+    none of Sudmark. A person's name must be like one of its aliases, or stand in the source.
     """
     if not briefing.knows_its_language:
         return
@@ -35,6 +42,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         if anchors:
             yield from _named(briefing, actor, anchors)
             yield from _titles(briefing, actor, anchors)
+            yield from _owners(briefing, actor, anchors)
+            yield from _called(briefing, actor, anchors)
 
 
 def _anchors(briefing: Briefing, actor: Actor) -> list[Anchor] | None:
@@ -107,6 +116,78 @@ def _titles(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
                 "Cite the passage that gives this title, or write the title that it gives.",
                 _label(briefing, anchors[0]),
             )
+
+
+def _owners(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator[Finding]:
+    """Whether the cited words give an office to somebody else than the `of` of a role."""
+    for role in actor.roles:
+        if role.of is None or role.of not in briefing.actors:
+            continue
+        beside: list[tuple[Anchor, Mention]] = []
+        for anchor in anchors:
+            assert anchor.passage is not None
+            text = briefing.texts[anchor.source].normal
+            title = normal(role.title).lower()
+            for part in anchor.passage.parts:
+                at = text.lower().find(title, part.start, part.end)
+                if at < 0:
+                    continue
+                near = named_in(briefing, anchor.source, part.start, part.end)
+                if any(role.of in one.actors for one in near):
+                    return
+                beside += [
+                    (anchor, one)
+                    for one in near
+                    if actor.id not in one.actors and _is_beside(text, one, at, at + len(title))
+                ]
+        if beside:
+            anchor, mention = beside[0]
+            shown = briefing.texts[anchor.source].normal[mention.start : mention.end]
+            yield Finding(
+                Code.ROLE_NOT_IN_EVIDENCE,
+                f"The evidence of {actor.name} has {quoted(shown)} beside the title "
+                f"{quoted(role.title)}, and not {briefing.name_of(str(role.of))}.",
+                role.of.at,
+                "Correct `of`, or cite a passage that names it.",
+                _label(briefing, anchor),
+            )
+
+
+def _is_beside(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether a name stands right before a title, or behind it and one small word or two."""
+    if mention.end <= start:
+        return text[mention.end : start] in (" ", "'s ", "-")
+    gap = text[end : mention.start]
+    return len(gap) <= _OF and not _STOP.search(gap) and all(w.islower() for w in gap.split())
+
+
+def _called(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator[Finding]:
+    """Whether a person's name is like an alias, or stands in a source of its evidence."""
+    if actor.kind != "person" or not actor.aliases or actor.unnamed:
+        return
+    name = normal(actor.name)
+    own = set(_WORD.findall(name.lower()))
+    known = [set(_WORD.findall(normal(alias).lower())) for alias in actor.aliases]
+    same = survivors(briefing.language_of()).same
+    if any(_same(same, one, other) for words in known for one in own for other in words):
+        return
+    if any(name in briefing.texts[one.source].normal for one in anchors):
+        return
+    if all(_script(name) != _script(normal(alias)) for alias in actor.aliases):
+        return
+    yield Finding(
+        Code.ACTOR_NOT_IN_EVIDENCE,
+        f"No evidence of this actor calls it {actor.name}, and no alias is like that name.",
+        actor.name.at,
+        "Write the name that the sources have, or cite a passage that gives this one.",
+        _label(briefing, anchors[0]),
+    )
+
+
+def _script(name: str) -> str:
+    """The script of a name, as Unicode calls its first letter."""
+    first = next((letter for letter in name if letter.isalpha()), " ")
+    return unicodedata.name(first, "").partition(" ")[0]
 
 
 def _bears(briefing: Briefing, anchor: Anchor, role: Role) -> str | None:

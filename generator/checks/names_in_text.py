@@ -42,6 +42,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     reading = _Reading(briefing)
     for statement in own_sentences(briefing):
         yield from _unnamed_actors(reading, statement)
+        yield from _twice(reading, statement)
         if reading.has_capitals:
             yield from _strange_names(reading, statement)
 
@@ -73,6 +74,33 @@ def _unnamed_actors(reading: _Reading, statement: OwnSentence) -> Iterator[Findi
             f"Cite the passage that names {actor.name}, add the name it has there to the `aliases` "
             f"of `{actor.id}`, or leave it out of the text.",
         )
+
+
+def _twice(reading: _Reading, statement: OwnSentence) -> Iterator[Finding]:
+    """An actor who stands twice in one list of names: “Norland, Sudmark and Norland”.
+
+    Two names alone may belong to two clauses (“he told Norland, and Norland agreed”), unless the
+    text begins with them.
+    """
+    listed: list[Mention] = []
+    for mention in statement.mentions:
+        gap = statement.normal[listed[-1].end : mention.start] if listed else ""
+        joint = gap.strip(" ,،、").lower()
+        if not gap.strip() or joint not in reading.ands:
+            listed = [mention]
+            continue
+        again = any(one.actors == mention.actors for one in listed)
+        again = again and (len(listed) > 1 or listed[0].start == 0)
+        listed.append(mention)
+        if again and not statement.normal.startswith("'", mention.end):  # Norland's minister
+            shown = quoted(statement.normal[mention.start : mention.end])
+            yield Finding(
+                Code.NAME_NOT_IN_EVIDENCE,
+                f"The text names {shown} twice in one list.",
+                statement.place(mention.start, mention.end),
+                "Write each name once; another one may be meant.",
+            )
+            return
 
 
 # Other proper names.
@@ -192,6 +220,11 @@ class _Reading:
         return bool(self.briefing.language_of(source).find("pronouns", before))
 
     # Words.
+
+    @cached_property
+    def ands(self) -> frozenset[str]:
+        """What stands between the last two names of a list; nothing where it is a comma."""
+        return frozenset({"", *section(self.language, "between_figures").get("and", ())})
 
     @cached_property
     def demonyms(self) -> Mapping[str, str]:

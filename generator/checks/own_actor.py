@@ -1,4 +1,5 @@
-"""The text of a position or an event begins with somebody whom the record names."""
+"""The text of a position or an event begins with somebody whom the record names; and its voice
+speaks for its actor."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.records.briefing import Briefing
+from generator.records.model import Position
 from generator.records.own_sentences import OwnSentence, by_record
 from generator.records.what_survives import survivors
 from generator.text.names import Mention, union
@@ -25,8 +27,12 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """
     if "actors" in briefing.failed:
         return
+    positions = {id(position.evidence): position for position in briefing.positions.values()}
     for statements in by_record(briefing):
         basis = statements[0].basis
+        position = positions.get(id(basis.evidence)) if basis.noun == "position" else None
+        if position is not None and basis.complete:
+            yield from _voices(briefing, position, statements[0])
         if basis.noun not in ("position", "event") or not basis.complete or not basis.acting:
             continue
         for statement in statements[:1] if basis.noun == "position" else statements:
@@ -34,6 +40,44 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             if stranger is not None:
                 yield _finding(briefing, statement, stranger)
                 break
+
+
+def _voices(briefing: Briefing, position: Position, statement: OwnSentence) -> Iterator[Finding]:
+    """Whether the voice of a position may speak for its actor.
+
+    It holds office somewhere else of the same kind (a minister of Norland for Sudmark), or both are
+    persons, and the text does not name the actor; or the text names another person who holds office
+    there, and not the voice.
+    """
+    voice = briefing.actors.get(position.voice) if position.voice else None
+    if voice is None or str(voice.id) in map(str, position.actors):
+        return
+    holds = {str(role.of) for role in voice.roles if role.of}
+    named = union(statement.mentions)
+    for name in map(str, position.actors):
+        actor = briefing.actors.get(name)
+        if actor is None or name in holds:
+            continue
+        elsewhere = [briefing.actors[one] for one in sorted(holds) if one in briefing.actors]
+        is_stranger = name not in named and (
+            actor.kind == voice.kind or any(one.kind == actor.kind for one in elsewhere)
+        )
+        others = sorted(
+            one
+            for one in named - {str(voice.id)}
+            if any(role.of == name for role in briefing.actors[one].roles)
+        )
+        if not is_stranger and (str(voice.id) in named or not others):
+            continue
+        office = f", who holds office in {elsewhere[0].name}" if is_stranger and elsewhere else ""
+        told = f"; its text tells of {briefing.name_of(others[0])}" if others else ""
+        yield Finding(
+            Code.TEXT_NAMES_ANOTHER,
+            f"This position is one of {actor.name}, and its voice is {voice.name}{office}{told}.",
+            position.voice.at if position.voice else statement.text.at,
+            f"Correct `actor` or `voice`, or say in the text how {voice.name} speaks for "
+            f"{actor.name}.",
+        )
 
 
 def _stranger(briefing: Briefing, statement: OwnSentence) -> Mention | None:

@@ -1,0 +1,105 @@
+"""A voice speaks for its actor, an office is of whom the words give it to, a name is one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.checks import actor_facts, names_in_text, own_actor
+from tests.building import briefing, codes, run
+
+SEED = """\
+    Norland minister Ada Quill opposes the port. Sudmark envoy Bo Rook praised the port in Oslin.
+    Norland, Sudmark and Westmark signed. The plan went to Norland.
+    """
+ACTORS = """\
+    ada: {name: Ada Quill, kind: person, aliases: [Quill],
+      roles: [{title: minister, of: OF}],
+      evidence: [{source: talk, words: Norland minister Ada Quill}]}
+    bo: {name: NAME, kind: person, aliases: [Rook], roles: [{title: envoy, of: sudmark}],
+      evidence: [{source: talk, words: Sudmark envoy Bo Rook}]}
+    norland: {name: Norland, kind: state}
+    sudmark: {name: Sudmark, kind: state}
+    westmark: {name: Westmark, kind: state}
+    """
+ISSUES = "port: {title: The port}\n"
+
+
+def actors(of: str = "norland", name: str = "Bo Rook") -> str:
+    return ACTORS.replace("OF", of).replace("NAME", name)
+
+
+def position(actor: str, voice: str, text: str) -> str:
+    return (
+        f"p: {{actor: {actor}, voice: {voice}, issue: port, stance: opposes, text: '{text}',\n"
+        "  evidence: [{source: talk, words: Norland minister Ada Quill opposes the port.},\n"
+        "    {source: talk, words: Sudmark envoy Bo Rook praised the port in Oslin.}]}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("actor", "voice", "text", "found"),
+    [
+        ("norland", "ada", "Quill opposes the port.", False),
+        ("sudmark", "ada", "Quill opposes the port.", True),
+        ("sudmark", "ada", "For Sudmark, too, Quill opposes the port.", False),
+        ("bo", "ada", "Quill opposes the port.", True),
+        ("norland", "bo", "Quill of Norland opposes the port.", True),
+    ],
+)
+def test_a_voice_of_another_state_does_not_speak_for_an_actor(
+    tmp_path: Path, actor: str, voice: str, text: str, found: bool
+) -> None:
+    root = briefing(
+        tmp_path,
+        SEED,
+        actors=actors(),
+        issues=ISSUES,
+        positions=position(actor, voice, text),
+    )
+
+    assert ("text-names-another" in codes(run(own_actor.check, root))) is found
+
+
+@pytest.mark.parametrize(("of", "found"), [("norland", False), ("sudmark", True)])
+def test_an_office_is_of_whom_the_words_beside_it_name(
+    tmp_path: Path, of: str, found: bool
+) -> None:
+    root = briefing(tmp_path, SEED, actors=actors(of=of))
+
+    assert codes(run(actor_facts.check, root)) == ["role-not-in-evidence"] * found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Bo Rook", False), ("Bo Rooke", False), ("Ivo Stern", True), ("Бо Рук", False)],
+)
+def test_a_person_is_called_as_its_sources_or_an_alias_call_it(
+    tmp_path: Path, name: str, found: bool
+) -> None:
+    root = briefing(tmp_path, SEED, actors=actors(name=name))
+
+    assert codes(run(actor_facts.check, root)) == ["actor-not-in-evidence"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norland, Sudmark and Westmark signed.", False),
+        ("Norland, Sudmark and Norland signed.", True),
+        ("Norland and Norland signed.", True),
+        ("The plan went to Norland, and Norland signed.", False),
+        ("Norland and Norland's minister signed.", False),
+    ],
+)
+def test_nobody_stands_twice_in_one_list(tmp_path: Path, text: str, found: bool) -> None:
+    words = "Norland, Sudmark and Westmark signed. The plan went to Norland."
+    root = briefing(
+        tmp_path,
+        SEED,
+        actors=actors(),
+        chronology=f'e: {{title: "{text}", evidence: [{{source: talk, words: "{words}"}}]}}\n',
+    )
+
+    assert codes(run(names_in_text.check, root)) == ["name-not-in-evidence"] * found

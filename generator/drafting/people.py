@@ -24,12 +24,12 @@ from generator.attribution.grammar import (
     ROLE,
     SPEECH,
     TIME,
-    VERB,
     WOMAN,
     Grammar,
-    Word,
 )
+from generator.drafting.names_without_capitals import has_capitals, people_without_capitals
 from generator.drafting.offices import Office, Offices, Token
+from generator.drafting.person import Person, Role
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.languages.language import language
@@ -46,34 +46,6 @@ _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LONGEST_NAME = 6
 _MOST = 400
 """Actors of one text; a list of names is no article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office as the text gives it; `of` is the name of whose it is."""
-
-    title: str
-    of: str = ""
-    place: Stretch | None = None
-    """The title with the name beside it."""
-    is_whole: bool = False
-    """Whether the title itself says what the office is of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom a text names. `kind` is empty where the text does not tell it.
-
-    `places` are all mentions.
-    """
-
-    name: str
-    kind: str
-    places: tuple[Stretch, ...]
-    aliases: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ()
-    unnamed: bool = False
-    gender: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,8 +112,8 @@ class _Draft:
 
 def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
     """Everybody whom a text names in a way that tells what they are, in order of first mention."""
-    if not any(letter.isupper() for letter in text.normal[:4_000]):
-        return tuple(_speakers(text, grammar))
+    if not has_capitals(text):
+        return tuple(people_without_capitals(text, grammar, lists(grammar.code).states))
     found = _Finder(text, grammar).run()
     return tuple(found)
 
@@ -149,87 +121,6 @@ def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
 def shown_in(names: Mapping[str, Sequence[str]], word: str) -> bool:
     """Whether a word is the last one of a name."""
     return bool(names.get(word))
-
-
-def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
-    """Where no letter is a capital: words in no list between an office and a word of saying.
-
-    قال الوزير فيرا هولم, השרה ורה הולם אמרה, 部长韦拉表示; and short forms of such names.
-    """
-    whole = text.normal
-    most = 3 if grammar.word_spaces else 5
-    found: dict[str, list[Stretch]] = {}
-    roles: dict[str, Role] = {}
-    alone: dict[str, list[Stretch]] = {}
-    for sentence in text.sentences:
-        words = grammar.read(whole, *sentence)
-        for at, word in enumerate(words):
-            if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
-                continue
-            for first, last, titled in _beside_verb(words, at, most, grammar.word_spaces):
-                place = Stretch(words[first].start, words[last - 1].end)
-                name = whole[place.start : place.end]
-                if len(name) < 2 or text.quoted_around(*place) is not None:
-                    continue
-                (found if titled else alone).setdefault(name, []).append(place)
-                if titled:
-                    # Behind a verb the whole office: «وزير النقل», “Minister of Transport”.
-                    start = words[at + 1 if first > at else first - 1].start
-                    title = whole[start : words[first - 1].end]
-                    roles.setdefault(name, Role(title, "", Stretch(start, place.end)))
-    states = lists(grammar.code).states
-    for name, places in found.items():
-        short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
-        places += [place for other in short for place in alone[other]]
-        yield Person(name, "person", tuple(sorted(places)), tuple(short), (roles[name],))
-    for state in states:
-        at = whole.find(state) if len(state) > 1 else -1
-        if at >= 0 and not any(state in name for name in found):
-            yield Person(state, "state", (Stretch(at, at + len(state)),))
-
-
-def _beside_verb(
-    words: Sequence[Word], at: int, most: int, either_side: bool
-) -> Iterator[tuple[int, int, bool]]:
-    """Runs of unknown words before and behind a verb; whether an office stands before them."""
-    end = at
-    while end > 0 and words[end - 1].tags & TIME:
-        end -= 1  # 李国强星期二表示
-    first = end
-    while first > 0 and end - first < most and _is_unknown(words[first - 1]):
-        first -= 1
-    if first < end:
-        titled = first > 0 and bool(words[first - 1].tags & _OFFICE)
-        if titled or first == 0:
-            yield first, end, titled
-    start = at + 1
-    while start < len(words) and words[start].tags & _OFFICE and not _is_given(words[start]):
-        start += 1
-    last = start
-    while last < len(words) and last - start < most and _is_unknown(words[last]):
-        last += 1
-    ends = last >= len(words) or bool(words[last].tags)
-    if last > start and ends and either_side:
-        given = next((n for n in range(start, last) if _is_given(words[n])), start)
-        yield (given if last - given > 1 else start), last, start > at + 1
-
-
-_OFFICE = ROLE | MAN | WOMAN
-
-
-def _is_given(word: Word) -> bool:
-    return bool(word.tags & (GIVEN_HE | GIVEN_SHE)) and not word.tags & ~(
-        GIVEN_HE | GIVEN_SHE | MAN | WOMAN
-    )
-
-
-def _is_unknown(word: Word) -> bool:
-    """Whether a word may be part of a name: in no list, or in that of first names."""
-    return (not word.tags or _is_given(word)) and word.lower[:1].isalpha()
-
-
-def _parts_of(name: str, grammar: Grammar) -> frozenset[str]:
-    return frozenset(name.split() if grammar.word_spaces else ())
 
 
 def _is_acronym(word: str) -> bool:

@@ -32,6 +32,7 @@ _COMMAS = frozenset(",\u060c")
 _LONGEST_OFFICE = 4
 _LONG_NAME = 3
 _SHORTEST_NAME = 2
+_PAIR = 2
 _MOST_OF_HOUSE = 6
 """Characters of a name before the noun for a house, where a script has no spaces."""
 
@@ -46,7 +47,7 @@ def people_without_capitals(
     text: SourceText, grammar: Grammar, states: Iterable[str]
 ) -> Iterator[Person]:
     """Everybody whom a text names in a way that tells what they are."""
-    names = _Names(text, grammar)
+    names = _Names(text, grammar, frozenset(states))
     for sentence in text.sentences:
         names.read(sentence)
     found, alone = names.found, names.alone
@@ -65,8 +66,8 @@ def people_without_capitals(
 class _Names:
     """The names of a text with their places and offices; those without an office apart."""
 
-    def __init__(self, text: SourceText, grammar: Grammar) -> None:
-        self.text, self.grammar = text, grammar
+    def __init__(self, text: SourceText, grammar: Grammar, states: Collection[str]) -> None:
+        self.text, self.grammar, self.states = text, grammar, states
         lists = section(grammar.code, "actors")
         self.surnames = frozenset(lists.get("surnames", ()))
         self.houses = tuple(lists.get("houses", ()))
@@ -95,12 +96,11 @@ class _Names:
         for at, word in enumerate(words):
             if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
                 continue
-            for first, last, titled in _beside_verb(words, at, most, grammar.word_spaces):
-                # Behind a verb the whole office: «وزير النقل», “Minister of Transport”.
-                noun = at + 1 if first > at else first - 1
+            for first, last, begins in _beside_verb(words, at, most, grammar):
                 office = None
-                if titled:
-                    office = Stretch(words[noun].start, words[first - 1].end)
+                if begins is not None:
+                    # The whole office: «وزير النقل», “Minister of Transport”.
+                    office = Stretch(words[begins].start, words[first - 1].end)
                 self._add(words, first, last, office)
 
     def _houses(self, words: Sequence[Word]) -> Iterator[Stretch]:
@@ -160,15 +160,20 @@ class _Names:
             first -= 1
         is_cut_off = first == 0 or bool(words[first - 1].tags & MARK)
         of = self.text.normal[words[first].start : words[noun].start]
-        if not is_cut_off or noun - first > _LONGEST_OFFICE or of.endswith(self.houses or ("?",)):
+        if (
+            of in self.states
+            or not is_cut_off
+            or noun - first > _LONGEST_OFFICE
+            or of.endswith(self.houses or ("?",))
+        ):
             return words[noun].start
         return words[first].start
 
 
 def _beside_verb(
-    words: Sequence[Word], at: int, most: int, either_side: bool
-) -> Iterator[tuple[int, int, bool]]:
-    """Runs of unknown words before and behind a verb; whether an office stands before them."""
+    words: Sequence[Word], at: int, most: int, grammar: Grammar
+) -> Iterator[tuple[int, int, int | None]]:
+    """Runs of unknown words before and behind a verb; where the office before them begins."""
     end = at
     while end > 0 and words[end - 1].tags & TIME:
         end -= 1  # 李国强星期二表示
@@ -177,8 +182,11 @@ def _beside_verb(
         first -= 1
     if first < end:
         titled = first > 0 and bool(words[first - 1].tags & _OFFICE)
-        if titled or first == 0:
-            yield first, end, titled
+        name = _behind_complement(words, first, end, grammar) if titled else first
+        if titled and not _is_complement(words, name, end, first - 1, grammar):
+            yield name, end, first - 1
+        elif first == 0:
+            yield first, end, None
     start = at + 1
     while start < len(words) and words[start].tags & _OFFICE and not _is_given(words[start]):
         start += 1
@@ -186,9 +194,32 @@ def _beside_verb(
     while last < len(words) and last - start < most and _is_unknown(words[last]):
         last += 1
     ends = last >= len(words) or bool(words[last].tags)
-    if last > start and ends and either_side:
-        given = next((n for n in range(start, last) if _is_given(words[n])), start)
-        yield (given if last - given > 1 else start), last, start > at + 1
+    if last > start and ends and grammar.word_spaces:
+        noun = at + 1 if start > at + 1 else None
+        name = _behind_complement(words, start, last, grammar) if noun is not None else start
+        if noun is None or not _is_complement(words, name, last, start - 1, grammar):
+            yield name, last, noun
+
+
+def _behind_complement(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:
+    """Where a name begins behind what an office is of: at a first name, or behind articles."""
+    given = next((at for at in range(first, last) if _is_given(words[at])), None)
+    if given is not None and last - given > 1:
+        return given
+    articles = grammar.joined_articles or ("?",)
+    while last - first > _PAIR and words[first].lower.startswith(articles):
+        first += 1
+    return first
+
+
+def _is_complement(
+    words: Sequence[Word], first: int, last: int, noun: int, grammar: Grammar
+) -> bool:
+    """Whether a single word only says what an office is of: مدير الميناء, but الوزير الحداد."""
+    articles = grammar.joined_articles
+    if not articles or last - first > 1 or not words[first].lower.startswith(articles):
+        return False
+    return not words[noun].lower.startswith(articles)
 
 
 _OFFICE = ROLE | MAN | WOMAN

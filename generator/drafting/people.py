@@ -144,6 +144,7 @@ class _Finder:
             self.lists.articles,
             self.lists.of,
             given_names(),
+            frozenset(section(grammar.code, "actors").get("portfolios", ())),
             tuple(self.lists.verb_endings),
         )
         self.small_houses = bool(section(grammar.code, "actors").get("small_houses"))
@@ -192,10 +193,11 @@ class _Finder:
 
     def run(self) -> list[Person]:
         runs = list(self._runs())
-        named = set(self._houses(runs))
+        named = dict(self._houses(runs))
         for first, last in runs:
-            if first not in named:
-                self._whole(first, last)
+            start = named.get(first, first)
+            if start < last:
+                self._whole(start, last)
         for first, last in runs:
             self._short(first, last)
         self._groups()
@@ -271,6 +273,9 @@ class _Finder:
                 if gap in (" ", "") and self._is_inside(at, end):
                     end = self._over_inside(end)
                     continue
+                if gap == "" and token.text == "'" and self._is_house_of_many(at, end + 1):
+                    end += 2  # “Seafarers' Union”
+                    continue
                 if gap == " ":
                     end = self._over_members(at, end)
                 break
@@ -294,6 +299,8 @@ class _Finder:
 
     def _is_house_of_many(self, at: int, end: int) -> bool:
         """Whether a house bears the name of its members: “Fishermen's Association”."""
+        if end >= len(self.tokens):
+            return False
         owner, house = self.tokens[at], self.tokens[end]
         if house.lower not in self.lists.houses or not house.text[0].isupper():
             return False
@@ -358,6 +365,8 @@ class _Finder:
         title = self._title(first, last)
         if title < last and tokens[title].lower in self.lists.articles and title > first:
             return  # „Vorsitzender des Verbands“: of what, not who
+        if first < title < last and self._is_of_a_place(title, last):
+            return
         if first < title < last:
             self._titled(first, title, last)
             return
@@ -376,6 +385,15 @@ class _Finder:
         draft = self._add(shown, kind, first, last) if kind is not None else None
         if draft is not None and office is not None:
             self._hold(draft, office, first, last)
+
+    def _is_of_a_place(self, title: int, last: int) -> bool:
+        """Whether an office is of a place, before a name: „Bürgermeister von Bonn, Ada Quill,“."""
+        tokens = self.tokens
+        if tokens[title].lower not in self.lists.of or last + 2 >= len(tokens):
+            return False
+        return tokens[last].text == "," and all(
+            one.text[0].isupper() for one in tokens[last + 1 : last + 3]
+        )
 
     def _behind_office(self, first: int, last: int) -> tuple[int, Office | None]:
         """Where a name begins behind what an office is of: « ministre des Transports Ada Q. »."""
@@ -525,7 +543,7 @@ class _Finder:
 
     # Houses: what a common noun says of the name behind it.
 
-    def _houses(self, runs: Sequence[tuple[int, int]]) -> Iterator[int]:
+    def _houses(self, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The runs that a noun before them names: « la société Railis », «газета «Вестник»»."""
         ends = dict(runs)
         stems = self.grammar.houses or ("?",)
@@ -540,21 +558,35 @@ class _Finder:
                 last = self._quoted_name(at + 2)
                 if last is not None:
                     self._add_named(kind, at + 2, last)
-                    yield at + 2
+                    yield at + 2, last
+            elif self._is_firm(token) and self._is_apart(at + 1, ends):
+                self._add_named(kind, at + 2, ends[at + 2])
+                yield at + 2, ends[at + 2]
             elif not self._is_next(at):
                 continue
-            elif self._is_firm(token) and at in around and around[at][1] > at + 1:
-                first, last = around[at]
-                self._add_named(kind, at + 1, last)
-                yield first
-            elif self._is_firm(token) and at + 1 in ends:
-                self._add_named(kind, at + 1, ends[at + 1])
-                yield at + 1
+            elif self._is_firm(token) and at + 1 in around:
+                first, last = around[at + 1]
+                end = self._end_of_firm(at + 1, last)
+                self._add_named(kind, at + 1, end)
+                yield first, end
             elif self.small_houses and token.text[0].islower() and kind == "organisation":
                 first = self._over(at + 2, self.lists.articles)
                 if tokens[at + 1].lower in self.lists.of and first in ends:
                     self._add_named(kind, at, ends[first])
-                    yield first
+                    yield first, ends[first]
+
+    def _is_apart(self, comma: int, ends: Mapping[int, int]) -> bool:
+        """Whether a run stands between commas: “The operator, Norlink Ferries, confirmed”."""
+        tokens = self.tokens
+        end = ends.get(comma + 1, len(tokens))
+        has_article = comma > 1 and tokens[comma - 2].lower in self.lists.articles
+        between = tokens[comma].text == "," and end < len(tokens) and tokens[end].text == ","
+        return has_article and between and tokens[comma + 1].lower not in given_names()
+
+    def _end_of_firm(self, first: int, last: int) -> int:
+        """Where a company's name ends before a person's: “prezes spółki Węglomax Ada Quill”."""
+        given = (at for at in range(first + 1, last - 1) if self.tokens[at].lower in given_names())
+        return next(given, last)
 
     def _is_firm(self, token: Token) -> bool:
         """Whether a word is a noun for a company, which is no part of its name: „Baufirma“."""
@@ -622,6 +654,8 @@ class _Finder:
     def _titled(self, first: int, name: int, last: int) -> None:
         """“Russian Foreign Minister Sergey Lavrov”: an office, whose, and who holds it."""
         tokens = self.tokens
+        while name < last - 2 and _is_acronym(tokens[name].text):
+            name += 1  # «глава МЧС Ада Квилл»
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
         role = self._role(first, name)
         gender = ""

@@ -83,6 +83,8 @@ class Offices:
     """Nouns that offices are of, though they end like verbs: «справ»."""
     verb_endings: tuple[str, ...]
     """What a noun in the case of a possessor does not end in, where no word stands before it."""
+    of_before_name: bool
+    """Whether what an office is of stands between it and a name: « ministre des Mines Ada Q. »"""
 
     def beside(self, first: int, last: int) -> Office | None:
         """The office of a name that is a run of tokens."""
@@ -97,7 +99,9 @@ class Offices:
         floor = max(first - _MOST, 0)
         while at >= floor and self._joins(at, at + 1):
             if self._is_noun(at):
-                if not self._belongs(at + 1, first):
+                owns = self.text.normal[self.tokens[at].end : self.tokens[at + 1].start]
+                of_it = at + 1 == first or self.of_before_name
+                if owns in _POSSESSIVE or not of_it or not self._belongs(at + 1, first):
                     return None
                 return Office(self._first_word(at), at, first)
             if not self._is_part(at) or self.tokens[at].text[0].isupper():

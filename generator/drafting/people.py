@@ -146,6 +146,7 @@ class _Finder:
             given_names(),
             frozenset(section(grammar.code, "actors").get("portfolios", ())),
             tuple(self.lists.verb_endings),
+            bool(section(grammar.code, "actors").get("of_before_name")),
         )
         self.small_houses = bool(section(grammar.code, "actors").get("small_houses"))
         """Whether a house is written with a small letter in its name: « université de Brest »."""
@@ -304,7 +305,13 @@ class _Finder:
         owner, house = self.tokens[at], self.tokens[end]
         if house.lower not in self.lists.houses or not house.text[0].isupper():
             return False
-        return self._state_of(owner.text) is None and owner.lower not in given_names()
+        if self._state_of(owner.text) is not None or owner.lower in given_names():
+            return False
+        whole = self.text.normal
+        return not any(  # “Obama's Office”, where he is named without it too
+            one.text == owner.text and whole[one.end : one.end + 1] not in "'\u2019"
+            for one in self.tokens
+        )
 
     def _over_members(self, at: int, end: int) -> int:
         """Behind the small noun that says whose a house is: « Association des riverains »."""
@@ -315,8 +322,9 @@ class _Finder:
         noun = end
         if tokens[end].lower in lists.of:
             noun = self._over(end + 1, lists.articles)
-            if noun == end + 1 and tokens[end].lower not in lists.articles:
-                return end  # “Congress of course”
+            is_of = bool(tokens[end].tags & AUTHOR)
+            if not is_of or (noun == end + 1 and tokens[end].lower not in lists.articles):
+                return end  # “Congress of course”, “Court for a generation”
         elif not lists.verb_endings or tokens[end].lower.endswith(tuple(lists.verb_endings)):
             return end
         token = tokens[noun] if noun < len(tokens) else None
@@ -562,7 +570,7 @@ class _Finder:
             elif self._is_firm(token) and self._is_apart(at + 1, ends):
                 self._add_named(kind, at + 2, ends[at + 2])
                 yield at + 2, ends[at + 2]
-            elif not self._is_next(at):
+            elif not self._is_next(at) or tokens[at + 1].lower in given_names():
                 continue
             elif self._is_firm(token) and at + 1 in around:
                 first, last = around[at + 1]

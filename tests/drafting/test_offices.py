@@ -59,11 +59,14 @@ def test_an_office_beside_a_name_is_a_role_with_what_it_is_of(
 @pytest.mark.parametrize(
     ("code", "text"),
     [
+        ("en", "The operator Roman Quellick spoke."),
         ("en", "After talks with the minister, Obo Quellick left."),
         ("en", "Obo Quellick, a man from Hilton Head, left."),
         ("en", "Bergen, mayor of nothing, slept."),
         ("it", "Arriva il ministro dell'Industria Obo Quellick."),
         ("es", "Vino la presidenta de la Cruz Azul, Bea Olmo."),
+        ("en", "The head of the major Bergen Quellick left."),
+        ("en", "The candidate's Obo Quellick left."),
         ("en", "So did the director of National Public Quellick."),
         ("fr", "Le ministre a rencontré Obo Quellick."),
         ("pl", "Minister poznał Obo Quellick."),
@@ -76,7 +79,14 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
 ) -> None:
     roles = _people(tmp_path, code, text)
 
-    nobody = {"Bergen", "Киев", "Public Quellick", "Cruz Azul", "Industria Obo Quellick"}
+    nobody = {
+        "Bergen",
+        "Киев",
+        "Public Quellick",
+        "Bergen Quellick",
+        "Cruz Azul",
+        "Industria Obo Quellick",
+    }
     assert not nobody & set(roles)
     assert not any(roles.get(name) for name in ("Obo Quellick", "Обо Квеллик"))
 
@@ -86,8 +96,10 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
     [
         ("en", "On Monday the Fishermen's Association met.", "Fishermen's Association",
          "organisation"),
+        ("en", "Since May the Supreme Court for a generation changed.", "Supreme Court",
+         "organisation"),
         ("en", "On Monday the Seafarers' Union met.", "Seafarers' Union", "organisation"),
-        ("en", "The operator, Norlink Ferrix, denied it.", "Norlink Ferrix", "organisation"),
+        ("en", "The company, Norlink Ferrix, denied it.", "Norlink Ferrix", "organisation"),
         ("fr", "Lundi, l'Association des riverains a voté.", "Association des riverains",
          "organisation"),
         ("fr", "La société Railix a démenti.", "Railix", "organisation"),

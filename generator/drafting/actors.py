@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from generator.attribution.grammar import PRONOUN, grammar
 from generator.drafting.ids import identifier
 from generator.drafting.passages import singled_out
-from generator.drafting.people import Person, people
-from generator.drafting.people import Role as FoundRole
+from generator.drafting.people import people
+from generator.drafting.person import Person
+from generator.drafting.person import Role as FoundRole
 from generator.drafting.proposals import Addition, Proposal
 from generator.findings.finding import Span
 from generator.languages.files import section

@@ -30,7 +30,7 @@ from generator.languages.files import section
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.who_is_named import named_within
-from generator.text.source_text import Stretch
+from generator.text.source_text import SourceText, Stretch
 
 _MOST_WORDS_OF_HEADING = 3
 _LONGEST_TITLE = 90
@@ -42,6 +42,8 @@ _FIELDS = {
 }
 """The order in which a person would write them."""
 _MOST_ACTORS_OF_EVENT = 12
+_MOST_CLOSING = 4
+"""Marks and brackets behind the sign that ends a paragraph."""
 _FEW = 3
 """Words of a quotation that make its id."""
 
@@ -177,6 +179,8 @@ def _told(heard: Heard) -> Iterator[Told]:
         if one.saying.form is not Form.DIRECT and one.saying.polarity is not Polarity.UNSAID:
             per_sentence.setdefault(one.sentence, []).append(one)
     for sentence, found in per_sentence.items():
+        if _is_headline(heard, sentence):
+            continue
         groups: dict[tuple[str, ...], list[Statement]] = {}
         for one in found:
             if not _only_relays(heard, one, found):
@@ -190,6 +194,20 @@ def _told(heard: Heard) -> Iterator[Told]:
             cut = who in outer and len(outer) > 1 and not relayed
             part = _without_heading(heard, places[who] if cut else sentence)
             yield Told(sentence, tuple(same), (part,), who not in outer)
+
+
+def _is_headline(heard: Heard, sentence: Stretch) -> bool:
+    """Whether a sentence is a paragraph without a sign at its end, in a text that sets them."""
+    text = heard.text
+    paragraph = text.paragraphs[text.paragraph_at(sentence.start)]
+    if sentence.start > paragraph.start or _ends_in_sign(text, paragraph):
+        return False
+    return 2 * sum(_ends_in_sign(text, one) for one in text.paragraphs) >= len(text.paragraphs)
+
+
+def _ends_in_sign(text: SourceText, paragraph: Stretch) -> bool:
+    last = text.normal[max(paragraph.end - _MOST_CLOSING, paragraph.start) : paragraph.end].rstrip()
+    return any(sign in last for sign in (*ENDS, ":", ";"))
 
 
 def _lies_within(

@@ -30,8 +30,8 @@ from generator.drafting.draft import (
 )
 from generator.drafting.ids import identifier
 from generator.drafting.passages import singled_out
-from generator.drafting.people import Person
-from generator.drafting.people import Role as FoundRole
+from generator.drafting.person import Person
+from generator.drafting.person import Role as FoundRole
 from generator.drafting.proposals import Proposal
 from generator.drafting.statements import (
     Heard,

@@ -79,12 +79,19 @@ class Offices:
     of: Collection[str]
     names: Collection[str]
     """Given names: what begins with one is somebody else."""
+    portfolios: Collection[str]
+    """Nouns that offices are of, though they end like verbs: «справ»."""
     verb_endings: tuple[str, ...]
     """What a noun in the case of a possessor does not end in, where no word stands before it."""
+    of_before_name: bool
+    """Whether what an office is of stands between it and a name: « ministre des Mines Ada Q. »"""
 
     def beside(self, first: int, last: int) -> Office | None:
         """The office of a name that is a run of tokens."""
-        return self.before(first) or self._apart(first, last) or self._behind(last)
+        office = self.before(first)
+        if office is not None and office.noun < first - 1 and self._leads_on(first - 1):
+            return None  # “ministro dell'Industria Ada Quill”: what it is of, and who, are one run
+        return office or self._apart(first, last) or self._behind(last)
 
     def before(self, first: int) -> Office | None:
         """An office right before a name: «министр транспорта Ада Квилл»."""
@@ -92,7 +99,9 @@ class Offices:
         floor = max(first - _MOST, 0)
         while at >= floor and self._joins(at, at + 1):
             if self._is_noun(at):
-                if not self._belongs(at + 1, first):
+                owns = self.text.normal[self.tokens[at].end : self.tokens[at + 1].start]
+                of_it = at + 1 == first or self.of_before_name
+                if owns in _POSSESSIVE or not of_it or not self._belongs(at + 1, first):
                     return None
                 return Office(self._first_word(at), at, first)
             if not self._is_part(at) or self.tokens[at].text[0].isupper():
@@ -190,6 +199,9 @@ class Offices:
         token = self.tokens[at]
         return token.lower in self.of or bool(token.tags & PREPOSITION)
 
+    def _leads_on(self, at: int) -> bool:
+        return self._is_of(at) or self._is_small_part(at) or self.tokens[at].lower.endswith("'")
+
     def _is_small_part(self, at: int) -> bool:
         token = self.tokens[at]
         return token.lower in self.articles or bool(token.tags & _PARTS)
@@ -212,7 +224,10 @@ class Offices:
         rest = self.tokens[start:end]
         if any(one.text[0].isupper() for one in rest) and token.lower not in self.houses:
             return False  # «Киев, президент Зеленский …»
-        return not any(one.lower.endswith(self.verb_endings) for one in rest)
+        return not any(
+            one.lower.endswith(self.verb_endings) and one.lower not in self.portfolios
+            for one in rest
+        )
 
     def _first_word(self, noun: int) -> int:
         """Where an office begins that has words before its noun: “Prime Minister”."""

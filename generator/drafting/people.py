@@ -24,12 +24,12 @@ from generator.attribution.grammar import (
     ROLE,
     SPEECH,
     TIME,
-    VERB,
     WOMAN,
     Grammar,
-    Word,
 )
+from generator.drafting.names_without_capitals import has_capitals, people_without_capitals
 from generator.drafting.offices import Office, Offices, Token
+from generator.drafting.person import Person, Role
 from generator.languages import cldr
 from generator.languages.files import section
 from generator.languages.language import language
@@ -46,34 +46,6 @@ _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LONGEST_NAME = 6
 _MOST = 400
 """Actors of one text; a list of names is no article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office as the text gives it; `of` is the name of whose it is."""
-
-    title: str
-    of: str = ""
-    place: Stretch | None = None
-    """The title with the name beside it."""
-    is_whole: bool = False
-    """Whether the title itself says what the office is of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom a text names. `kind` is empty where the text does not tell it.
-
-    `places` are all mentions.
-    """
-
-    name: str
-    kind: str
-    places: tuple[Stretch, ...]
-    aliases: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ()
-    unnamed: bool = False
-    gender: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,8 +112,8 @@ class _Draft:
 
 def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
     """Everybody whom a text names in a way that tells what they are, in order of first mention."""
-    if not any(letter.isupper() for letter in text.normal[:4_000]):
-        return tuple(_speakers(text, grammar))
+    if not has_capitals(text):
+        return tuple(people_without_capitals(text, grammar, lists(grammar.code).states))
     found = _Finder(text, grammar).run()
     return tuple(found)
 
@@ -149,87 +121,6 @@ def people(text: SourceText, grammar: Grammar) -> tuple[Person, ...]:
 def shown_in(names: Mapping[str, Sequence[str]], word: str) -> bool:
     """Whether a word is the last one of a name."""
     return bool(names.get(word))
-
-
-def _speakers(text: SourceText, grammar: Grammar) -> Iterator[Person]:
-    """Where no letter is a capital: words in no list between an office and a word of saying.
-
-    قال الوزير فيرا هولم, השרה ורה הולם אמרה, 部长韦拉表示; and short forms of such names.
-    """
-    whole = text.normal
-    most = 3 if grammar.word_spaces else 5
-    found: dict[str, list[Stretch]] = {}
-    roles: dict[str, Role] = {}
-    alone: dict[str, list[Stretch]] = {}
-    for sentence in text.sentences:
-        words = grammar.read(whole, *sentence)
-        for at, word in enumerate(words):
-            if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
-                continue
-            for first, last, titled in _beside_verb(words, at, most, grammar.word_spaces):
-                place = Stretch(words[first].start, words[last - 1].end)
-                name = whole[place.start : place.end]
-                if len(name) < 2 or text.quoted_around(*place) is not None:
-                    continue
-                (found if titled else alone).setdefault(name, []).append(place)
-                if titled:
-                    # Behind a verb the whole office: «وزير النقل», “Minister of Transport”.
-                    start = words[at + 1 if first > at else first - 1].start
-                    title = whole[start : words[first - 1].end]
-                    roles.setdefault(name, Role(title, "", Stretch(start, place.end)))
-    states = lists(grammar.code).states
-    for name, places in found.items():
-        short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
-        places += [place for other in short for place in alone[other]]
-        yield Person(name, "person", tuple(sorted(places)), tuple(short), (roles[name],))
-    for state in states:
-        at = whole.find(state) if len(state) > 1 else -1
-        if at >= 0 and not any(state in name for name in found):
-            yield Person(state, "state", (Stretch(at, at + len(state)),))
-
-
-def _beside_verb(
-    words: Sequence[Word], at: int, most: int, either_side: bool
-) -> Iterator[tuple[int, int, bool]]:
-    """Runs of unknown words before and behind a verb; whether an office stands before them."""
-    end = at
-    while end > 0 and words[end - 1].tags & TIME:
-        end -= 1  # 李国强星期二表示
-    first = end
-    while first > 0 and end - first < most and _is_unknown(words[first - 1]):
-        first -= 1
-    if first < end:
-        titled = first > 0 and bool(words[first - 1].tags & _OFFICE)
-        if titled or first == 0:
-            yield first, end, titled
-    start = at + 1
-    while start < len(words) and words[start].tags & _OFFICE and not _is_given(words[start]):
-        start += 1
-    last = start
-    while last < len(words) and last - start < most and _is_unknown(words[last]):
-        last += 1
-    ends = last >= len(words) or bool(words[last].tags)
-    if last > start and ends and either_side:
-        given = next((n for n in range(start, last) if _is_given(words[n])), start)
-        yield (given if last - given > 1 else start), last, start > at + 1
-
-
-_OFFICE = ROLE | MAN | WOMAN
-
-
-def _is_given(word: Word) -> bool:
-    return bool(word.tags & (GIVEN_HE | GIVEN_SHE)) and not word.tags & ~(
-        GIVEN_HE | GIVEN_SHE | MAN | WOMAN
-    )
-
-
-def _is_unknown(word: Word) -> bool:
-    """Whether a word may be part of a name: in no list, or in that of first names."""
-    return (not word.tags or _is_given(word)) and word.lower[:1].isalpha()
-
-
-def _parts_of(name: str, grammar: Grammar) -> frozenset[str]:
-    return frozenset(name.split() if grammar.word_spaces else ())
 
 
 def _is_acronym(word: str) -> bool:
@@ -253,7 +144,9 @@ class _Finder:
             self.lists.articles,
             self.lists.of,
             given_names(),
+            frozenset(section(grammar.code, "actors").get("portfolios", ())),
             tuple(self.lists.verb_endings),
+            bool(section(grammar.code, "actors").get("of_before_name")),
         )
         self.small_houses = bool(section(grammar.code, "actors").get("small_houses"))
         """Whether a house is written with a small letter in its name: « université de Brest »."""
@@ -301,10 +194,11 @@ class _Finder:
 
     def run(self) -> list[Person]:
         runs = list(self._runs())
-        named = set(self._houses(runs))
+        named = dict(self._houses(runs))
         for first, last in runs:
-            if first not in named:
-                self._whole(first, last)
+            start = named.get(first, first)
+            if start < last:
+                self._whole(start, last)
         for first, last in runs:
             self._short(first, last)
         self._groups()
@@ -380,6 +274,9 @@ class _Finder:
                 if gap in (" ", "") and self._is_inside(at, end):
                     end = self._over_inside(end)
                     continue
+                if gap == "" and token.text == "'" and self._is_house_of_many(at, end + 1):
+                    end += 2  # “Seafarers' Union”
+                    continue
                 if gap == " ":
                     end = self._over_members(at, end)
                 break
@@ -403,10 +300,18 @@ class _Finder:
 
     def _is_house_of_many(self, at: int, end: int) -> bool:
         """Whether a house bears the name of its members: “Fishermen's Association”."""
+        if end >= len(self.tokens):
+            return False
         owner, house = self.tokens[at], self.tokens[end]
         if house.lower not in self.lists.houses or not house.text[0].isupper():
             return False
-        return self._state_of(owner.text) is None and owner.lower not in given_names()
+        if self._state_of(owner.text) is not None or owner.lower in given_names():
+            return False
+        whole = self.text.normal
+        return not any(  # “Obama's Office”, where he is named without it too
+            one.text == owner.text and whole[one.end : one.end + 1] not in "'\u2019"
+            for one in self.tokens
+        )
 
     def _over_members(self, at: int, end: int) -> int:
         """Behind the small noun that says whose a house is: « Association des riverains »."""
@@ -417,8 +322,9 @@ class _Finder:
         noun = end
         if tokens[end].lower in lists.of:
             noun = self._over(end + 1, lists.articles)
-            if noun == end + 1 and tokens[end].lower not in lists.articles:
-                return end  # “Congress of course”
+            is_of = bool(tokens[end].tags & AUTHOR)
+            if not is_of or (noun == end + 1 and tokens[end].lower not in lists.articles):
+                return end  # “Congress of course”, “Court for a generation”
         elif not lists.verb_endings or tokens[end].lower.endswith(tuple(lists.verb_endings)):
             return end
         token = tokens[noun] if noun < len(tokens) else None
@@ -467,6 +373,8 @@ class _Finder:
         title = self._title(first, last)
         if title < last and tokens[title].lower in self.lists.articles and title > first:
             return  # „Vorsitzender des Verbands“: of what, not who
+        if first < title < last and self._is_of_a_place(title, last):
+            return
         if first < title < last:
             self._titled(first, title, last)
             return
@@ -485,6 +393,15 @@ class _Finder:
         draft = self._add(shown, kind, first, last) if kind is not None else None
         if draft is not None and office is not None:
             self._hold(draft, office, first, last)
+
+    def _is_of_a_place(self, title: int, last: int) -> bool:
+        """Whether an office is of a place, before a name: „Bürgermeister von Bonn, Ada Quill,“."""
+        tokens = self.tokens
+        if tokens[title].lower not in self.lists.of or last + 2 >= len(tokens):
+            return False
+        return tokens[last].text == "," and all(
+            one.text[0].isupper() for one in tokens[last + 1 : last + 3]
+        )
 
     def _behind_office(self, first: int, last: int) -> tuple[int, Office | None]:
         """Where a name begins behind what an office is of: « ministre des Transports Ada Q. »."""
@@ -634,7 +551,7 @@ class _Finder:
 
     # Houses: what a common noun says of the name behind it.
 
-    def _houses(self, runs: Sequence[tuple[int, int]]) -> Iterator[int]:
+    def _houses(self, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The runs that a noun before them names: « la société Railis », «газета «Вестник»»."""
         ends = dict(runs)
         stems = self.grammar.houses or ("?",)
@@ -649,21 +566,35 @@ class _Finder:
                 last = self._quoted_name(at + 2)
                 if last is not None:
                     self._add_named(kind, at + 2, last)
-                    yield at + 2
-            elif not self._is_next(at):
+                    yield at + 2, last
+            elif self._is_firm(token) and self._is_apart(at + 1, ends):
+                self._add_named(kind, at + 2, ends[at + 2])
+                yield at + 2, ends[at + 2]
+            elif not self._is_next(at) or tokens[at + 1].lower in given_names():
                 continue
-            elif self._is_firm(token) and at in around and around[at][1] > at + 1:
-                first, last = around[at]
-                self._add_named(kind, at + 1, last)
-                yield first
-            elif self._is_firm(token) and at + 1 in ends:
-                self._add_named(kind, at + 1, ends[at + 1])
-                yield at + 1
+            elif self._is_firm(token) and at + 1 in around:
+                first, last = around[at + 1]
+                end = self._end_of_firm(at + 1, last)
+                self._add_named(kind, at + 1, end)
+                yield first, end
             elif self.small_houses and token.text[0].islower() and kind == "organisation":
                 first = self._over(at + 2, self.lists.articles)
                 if tokens[at + 1].lower in self.lists.of and first in ends:
                     self._add_named(kind, at, ends[first])
-                    yield first
+                    yield first, ends[first]
+
+    def _is_apart(self, comma: int, ends: Mapping[int, int]) -> bool:
+        """Whether a run stands between commas: “The operator, Norlink Ferries, confirmed”."""
+        tokens = self.tokens
+        end = ends.get(comma + 1, len(tokens))
+        has_article = comma > 1 and tokens[comma - 2].lower in self.lists.articles
+        between = tokens[comma].text == "," and end < len(tokens) and tokens[end].text == ","
+        return has_article and between and tokens[comma + 1].lower not in given_names()
+
+    def _end_of_firm(self, first: int, last: int) -> int:
+        """Where a company's name ends before a person's: “prezes spółki Węglomax Ada Quill”."""
+        given = (at for at in range(first + 1, last - 1) if self.tokens[at].lower in given_names())
+        return next(given, last)
 
     def _is_firm(self, token: Token) -> bool:
         """Whether a word is a noun for a company, which is no part of its name: „Baufirma“."""
@@ -731,6 +662,8 @@ class _Finder:
     def _titled(self, first: int, name: int, last: int) -> None:
         """“Russian Foreign Minister Sergey Lavrov”: an office, whose, and who holds it."""
         tokens = self.tokens
+        while name < last - 2 and _is_acronym(tokens[name].text):
+            name += 1  # «глава МЧС Ада Квилл»
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
         role = self._role(first, name)
         gender = ""

@@ -41,6 +41,12 @@ def _people(tmp_path: Path, code: str, text: str) -> dict[str, list[str]]:
          {"Obo Quellick": ["Minister infrastruktury"]}),
         ("ru", "Министр транспорта Обо Квеллик уехал.", {"Обо Квеллик": ["Министр транспорта"]}),
         ("ru", "Говорила Обо Квеллик, мэр города.", {"Обо Квеллик": ["мэр города"]}),
+        ("de", "Der Bürgermeister von Lenberg, Obo Quellick, ging.",
+         {"Obo Quellick": ["Bürgermeister von Lenberg"]}),
+        ("ru", "Глава МЧС Обо Квеллик уехал.", {"Обо Квеллик": ["Глава МЧС"]}),
+        ("pl", "Prezes spółki Wegmax Adam Quellick wyjechał.", {"Adam Quellick": []}),
+        ("uk", "Міністр закордонних справ Обо Квеллік поїхав.",
+         {"Обо Квеллік": ["Міністр закордонних справ"]}),
         ("uk", "Міністр транспорту Обо Квеллік поїхав.", {"Обо Квеллік": ["Міністр транспорту"]}),
     ],
 )  # fmt: skip
@@ -53,9 +59,14 @@ def test_an_office_beside_a_name_is_a_role_with_what_it_is_of(
 @pytest.mark.parametrize(
     ("code", "text"),
     [
+        ("en", "The operator Roman Quellick spoke."),
         ("en", "After talks with the minister, Obo Quellick left."),
         ("en", "Obo Quellick, a man from Hilton Head, left."),
         ("en", "Bergen, mayor of nothing, slept."),
+        ("it", "Arriva il ministro dell'Industria Obo Quellick."),
+        ("es", "Vino la presidenta de la Cruz Azul, Bea Olmo."),
+        ("en", "The head of the major Bergen Quellick left."),
+        ("en", "The candidate's Obo Quellick left."),
         ("en", "So did the director of National Public Quellick."),
         ("fr", "Le ministre a rencontré Obo Quellick."),
         ("pl", "Minister poznał Obo Quellick."),
@@ -68,10 +79,16 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
 ) -> None:
     roles = _people(tmp_path, code, text)
 
-    assert not any(
-        roles.get(name)
-        for name in ("Obo Quellick", "Обо Квеллик", "Bergen", "Киев", "Public Quellick")
-    )
+    nobody = {
+        "Bergen",
+        "Киев",
+        "Public Quellick",
+        "Bergen Quellick",
+        "Cruz Azul",
+        "Industria Obo Quellick",
+    }
+    assert not nobody & set(roles)
+    assert not any(roles.get(name) for name in ("Obo Quellick", "Обо Квеллик"))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,10 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
     [
         ("en", "On Monday the Fishermen's Association met.", "Fishermen's Association",
          "organisation"),
+        ("en", "Since May the Supreme Court for a generation changed.", "Supreme Court",
+         "organisation"),
+        ("en", "On Monday the Seafarers' Union met.", "Seafarers' Union", "organisation"),
+        ("en", "The company, Norlink Ferrix, denied it.", "Norlink Ferrix", "organisation"),
         ("fr", "Lundi, l'Association des riverains a voté.", "Association des riverains",
          "organisation"),
         ("fr", "La société Railix a démenti.", "Railix", "organisation"),

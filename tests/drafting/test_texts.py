@@ -170,6 +170,13 @@ def test_a_group_without_a_name_is_shown_where_it_stands(tmp_path: Path) -> None
     assert one["evidence"] == [{"source": "talk", "words": text}]
 
 
+def test_a_headline_without_a_stop_says_nothing(tmp_path: Path) -> None:
+    text = "Union calls off the strike\n\nAda Quill called off the strike. Ada Quill went home."
+
+    assert all("Union" not in str(one) for one in proposed(tmp_path, text, "positions"))
+    assert all("Union" not in str(one) for one in proposed(tmp_path, text, "events"))
+
+
 def test_an_id_is_never_of_digits_alone(tmp_path: Path) -> None:
     ids = draft(linked(briefing(tmp_path, "总理陈志远强调，港口将于2027年建成。")), "talk").records
 

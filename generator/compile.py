@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator import catalogue
 from generator.checks import CHECKS, unused_records
-from generator.exports import Export, embedding, exports, linked_records
+from generator.exports import Export, embedding, exports, linked_records, share_pictures
 from generator.exports.citation_file import CFF, Issue, citation_file
 from generator.exports.export_context import ExportContext
 from generator.exports.feeds import feeds
 from generator.exports.named_files import LLMS, ROBOTS, llms, robots
+from generator.exports.pencil import Pencil
 from generator.findings.codes import Code, severity
 from generator.findings.finding import Finding, Report, SourceCoverage, in_order
 from generator.findings.shard_report import (
@@ -198,12 +199,14 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     memory: Memo | None = None,
     site_url: str = "",
     drafts: bool = False,
+    pencil: Pencil | None = None,
 ) -> Compiled:
     """Check the briefing and, unless it failed, say how to make its pages and downloads.
 
     `templates` is the folder `site_templates`; `strict` lets warnings fail as well. With the
     address that the site will have, `site_url`, what machines read has whole addresses. With
-    `drafts` the pages show these too, marked as such: for a curator's eyes, never to publish.
+    `drafts` the pages show these too, marked as such: for a curator's eyes, never to publish. With
+    a `pencil` each quotation has a picture that social media show.
     """
     checking = _Checking(root, memory)
     briefing = checking.briefing
@@ -217,7 +220,9 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
     briefing = briefing if drafts else without_drafts(briefing)
     home = f"{site_url.rstrip('/')}/" if site_url else ""
     now = partial(published_now, briefing, report)
-    site = pages(briefing, words, _supplements(briefing, lambda: downloads, home, now))
+    supplements = _supplements(briefing, lambda: downloads, home, now)
+    can_draw = pencil.can_draw if pencil else None
+    site = pages(briefing, words, replace(supplements, can_draw=can_draw))
     downloads = exports(briefing, site.addresses, report, home, site.records.all_cited)
     made: dict[str, Callable[[], Content]] = {}
     for path in site.paths:
@@ -226,6 +231,7 @@ def compile_briefing(  # noqa: PLR0913  (an argument for each thing that shapes 
         made[path] = partial(json.dumps, entries)
     made |= site.pictures
     made |= embedding.files(site.context, env)
+    made |= share_pictures.files(site.context, pencil) if pencil else {}
     for path in site.citations:
         made[path] = partial(site.cited, path)
     for download in downloads:

@@ -94,7 +94,7 @@ def test_the_code_imports_what_is_declared_and_nothing_else() -> None:
     declared = {named(requirement) for requirement in RUNTIME}
     extra = {
         named(Requirement(line))
-        for name in ("add", "desk")
+        for name in ("add", "desk", "share")
         for line in PROJECT["optional-dependencies"][name]
     }
 

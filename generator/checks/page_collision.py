@@ -41,7 +41,7 @@ _MADE = re.compile(
     r"|(?:changes|chronology|quotes|positions/[^/]*)/addresses\.json"
     r"|(?:chronology|quotes|positions)/(?:[^/]*/)*citations\.json"
     r"|positions/[^/]*/spectrum\.svg|chronology/(?:[^/]*/)?time-line\.svg"
-    r"|sources/(?:through-whom|[^/]*/coverage)\.svg|quote/[^/]*/(?:oembed\.json|embed/.*)"
+    r"|sources/(?:through-whom|[^/]*/coverage)\.svg|quote/[^/]*/(?:oembed\.json|picture\.png|embed/.*)"
     r"|assets/(?:fonts|javascripts|stylesheets)/.*"
     r"|assets/images/(?:card|favicon)\.[^/]*",
     re.DOTALL,

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 Content = str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A file whose making costs much, and all that shapes it: as long as that is so, it stays."""
+
+    made_of: Callable[[], str]
+    make: Callable[[], Content]
+
+    def __call__(self) -> Content:
+        """Make it."""
+        return self.make()
+
 
 _A_LOT = 16
 """Files that a process takes at a time."""
@@ -29,6 +43,11 @@ class Output(Mapping[str, Content]):
         rest = sorted(self._makers.keys() - set(self._together))
         lots = [rest[at : at + _A_LOT] for at in range(0, len(rest), _A_LOT)]
         return [self._together, *lots] if self._together else lots
+
+    def made_of(self, path: str) -> str | None:
+        """What a file that is dear to make is made of; of others, nothing is said."""
+        maker = self._makers[path]
+        return maker.made_of() if isinstance(maker, Drawn) else None
 
     def __getitem__(self, path: str) -> Content:
         return self._makers[path]()

@@ -42,6 +42,11 @@ class CompiledFile(File):
         content = self._output[self.src_uri]
         return content.decode() if isinstance(content, bytes) else content
 
+    @property
+    def made_of(self) -> str | None:
+        """All that shapes it, where it is dear to make and that is less than the whole site."""
+        return self._output.made_of(self.src_uri)
+
     def copy_file(self, dirty: bool = False) -> None:
         """Write the content to its place in the site."""
         target = Path(self.abs_dest_path)

@@ -81,6 +81,11 @@ class PageWriter:
             content = kept.get(key)
             if content is not None:
                 return key, content
+        elif made_of := file.made_of:
+            key = kept.key(file.url, made_of)
+            content = kept.get(key)
+            if content is not None:
+                return key, content
         else:
             key = kept.key(file.url, kept.state)
         content = self.made(file, text)

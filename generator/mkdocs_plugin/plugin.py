@@ -40,6 +40,7 @@ from generator import search
 from generator.compile import SHOW_DRAFTS, Compiled, compile_briefing
 from generator.dates.edtf import parse
 from generator.engines import frame
+from generator.exports.pencil import CannotDraw, Pencil, pencil
 from generator.findings.codes import Code
 from generator.findings.report import show, summary
 from generator.machine.failures import sentence
@@ -102,6 +103,8 @@ class BriefingConfig(Config):
 
     root = config_options.Optional(config_options.Dir(exists=True))
     """The folder that holds `content/` and `seeds/`; the folder of mkdocs.yml unless given."""
+    share_pictures = config_options.Type(bool, default=False)
+    """Whether each quotation has a picture of its own, which social media show beside a link."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -116,6 +119,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     _key: bytes
     _memory: Memo
     _makers: str
+    _pencil: Pencil | None = None
     _aside: StagedSite | None = None
     _shelves: list[SealedCache] | None = None
     _last_build: LastBuild | None = None
@@ -159,6 +163,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root = self._root(config)
         settings.complete(config, root, preview=self.preview is not None)
         self._memory.begin()
+        self._pencil = self._sharpened(root) if self.config.share_pictures else None
         if not self.preview:
             self._makers = makers(template_folder.folder(root))
             self._shelves = None if _others_have_a_say(config) else self._found_shelves(config)
@@ -174,6 +179,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             memory=self._memory if self.preview else None,
             site_url=config.site_url or "",
             drafts=self._shows_drafts,
+            pencil=self._pencil,
         )
         report = compiled.report
         nothing_yet = self.preview is not None and not self.preview.shows
@@ -486,8 +492,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         known = shape(config, self._nav)
         if known is None or self._shelves is None:
             return None
-        made_of = state(known, self._makers, self.compiled.briefing.draft)
+        drawn_by = self._pencil.made_of if self._pencil else ""
+        made_of = state(known, f"{self._makers}{drawn_by}", self.compiled.briefing.draft)
         return KeptPages(self._shelves[0], known, made_of)
+
+    @staticmethod
+    def _sharpened(root: Path) -> Pencil:
+        try:
+            return pencil(root, template_folder.folder(root))
+        except CannotDraw as reason:
+            raise PluginError(f"No pictures of quotations can be drawn: {reason}") from reason
 
     def _root(self, config: MkDocsConfig) -> Path:
         root = self.config.root or Path(config.config_file_path or "mkdocs.yml").parent

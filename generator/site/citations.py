@@ -105,7 +105,7 @@ class Citations:
         """A quotation: who spoke, when, the exact words, and where they are printed."""
         said = self.words.plain(
             "cite_full" if full else "cite_fragment",
-            speaker=self._listed(map(_in_role, speakers)),
+            speaker=self._listed(map(self.in_role, speakers)),
             date=self.date(date),
             words=" […] ".join(_one_line(part) for part in quote.words),
         )
@@ -245,15 +245,15 @@ class Citations:
         through = self.words.plain("cite_via", names=self._listed(relays))
         return self.words.plain("cite_dated", date=paragraph, basis=through)
 
+    def in_role(self, who: Who) -> str:
+        """An actor's name with the role held on the day, if there is one."""
+        return self._listed((who.name, who.role))
+
     def _listed(self, parts: Iterable[str]) -> str:
         return self.words["list_comma"].join(filter(None, parts))
 
     def _sentences(self, parts: Iterable[str]) -> str:
         return self.words.sentences(parts)
-
-
-def _in_role(who: Who) -> str:
-    return f"{who.name}, {who.role}" if who.role else who.name
 
 
 def forms(item: Item, address: str) -> dict[str, str]:

@@ -617,6 +617,12 @@ class Records:
         """Where something taken along is from: the briefing and its day."""
         return self._citations.came_from
 
+    def attributed(self, quote: QuoteEntry) -> tuple[str, str]:
+        """Who speaks a quotation, and when with how that is known: in words, as it is cited."""
+        speakers = self.words["list_comma"].join(map(self._citations.in_role, quote.speakers))
+        date = quote.when or quote.undated
+        return speakers, self._citations.date(date) if date else self.words["undated"]
+
     def forms(self, key: Key) -> dict[str, str]:
         """A record in the forms of reference managers; where the address of the site is not known,
         `URL` stands for that of the record, which the reader's browser knows.

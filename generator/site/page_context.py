@@ -51,7 +51,8 @@ class Supplements:
     the files of data; `handwritten` the curators' own pages, by title and path of their files.
     `explained` are the codes that have a page of their own, at `method/<code>/`. `site_url` is the
     address that the site will have, with a slash at its end; empty where it is not known. `now`
-    gives the briefing as readers can download it.
+    gives the briefing as readers can download it. `can_draw` says whether a text can be drawn for
+    a picture; there are none without it.
     """
 
     findings: tuple[tuple[str, str, str], ...] = ()
@@ -60,6 +61,7 @@ class Supplements:
     explained: frozenset[str] = frozenset()
     site_url: str = ""
     now: Callable[[], Published] = lambda: Published({}, {})
+    can_draw: Callable[[str], bool] | None = None
 
 
 _KEPT = 2_000

@@ -320,11 +320,14 @@ class QuotePage(Page):
     """The page that holds the quotation alone."""
     frame: str
     """What a page of somebody else has to hold to show that; empty where our address is unknown."""
+    image: Address
+    """The picture that social media show beside a link; empty where there is none of its own."""
 
     @property
     def for_frame(self) -> dict[str, str]:
-        """Where the quotation's own embed is announced."""
-        return {"oembed": f"{self.address}{OEMBED}"}
+        """Where the quotation's own embed is announced, and its picture."""
+        picture = {"image": self.image} if self.image else {}
+        return {"oembed": f"{self.address}{OEMBED}"} | picture
 
 
 @dataclass(frozen=True)

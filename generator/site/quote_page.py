@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from generator.records.briefing import Key
-from generator.site import linked_data
+from generator.site import linked_data, share_picture
 from generator.site.addresses import embed_page, quote_page
 from generator.site.citations import URL
 from generator.site.page_context import PageContext, short, summary
@@ -58,6 +58,7 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
         more_rests=max(len(rests) - MOST_RESTING, 0),
         embed=embed_page(identifier),
         frame=frame(context, identifier) if context.supplements.site_url else "",
+        image=share_picture.drawn(context, identifier),
         forms=tuple(_form(name, forms[form]) for form, name in _NAMES.items()),
     )
 

@@ -50,7 +50,7 @@ def copied(language: str, folder: Path) -> Path:
     return Path(shutil.copytree(ROOT / "tests" / "briefings" / language, folder))
 
 
-def font_of(letters: str) -> bytes:
+def font_of(letters: str, name: str = "Boxes-Regular") -> bytes:
     """A font in which each letter is the same box."""
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
@@ -66,7 +66,10 @@ def font_of(letters: str) -> bytes:
     made.setupGlyf(dict.fromkeys(glyphs, box))
     made.setupHorizontalMetrics(dict.fromkeys(glyphs, (500, 50)))
     made.setupHorizontalHeader(ascent=800, descent=-200)
-    made.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
+    names_of_font = {"familyName": "Boxes", "styleName": "Regular"}
+    if name:
+        names_of_font |= {"fullName": name, "psName": name}
+    made.setupNameTable(names_of_font)
     made.setupOS2()
     made.setupPost()
     written = io.BytesIO()
@@ -118,6 +121,8 @@ def test_what_no_font_has_is_not_drawn_until_the_briefing_brings_one(tmp_path: P
     picture = opened(found[pictures(found)[0]]).convert("RGB")
     colours = [picture.getpixel((x, 300)) for x in (3, 1196)]
     assert colours == [(251, 250, 247), (255, 202, 58)], "the stripe stands where lines begin"
+    ink = picture.crop((800, 60, 1128, 300)).convert("L").histogram()
+    assert sum(ink[:128]) > 10_000, "the words are there, as boxes"
 
 
 def test_one_letter_that_no_font_has_leaves_the_picture_away() -> None:
@@ -186,6 +191,28 @@ def test_pictures_stay_while_their_words_do(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in kept} == made
 
 
+@pytest.mark.slow
+def test_a_font_that_is_brought_and_pictures_that_are_taken_away_change_the_site(
+    tmp_path: Path,
+) -> None:
+    """Nothing else changed, and yet the site is not left where it stands."""
+    root = own_folder(tmp_path, SETTINGS, ROOT / "tests" / "briefings" / "en")
+    assert mkdocs(root, root / "site").returncode == 0
+    drawn = {path: path.read_bytes() for path in (root / "site").rglob("picture.png")}
+
+    (root / "fonts").mkdir()
+    (root / "fonts" / "boxes.ttf").write_bytes(font_of("abcdefghijklmnopqrstuvwxyz"))
+    assert mkdocs(root, root / "site").returncode == 0
+    anew = {path: path.read_bytes() for path in (root / "site").rglob("picture.png")}
+    assert anew.keys() == drawn.keys()
+    assert anew != drawn
+
+    without = SETTINGS.replace(": {share_pictures: true}", "")
+    (root / "mkdocs.yml").write_text(without, "utf-8")
+    assert mkdocs(root, root / "site").returncode == 0
+    assert not list((root / "site").rglob("picture.png"))
+
+
 def test_a_library_that_is_missing_and_a_broken_font_are_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +220,9 @@ def test_a_library_that_is_missing_and_a_broken_font_are_told_in_a_sentence(
     (root / "fonts").mkdir()
     (root / "fonts" / "broken.ttf").write_bytes(b"no font")
     with pytest.raises(CannotDraw, match=r"broken\.ttf is no font"):
+        pencil(root, TEMPLATES)
+    (root / "fonts" / "broken.ttf").write_bytes(font_of("abc", name=""))
+    with pytest.raises(CannotDraw, match=r"broken\.ttf is no font that text can be set in"):
         pencil(root, TEMPLATES)
     monkeypatch.setattr(pencils, "_NEEDED", ("typst_that_nobody_has",))
     with pytest.raises(CannotDraw, match=r"briefing\[share\]"):

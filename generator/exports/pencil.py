@@ -13,11 +13,16 @@ import io
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.site.share_picture import Told
+
+if TYPE_CHECKING:  # an extra
+    import typst
 
 _NEEDED = ("typst", "fontTools", "brotli", "PIL")
 _TEMPLATE = "share/quote.typ"
@@ -61,12 +66,7 @@ class Pencil:
         """The picture, as PNG."""
         import typst  # noqa: PLC0415  (an extra)
 
-        with tempfile.TemporaryDirectory() as folder:
-            for font in self.fonts:
-                Path(folder, f"{font.name}.ttf").write_bytes(font.data)
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-            )
+        with _laid_out(self.fonts) as (folder, fonts):
             names = " ".join(font.name for font in self.fonts)
             compiler = typst.Compiler(
                 self.template, root=folder, font_paths=fonts, sys_inputs={"fonts": names}
@@ -88,12 +88,33 @@ def pencil(root: Path, templates: Path) -> Pencil:
         )
     template = (templates / _TEMPLATE).read_bytes()
     digest = hashlib.sha256(template)
-    fonts = []
-    for number, path in enumerate(_font_files(root, templates)):
+    fonts, paths = [], list(_font_files(root, templates))
+    for number, path in enumerate(paths):
         data = path.read_bytes()
         digest.update(hashlib.sha256(data).digest())
         fonts.append(_font(data, f"face-{number}", path))
+    with _laid_out(fonts) as (_, read):
+        families = read.families()
+    for font, path in zip(fonts, paths, strict=True):
+        if font.name not in families:  # its letters would be missing in pictures, in silence
+            raise CannotDraw(f"{path} is no font that text can be set in: Typst cannot read it.")
     return Pencil(template, fonts, digest.hexdigest())
+
+
+@contextmanager
+def _laid_out(fonts: Sequence[_Font]) -> Iterator[tuple[str, typst.Fonts]]:
+    """A folder with the files of fonts, and what Typst reads of them, as long as it is needed."""
+    import typst  # noqa: PLC0415  (an extra)
+
+    with tempfile.TemporaryDirectory() as folder:
+        for font in fonts:
+            Path(folder, f"{font.name}.ttf").write_bytes(font.data)
+        yield (
+            folder,
+            typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+            ),
+        )
 
 
 def _font_files(root: Path, templates: Path) -> Iterator[Path]:

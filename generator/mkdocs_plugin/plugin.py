@@ -218,7 +218,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         templates, folders = template_folder.folder(root), (root / CONTENT, root / SEEDS)
 
         def read() -> str:
-            return inputs(makers(templates), config.theme, filter(Path.is_dir, folders))
+            made_by = f"{makers(templates)}{self._drawn_by}"
+            return inputs(made_by, config.theme, filter(Path.is_dir, folders))
 
         try:
             return LastBuild(self._shelves[2], Path(config.site_dir), known, read)
@@ -492,9 +493,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         known = shape(config, self._nav)
         if known is None or self._shelves is None:
             return None
-        drawn_by = self._pencil.made_of if self._pencil else ""
-        made_of = state(known, f"{self._makers}{drawn_by}", self.compiled.briefing.draft)
+        made_of = state(known, f"{self._makers}{self._drawn_by}", self.compiled.briefing.draft)
         return KeptPages(self._shelves[0], known, made_of)
+
+    @property
+    def _drawn_by(self) -> str:
+        """A fingerprint of what pictures of quotations are drawn by, if there are any."""
+        return self._pencil.made_of if self._pencil else ""
 
     @staticmethod
     def _sharpened(root: Path) -> Pencil:

@@ -78,7 +78,9 @@ def noted(pages: Iterable[tuple[str, str]], site_url: str) -> Noted:
             written = _target(page, folders, address, site_url)
             if written is not None:
                 plain = _target(page, folders, _plain(unescape(address)), site_url)
-                targets.add((written, written if plain is None else plain))
+                if plain is None or plain == written:
+                    plain = written  # one text in memory and not two
+                targets.add((written, plain))
     elsewhere = frozenset(both for both in targets if places.isdisjoint(both))
     return Noted(tuple(paths), frozenset(places), elsewhere, tuple(lists))
 

@@ -56,7 +56,7 @@ class Noted(NamedTuple):
     places: frozenset[str]
     targets: frozenset[tuple[str, str]]
     """Of each address the target as it is written, and as it is without escapes and queries: a
-    link is right if one of the two is a place."""
+    link is right if one of the two is a place. Those to places of these very pages are left out."""
     lists: tuple[tuple[str, str], ...]
     """Pages, each with a file that says where entries of its list are now."""
 
@@ -78,8 +78,11 @@ def noted(pages: Iterable[tuple[str, str]], site_url: str) -> Noted:
             written = _target(page, folders, address, site_url)
             if written is not None:
                 plain = _target(page, folders, _plain(unescape(address)), site_url)
-                targets.add((written, written if plain is None else plain))
-    return Noted(tuple(paths), frozenset(places), frozenset(targets), tuple(lists))
+                if plain is None or plain == written:
+                    plain = written  # one text in memory and not two
+                targets.add((written, plain))
+    elsewhere = frozenset(both for both in targets if places.isdisjoint(both))
+    return Noted(tuple(paths), frozenset(places), elsewhere, tuple(lists))
 
 
 def one_of_each_kind(paths: Iterable[str]) -> list[str]:

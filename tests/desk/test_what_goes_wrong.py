@@ -21,6 +21,7 @@ from generator.desk.checking import checked
 from generator.desk.editing import Editing
 from generator.desk.proposing import proposal
 from generator.desk.refusal import Refusal
+from generator.desk.unsaved import Unsaved
 from generator.desk.workspace import Workspace
 from generator.reading.apply_edits import replace
 from generator.reading.split_file import split_file
@@ -326,6 +327,20 @@ def test_on_a_full_disk_all_stays_as_it_was_and_is_saved_when_there_is_room(
     room(resource.RLIM_INFINITY)
     editing.redo()
     assert everything(root) == before
+
+
+def test_what_was_kept_as_typed_stays_whole_where_there_is_no_room_for_more(
+    root: Path, room: Callable[[int], None]
+) -> None:
+    kept = Unsaved(root)
+    kept.keep({"tab": "one", "stamp": 1, "forms": ["typed first"]})
+    before = kept.read()
+    room(0)
+    told = refused(lambda: kept.keep({"tab": "one", "stamp": 2, "forms": ["typed later"]}))
+    room(resource.RLIM_INFINITY)
+    assert "could not be kept" in told
+    assert kept.read() == before
+    assert [path.name for path in (root / ".cache/desk").glob(".unsaved*")] == []
 
 
 # ---- others, and the end ------------------------------------------------------------------------

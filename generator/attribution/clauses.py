@@ -548,13 +548,15 @@ class _Clause:
         """Whether nothing but auxiliaries and adverbs stands between a subject and its verb."""
         return _touch(self.grammar, self.words, one, self.at)
 
-    def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:
+    def _inverted(self, free: Sequence[Bearer]) -> Bearer | None:  # noqa: PLR0912  (a rule each)
         """“said Sund”: the one who stands right behind the verb."""
         tags, words = self.verb.tags, self.words
         if tags & TELLING and not tags & (SAY_HE | SAY_SHE):
             return None
         if tags & SAYING and not tags & VERB and not self._is_participle():
-            return None
+            infinitive = self.grammar.mood(self.verb) & INFINITIVE  # « a tenu à préciser Sund »
+            if free or not infinitive or self.side is not Side.LEFT:
+                return None
         behind, between = self._behind()
         if not behind:
             return None
@@ -866,8 +868,10 @@ class _Clause:
             around = _above(self.grammar, words, self.found, place)
             if around is not Polarity.SAID:
                 return around
-        first = start
-        before = words[max(first - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        before = words[max(start - (subject.last - subject.first if subject else 0) - 1, 0) : stop]
+        if subject is not None and subject.last < start and words[start - 1].tags & MARK:
+            # „Quill, die antreten will, sagte“: what stands between commas is not of the verb.
+            before = [*words[max(subject.first - 1, 0) : subject.first], *words[start:stop]]
         if above:
             before = near
         if is_hearsay(self.grammar, words, self.found, at, subject):

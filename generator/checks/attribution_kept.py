@@ -159,9 +159,11 @@ def _said(
 def _according(words: Survivors, lowered: str) -> Iterator[_Told]:
     """“According to the police”: who told it stands behind the words, up to the next stop.
 
-    Where no stop is near, only the first word of content is theirs: “laut Bericht sank das Schiff”.
+    Where none is near but the end of the sentence, only the first word of content is theirs:
+    “laut Bericht sank das Schiff”.
     """
     for found in words.find("according", lowered):
-        stop = _STOPS.search(lowered, found.end(), found.end() + _NEAR)
+        last = min(found.end() + _NEAR, len(lowered.rstrip('."」』)')))
+        stop = _STOPS.search(lowered, found.end(), last)
         told = words.content(lowered[found.end() : stop.start() if stop else len(lowered)])
         yield _Told(*found.span(), others=told if stop else told[:1])

@@ -14,6 +14,7 @@ from generator.records.own_sentences import Basis, OwnSentence, own_sentences
 from generator.records.what_survives import Bound, Survivors, survivors
 
 _OPPOSITE = {"at_most": "at_least", "at_least": "at_most"}
+_KINDS = frozenset({"more", "less"})
 _YEARS = range(1000, 2101)
 _BESIDE, _EDGE = 32, 20
 """Characters beside the cited words that may bound a figure, and how near it is to their edge."""
@@ -246,7 +247,8 @@ def _comparisons(
         )
     ]
     for kind, thing, start, end in ours:
-        same = [one for one in given if own.same(one[1], thing)]
+        plain = kind in _KINDS
+        same = [one for one in given if plain and one[0] in _KINDS and own.same(one[1], thing)]
         if not same:
             before = own.content(statement.normal[:start].lower())
             same = [one for one in given if _is_exchanged(own, (kind, thing, before), one, basis)]

@@ -52,6 +52,7 @@ _BETWEEN = " $€£¥₪(-"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\"-][^\W\d_]+)*'?|\d+(?:[.,:]\d+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+(?:[.,:]\d+)*")
 _STOPS = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…()\[\]\"，。；：！？、،؛؟]| - ")
+_LAST_WORD = re.compile(r"([^\W\d_]+),? $")
 _SENTENCE = re.compile(r"[.!?…。！？؟]+(?=[\s\"')]|$)|[。！？]")
 _WEAK = str.maketrans({**dict.fromkeys("وياىוי", ""), **dict(zip("ךםןףץ", "כמנפצ", strict=True))})
 """Letters that come and go inside a Semitic word, and the final forms of others."""
@@ -344,7 +345,10 @@ class Survivors:
     # Comparisons.
 
     def comparisons(self, text: str) -> list[tuple[str, str, int, int]]:
-        """Those of a normalised text: `more` or `less`, with what they compare, start and end."""
+        """Those of a normalised text: `more` or `less`, with what they compare, start and end.
+
+        Of any other word before a `than` (“cheaper than sheep”) it is the word itself.
+        """
         lowered = text.lower() if len(text.lower()) == len(text) else text
         if not (self.has("than", lowered) or self._joined):
             return []
@@ -366,6 +370,14 @@ class Survivors:
                 if things and not things[0][0].isdigit():
                     end = word.end() + than + run[than:].find(things[0]) + len(things[0])
                     found.append((kind, things[0], word.start(), end))
+        known = [(start, end) for _, _, start, end in found]
+        for joint in self.find("than", lowered):
+            last = _LAST_WORD.search(lowered, max(joint.start() - 30, 0), joint.start())
+            things = self.content(lowered[joint.end() : joint.end() + 60])
+            is_known = any(start <= joint.start() < end for start, end in known)
+            if last and things and not is_known and last[1] not in self._all_small:
+                end = lowered.find(things[0], joint.end()) + len(things[0])
+                found.append((last[1], things[0], last.start(), end))
         return found
 
     def _than(self, run: str) -> int | None:

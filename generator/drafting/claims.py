@@ -45,7 +45,7 @@ def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
     first = same[0]
     if any(one.saying.polarity is not Polarity.SAID for one in same) or not first.actors:
         return None
-    around, subject = _to_its_end(heard, first.sentence, clause(same)), first.saying.subject
+    around, subject = to_its_end(heard, first.sentence, clause(same)), first.saying.subject
     if subject is None or not around.start <= subject.start < around.end:
         return None  # “…,” Sund said, adding that Quill had left.
     named = _named_at(heard, first) if len(first.actors) == 1 else None
@@ -83,7 +83,7 @@ def _over_office(heard: Heard, one: Statement, at: int) -> int | None:
     return at
 
 
-def _to_its_end(heard: Heard, sentence: Stretch, around: Stretch) -> Stretch:
+def to_its_end(heard: Heard, sentence: Stretch, around: Stretch) -> Stretch:
     """A clause with the words behind it up to a comma: “said Sund during a visit to Bonn”."""
     text = heard.text.normal
     end = around.end

@@ -11,7 +11,14 @@ from generator.attribution.sayings import Form
 from generator.dates.dating import DateWords, date_words
 from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
-from generator.drafting.claims import ENDS, as_sentence, clause, is_by_pronoun, said_in_one_sentence
+from generator.drafting.claims import (
+    ENDS,
+    as_sentence,
+    clause,
+    is_by_pronoun,
+    said_in_one_sentence,
+    to_its_end,
+)
 from generator.drafting.datelines import dateline
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.passages import singled_out
@@ -163,6 +170,8 @@ class Told:
     sentence: Stretch
     statements: tuple[Statement, ...]
     parts: tuple[Stretch, ...]
+    whole: Stretch
+    """As far as a text of ours tells it: “Sund accused | Quill of leaving”."""
     within: bool = False
     """Whether it is only what somebody else of the sentence said."""
 
@@ -193,7 +202,8 @@ def _told(heard: Heard) -> Iterator[Told]:
                 continue  # of nobody we know, in what somebody said
             cut = who in outer and len(outer) > 1 and not relayed
             part = _without_heading(heard, places[who] if cut else sentence)
-            yield Told(sentence, tuple(same), (part,), who not in outer)
+            whole = to_its_end(heard, sentence, part) if cut else part
+            yield Told(sentence, tuple(same), (part,), whole, who not in outer)
 
 
 def _is_headline(heard: Heard, sentence: Stretch) -> bool:
@@ -337,7 +347,7 @@ def _events(
     for sentence in heard.sentences:
         whole = _without_heading(heard, sentence)
         groups = by_sentence.get(sentence, [])
-        for place in [one.parts[0] for one in groups] or [whole]:
+        for place in [one.whole for one in groups] or [whole]:
             if have.holds("chronology", (place,)):
                 continue
             if not groups and (sentence in spoken or not _tells(heard, sentence)):
@@ -346,7 +356,7 @@ def _events(
             if found is None:
                 continue
             fields, notes = found
-            told_by = next((each for each in groups if each.parts[0] == place), None)
+            told_by = next((each for each in groups if each.whole == place), None)
             if told_by is None:
                 text = as_sentence(heard.text.normal[place.start : place.end])
             else:

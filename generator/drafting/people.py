@@ -172,7 +172,7 @@ class _Finder:
                 word = word[:-2]
             lower = word.lower()
             start, end = match.start(), match.start() + len(word)
-            article = self._elided(word, opens)
+            article = self._elided(word, opens) if self.grammar.elision else ""
             if article:
                 cut, tags = start + len(article), self.grammar.words.get(article.lower(), 0)
                 yield Token(start, cut, article, article.lower(), tags, opens)
@@ -185,7 +185,7 @@ class _Finder:
     def _elided(self, word: str, opens: bool) -> str:
         """An article or “of” that is joined to a name: « l'Association », “dell'Università”."""
         head, sign, tail = word.partition("'")
-        if not (sign and self.grammar.elision and tail):
+        if not (sign and tail):
             return ""
         is_article = f"{head.lower()}'" in self.lists.articles
         if head.islower():

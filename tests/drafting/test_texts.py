@@ -277,3 +277,15 @@ def test_who_speaks_in_a_transcript_is_whom_its_label_names(tmp_path: Path) -> N
     found = proposed(tmp_path, text, "quotes")
 
     assert all("speaker" not in one for one in found)
+
+
+def test_what_an_event_tells_stands_in_the_words_that_it_cites(tmp_path: Path) -> None:
+    text = (
+        "Ada Quill met Obo Sund in Bergen. Bemoaning the “phony system,” Quill accused Sund of "
+        "leaving, and Sund said that the boats stay."
+    )
+
+    for one in proposed(tmp_path, text, "events"):
+        told = str(one.get("title", one.get("text", "")))
+        cited = " ".join(str(each["words"]) for each in one["evidence"])
+        assert [name for name in ("Quill", "Sund") if name in told and name not in cited] == []

@@ -497,7 +497,7 @@ def test_only_positions_say_who_is_silent(hard: Published) -> None:
 
 
 def test_only_what_did_not_simply_happen_says_so_in_the_chronology() -> None:
-    entries = published("own").page("chronology.md").all("li", "event")
+    entries = published("own").page("chronology/index.md").all("li", "event")
     told = [
         (entry.attributes["class"].split()[1], entry.one("p", "labels").text) for entry in entries
     ]

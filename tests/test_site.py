@@ -496,6 +496,17 @@ def test_only_positions_say_who_is_silent(hard: Published) -> None:
     assert [li.text for li in page.one("ul", "no-position").all("li")] == ["Sudmark"]
 
 
+def test_only_what_did_not_simply_happen_says_so_in_the_chronology() -> None:
+    entries = published("own").page("chronology/index.md").all("li", "event")
+    told = [
+        (entry.attributes["class"].split()[1], entry.one("p", "labels").text) for entry in entries
+    ]
+
+    assert {status for status, _ in told} >= {"happened", "reported"}
+    for status, labels in told:
+        assert ("happened" in labels, "reported" in labels) == (False, status == "reported")
+
+
 def test_undated_events_stand_apart_under_their_article_and_in_their_order(hard: Published) -> None:
     page = hard.page("chronology/index.md")
     (undated,) = page.all("ol", "undated")
@@ -695,6 +706,23 @@ def test_all_positions_are_listed_in_parts_with_filters_where_they_are_many(
     )
 
 
+def test_an_issue_on_which_one_actor_speaks_has_no_column_and_says_who_in_the_list() -> None:
+    page = published("own").page("positions/index.md")
+    columns = [th.text for th in page.one("table", "matrix").all("tr")[0].all("th")[1:]]
+
+    assert columns == ["Foreign troops in Ukraine", "What a guarantee consists of"]
+    cards = {card.one("h3").text: card for card in page.all("li", "issue-card")}
+    assert cards.keys() >= set(columns)
+    only = cards["The Istanbul principles"].one("p", "labels")
+    assert [link.attributes["href"] for link in only.all("a")] == [
+        "../actors/russia/",
+        "../positions/istanbul-principles/#russia-on-istanbul-principles",
+        "../method/#rule_strength_partly-own-words",
+    ]
+    assert only.attributes["class"] == "labels stance supports partly-own-words"
+    assert "9 actors" in cards["Foreign troops in Ukraine"].one("p", "counts").text
+
+
 def test_what_found_no_room_in_the_matrix_is_led_to(skewed: Published) -> None:
     more = skewed.page("positions/index.md").one("p", "matrix-more").all("a")
 
@@ -847,7 +875,7 @@ def test_the_sizes_that_lists_are_cut_by_are_those_of_the_pages(name: str) -> No
 
 
 def skewed_briefing(root: Path) -> Path:
-    """400 issues of one actor with 100 voices, 400 changes, events of 100 issues, long titles."""
+    """400 issues of an actor with 100 voices, some of another; 400 changes, events of 100."""
     names = [f"{chr(65 + n // 10)}{chr(97 + n % 10)}na Quill" for n in range(100)]
     lines = [f"“We count boat number {n} today,” {names[n % 100]} said." for n in range(400)]
     spoken = {n: f"We count boat number {n} today" for n in range(400)}
@@ -864,7 +892,8 @@ def skewed_briefing(root: Path) -> Path:
             for n, words in spoken.items()
         },
         "positions": {
-            f"p{n}": {"actor": "state", "voice": f"a{n % 100}", "issue": f"i{n}",
+            f"p{n}": {"actor": ["state", "other"] if n < 100 else "state",
+                      "voice": f"a{n % 100}", "issue": f"i{n}",
                       "stance": "supports", "text": "It counts.", "evidence": [{"quote": f"q{n}"}]}
             for n in spoken
         },
@@ -880,6 +909,7 @@ def skewed_briefing(root: Path) -> Path:
         },
     }  # fmt: skip
     records["actors"]["state"] = {"name": "Norland", "kind": "state"}
+    records["actors"]["other"] = {"name": "Sudmark", "kind": "state"}
     for n in range(99):
         order = {"event": f"e{n + 1}", "words": "We count", "source": f"s{n}"}
         records["chronology"][f"e{n}"]["before"] = [order] * 40

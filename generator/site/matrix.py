@@ -9,9 +9,12 @@ from generator.records.briefing import Key
 from generator.records.computed import NUMBERS, Move
 from generator.site.page_context import PageContext, short
 from generator.site.values import (
+    Address,
     Cell,
     Matrix,
     Row,
+    Stand,
+    Who,
 )
 
 _LABEL = 120
@@ -19,10 +22,13 @@ _LABEL = 120
 
 
 def matrix(context: PageContext, most_actors: int, most_issues: int) -> Matrix:
-    """Actors by issues, those with most to tell first chosen, then in the order of stances."""
+    """Actors by issues, those with most to tell first chosen, then in the order of stances.
+
+    A column for one actor would be empty but for one cell: such an issue stands in the list only.
+    """
     counts = Counter(str(actor) for actor, _ in context.stands)
     issues = most_told(context)
-    shown_issues = issues[:most_issues]
+    shown_issues = [issue for issue in issues if len(context.standing[issue]) > 1][:most_issues]
     actors = sorted(counts, key=lambda actor: -counts[actor])
     shown = [
         actor for actor in actors if any((actor, issue) in context.stands for issue in shown_issues)
@@ -40,6 +46,17 @@ def matrix(context: PageContext, most_actors: int, most_issues: int) -> Matrix:
         more_actors=len(actors) - len(shown),
         more_issues=len(issues) - len(shown_issues),
     )
+
+
+def only_stand(context: PageContext, issue: str) -> tuple[Who, Stand, Address, str] | None:
+    """Where one actor alone speaks on an issue: who, the stand, where it is told, its strength."""
+    actors = context.standing.get(issue, ())
+    if len(actors) != 1:
+        return None
+    cell = _cell(context, actors[0], issue)
+    if cell.stand is None or cell.address is None or cell.strength is None:
+        return None
+    return context.records.who(actors[0]), cell.stand, cell.address, cell.strength
 
 
 def most_told(context: PageContext) -> list[str]:

@@ -191,6 +191,14 @@ class PageContext:
         return {key: found[0] for key, found in self.all_stands.items()}
 
     @cached_property
+    def standing(self) -> Mapping[str, tuple[str, ...]]:
+        """The actors that have a position on each issue, by the issues that have any."""
+        actors: defaultdict[str, list[str]] = defaultdict(list)
+        for actor, issue in self.stands:
+            actors[issue].append(actor)
+        return {issue: tuple(found) for issue, found in actors.items()}
+
+    @cached_property
     def all_stands(self) -> Mapping[tuple[str, str], tuple[Position, tuple[Position, ...]]]:
         """By actor and issue, the position that a table shows, and all of them."""
         groups: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)

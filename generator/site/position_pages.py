@@ -14,7 +14,7 @@ from generator.site import linked_data, sizes
 from generator.site.addresses import moved_file
 from generator.site.filtering import of_positions
 from generator.site.markdown import Markdown
-from generator.site.matrix import matrix
+from generator.site.matrix import matrix, only_stand
 from generator.site.page_context import PageContext, short, summary
 from generator.site.page_kinds import (
     IssuePage,
@@ -135,6 +135,7 @@ def _issue_card(context: PageContext, issue: Issue) -> Card:
         _asked(str(issue.question or "")),
         context.counts(positions=len(positions), actors=len(actors)),
         None,
+        only_stand(context, str(issue.id)),
     )
 
 

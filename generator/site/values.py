@@ -563,6 +563,8 @@ class Card(NamedTuple):
     line: str
     counts: str
     when: When | None
+    only: tuple[Who, Stand, Address, str] | None = None
+    """Of an issue on which one actor speaks: who, the stand, where it is told, its strength."""
 
 
 class Section(NamedTuple):

@@ -9,12 +9,10 @@ from generator.records.briefing import Key
 from generator.records.computed import NUMBERS, Move
 from generator.site.page_context import PageContext, short
 from generator.site.values import (
-    Address,
     Cell,
     Matrix,
+    OnlyStand,
     Row,
-    Stand,
-    Who,
 )
 
 _LABEL = 120
@@ -48,15 +46,15 @@ def matrix(context: PageContext, most_actors: int, most_issues: int) -> Matrix:
     )
 
 
-def only_stand(context: PageContext, issue: str) -> tuple[Who, Stand, Address, str] | None:
-    """Where one actor alone speaks on an issue: who, the stand, where it is told, its strength."""
+def only_stand(context: PageContext, issue: str) -> OnlyStand | None:
+    """Where one actor alone speaks on an issue."""
     actors = context.standing.get(issue, ())
     if len(actors) != 1:
         return None
     cell = _cell(context, actors[0], issue)
     if cell.stand is None or cell.address is None or cell.strength is None:
         return None
-    return context.records.who(actors[0]), cell.stand, cell.address, cell.strength
+    return OnlyStand(context.records.who(actors[0]), cell.stand, cell.address, cell.strength)
 
 
 def most_told(context: PageContext) -> list[str]:

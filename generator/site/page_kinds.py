@@ -62,6 +62,8 @@ class Page:
 
     kind: ClassVar[str]
     hide: ClassVar[tuple[str, ...]] = NARROW
+    only_for_frame: ClassVar[tuple[str, ...]] = ()
+    """Fields that the frame around the page shows, and not its template."""
 
     @property
     def address(self) -> Address:
@@ -79,7 +81,7 @@ class Page:
         return {
             field.name: getattr(self, field.name)
             for field in fields(self)
-            if field.name not in META
+            if field.name not in (*META, *self.only_for_frame)
         }
 
 
@@ -310,6 +312,7 @@ class QuotePage(Page):
     """A page for one quotation, to be sent about."""
 
     kind: ClassVar[str] = "quote"
+    only_for_frame: ClassVar[tuple[str, ...]] = ("image",)
     spoken: QuoteEntry
     sha256: str
     file: str

@@ -553,6 +553,15 @@ class EditionEntry(NamedTuple):
     groups: tuple[NewsGroup, ...]
 
 
+class OnlyStand(NamedTuple):
+    """Where the one actor stands who speaks on an issue, the page that tells it, and how surely."""
+
+    who: Who
+    stand: Stand
+    address: Address
+    strength: str
+
+
 class Card(NamedTuple):
     """An entry of a list that leads to a page: what it is, and a line on what is there."""
 
@@ -563,8 +572,8 @@ class Card(NamedTuple):
     line: str
     counts: str
     when: When | None
-    only: tuple[Who, Stand, Address, str] | None = None
-    """Of an issue on which one actor speaks: who, the stand, where it is told, its strength."""
+    only: OnlyStand | None = None
+    """Of an issue on which one actor speaks, what that one says."""
 
 
 class Section(NamedTuple):

@@ -21,7 +21,8 @@ const waiting = new Map();
 /** Start the thread; done already where it was asked for before. */
 export function start() {
   about().catch(() => {}); // whoever opens the box waits for its words
-  return (thread ??= begin());
+  thread ??= begin();
+  return thread;
 }
 
 /** What the index holds, and the words of the interface; small, and loaded beside the index. */

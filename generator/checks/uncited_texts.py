@@ -10,12 +10,15 @@ from generator.records.briefing import Briefing
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look for texts of actors and issues that are printed and rest on nothing."""
+    """Look for texts of actors and issues that are printed and rest on nothing.
+
+    A warning, for there evidence may be left out: the format asks for none.
+    """
     for noun, records in (("actor", briefing.actors), ("issue", briefing.issues)):
         for record in records.values():
             if record.text and not record.evidence:
                 yield Finding(
-                    Code.CLAIM_WITHOUT_EVIDENCE,
+                    Code.TEXT_WITHOUT_EVIDENCE,
                     f"The text of this {noun} has no evidence, so no reader can check it.",
                     record.text.at,
                     "Add `evidence` with the words that it rests on, or leave the text out.",

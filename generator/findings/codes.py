@@ -82,6 +82,7 @@ class Code(StrEnum):
     EDITOR_DATE_WITHOUT_NOTE = "editor-date-without-note"
     # Ours: does our sentence say no more than its evidence?
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
+    TEXT_WITHOUT_EVIDENCE = "text-without-evidence"
     FIGURE_NOT_IN_EVIDENCE = "figure-not-in-evidence"
     NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
     QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
@@ -124,6 +125,7 @@ WARNINGS = frozenset(
         Code.SPEAKER_AMBIGUOUS,
         Code.WORDS_CUT_BEFORE_CONDITION,
         Code.PARTS_SIDE_BY_SIDE,
+        Code.TEXT_WITHOUT_EVIDENCE,
         Code.HEDGE_DROPPED,
         Code.METADATA_UNCHECKED,
         Code.ATTRIBUTION_DROPPED,

@@ -19,5 +19,5 @@ def test_a_text_of_an_actor_or_an_issue_needs_evidence(tmp_path: Path, evidence:
         issues=f"port: {{title: The port, text: It has 40 boats.{evidence}}}\n",
     )
 
-    found = [] if evidence else ["claim-without-evidence"] * 2
+    found = [] if evidence else ["text-without-evidence"] * 2
     assert codes(run(uncited_texts.check, root)) == found

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages import cldr
-from generator.languages.files import section
 from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing
 from generator.records.model import Actor, Role
+from generator.records.titles import WORD, another_office, are_forms_of_one
 from generator.records.what_survives import survivors
 from generator.records.who_is_named import named_in, named_within, names_actor
 from generator.text.names import Mention
@@ -21,7 +21,6 @@ _ON_THE_SIDE = frozenset({"context", "disputes"})
 _OF = 12
 """Characters between a title and whose it is: “minister of the”."""
 _STOP = re.compile(r"[,.;:()\"]")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -166,10 +165,10 @@ def _called(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
     if actor.kind != "person" or not actor.aliases or actor.unnamed:
         return
     name = normal(actor.name)
-    own = set(_WORD.findall(name.lower()))
-    known = [set(_WORD.findall(normal(alias).lower())) for alias in actor.aliases]
+    own = set(WORD.findall(name.lower()))
+    known = [set(WORD.findall(normal(alias).lower())) for alias in actor.aliases]
     same = survivors(briefing.language_of()).same
-    if any(_same(same, one, other) for words in known for one in own for other in words):
+    if any(are_forms_of_one(same, one, other) for words in known for one in own for other in words):
         return
     if any(name in briefing.texts[one.source].normal for one in anchors):
         return
@@ -196,36 +195,7 @@ def _bears(briefing: Briefing, anchor: Anchor, role: Role) -> str | None:
     assert anchor.passage is not None
     sentences = text.sentences_of(anchor.passage.start, anchor.passage.end)
     run = text.normal[sentences[0].start : sentences[-1].end]
-    title = normal(role.title)
-    if not language.word_spaces:
-        return None if title in run else ""
-    offices = section(cldr.base(text.language), "offices")
-    apart = {*offices.get("lesser", ()), *(() if role.end else offices.get("former", ()))}
-    words = [(word.group().lower(), word.start(), word.end()) for word in _WORD.finditer(run)]
-    wanted = _WORD.findall(title.lower())
-    compared = survivors(language)
-    other = ""
-    for at in range(len(words) - len(wanted) + 1):
-        here = [word for word, _, _ in words[at : at + len(wanted)]]
-        if not wanted or not all(
-            _same(compared.same, one, word) for one, word in zip(here, wanted, strict=True)
-        ):
-            continue
-        before = words[at - 1][0].rstrip(".") if at else ""
-        gap = run[words[at - 1][2] : words[at][1]] if at else ""
-        parts = set(before.split("-")) if gap.strip() in ("", "-") else set()
-        if parts & apart:
-            other = run[words[at - 1][1] : words[at + len(wanted) - 1][2]]
-            continue
-        return None
-    return other
-
-
-def _same(same: object, one: str, other: str) -> bool:
-    """Whether two words are forms of one, of which a compound may be the end: Außenminister."""
-    if one == other or one.removesuffix("s") == other.removesuffix("s"):
-        return True
-    return callable(same) and bool(same(one, other)) and one[:4] == other[:4]
+    return another_office(language, run, normal(role.title), ended=bool(role.end))
 
 
 def _label(briefing: Briefing, anchor: Anchor) -> tuple[Label, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -14,11 +13,11 @@ from generator.drafting.person import Person
 from generator.drafting.person import Role as FoundRole
 from generator.drafting.proposals import Addition, Proposal
 from generator.findings.finding import Span
-from generator.languages.files import section
 from generator.normalise import normal
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.model import Actor, LocatedText, Role
+from generator.records.titles import another_office
 from generator.text.source_text import Stretch
 
 _NOWHERE = Span("")
@@ -213,12 +212,9 @@ def role_evidence(briefing: Briefing, source: str, role: FoundRole) -> dict[str,
     if role.place is None:
         return None
     language = briefing.language_of(source)
-    offices = section(language.code, "offices")
-    apart = {*offices.get("lesser", ()), *offices.get("former", ())} if offices else set()
     sentences = text.sentences_of(*role.place)
-    whole = text.normal[sentences[0].start : sentences[-1].end].lower()
-    title = re.escape(role.title.lower())
-    if any(re.search(rf"(?<!\w){re.escape(word)}[\s-]+{title}", whole) for word in apart):
+    whole = text.normal[sentences[0].start : sentences[-1].end]
+    if another_office(language, whole, role.title, ended=False) is not None:
         return None
     behind = text.normal[role.place.end : role.place.end + 24].lstrip()
     if language.begins_with("negations", behind) is None:

@@ -487,7 +487,8 @@ class _Finder:
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             token = self.tokens[at]
-            is_title = token.tags & (ROLE | MAN | WOMAN) and token.lower not in self.lists.houses
+            tags = token.tags | self._held_before(token.lower)
+            is_title = tags & (ROLE | MAN | WOMAN) and token.lower not in self.lists.houses
             if (is_title or token.lower in self.lists.titles) and not (
                 token.tags & (GIVEN_HE | GIVEN_SHE)
             ):
@@ -497,6 +498,12 @@ class _Finder:
         if found < last and self.tokens[found].text == ".":
             found += 1
         return found
+
+    def _held_before(self, word: str) -> int:
+        """What a title is by its noun, if somebody held it once: “ex-minister”."""
+        once, _, noun = word.partition("-")
+        offices = section(self.grammar.code, "offices")
+        return self.grammar.words.get(noun, 0) if once in offices.get("former", ()) else 0
 
     def _may_be_office(self, first: int, at: int) -> bool:
         """Whether words before a first name are no part of it, for all that they have capitals.

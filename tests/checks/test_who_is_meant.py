@@ -41,17 +41,17 @@ def test_pronouns_of_every_language_are_refused(
     assert codes(run(aliases.check, root)) == ["alias-refused"]
 
 
-def person(root: Path, seed: str, title: str, words: str) -> list[str]:
+def person(root: Path, seed: str, title: str, words: str, language: str = "en") -> list[str]:
     actors = f"""\
         trump:
           name: Donald Trump
           kind: person
           aliases: [Trump]
           roles: [{{title: {title}}}]
-          evidence: [{{source: talk, words: {words}}}]
+          evidence: [{{source: talk, words: "{words}"}}]
         clinton: {{name: Hillary Clinton, kind: person, aliases: [Clinton]}}
         """
-    return codes(run(actor_facts.check, briefing(root, seed, actors=actors)))
+    return codes(run(actor_facts.check, briefing(root, seed, language=language, actors=actors)))
 
 
 def test_the_evidence_of_an_actor_has_the_name_and_the_title(tmp_path: Path) -> None:
@@ -62,6 +62,24 @@ def test_the_evidence_of_an_actor_has_the_name_and_the_title(tmp_path: Path) -> 
     assert person(tmp_path, seed, "Attorney General", left) == ["role-not-in-evidence"]
     assert person(tmp_path, seed, "Deputy Attorney General", left) == []
     assert "actor-not-in-evidence" in person(tmp_path, seed, "Senator", "Clinton answered.")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "title", "found"),
+    [
+        ("en", "Ex-CIA chief Trump left.", "chief", ["role-not-in-evidence"]),
+        ("fr", "L'ex-ministre Trump est parti.", "ministre", ["role-not-in-evidence"]),
+        ("it", "L'ex ministro Trump è partito.", "ministro", ["role-not-in-evidence"]),
+        ("it", "Il ministro Trump è partito.", "ministro", []),
+        ("ru", "Экс-министр Trump уехал.", "министр", ["role-not-in-evidence"]),
+        ("de", "Ex-Minister Trump ging.", "Minister", ["role-not-in-evidence"]),
+        ("de", "Der Minister Trump ging.", "Minister", []),
+    ],
+)
+def test_who_held_an_office_once_does_not_hold_it(
+    tmp_path: Path, language: str, words: str, title: str, found: list[str]
+) -> None:
+    assert person(tmp_path, f"{words}\n", title, words, language) == found
 
 
 def position(root: Path, actor: str, text: str, stance: str, words: str) -> Path:

@@ -92,6 +92,19 @@ def test_an_office_that_is_not_theirs_makes_nobody_a_person_with_a_role(
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Ex-CIA chief Dana Quellick said on Monday that the boats go home."),
+        ("en", "Ex-minister Dana Quellick said on Monday that the boats go home."),
+        ("en", "Former minister Dana Quellick said on Monday that the boats go home."),
+        ("it", "L'ex ministra Dana Quellick ha detto che le barche tornano."),
+    ],
+)
+def test_who_held_an_office_once_has_it_no_more(tmp_path: Path, code: str, text: str) -> None:
+    assert _people(tmp_path, code, text) == {"Dana Quellick": []}
+
+
+@pytest.mark.parametrize(
     ("code", "text", "name", "kind"),
     [
         ("en", "On Monday the Fishermen's Association met.", "Fishermen's Association",

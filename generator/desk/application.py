@@ -132,6 +132,8 @@ class Desk:
         if key not in self.workspace.reading.paths:
             self.workspace.refuse_unreadable(key.collection)
             raise Refusal(f"There is no record `{name[:200]}`.", 404)
+        # What was read of a file is no more what is on the disk where a folder took its place.
+        self.workspace.refuse_unreadable(self.workspace.reading.paths[key])
         return key
 
     def _source(self, name: Any) -> str:

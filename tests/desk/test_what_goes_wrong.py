@@ -451,9 +451,9 @@ def test_the_server_says_it_in_a_sentence_and_without_a_traceback(
     with desk(root, tmp_path / "log") as found:
         client: Client = found.client.enter()
         as_folder(root / QUOTES)
-        for _ in range(100):
-            if client.get("/api/state")["unreadable"]:
-                break
+        ends = time.monotonic() + 30
+        while not client.get("/api/state")["unreadable"]:
+            assert time.monotonic() < ends, "the desk has not seen it"
             time.sleep(0.05)
         assert QUOTES in client.post("/api/save", body("second"), 422)["error"]
         assert client.ask("GET", "/api/records/quotes/first").status == 422

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0
@@ -122,3 +122,32 @@ def until(page: Page, expression: str, seconds: float = PATIENCE) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
         page.wait_for_timeout(50)
+
+
+class Held:
+    """Files that a page asks for and that are not answered before they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page = page
+        self._waiting: list[Route] = []
+        self._is_open = False
+        page.route(re.compile(pattern), self._ask)
+
+    def _ask(self, route: Route) -> None:
+        if self._is_open:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def until_asked(self) -> None:
+        """Wait until the page has asked for one of them."""
+        end = time.monotonic() + PATIENCE
+        while not self._waiting:
+            assert time.monotonic() < end, "nothing was asked for"
+            self._page.wait_for_timeout(20)
+
+    def let_go(self) -> None:
+        """Answer what was asked for, and whatever will be."""
+        self._is_open = True
+        while self._waiting:
+            self._waiting.pop().continue_()

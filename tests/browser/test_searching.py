@@ -24,7 +24,7 @@ from generator.records.link import link
 from generator.search import SearchRecord, index, records, write_index
 from generator.site.addresses import Addresses
 from generator.site.interface_words import interface_words
-from tests.browser.serving import PATIENCE, ROOT, Site, follow, serving, until
+from tests.browser.serving import PATIENCE, ROOT, Held, Site, follow, serving, until
 
 Open = Callable[..., Page]
 Make = Callable[..., str]
@@ -315,7 +315,7 @@ def test_a_date_finds_what_was_said_on_it(own: str, open_page: Open, text: str) 
 
 def test_the_best_kind_of_hits_does_not_wait_for_the_others(own: str, open_page: Open) -> None:
     page = open_page(own)
-    page.route(re.compile("/fragment/[^a]"), lambda _: None)  # never answered
+    held = Held(page, "/fragment/[^a]")
     page.keyboard.press("/")
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.insert_text("meloni")
@@ -323,7 +323,7 @@ def test_the_best_kind_of_hits_does_not_wait_for_the_others(own: str, open_page:
     expect(page.locator(".hit[data-kind=actor]").first).to_contain_text("Giorgia Meloni")
     expect(page.locator("dialog [role=status]")).to_contain_text("results")
     expect(page.locator(".hits-group")).to_have_count(1)
-    page.unroute_all()  # lets go what is held
+    held.let_go()
 
     expect(page.locator(".hit[data-kind=quote]").first).to_be_visible()
     expect(page.locator(".hits-kind").first).to_contain_text("People and actors")
@@ -836,13 +836,12 @@ def test_no_letter_is_lost_that_is_typed_while_the_search_is_on_its_way(
     own: str, open_page: Open, where: str
 ) -> None:
     page = open_page(own + where)
-    page.route(re.compile(r"/search/(dialog|page)\.js$"), lambda _: None)
-    page.reload(wait_until="commit")
-    until(page, "document.querySelector('main') && globalThis.CSS")
-    page.wait_for_timeout(300)
+    held = Held(page, r"/search/(dialog|page)\.js$")
+    page.reload(wait_until="domcontentloaded")  # a key before the page's own scripts is nobody's
     page.keyboard.type("/meeloni", delay=15)
     page.keyboard.press("Backspace")
-    page.unroute_all()  # lets go what is held
+    held.until_asked()
+    held.let_go()
     page.keyboard.type("i", delay=15)
 
     field = page.locator("dialog input, #search_field")

@@ -103,9 +103,12 @@ FAST_ARGS = --numprocesses auto --dist loadfile -m '$(FAST)' --ignore tests/brow
 # a gigabyte of it can be had.
 IN_MEMORY = $(shell [ "$$(df -Pk /dev/shm | awk 'NR == 2 {print $$4}')" -gt 500000 ] 2>/dev/null \
   && [ -w /dev/shm ] && echo PYTEST_DEBUG_TEMPROOT=/dev/shm)
+# What fails in the slow half is noted apart, for tests/second_try.py.
+NOTED = -o cache_dir=build/tried --cache-clear
 tests: $(VENV)/.installed-dev ## Run the tests: pytest
 	@$(IN_MEMORY) $(RUN) pytest $(FAST_ARGS) $(PYTEST_ARGS) || [ $$? = 5 ]
-	@$(RUN) pytest --numprocesses auto --dist loadfile --durations=15 -m 'not ($(FAST))' $(PYTEST_ARGS) || [ $$? = 5 ]
+	@$(RUN) pytest --numprocesses auto --dist loadfile --durations=15 -m 'not ($(FAST))' $(NOTED) $(PYTEST_ARGS) \
+	  || status=$$?; [ "$${status:-0}" = 5 ] || $(RUN) tests.second_try "$${status:-0}"
 
 # What only npm has: the linter of styles and scripts, the language server of the tests marked
 # `editor`, and what drives Firefox. Versions stand here, for a lock file would name where packages come from.

@@ -45,6 +45,7 @@ def add(root: Path, encoding: str | None, files: tuple[Path, ...]) -> None:
     draft, _ = load(root)
     already = known(draft, root / SEEDS)
     all_well = True
+    added = []
     for path in files:
         for found in articles(path, encoding, datetime.now(UTC).date()):
             if isinstance(found, Unread):
@@ -59,6 +60,10 @@ def add(root: Path, encoding: str | None, files: tuple[Path, ...]) -> None:
                 all_well = False
             else:
                 already.add(identifier, found)
+                added.append(identifier)
+    if added:
+        others = ", and so for each of the others" if len(added) > 1 else ""
+        click.echo(f"Next: briefing draft {added[0]}{others}; or briefing desk.")
     sys.exit(CLEAN if all_well else FINDINGS)
 
 

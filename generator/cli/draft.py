@@ -73,10 +73,26 @@ def _known(briefing: Briefing, source: str) -> None:
             f"Error: the source `{source}` cannot be read; `briefing check` says why.", err=True
         )
         sys.exit(WRONG_USAGE)
-    near = get_close_matches(source, list(briefing.sources), 1, 0.5)
-    meant = f" Did you mean `{near[0]}`?" if near else " `content/sources.yml` lists them."
-    click.echo(f"Error: there is no source `{source}`.{meant}", err=True)
+    click.echo(f"Error: there is no source `{source}`. {_meant(briefing, source)}", err=True)
     sys.exit(WRONG_USAGE)
+
+
+def _meant(briefing: Briefing, source: str) -> str:
+    """What may have been meant: a source of that file, one spelt alike, or one without a record."""
+    name = Path(source).name
+    of_file = [
+        identifier
+        for identifier, record in briefing.sources.items()
+        if name in (Path(record.file).name, Path(record.file).stem)
+    ]
+    near = of_file or get_close_matches(source, list(briefing.sources), 1, 0.5)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    cited = {anchor.source for anchor in briefing.anchors}
+    waiting = [key for key in briefing.sources if key not in cited]
+    if waiting:
+        return f"Without a record yet: {', '.join(f'`{key}`' for key in waiting[:_SHOWN])}."
+    return "`content/sources.yml` lists them."
 
 
 def report(proposals: Proposals, found: Written, *, dry_run: bool) -> list[str]:

@@ -35,6 +35,24 @@ def test_what_is_not_known_is_left_out_and_said_in_a_comment_and_aloud(tmp_path:
     assert "    published: a text does not say" in told
 
 
+def test_the_next_step_is_named_once_with_the_first_of_the_new_sources(tmp_path: Path) -> None:
+    home = tiny(tmp_path)
+    files = [
+        saved(tmp_path, f"{name}.txt", f"{name} closed\n\n{name}.\n") for name in ("Pier", "Quay")
+    ]
+
+    _, one = add(home, saved(tmp_path, "pier.txt", TEXT))
+    _, two = add(home, *files)
+    _, none = add(home, *files)
+
+    assert one.splitlines()[-1] == (
+        "Next: briefing draft pier-closed-for-the-winter; or briefing desk."
+    )
+    assert two.count("Next: ") == 1
+    assert two.splitlines()[-1].startswith("Next: briefing draft pier-closed-pier, and so for each")
+    assert "Next" not in none
+
+
 def test_a_text_without_a_headline_gets_its_first_words_as_an_editors_title(tmp_path: Path) -> None:
     _, record = added(tmp_path, "pier.txt", "\n\n".join(ENGLISH))
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from generator.cli import briefing
 from generator.compile import check_briefing
+from tests.building import write
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 cases = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -73,3 +74,25 @@ def test_a_second_draft_adds_nothing(case: Path, tmp_path: Path) -> None:
 
     assert draft(tmp_path) == "Nothing new to propose for `talk`.\n"
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("article.txt", "Did you mean `talk`?"),  # its file
+        ("seeds/article.txt", "Did you mean `talk`?"),
+        ("article", "Did you mean `talk`?"),
+        ("tlak", "Did you mean `talk`?"),
+        ("council", "Without a record yet: `talk`."),
+    ],
+)
+def test_a_source_that_is_not_there_is_answered_with_what_may_be_meant(
+    tmp_path: Path, asked: str, answer: str
+) -> None:
+    files = {
+        "content/sources.yml": "talk: {file: article.txt, title: Talk, language: en}\n",
+        "seeds/article.txt": "Nobody spoke.\n",
+    }
+    done = CliRunner().invoke(briefing, ["draft", asked, "--root", str(write(tmp_path, files))])
+    assert done.exit_code == 2
+    assert done.output.strip() == f"Error: there is no source `{asked}`. {answer}"

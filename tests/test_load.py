@@ -181,13 +181,46 @@ def test_a_source_that_fails_still_declares_its_id_and_its_seed(tmp_path: Path) 
     assert codes(report(write(tmp_path, {**TINY, **files}))) == ["unknown-field"]
 
 
-def test_a_bad_id_is_not_unknown_to_those_who_use_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("Ada", "Ada"), ("Ada", "ada"), ("Ada Quill", "ada-quill"), ("аda", "ada"), ("ada_", "ada")],
+)
+def test_a_bad_id_is_not_unknown_to_those_who_use_it_as_it_is_or_as_it_should_be(
+    tmp_path: Path, written: str, named: str
+) -> None:
     files = {
-        "content/actors.yml": "Ada: {name: Ada Quill, kind: person}\n",
-        "content/quotes.yml": TINY["content/quotes.yml"].replace("ada", "Ada"),
+        "content/actors.yml": f"{written}: {{name: Ada Quill, kind: person}}\n",
+        "content/quotes.yml": TINY["content/quotes.yml"].replace("ada", named),
     }
 
     assert [code for code, _ in errors(write(tmp_path, {**TINY, **files}))] == ["bad-id"]
+
+
+def test_what_was_meant_is_named_as_it_should_be_written(tmp_path: Path) -> None:
+    files = {
+        "content/actors.yml": "Ada Quill: {name: Quill, kind: person}\n",
+        "content/quotes.yml": TINY["content/quotes.yml"].replace("ada", "ada-quil"),
+    }
+
+    bad, unknown = report(write(tmp_path, {**TINY, **files})).findings
+
+    assert (bad.code, unknown.code) == ("bad-id", "unknown-reference")
+    assert unknown.help == "Did you mean `ada-quill`?"
+
+
+@pytest.mark.parametrize("name", ["briefing", "quotes", "moved"])
+@pytest.mark.parametrize("inside", [{}, {"more.yml": ""}])
+def test_a_folder_that_is_called_as_a_file_is_told(
+    tmp_path: Path, name: str, inside: dict[str, str]
+) -> None:
+    root = write(tmp_path, TINY)
+    (root / f"content/{name}.yml").unlink(missing_ok=True)
+    (root / f"content/{name}.yml").mkdir()
+    write(root / f"content/{name}.yml", inside)
+
+    assert ("not-readable", f"content/{name}.yml") in [
+        (str(one.code), one.at.path) for one in report(root).findings
+    ]
 
 
 def test_a_seed_that_cannot_be_found_is_one_finding_whoever_cites_it(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from babel import localedata
 from jinja2 import meta
 
 from generator.reading.load import load
-from generator.reading.schema import ID
+from generator.records.ids import ID
 from generator.records.link import link
 from generator.site import page_kinds, values
 from generator.site.interface_words import Words

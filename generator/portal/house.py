@@ -18,7 +18,7 @@ from generator.reading.collection_file import read_entries
 from generator.reading.load import CONTENT, HOUSE, SEEDS
 from generator.reading.located_yaml import Mapping as Located
 from generator.reading.located_yaml import Scalar
-from generator.reading.schema import ID, MAX_ID
+from generator.records.ids import ID, MAX_ID
 from generator.records.model import Actor, Issue, Record
 from generator.records.part_of_briefing import Share
 

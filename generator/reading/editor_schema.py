@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.reading.schema import ID
 from generator.records.fields import (
     EitherValue,
     Field,
@@ -22,6 +21,7 @@ from generator.records.fields import (
     fields_of,
     parts_of,
 )
+from generator.records.ids import ID
 from generator.records.model import COLLECTIONS, About
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

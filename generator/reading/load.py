@@ -30,6 +30,7 @@ from generator.reading.located_yaml import Mapping, Scalar, Sequence
 from generator.reading.saved_page import MAX_PAGE_BYTES, metadata
 from generator.reading.yaml_text import scalar
 from generator.records.briefing import UnlinkedBriefing
+from generator.records.ids import ID
 from generator.records.key import PAGES_OF
 from generator.records.model import COLLECTIONS, About, Edition, LocatedText, Record, Source
 from generator.records.published import NotABriefing, Published, read_published
@@ -133,6 +134,7 @@ class _Loading:
             _, *below = finding.at.path.split("/")
             all_there_are = {ABOUT, LANGUAGES, MOVED, *COLLECTIONS}
             self.incomplete |= {below[0].removesuffix(".yml")} if below else all_there_are
+        self._name_folders(folder)
         named = [(path, name_in(path, folder)) for path in listed]
         by_kind: dict[Kind, list[str]] = {each: [] for each in Kind}
         for _, name in named:
@@ -223,6 +225,21 @@ class _Loading:
                 Span(relative),
                 "`briefing edition` writes these files; write none by hand.",
             )
+
+    def _name_folders(self, folder: Path) -> None:
+        """Report the folders that are called as a file should be."""
+        for name in (ABOUT, LANGUAGES, MOVED, *COLLECTIONS):
+            if is_folder(folder / f"{name}.yml"):
+                self.incomplete.add(name)
+                several = (
+                    f" Several files may be in a folder `{name}`." if name in COLLECTIONS else ""
+                )
+                self._add(
+                    Code.NOT_READABLE,
+                    "This is a folder, and is called as a file.",
+                    Span(f"{CONTENT}/{name}.yml"),
+                    f"Put a file of this name here, or take it away.{several}",
+                )
 
     def _name_unknown(self, names: list[str]) -> None:
         """Report the files that are neither records nor pages nor attachments."""
@@ -432,7 +449,7 @@ class _Loading:
         house tells.
         """
         briefing, _, identifier = now.value.partition("/")
-        if not (schema.ID.fullmatch(briefing) and schema.ID.fullmatch(identifier)):
+        if not (ID.fullmatch(briefing) and ID.fullmatch(identifier)):
             advice = "Write the name of its folder, a slash and its id there: `energy/some-id`."
             return f"`{now.value}` is no record of another briefing.", now.at, advice
         if collection not in PAGES_OF:

@@ -32,16 +32,12 @@ from generator.records.fields import (
     Value,
     value_of,
 )
+from generator.records.ids import ID, MAX_ID, as_id
 from generator.records.model import LocatedText
-from generator.text.latin_words import latin_words
 from generator.text.slips import slip_of
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_UNKNOWN = 50
 """Fields of one record that are reported as unknown; with more it is no record."""
-
-MAX_ID = 100
-"""Characters; ids are folder names and addresses."""
 
 WITH_PAGES = frozenset({"actors", "editions", "issues", "sources"})
 """The collections whose records have pages of their own, in files named by their ids."""
@@ -127,7 +123,7 @@ def check_id(collection: str, key: Scalar, findings: list[Finding]) -> bool:
     taken = collection in WITH_PAGES and _TAKEN.fullmatch(key.value)
     if ID.fullmatch(key.value) and len(key.value) <= MAX_ID and not taken:
         return True
-    suggestion = "-".join(latin_words(key.value[: MAX_ID * 2]))[:MAX_ID].strip("-")
+    suggestion = as_id(key.value)
     help_text = "Use lower-case Latin letters, digits and single hyphens"
     help_text += f": `{suggestion}`." if suggestion else ", such as `first-quote`."
     if taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple
@@ -15,6 +15,7 @@ from generator.findings.edit import rewriting
 from generator.findings.finding import Finding
 from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing, Key, UnlinkedBriefing, Use
+from generator.records.ids import ID, as_id
 from generator.records.model import (
     COLLECTIONS,
     Claim,
@@ -30,15 +31,12 @@ from generator.records.model import (
     Source,
     Words,
 )
-from generator.text.latin_words import latin_words
 from generator.text.passages import Found, Passage, find, find_all
 from generator.text.slips import slip_of
 from generator.text.source_text import SourceText
 
 ABOUT = "briefing"
 _EVIDENCE = Use.EVIDENCE
-_LONGEST = 100
-"""Letters of what is no id, from which one is suggested."""
 
 
 def link(draft: UnlinkedBriefing) -> tuple[Briefing, tuple[Finding, ...]]:
@@ -91,11 +89,21 @@ def _unknown_references(draft: UnlinkedBriefing) -> Iterator[Finding]:
 
 
 class _Called:
-    """The records by what they are called: name, alias, title or file, where one only has it."""
+    """The records by id, and by what they are called: name, alias, title or file of one only."""
 
     def __init__(self, draft: UnlinkedBriefing) -> None:
         self._records = draft.records
+        self._declared = draft.declared
+        self._ids: dict[str, dict[str, None]] = {}
         self._known: dict[str, dict[str, set[str]]] = {}
+
+    def ids(self, collection: str) -> Mapping[str, None]:
+        """The ids of a collection, in its order, each as it should be written."""
+        if collection not in self._ids:
+            declared = self._declared[collection]
+            written = (key if ID.fullmatch(key) else as_id(key) for key in declared)
+            self._ids[collection] = dict.fromkeys(filter(None, written))
+        return self._ids[collection]
 
     def id_of(self, collection: str, name: str) -> str | None:
         """The id of the one record of a collection that is called so."""
@@ -130,8 +138,11 @@ def _check_reference(
     known = draft.declared[collection]
     if identifier in known or collection in draft.incomplete:
         return None
-    near = process.extractOne(identifier, known.keys(), scorer=fuzz.ratio, score_cutoff=60)
-    elsewhere = [name for name, ids in draft.declared.items() if identifier in ids]
+    ids = called.ids(collection)
+    if identifier in ids:
+        return None  # the record's own id is not written as one, and that is told where it stands
+    near = process.extractOne(identifier, ids.keys(), scorer=fuzz.ratio, score_cutoff=60)
+    elsewhere = [name for name, there in draft.declared.items() if identifier in there]
     named = called.id_of(collection, identifier)
     if named:
         advice = f"Did you mean `{named}`? That is its id."
@@ -139,13 +150,13 @@ def _check_reference(
         advice = f"Did you mean `{near[0]}`?"
     elif elsewhere:
         advice = f"That id is one of {elsewhere[0]}; here stands one of {collection}."
-    elif slug := "-".join(latin_words(identifier[:_LONGEST])):
+    elif slug := as_id(identifier):
         advice = f"Add `{slug}` to content/{collection}.yml, or name another."
         if slug != identifier:
             advice = f"Write the id of one of {collection}; a new one might be `{slug}`."
     else:
         advice = f"Write the id of one of {collection}."
-    meant = named or (slip_of(identifier, known) if near else None)
+    meant = named or (slip_of(identifier, ids) if near else None)
     at = reference.at
     written = str(reference).removesuffix(identifier)
     is_plain = draft.files.get(at.path, "")[at.start : at.end] == reference

@@ -223,6 +223,13 @@ def test_a_folder_that_is_called_as_a_file_is_told(
     ]
 
 
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\u00a0\t"])
+def test_an_article_without_text_is_told_once(tmp_path: Path, text: str) -> None:
+    root = write(tmp_path, {**TINY, "seeds/talk.txt": text})
+
+    assert errors(root) == [("not-readable", "seeds/talk.txt:1:1")]
+
+
 def test_a_seed_that_cannot_be_found_is_one_finding_whoever_cites_it(tmp_path: Path) -> None:
     events = "".join(
         f"e{n}: {{title: T, evidence: [{{source: talk, words: We}}]}}\n" for n in range(5)
@@ -364,12 +371,6 @@ def test_a_seed_is_one_source(tmp_path: Path) -> None:
     root = write(tmp_path, {**TINY, "content/sources.yml": sources})
 
     assert errors(root) == [("duplicate-id", "content/sources.yml:2:15")]
-
-
-def test_an_empty_seed_is_read(tmp_path: Path) -> None:
-    root = write(tmp_path, {**TINY, "seeds/talk.txt": b""})
-
-    assert {code for code, _ in errors(root)} <= {"words-not-found", "cue-not-found"}
 
 
 # The curators' own word lists.

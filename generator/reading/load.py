@@ -585,7 +585,7 @@ class _Loading:
         relative, path = f"{SEEDS}/{name}", folder / name
         if relative not in self.files:
             raw = self._read_text(path, relative, MAX_SEED_BYTES)
-            if raw is None or self._is_unprintable(raw, relative):
+            if raw is None or self._is_unprintable(raw, relative) or self._is_empty(raw, relative):
                 return
         language = str(source.language or (self.about and self.about.language) or "en")
         made_of = relative, self.files[relative], language
@@ -619,6 +619,18 @@ class _Loading:
         if source.says_of_itself:
             read = partial(metadata, data)
             self.pages[source.id] = self.memory.recall((metadata, digest), read)
+
+    def _is_empty(self, text: str, relative: str) -> bool:
+        """Whether an article's file holds no text: told once, not for all that rests on it."""
+        if text.strip():
+            return False
+        self._add(
+            Code.NOT_READABLE,
+            "There is no text in this file.",
+            Span(relative),
+            "Was it saved? Put the article's text into it, as plain text in UTF-8.",
+        )
+        return True
 
     def _is_unprintable(self, text: str, relative: str) -> bool:
         """Whether a text holds U+0000, the one character that HTML has no way to show."""

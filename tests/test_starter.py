@@ -273,3 +273,28 @@ def test_an_own_briefing_is_served_by_two_commands(tmp_path: Path) -> None:
         os.killpg(serving.pid, signal.SIGINT)
         serving.communicate(timeout=20)
     print(f"served after {took:.1f} s")  # noqa: T201
+
+
+def test_a_second_briefing_of_a_house_agrees_with_the_first_and_is_in_its_language(
+    tmp_path: Path,
+) -> None:
+    house = tmp_path / "house"
+    init(str(house), "--from", "portal", "--language", "fr")
+    init(str(house / "herring"))
+    init(str(tmp_path / "alone"))
+
+    said = CliRunner().invoke(briefing, ["portal", str(house), "--check"])
+
+    assert (said.exit_code, said.output) == (0, "The register and 2 briefings agree.\n")
+    told = (house / "herring/content/briefing.yml").read_text("utf-8")
+    assert "\nlanguage: fr\n" in told
+    assert "\nlanguage: en\n" in (tmp_path / "alone/content/briefing.yml").read_text("utf-8")
+
+
+def test_a_house_that_names_no_language_that_is_one_makes_briefings_in_english(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "portal.yml").write_text("title: House\nlanguage: [x\n", "utf-8")
+    init(str(tmp_path / "one"))
+
+    assert "\nlanguage: en\n" in (tmp_path / "one/content/briefing.yml").read_text("utf-8")

@@ -46,7 +46,9 @@ _WORK = "work-"
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -65,7 +67,8 @@ def portal(
 ) -> None:
     """Build the briefings of a house, those that changed, and the pages that lead to all of them.
 
-    FOLDER holds portal.yml, register/ and a folder for each briefing (docs/portal.md).
+    FOLDER (default: this one) holds portal.yml, register/ and a folder for each briefing
+    (docs/portal.md).
 
     On several machines: `--shard 1/4` on the first of four and so on, then, where all that they
     wrote lies in one folder, without it.

@@ -26,6 +26,20 @@ TEMPLATES = ("article", "dossier", "portal")
 _OF_BRIEFING = ("content/", "seeds/")
 _IN_HOUSE = "ellery-ferry/"
 """The example in a house."""
+_ACTORS_OF_ALL = """\
+# Who is who: the actors that more than one briefing has. A briefing writes its own record of them,
+# and `briefing portal` tells where the two disagree. These are the example's, with which each new
+# briefing begins:
+"""
+_ISSUES_OF_ALL = """\
+# The issues that more than one briefing has.
+"""
+_REGISTERED = {
+    "content/actors.yml": ("register/actors.yml", _ACTORS_OF_ALL),
+    "content/issues.yml": ("register/issues.yml", _ISSUES_OF_ALL),
+}
+"""The records of the example that a house registers, with what is said above them there."""
+
 _IN_FOLDERS = {
     "seeds/ellery-ferry.txt": "seeds/2025/ellery-ferry.txt",
     "content/sources.yml": "content/sources/2025.yml",
@@ -115,8 +129,17 @@ def _of_template(template: str) -> Iterator[tuple[str, str]]:
         return
     yield from _texts(files.joinpath("house"), "")
     for path, text in briefing:
+        if path in _REGISTERED:
+            # Each further briefing begins with this example too, and an id means one in a house.
+            registered, comment = _REGISTERED[path]
+            yield registered, comment + _without_comment(text)
         if path.startswith(_OF_BRIEFING) or path == "mkdocs.yml":
             yield f"{_IN_HOUSE}{path}", text
+
+
+def _without_comment(text: str) -> str:
+    """A file without what is said above its first record."""
+    return re.sub(r"\A(?:#[^\n]*\n)+", "", text)
 
 
 def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,6 +57,26 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     result = mkdocs(root, root / "site", "--strict")
     assert result.returncode == 0, result.stderr
     return root, root / "site"
+
+
+@pytest.fixture(scope="module")
+def first_built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The small briefing as it is after its first build, and a copy of all that.
+
+    Not `--strict`, which is a setting like others: what it kept would be nothing to another build.
+    """
+    root = project(tmp_path_factory.mktemp("tiny") / "project", TINY)
+    assert mkdocs(root, root / "site").returncode == 0
+    return root, shutil.copytree(root, root.with_name("as it was"))
+
+
+@pytest.fixture
+def built(first_built: tuple[Path, Path]) -> Iterator[Path]:
+    """The small briefing, built once; the next test finds it as it was, in the same place."""
+    root, as_it_was = first_built
+    yield root
+    shutil.rmtree(root)
+    shutil.copytree(as_it_was, root, symlinks=True)
 
 
 def lines(site: Path) -> dict[str, list[str]]:
@@ -143,9 +163,8 @@ def forged(path: Path, content: bytes) -> None:
     path.write_bytes(hashlib.sha256(content).digest() + content)
 
 
-def test_where_nothing_changed_no_markdown_is_made_and_no_download(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
+def test_where_nothing_changed_no_markdown_is_made_and_no_download(built: Path) -> None:
+    root = built
     keys = json.loads(inventory(root).read_bytes()[32:])
     assert len(keys) > 80
     keys["quotes/index.md"] = keys["method.md"]
@@ -250,15 +269,14 @@ INPUTS = {
 
 
 @pytest.mark.parametrize("name", INPUTS)
-def test_no_page_is_stale_whatever_changed(name: str, tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
+def test_no_page_is_stale_whatever_changed(name: str, built: Path, tmp_path: Path) -> None:
+    root = built
     INPUTS[name](root)
     shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns("site", ".cache"))
 
-    built = [mkdocs(root, root / "site"), mkdocs(tmp_path / "fresh", tmp_path / "fresh" / "site")]
+    told = [mkdocs(root, root / "site"), mkdocs(tmp_path / "fresh", tmp_path / "fresh" / "site")]
 
-    assert [result.returncode for result in built] == [0, 0], built[0].stderr
+    assert [result.returncode for result in told] == [0, 0], told[0].stderr
     assert fingerprint(root / "site") == fingerprint(tmp_path / "fresh" / "site")
 
 
@@ -371,8 +389,10 @@ def test_a_key_in_the_environment_lets_machines_share_a_cache(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("trouble", ["read by others", "in the checkout", "too short", "no home"])
-def test_without_a_key_that_is_ours_alone_nothing_is_kept(tmp_path: Path, trouble: str) -> None:
-    root = project(tmp_path / "project", TINY)
+def test_without_a_key_that_is_ours_alone_nothing_is_kept(
+    built: Path, tmp_path: Path, trouble: str
+) -> None:
+    root = built
     state = root / "state" if trouble == "in the checkout" else tmp_path / "state"
     environment = {"XDG_STATE_HOME": str(state)}
     if trouble == "read by others":
@@ -383,8 +403,6 @@ def test_without_a_key_that_is_ours_alone_nothing_is_kept(tmp_path: Path, troubl
     elif trouble == "no home":
         (tmp_path / "state").write_text("no folder", "utf-8")
 
-    result = mkdocs(root, root / "site")
-    assert result.returncode == 0, result.stderr
     shutil.rmtree(root / ".cache")
     result = mkdocs(root, root / "site", "--strict", **environment)
 
@@ -452,9 +470,8 @@ def test_what_others_put_into_the_cache_is_not_removed(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
-def test_a_cache_that_git_tracks_is_not_used(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, root / "site").returncode == 0
+def test_a_cache_that_git_tracks_is_not_used(built: Path) -> None:
+    root = built
     for command in (["init", "-q"], ["add", "-f", kept(root)[0].relative_to(root).as_posix()]):
         subprocess.run(["git", *command], cwd=root, check=True)
     before = fingerprint(root / ".cache")
@@ -468,9 +485,8 @@ def test_a_cache_that_git_tracks_is_not_used(tmp_path: Path) -> None:
     assert fingerprint(root / ".cache") == before
 
 
-def test_a_project_whose_cache_is_a_file_is_built_without_one(tmp_path: Path) -> None:
-    root = project(tmp_path / "project", TINY)
-    assert mkdocs(root, tmp_path / "site", "--strict").returncode == 0
+def test_a_project_whose_cache_is_a_file_is_built_without_one(built: Path, tmp_path: Path) -> None:
+    root = built
     shutil.rmtree(root / ".cache")
     (root / ".cache").write_text("not a folder", "utf-8")
 
@@ -478,7 +494,7 @@ def test_a_project_whose_cache_is_a_file_is_built_without_one(tmp_path: Path) ->
 
     assert result.returncode == 0, result.stderr
     assert (root / ".cache").read_text("utf-8") == "not a folder"
-    assert fingerprint(tmp_path / "again") == fingerprint(tmp_path / "site")
+    assert fingerprint(tmp_path / "again") == fingerprint(root / "site")
 
 
 @pytest.mark.skipif(

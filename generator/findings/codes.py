@@ -89,6 +89,7 @@ class Code(StrEnum):
     HEDGE_DROPPED = "hedge-dropped"
     BOUND_CHANGED = "bound-changed"
     NEGATION_DROPPED = "negation-dropped"
+    SENSE_CHANGED = "sense-changed"
     ATTRIBUTION_DROPPED = "attribution-dropped"
     TEXT_NAMES_ANOTHER = "text-names-another"
     ROLE_NOT_IN_EVIDENCE = "role-not-in-evidence"
@@ -127,6 +128,7 @@ WARNINGS = frozenset(
         Code.PARTS_SIDE_BY_SIDE,
         Code.TEXT_WITHOUT_EVIDENCE,
         Code.HEDGE_DROPPED,
+        Code.SENSE_CHANGED,
         Code.METADATA_UNCHECKED,
         Code.ATTRIBUTION_DROPPED,
         Code.ALIAS_AMBIGUOUS,

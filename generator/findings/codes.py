@@ -80,9 +80,11 @@ class Code(StrEnum):
     DATE_CIRCULAR = "date-circular"
     DATE_AFTER_PUBLICATION = "date-after-publication"
     EDITOR_DATE_WITHOUT_NOTE = "editor-date-without-note"
+    NOTE_DISAGREES = "note-disagrees"
     # Ours: does our sentence say no more than its evidence?
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
     TEXT_WITHOUT_EVIDENCE = "text-without-evidence"
+    NOT_IN_ANY_SOURCE = "not-in-any-source"
     FIGURE_NOT_IN_EVIDENCE = "figure-not-in-evidence"
     NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
     QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
@@ -129,6 +131,8 @@ WARNINGS = frozenset(
         Code.TEXT_WITHOUT_EVIDENCE,
         Code.HEDGE_DROPPED,
         Code.SENSE_CHANGED,
+        Code.NOT_IN_ANY_SOURCE,
+        Code.NOTE_DISAGREES,
         Code.METADATA_UNCHECKED,
         Code.ATTRIBUTION_DROPPED,
         Code.ALIAS_AMBIGUOUS,

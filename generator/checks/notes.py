@@ -26,6 +26,7 @@ class _Note(NamedTuple):
     text: LocatedText
     sources: tuple[str, ...]
     dates: tuple[str, ...]
+    is_publication: bool = False
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -33,8 +34,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
     A note may tell of what is outside the sources, so this is a warning. But a day or a year that
     neither the record's date, nor its source's date, nor the text of the source has is more often a
-    slip; so is a weekday beside a date that was another day's. Words in quotation marks must stand
-    in one of the sources. A short word in marks is a word that is spoken of.
+    slip; so is a weekday beside a date that was another day's. Of the day of publication a note may
+    tell other dates. Words in quotation marks must stand in one of the sources; a single word in
+    marks is a word that is spoken of.
     """
     if not briefing.knows_its_language:
         return
@@ -46,10 +48,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
 def _notes(briefing: Briefing) -> Iterator[_Note]:
     for dated in briefing.dated:
-        if dated.date.note:
-            yield _Note(
-                dated.date.note, dated.sources, _dates(briefing, dated.sources, dated.date.date)
-            )
+        note = dated.date.note
+        if note:
+            dates = _dates(briefing, dated.sources, dated.date.date)
+            yield _Note(note, dated.sources, dates, dated.is_publication)
     records: tuple[tuple[Evidence, ...], ...] = (
         *(one.evidence for one in briefing.positions.values()),
         *(one.evidence for one in briefing.events.values()),
@@ -93,7 +95,11 @@ def _days(briefing: Briefing, note: _Note) -> Iterator[Finding]:
             "Correct the weekday or the date.",
         )
         return
-    strange = [day for day in told if not _is_known(day, note.dates)]
+    strange = [
+        day
+        for day in told
+        if not _is_known(day, note.dates) and not (note.is_publication and day.year and day.day)
+    ]
     if not strange or not any(source in briefing.texts for source in note.sources):
         return
     given = [

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from generator.dates.edtf import InvalidDate, parse
-from generator.dates.told_days import ToldDay, told_day, told_days
+from generator.dates.told_days import ToldDay, may_name_weekday, told_day, told_days
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
@@ -25,6 +25,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         return
     language = briefing.language_code
     for statement in own_sentences(briefing):
+        if not may_name_weekday(statement.normal, language):
+            continue
         told = told_days(statement.normal, language)
         named = {day.weekday for day in told} - {None}
         if not named or not statement.basis.complete:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.dates.lexicon import scan
@@ -38,6 +39,17 @@ def told_day(year: int, month: int, day: int) -> ToldDay:
     is_known = datetime.date.min.year < year < datetime.date.max.year
     weekday = datetime.date(year, month, day).weekday() if is_known else None
     return ToldDay(year, month, day, weekday)
+
+
+@cache
+def _weekday_names(language: str) -> re.Pattern[str]:
+    names = sorted(scan("", language).lexicon.days, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
+
+
+def may_name_weekday(text: str, language: str) -> bool:
+    """Whether a text has a weekday's name anywhere, if only inside a word; quick."""
+    return _weekday_names(language).search(text) is not None
 
 
 @lru_cache(4096)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.checks import (
     actor_facts,
     actor_in_evidence,
+    acts,
     addressee,
     aliases,
     asked,
@@ -99,6 +100,7 @@ CHECKS: tuple[Check, ...] = (
     attribution_kept.check,
     contradiction.check,
     stances.check,
+    acts.check,
     coverage.check,
     drafts.check,
     unrecorded.check,

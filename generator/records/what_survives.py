@@ -524,5 +524,5 @@ def survivors(language: Language) -> Survivors:
 @cache
 def _survivors(language: Language) -> Survivors:
     code = cldr.base(language.code)
-    lists = {**section(code, "survives"), **section(code, "stances")}
+    lists = {**section(code, "survives"), **section(code, "stances"), **section(code, "acts")}
     return Survivors(language, {**lists, "role_nouns": language.role_nouns})

@@ -74,11 +74,11 @@ def _dates(text: str, language: str) -> Iterator[ToldDay]:
 def _weekdays(text: str, language: str) -> Iterator[ToldDay]:
     """Names of weekdays, by themselves or in a phrase: `上周五`.
 
-    One that is a number as well (`segunda`) is left out.
+    One that is a number as well (`segunda`) is left out, and so are abbreviations (`nie`).
     """
     scanned = scan(text, language)
     for letter, token in zip(scanned.letters, scanned.tokens, strict=True):
-        if letter in "wb" and token in scanned.lexicon.days and not numerals(token, language):
+        if letter == "w" and token in scanned.lexicon.days and not numerals(token, language):
             yield ToldDay(weekday=scanned.lexicon.days[token])
         elif letter == "P" and scanned.lexicon.phrases[token].unit == "weekday":
             yield ToldDay(weekday=scanned.lexicon.phrases[token].number)

@@ -30,7 +30,9 @@ _SHARED = 3
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look at the titles and questions of the briefing and of its issues, and at `watch`.
+    """Look at the question of the briefing, the titles and questions of its issues, and `watch`.
+
+    The title of the briefing is the site's name, and anything may be one.
 
     They cite nothing, for they only ask; but what they take for granted must stand somewhere: a
     figure in a source or in a date of the briefing, a name in a source or among the actors, words
@@ -61,7 +63,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 def _asked(briefing: Briefing) -> Iterator[LocatedText]:
     about = briefing.about
     if about:
-        yield from (text for text in (about.title, about.question) if text)
+        yield from (text for text in (about.question,) if text)
         yield from (text for text in about.watch if isinstance(text, LocatedText))
     for issue in briefing.issues.values():
         yield from (text for text in (issue.title, issue.question) if text)

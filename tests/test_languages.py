@@ -17,6 +17,7 @@ SECTIONS = {
     "date_words",
     "survives",
     "stances",
+    "acts",
     "offices",
     "date_phrases",
     "sentences",

@@ -886,7 +886,9 @@ class _Clause:
         “Quill will say”, “Quill agreed to say”, “Sund wants Quill to say”, “Should Quill say”,
         “If Sund goes, Quill says: …”.
         """
-        if self.verb.tags & UNSAID or self._is_infinitive_of_intent():
+        if self.verb.tags & UNSAID and not self._is_narrative():
+            return True
+        if self._is_infinitive_of_intent():
             return True
         opening = min(subject.first if subject is not None else self.at, self.at)
         if opening and _wishes(self.grammar, self.words, opening):
@@ -896,6 +898,23 @@ class _Clause:
         if any(word.tags & CONDITIONAL for word in between):
             return True
         return self._is_inverted_condition(subject) or self._is_consequence(start)
+
+    def _is_narrative(self) -> bool:
+        """«dira-t-il plus tard»: a future that tells of what was said after something else."""
+        if self.verb.lower not in self.grammar.narrative:
+            return False
+        clause = f" {' '.join(word.lower for word in self.words)} "
+        return any(f" {phrase} " in clause for phrase in self.grammar.afterwards)
+
+    def _is_past(self) -> bool:
+        """Whether the verb, or the auxiliary right before it, is in the past."""
+        parts = [
+            *self.verb.lower.split(),
+            *(word.lower for word in self.words[self.at - 1 : self.at]),
+        ]
+        return any(
+            part in self.grammar.past or part.endswith(self.grammar.past_endings) for part in parts
+        )
 
     def _is_infinitive_of_intent(self) -> bool:
         """Whether the word of saying is an infinitive that a plan, a wish or an order governs.
@@ -930,7 +949,12 @@ class _Clause:
         )
 
     def _is_consequence(self, start: int) -> bool:
-        """“If Sund goes, Quill says: …”: the words belong to what only happens then."""
+        """“If Sund goes, Quill says: …”: the words belong to what only happens then.
+
+        “If she was tired, Quill said: …” tells of what was.
+        """
+        if self._is_past():
+            return False
         words = self.words
         first = next((n for n, word in enumerate(words) if not word.tags & (MARK | AND)), None)
         if first is None or self.side is not Side.RIGHT or words[-1].lower in _COMMAS:

@@ -20,6 +20,9 @@ They stand in the section `attribution` of a language's file, lower case, each w
   (`promised to say`): an infinitive is in that list, or stands behind a word of it; `wish` words
   before what somebody else may say (`hopes Quill says`); `modal` infinitives behind an infinitive
   („sagen können“); `hear` verbs whose subject listens (`Quill heard`);
+- `past` verbs and auxiliaries of what has been, with the endings in `past_endings`: behind “if she
+  was tired” one of these was spoken all the same; `narrative` futures by which French tells of what
+  was said, where one of the words of `afterwards` stands beside them («dira plus tard»);
 - `voice` phrases before who speaks for somebody else («par la voix de Quill»), `voice_of` words
   that are such before an office only (“through his spokesman Quill”);
 - `audience` nouns for those who listen (`reporters`), `dative` articles of those who are told;
@@ -137,6 +140,10 @@ class Grammar:
     verb_bracket: bool = False
     natural_gender: bool = False
     relative_articles: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    narrative: frozenset[str] = frozenset()
+    afterwards: tuple[str, ...] = ()
     case_endings: tuple[str, ...] = ()
     agent_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
@@ -275,6 +282,10 @@ def grammar(lists: Language) -> Grammar:
         capital_nouns=lists.capital_nouns,
         **{name: bool(data.get(name)) for name in FEATURES},
         relative_articles=frozenset(data.get("relative_articles", ())),
+        past=frozenset(map(normal, data.get("past", ()))),
+        past_endings=tuple(data.get("past_endings", ())),
+        narrative=frozenset(map(normal, data.get("narrative", ()))),
+        afterwards=tuple(map(normal, data.get("afterwards", ()))),
         case_endings=tuple(data.get("case_endings", ())),
         agent_endings=tuple(data.get("agent_endings", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),

@@ -448,21 +448,25 @@ class Judge:
         return any(word.tags & (ROLE | MAN | WOMAN) for word in words)
 
     def _without_grammar(self, place: Place, wanted: frozenset[str]) -> Judgement:
-        """A language without lists: the first person who is named speaks, else the first house.
+        """A language without lists: the one person who is named speaks, else the one house.
 
         A state or house in front of a person may be part of a title, or may speak of that person.
+        Where several persons are named, nobody can tell who speaks to whom.
         """
         where = Stretch(place.start, place.end)
         names = self.reader.known_in(place.start, place.end)
         if not names:
             return Judgement(Outcome.NOBODY, place=where)
         first = names[0]
-        person = next((one for one in names if one.kind == "person"), first)
-        if person.actors & wanted:
+        persons = [one for one in names if one.kind == "person"] or list(names)
+        named = frozenset[str]().union(*(one.actors for one in persons))
+        if persons[0].actors & wanted and all(one.actors == persons[0].actors for one in persons):
             return Judgement(Outcome.NAMED, place=where)
+        if named & wanted:
+            return Judgement(Outcome.AMBIGUOUS, named, where, reason="no grammar")
         if first.actors & wanted:
-            return Judgement(Outcome.AMBIGUOUS, person.actors | wanted, where)
-        return Judgement(Outcome.ANOTHER, person.actors, where)
+            return Judgement(Outcome.AMBIGUOUS, named | wanted, where, reason="no grammar")
+        return Judgement(Outcome.ANOTHER, named, where)
 
 
 _ORDER = (

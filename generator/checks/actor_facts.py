@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.dates.edtf import Day, InvalidDate, parse
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
 from generator.languages import cldr
+from generator.languages.files import section
 from generator.normalise import normal
 from generator.records.briefing import Anchor, Briefing
-from generator.records.model import Actor, Role
+from generator.records.model import Actor, LocatedText, Role
 from generator.records.titles import WORD, another_office, are_forms_of_one
 from generator.records.what_survives import survivors
 from generator.records.who_is_named import named_in, named_within, names_actor
@@ -20,6 +22,8 @@ from generator.text.names import Mention
 _ON_THE_SIDE = frozenset({"context", "disputes"})
 _OF = 12
 """Characters between a title and whose it is: “minister of the”."""
+_NATION = 4
+"""Letters with which the adjective of a state begins as its name does: German, Germany."""
 _STOP = re.compile(r"[,.;:()\"]")
 
 
@@ -32,7 +36,8 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     General”, nor a “former” one unless the role has an end. The words for these are the section
     `offices` of a language's file. A title is not looked for in a source of another language. Where
     the cited words name somebody right beside the title, it is `of` them: a “Norland minister” is
-    none of Sudmark. A person's name must be like one of its aliases, or stand in the source.
+    none of Sudmark. A role was held when the sources that give it were published, unless they call
+    it a former one. A person's name must be like one of its aliases, or stand in the source.
     """
     if not briefing.knows_its_language:
         return
@@ -42,6 +47,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             yield from _named(briefing, actor, anchors)
             yield from _titles(briefing, actor, anchors)
             yield from _owners(briefing, actor, anchors)
+            yield from _held(briefing, actor, anchors)
             yield from _called(briefing, actor, anchors)
 
 
@@ -102,7 +108,7 @@ def _titles(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
     for role in actor.roles:
         other = ""
         for anchor in anchors:
-            verdict = _bears(briefing, anchor, role)
+            verdict = _bears(briefing, anchor, actor, role)
             if verdict is None:
                 break
             other = other or verdict
@@ -122,7 +128,7 @@ def _owners(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
     for role in actor.roles:
         if role.of is None or role.of not in briefing.actors:
             continue
-        beside: list[tuple[Anchor, Mention]] = []
+        beside: list[tuple[Anchor, str]] = []
         for anchor in anchors:
             assert anchor.passage is not None
             text = briefing.texts[anchor.source].normal
@@ -135,13 +141,14 @@ def _owners(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
                 if any(role.of in one.actors for one in near):
                     return
                 beside += [
-                    (anchor, one)
+                    (anchor, text[one.start : one.end])
                     for one in near
                     if actor.id not in one.actors and _is_beside(text, one, at, at + len(title))
                 ]
+                nation = _nation(briefing, text[part.start : at], str(role.of))
+                beside += [(anchor, nation)] if nation else []
         if beside:
-            anchor, mention = beside[0]
-            shown = briefing.texts[anchor.source].normal[mention.start : mention.end]
+            anchor, shown = beside[0]
             yield Finding(
                 Code.ROLE_NOT_IN_EVIDENCE,
                 f"The evidence of {actor.name} has {quoted(shown)} beside the title "
@@ -150,6 +157,67 @@ def _owners(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator
                 "Correct `of`, or cite a passage that names it.",
                 _label(briefing, anchor),
             )
+
+
+def _held(briefing: Briefing, actor: Actor, anchors: list[Anchor]) -> Iterator[Finding]:
+    """Whether a role was held when its sources, which name it, were published."""
+    published = [date for one in anchors if (date := briefing.published(one.source)) is not None]
+    for role in actor.roles:
+        begin, end = _day(role.begin), _day(role.end)
+        for text, wrong in (
+            (role.begin, begin and [d for d in published if d.latest and begin[0] > d.latest]),
+            (role.end, end and [d for d in published if d.earliest and end[1] < d.earliest]),
+        ):
+            if text is None or not wrong or len(wrong) < len(published):
+                continue
+            if text is role.end and _tells_former(briefing, anchors):
+                continue
+            when = "had not begun" if text is role.begin else "had ended"
+            yield Finding(
+                Code.ROLE_NOT_IN_EVIDENCE,
+                f"By this date {quoted(role.title)} of {actor.name} {when} when the source that "
+                "gives the title was published.",
+                text.at,
+                "Correct the date of the role, or cite a source of that time.",
+                _label(briefing, anchors[0]),
+            )
+
+
+def _day(text: LocatedText | None) -> tuple[Day, Day] | None:
+    """The first and the last day of a date; `None` where it is none or has no such end."""
+    try:
+        date = parse(str(text)) if text is not None else None
+    except InvalidDate:
+        return None
+    return (date.earliest, date.latest) if date and date.earliest and date.latest else None
+
+
+def _tells_former(briefing: Briefing, anchors: list[Anchor]) -> bool:
+    """Whether some evidence tells of an office that was held once, or of what has been."""
+    for anchor in anchors:
+        assert anchor.passage is not None
+        text = briefing.texts[anchor.source]
+        code = briefing.language_of(anchor.source).code
+        former = set(section(code, "offices").get("former", ()))
+        for sentence in text.sentences_of(anchor.passage.start, anchor.passage.end):
+            words = WORD.findall(text.normal[sentence.start : sentence.end].lower())
+            if former & {part for word in words for part in word.split("-")}:
+                return True
+    return False
+
+
+def _nation(briefing: Briefing, before: str, owner: str) -> str:
+    """The adjective right before a title if it is that of another state: “Norse” of Norland."""
+    words = WORD.findall(before)
+    word = words[-1] if words and before.endswith(" ") else ""
+    begin = word[:_NATION]
+    if len(begin) < _NATION or briefing.actors[owner].kind != "state":
+        return ""
+    own = briefing.actors[owner]
+    if any(begin == name[:_NATION] for name in (own.name, *own.aliases)):
+        return ""
+    others = (one for one in briefing.actors.values() if one.kind == "state" and one.id != owner)
+    return word if any(begin == one.name[:_NATION] for one in others) else ""
 
 
 def _is_beside(text: str, mention: Mention, start: int, end: int) -> bool:
@@ -189,13 +257,40 @@ def _script(name: str) -> str:
     return unicodedata.name(first, "").partition(" ")[0]
 
 
-def _bears(briefing: Briefing, anchor: Anchor, role: Role) -> str | None:
+def _bears(briefing: Briefing, anchor: Anchor, actor: Actor, role: Role) -> str | None:
     """`None` where the sentence of a passage has a title; or the other office that it has."""
     text, language = briefing.texts[anchor.source], briefing.language_of(anchor.source)
     assert anchor.passage is not None
     sentences = text.sentences_of(anchor.passage.start, anchor.passage.end)
-    run = text.normal[sentences[0].start : sentences[-1].end]
-    return another_office(language, run, normal(role.title), ended=bool(role.end))
+    start, end = sentences[0].start, sentences[-1].end
+    run = text.normal[start:end]
+    verdict = another_office(language, run, normal(role.title), ended=bool(role.end))
+    if verdict is None and _is_of_another(briefing, anchor, actor, role, (start, end)):
+        return ""
+    return verdict
+
+
+def _is_of_another(
+    briefing: Briefing, anchor: Anchor, actor: Actor, role: Role, around: tuple[int, int]
+) -> bool:
+    """Whether a title stands only right before another person's name, and this one's without it."""
+    start, end = around
+    text, title = briefing.texts[anchor.source].normal, normal(role.title)
+    at = text.find(title, start, end)
+    found = False
+    named = named_in(briefing, anchor.source, start, end)
+    if not any(actor.id in one.actors for one in named):
+        return False
+    while at >= 0:
+        behind = at + len(title)
+        holder = next((one for one in named if one.start == behind + 1), None)
+        if holder is None or actor.id in holder.actors:
+            return False
+        if not any(briefing.actors[one].kind == "person" for one in holder.actors):
+            return False
+        found = True
+        at = text.find(title, behind, end)
+    return found
 
 
 def _label(briefing: Briefing, anchor: Anchor) -> tuple[Label, ...]:

@@ -16,7 +16,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for each addressee in the quote's source, by name, alias or role.
 
     Where the words of the cue tell somebody else (“Quill told Stone”), it is they. An interviewer
-    may not say its own name: the source's outlet passes.
+    may not say its own name: the source's outlet passes. Nobody speaks to oneself.
     """
     for quote in briefing.quotes.values():
         text, actor = briefing.texts.get(quote.source), quote.addressee
@@ -25,6 +25,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         told = told_in(briefing, quote)
         if told and actor not in told:
             yield _told_another(briefing, actor, told)
+            continue
+        if actor in quote.speakers:
+            yield _speaks_itself(briefing, actor)
             continue
         if actor in union(briefing.mentions(quote.source, nested=True)):
             continue
@@ -41,6 +44,15 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             f"Correct `addressee`; if the source does name {name}, add the name it uses to the "
             "`aliases`.",
         )
+
+
+def _speaks_itself(briefing: Briefing, actor: ActorRef) -> Finding:
+    return Finding(
+        Code.ACTOR_NOT_IN_EVIDENCE,
+        f"{briefing.name_of(actor)} is given as the addressee of its own words.",
+        actor.at,
+        "Correct `addressee`, or leave it out.",
+    )
 
 
 def _told_another(briefing: Briefing, actor: ActorRef, told: frozenset[str]) -> Finding:

@@ -25,13 +25,18 @@ def check(briefing: Briefing) -> Iterator[Finding]:
 
     Refused is a pronoun (“they”); of people also an office or function by itself (“the minister”),
     which many bear: the checks find those by the actor's `roles`. An unnamed group is known by just
-    that. Refused is a name that belongs to another person and to none of the actor's own names; and
-    where two actors bear one alias, and a source names both of them and then uses it, that is a
-    warning, since nobody can tell who is meant.
+    that. Refused is also the whole name of another actor, and a name that belongs to another person
+    and to none of the actor's own names; and where two actors bear one alias, and a source names
+    both of them and then uses it, that is a warning, since nobody can tell who is meant.
     """
     languages = [_Lists.of(language) for language in briefing.all_languages]
+    names = {normal(actor.name): actor for actor in briefing.actors.values()}
     for actor in briefing.actors.values():
         for alias in actor.aliases:
+            other = names.get(normal(alias), actor)
+            if other.id != actor.id:
+                yield _whole_name(actor, alias, other)
+                continue
             yield from _no_name(actor, alias, languages)
             yield from _of_another(briefing, actor, alias)
     yield from _shared(briefing)
@@ -96,6 +101,17 @@ def _ends_a_name(actor: Actor, words: list[str]) -> bool:
 
 
 _ARTICLES = frozenset({"the", "mr", "mrs", "ms", "dr", "m", "mme", "herr", "frau", "pan", "pani"})
+
+
+def _whole_name(actor: Actor, alias: LocatedText, other: Actor) -> Finding:
+    return Finding(
+        Code.ALIAS_REFUSED,
+        f"{quoted(alias)} is the name of another actor, `{other.id}`.",
+        alias.at,
+        f"Take it out of the `aliases` of `{actor.id}`; if both are called so, give `{other.id}` "
+        "a `name` that tells them apart, with this one among its `aliases`.",
+        (Label(other.name.at, "bears this name"),),
+    )
 
 
 def _of_another(briefing: Briefing, actor: Actor, alias: LocatedText) -> Iterator[Finding]:

@@ -97,6 +97,11 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
     if outcome is Outcome.AMBIGUOUS:
         code = Code.SPEAKER_AMBIGUOUS
         message = f"The cue {said} may mean {others} as well as {speaker}{by}."
+        if verdict.reason == "no grammar":
+            message = (
+                f"The cue {said} names {others} as well as {speaker}, and the checks do not know "
+                "this language well enough to tell who speaks."
+            )
         advice = (
             f"Read the passage again: if it is {speaker}, copy words that name {speaker} if there "
             "are any beside the quotation, or give the role or name that tells who is meant; else "

@@ -156,8 +156,13 @@ class _Comparison:
 
     def is_another(self, one: Numeral) -> bool:
         """Whether `eine Stunde` stands for what the evidence gives as another number of hours."""
-        same = [n for _, found in self.cited for n in found if n.unit == one.unit and n.values]
-        return bool(same) and not any(1 in n.values for n in same)
+        same = [
+            other
+            for _, found in self.cited
+            for other in found
+            if other.values and (other.unit == one.unit or ratio(one.unit, other.unit) is not None)
+        ]
+        return bool(same) and not any(same_value(one, other) for other in same)
 
     def _is_growth(self, figure: Numeral) -> bool:
         """Whether two figures of the evidence, or a rise in per cent, make it so many times.

@@ -24,10 +24,11 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for hedges in the words that each record cites, and then for any in its sentences.
 
     Only the cited words count, with the cue of a quote that somebody is only said to have said; and
-    only of evidence that is to support the whole sentence. A hedge
-    or a modal in the text, the title or the conditions keeps them all, as does the `status` of an
-    event; and evidence marked `supports: full` that has no hedge stands for the rest. Our words may
-    be in another language than the source's: “around 7,000” keeps “rund 7000”.
+    only of evidence that is to support the whole sentence. A hedge or a modal in the text, the
+    title or the conditions keeps them all, as does the `status` of an event; but not if that is
+    `happened` and no text tells that somebody said it. Evidence marked `supports: full` that has no
+    hedge stands for the rest. Our words may be in another language than the source's: “around
+    7,000” keeps “rund 7000”.
     """
     if not briefing.knows_its_language:
         return
@@ -37,7 +38,11 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         if _is_kept_by_status(basis):
             continue
         hedged = _hedged(briefing, basis, lists)
-        if hedged is None or any(_has_hedge(briefing, lists(None), one) for one in statements):
+        if hedged is None:
+            continue
+        if any(_has_hedge(briefing, lists(None), one) for one in statements):
+            if basis.status == "happened" and not _tells(briefing, statements):
+                yield _happened(statements[0], *hedged)
             continue
         anchor, hedge = hedged
         yield Finding(
@@ -47,6 +52,28 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             _advice(basis.noun, hedge),
             _label(briefing, anchor, hedge),
         )
+
+
+def _tells(briefing: Briefing, statements: tuple[OwnSentence, ...]) -> bool:
+    """Whether a text tells that something was said: this has happened, whatever was said."""
+    words = survivors(briefing.language_of())
+    return any(
+        words.has(name, one.normal.lower())
+        for one in statements
+        for name in ("sayings", "according", "intents")
+    )
+
+
+def _happened(statement: OwnSentence, anchor: Anchor, hedge: str) -> Finding:
+    """An event that is said to have happened, and that its words and its text leave open."""
+    return Finding(
+        Code.HEDGE_DROPPED,
+        f"The words that this event cites say {quoted(hedge)}, and its status is `happened`.",
+        statement.text.at,
+        "Write `status: possible`, `planned` or `reported`; or say in the text who said what, if "
+        "it is the saying that happened.",
+        _label(statement.basis.briefing, anchor, hedge),
+    )
 
 
 def _is_kept_by_status(basis: Basis) -> bool:

@@ -34,8 +34,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     source's outlet) or where the cited words name it: by any of its names, by an office that it
     alone holds, or by a pronoun right behind its name. In languages that write only names with a
     capital, any other capitalised word must stand in the sentences of the evidence, in whatever
-    grammatical form. German capitalises all nouns, so there only abbreviations are looked at; and
-    where a source is in another language than the briefing, names may be spelt otherwise.
+    grammatical form. German capitalises all nouns, so there only abbreviations and states are
+    looked at; and where a source is in another language than the briefing, names may be spelt
+    otherwise.
     """
     if "actors" in briefing.failed:
         return  # who knows whose names are missing
@@ -233,6 +234,11 @@ class _Reading:
         return found
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The names of the world's states and territories in the briefing's language."""
+        return frozenset(normal(name) for name in cldr.territories(self.language))
+
+    @cached_property
     def _common(self) -> frozenset[str]:
         """Words that have a capital and are no names: months, weekdays and offices."""
         dates = (
@@ -260,6 +266,8 @@ class _Reading:
             title.start() <= match.start() < title.end() for title in self._titles.finditer(text)
         ):
             return False
+        if normal(word) in self.states:
+            return True
         if self.briefing.language_of().capital_nouns:
             return word.isupper()
         if _BEGINS.search(text, 0, match.start()):

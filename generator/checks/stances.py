@@ -11,6 +11,8 @@ from generator.records.own_sentences import by_record
 from generator.records.what_survives import Clause, Survivors, survivors
 
 _OPPOSITE = {"opposes": "supports", "supports": "opposes"}
+_ALSO = {"supports": "welcomes", "opposes": ""}
+"""An act (section `acts`) that takes a side as well."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def _said(words: Survivors, texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         for clause in words.clauses(text):
             for way, other in _OPPOSITE.items():
-                for verb in words.find(way, clause.text):
+                for verb in (*words.find(way, clause.text), *words.find(_ALSO[way], clause.text)):
                     points = other if _is_negated(words, clause, verb.group()) else way
                     found.setdefault(points, verb.group().strip())
     return found

@@ -53,6 +53,7 @@ from typing import Any, NamedTuple
 
 from generator.languages import cldr
 from generator.languages.files import section
+from generator.numbers.centuries import is_behind_century
 from generator.numbers.numeral import Kind
 from generator.numbers.numerals import numerals
 
@@ -176,7 +177,9 @@ def _in_figures(text: str, language: str, lexicon: Lexicon, century: re.Pattern[
         if numeral.kind is Kind.DECADE:
             is_behind = lexicon.before_decade.search(text[: numeral.start]) is not None
             figure = str(value) if is_behind else f"{value}s"
-        elif numeral.kind is Kind.ORDINAL and century.match(text, numeral.end):
+        elif (numeral.kind is Kind.ORDINAL and century.match(text, numeral.end)) or (
+            numeral.kind is Kind.EITHER and is_behind_century(text, numeral.start, language)
+        ):
             figure = str(value)
         else:
             continue
@@ -431,8 +434,16 @@ def _decade_and_century(own: dict[str, Any]) -> str:
 
 
 def _hint(code: str, own: dict[str, Any], years: Iterable[str]) -> re.Pattern[str]:
-    decades = section(code, "number_words").get("decades", {})
-    forms = [form for each in decades.values() for form in each.split()]
+    words = section(code, "number_words")
+    forms = [form for each in words.get("decades", {}).values() for form in each.split()]
+    # „Neunzigern“: a number of tens with the ending that makes a decade of it.
+    tens = [
+        one
+        for value in range(20, 100, 10)
+        for one in words.get("numbers", {}).get(value, "").split()
+    ]
+    endings = [str(ending) for ending in words.get("decade_suffixes", ()) if str(ending).isalpha()]
+    forms += [ten + ending for ten in tens for ending in endings]
     return re.compile(
         _any_of({"forms": [*forms, *years]}, "forms")
         + "".join(f"|{words}" for name in ("century", "decades") if (words := _any_of(own, name))),

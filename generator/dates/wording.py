@@ -313,6 +313,11 @@ def _read_words(words: str, language: str) -> tuple[Scanned, tuple[_Mention, ...
 _YEAR_OF = re.compile("[.,oYx]{1,5}")
 
 
+def read_mentions(text: str, language: str) -> tuple[_Mention, ...]:
+    """The dates that a text states, in order, each with its readings."""
+    return _read_words(text, language)[1]
+
+
 def _of_that_year(year: _Mention, day: _Mention) -> list[_Mention]:
     """`2024. gada 1. decembris`: the year beside a day that has none is the day's."""
     years = [one for one, month, _ in year.readings if month is None]

@@ -80,15 +80,18 @@ class Code(StrEnum):
     DATE_CIRCULAR = "date-circular"
     DATE_AFTER_PUBLICATION = "date-after-publication"
     EDITOR_DATE_WITHOUT_NOTE = "editor-date-without-note"
+    NOTE_DISAGREES = "note-disagrees"
     # Ours: does our sentence say no more than its evidence?
     CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
     TEXT_WITHOUT_EVIDENCE = "text-without-evidence"
+    NOT_IN_ANY_SOURCE = "not-in-any-source"
     FIGURE_NOT_IN_EVIDENCE = "figure-not-in-evidence"
     NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
     QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
     HEDGE_DROPPED = "hedge-dropped"
     BOUND_CHANGED = "bound-changed"
     NEGATION_DROPPED = "negation-dropped"
+    SENSE_CHANGED = "sense-changed"
     ATTRIBUTION_DROPPED = "attribution-dropped"
     TEXT_NAMES_ANOTHER = "text-names-another"
     ROLE_NOT_IN_EVIDENCE = "role-not-in-evidence"
@@ -127,6 +130,9 @@ WARNINGS = frozenset(
         Code.PARTS_SIDE_BY_SIDE,
         Code.TEXT_WITHOUT_EVIDENCE,
         Code.HEDGE_DROPPED,
+        Code.SENSE_CHANGED,
+        Code.NOT_IN_ANY_SOURCE,
+        Code.NOTE_DISAGREES,
         Code.METADATA_UNCHECKED,
         Code.ATTRIBUTION_DROPPED,
         Code.ALIAS_AMBIGUOUS,

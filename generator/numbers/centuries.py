@@ -13,6 +13,8 @@ from generator.numbers.numeral import Kind, Numeral
 
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _CYRILLIC = str.maketrans("ІХ", "IX")  # often typed with the letters at hand
+_LONGEST = 16
+"""Letters of the longest word for a century."""
 _LIKELY = re.compile("[IVXІХ]")
 _BEHIND_NAME = re.compile(
     r"(?<!\w)[^\W\d_a-z][^\W\d_]*[a-zà-ÿ] (?P<number>(?=[IVX]{2})X{0,3}(?:I[XV]|V?I{0,3}))(?!\w)"
@@ -50,6 +52,20 @@ def centuries(text: str, language: str) -> Iterator[Numeral]:
     for found in () if end else _BEHIND_NAME.finditer(text):
         span, value = found.span("number"), _value(found["number"])
         yield Numeral(*span, frozenset({value}), kind=Kind.ORDINAL)
+
+
+@cache
+def _before(language: str) -> re.Pattern[str] | None:
+    """A century's word at the end of a text: `siglo`."""
+    words = section(cldr.base(language), "date_words").get("century", ())
+    known = "|".join(re.escape(normal(str(word))) for word in words)
+    return re.compile(rf"(?<!\w)(?:{known})[ -]$", re.IGNORECASE) if known else None
+
+
+def is_behind_century(text: str, start: int, language: str) -> bool:
+    """Whether a number tells which century: `siglo dieciocho`, where words have no ordinal."""
+    pattern = _before(language)
+    return bool(pattern and pattern.search(text, max(start - _LONGEST, 0), start))
 
 
 def _value(digits: str) -> int:

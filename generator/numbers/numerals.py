@@ -19,7 +19,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from generator.numbers.between import Between, Joint, between_figures
-from generator.numbers.centuries import centuries
+from generator.numbers.centuries import centuries, is_behind_century
 from generator.numbers.clock import clock_times
 from generator.numbers.dates_in_digits import dates_in_digits, days_of_months
 from generator.numbers.han_numbers import han_figures
@@ -78,7 +78,14 @@ def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
         return ()
     own = units(language)
     between = between_figures(language)
-    found += _finish(text, read, words, own, between)
+    found += [
+        each._replace(kind=Kind.EITHER)
+        if each.kind is Kind.NUMBER
+        and not each.unit
+        and is_behind_century(text, each.start, language)
+        else each
+        for each in _finish(text, read, words, own, between)
+    ]
     if words.article:
         found = [
             each

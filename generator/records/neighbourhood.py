@@ -29,7 +29,7 @@ from generator.records.model import (
     Quote,
 )
 
-OF_THE_WHOLE = frozenset({Code.RECORD_UNUSED, Code.ALIAS_AMBIGUOUS})
+OF_THE_WHOLE = frozenset({Code.RECORD_UNUSED, Code.ALIAS_AMBIGUOUS, Code.NOT_IN_ANY_SOURCE})
 """Findings that need a look at every record and text; a part cannot tell."""
 
 _FOLLOWED = frozenset({"quotes", "chronology"})

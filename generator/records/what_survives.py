@@ -18,6 +18,8 @@ The words are closed lists, in the section `survives` of a language's file:
 - `if`, with which a condition begins, and `no_if`, phrases that hold such a word and put none;
   `intents`, words by which somebody promises, wants or demands what follows.
 - `all`, `most`, `many`, `some`, `few`: words that say how many of a thing, the most first.
+- `opposites`: pairs of words that cannot both be said of one thing, of each side all its forms;
+  `causes`: words that give a cause, and `because`, others by which a source may.
 - `according`: words behind which stands who told it. `sayings`: words that by themselves tell of a
   saying. They are fewer than those of the section
   `attribution`, whose verbs stand beside a quotation ("called its boats back" tells of none);
@@ -265,6 +267,51 @@ class Survivors:
         fewer = min(len(set(ours.words)), len(set(theirs.words)))
         return shared / fewer if fewer and shared >= min(2, fewer) else 0
 
+    # Opposites.
+
+    @cached_property
+    def _pairs(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The words of both sides; those for and against something are a pair as well."""
+        listed = [(self.of("opposes"), self.of("supports"))]
+        for one, other in self.lists.get("opposites", ()):
+            listed.append((tuple(map(normal, one)), tuple(map(normal, other))))
+        return listed
+
+    @cached_property
+    def opposites(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """The pairs of words that are each other's opposite, compiled."""
+        compiled = ((self._compiled(one), self._compiled(other)) for one, other in self._pairs)
+        return tuple((one, other) for one, other in compiled if one and other)
+
+    @cached_property
+    def _turning(self) -> re.Pattern[str] | None:
+        """Any word that has an opposite."""
+        return self._compiled(word for pair in self._pairs for side in pair for word in side)
+
+    def may_be_turned(self, text: str) -> bool:
+        """Whether a lower-case text has a word that has an opposite; quick."""
+        return bool(self._turning and self._turning.search(text))
+
+    def sides(self, clause: Clause) -> list[tuple[int, int, str]]:
+        """The words of a clause that have an opposite: which pair, which side, the word itself.
+
+        In a clause that negates, denies or refuses, a word may stand on both.
+        """
+        if not self.may_be_turned(clause.text):
+            return []
+        negating = [*self.negations(clause.text), *self.denials(clause.text)]
+        found = []
+        for number, pair in enumerate(self.opposites):
+            for side, pattern in enumerate(pair):
+                for word in pattern.finditer(clause.text):
+                    shown = word.group().strip()
+                    found.append((number, side, shown))
+                    if any(
+                        one.end() <= word.start() or word.end() <= one.start() for one in negating
+                    ):
+                        found.append((number, 1 - side, shown))
+        return found
+
     # Negations.
 
     def negations(self, text: str) -> list[re.Match[str]]:
@@ -477,5 +524,5 @@ def survivors(language: Language) -> Survivors:
 @cache
 def _survivors(language: Language) -> Survivors:
     code = cldr.base(language.code)
-    lists = {**section(code, "survives"), **section(code, "stances")}
+    lists = {**section(code, "survives"), **section(code, "stances"), **section(code, "acts")}
     return Survivors(language, {**lists, "role_nouns": language.role_nouns})

@@ -410,3 +410,29 @@ def test_an_open_attribution_is_settled_by_a_reason_and_a_wrong_one_is_not(
     )
 
     assert codes(run(cue.check, root)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue_words", "speaker", "code"),
+    [
+        ("sade till Rook Ada Quill", "rook", "speaker-ambiguous"),
+        ("sade till Rook Ada Quill", "quill", "speaker-ambiguous"),
+        ("sade Ada Quill", "quill", ""),
+        ("sade Ada Quill", "rook", "cue-names-another"),
+    ],
+)
+def test_a_language_without_a_grammar_does_not_choose_between_two(
+    tmp_path: Path, cue_words: str, speaker: str, code: str
+) -> None:
+    root = briefing(
+        tmp_path,
+        f"”Vi går nu”, {cue_words}.",
+        language="sv",
+        actors=(
+            "quill: {name: Ada Quill, kind: person}\n"
+            "rook: {name: Bo Rook, kind: person, aliases: [Rook]}\n"
+        ),
+        quotes=f"q: {{speaker: {speaker}, source: talk, words: Vi går nu, cue: {cue_words}}}\n",
+    )
+
+    assert codes(run(cue.check, root)) == ([code] if code else [])

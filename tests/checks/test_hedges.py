@@ -126,3 +126,27 @@ def test_a_line_of_context_keeps_the_hedge_of_its_own_evidence(tmp_path: Path) -
 
     assert run(hedges.check, kept) == []
     assert codes(run(hedges.check, dropped)) == ["hedge-dropped"]
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "found"),
+    [
+        ("happened", "The fleet might leave.", True),
+        ("possible", "The fleet might leave.", False),
+        ("happened", "Quill said that the fleet might leave.", False),
+    ],
+)
+def test_what_only_might_be_has_not_happened(
+    tmp_path: Path, status: str, text: str, found: bool
+) -> None:
+    root = briefing(
+        tmp_path,
+        "The fleet might leave, Ada Quill said.",
+        chronology=(
+            f"e: {{title: The fleet, text: {text}, status: {status},\n"
+            "  evidence: [{source: talk, words: The fleet might leave}]}\n"
+        ),
+        actors="quill: {name: Ada Quill, kind: person, aliases: [Quill]}\n",
+    )
+
+    assert codes(run(hedges.check, root)) == (["hedge-dropped"] if found else [])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import relay_unrecorded
+from generator.checks import relay_kept, relay_unrecorded
 from tests.building import briefing, codes, run, typed
 
 ACTORS = """\
@@ -194,3 +194,30 @@ def test_a_common_noun_is_no_relay(tmp_path: Path, language: str, seed: str, cue
     root = briefing(tmp_path, seed, language=language, actors=actors, quotes=quote)
 
     assert codes(run(relay_unrecorded.check, root)) == []
+
+
+@pytest.mark.parametrize(
+    ("via", "text", "found"),
+    [
+        ("", "The boats left.", True),
+        (", via: [{actor: post, words: the Post reported}]", "The boats left.", False),
+        ("", "The boats left, the Post reported.", False),
+    ],
+)
+def test_a_relay_of_one_record_is_one_of_each_that_cites_its_words(
+    tmp_path: Path, via: str, text: str, found: bool
+) -> None:
+    words = "The boats left, the Post reported"
+    root = briefing(
+        tmp_path,
+        f"{words}.",
+        actors="post: {name: the Post, kind: outlet}\n",
+        chronology=(
+            f"a: {{title: Boats, evidence: [{{source: talk, words: '{words}',"
+            " via: [{actor: post, words: the Post reported}]}]}\n"
+            f"b: {{title: Boats, text: '{text}', evidence: [{{source: talk,"
+            f" words: '{words}'{via}}}]}}\n"
+        ),
+    )
+
+    assert codes(run(relay_kept.check, root)) == (["relay-unrecorded"] if found else [])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import actor_facts, names_in_text, own_actor
+from generator.checks import actor_facts, aliases, names_in_text, own_actor
 from tests.building import briefing, codes, run
 
 SEED = """\
@@ -103,3 +103,51 @@ def test_nobody_stands_twice_in_one_list(tmp_path: Path, text: str, found: bool)
     )
 
     assert codes(run(names_in_text.check, root)) == ["name-not-in-evidence"] * found
+
+
+@pytest.mark.parametrize(
+    ("seed", "role", "found"),
+    [
+        ("Norse Chancellor Ada Quill met Prime Minister Bo Rook.", "{title: Chancellor}", False),
+        ("Norse Chancellor Ada Quill met Prime Minister Bo Rook.", "{title: Prime Minister}", True),
+        ("Norlandic minister Ada Quill spoke.", "{title: minister, of: norland}", False),
+        ("Norlandic minister Ada Quill spoke.", "{title: minister, of: sudmark}", True),
+        ("Ada Quill, minister, spoke.", "{title: minister, from: 2030}", True),
+        ("Ada Quill, minister, spoke.", "{title: minister, to: 1999-05}", True),
+        ("Ada Quill, former minister, spoke.", "{title: minister, to: 1999-05}", False),
+        ("Ada Quill, minister, spoke.", "{title: minister, from: 2025-03, to: 2026}", False),
+    ],
+)
+def test_a_title_is_the_persons_own_and_of_that_time(
+    tmp_path: Path, seed: str, role: str, found: bool
+) -> None:
+    root = briefing(
+        tmp_path,
+        seed,
+        actors=(
+            f"ada: {{name: Ada Quill, kind: person, roles: [{role}],\n"
+            "  evidence: [{source: talk, words: Ada Quill}]}\n"
+            "bo: {name: Bo Rook, kind: person}\n"
+            "norland: {name: Norland, kind: state}\n"
+            "sudmark: {name: Sudmark, kind: state}\n"
+        ).replace("words: Ada Quill", f"words: '{seed.rstrip('.')}'"),
+        sources=(
+            "talk: {file: talk.txt, title: A talk,\n"
+            "  published: {date: 2025-03-05, basis: editor, note: Known.}}\n"
+        ),
+    )
+
+    assert codes(run(actor_facts.check, root)) == (["role-not-in-evidence"] if found else [])
+
+
+def test_the_whole_name_of_another_actor_is_no_alias(tmp_path: Path) -> None:
+    root = briefing(
+        tmp_path,
+        "Ada Quill met the Herald.",
+        actors=(
+            "ada: {name: Ada Quill, kind: person, aliases: [Quill, The Herald]}\n"
+            "herald: {name: The Herald, kind: outlet}\n"
+        ),
+    )
+
+    assert codes(run(aliases.check, root)) == ["alias-refused"]

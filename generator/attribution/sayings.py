@@ -612,6 +612,7 @@ class _Sentence:
         if j < total and (
             self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
             or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
+            or (self.comma and self.words[j].tags & (THE | NAME))  # „sagte der Zeitung, dass“
         ):
             that = self._that_near(j)
             if that is not None:

@@ -20,9 +20,11 @@ from generator.attribution.grammar import (
     GIVEN_SHE,
     MAN,
     OUTLET_WORD,
+    PREPOSITION,
     RELAY,
     ROLE,
     SPEECH,
+    SUBORDINATE,
     TIME,
     WOMAN,
     Grammar,
@@ -363,6 +365,12 @@ class _Finder:
         tokens = self.tokens
         while last > first and not tokens[last - 1].text[0].isalnum():
             last -= 1
+        while last - first > 2 and self._leads_in(tokens[first]):
+            first += 1  # “In Ada Quill They Trust”
+        is_long = last - first >= _LONGEST_NAME
+        if is_long and not any(one.lower in self.lists.houses for one in tokens[first:last]):
+            inner = (at for at in range(first + 2, last) if self._leads_in(tokens[at]))
+            last = next(inner, last)  # “Ada Quill Apologizes To Obo Sund”
         shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
         if shown in self.lists.states:
             self._add(shown, "state", first, last)
@@ -393,6 +401,11 @@ class _Finder:
         draft = self._add(shown, kind, first, last) if kind is not None else None
         if draft is not None and office is not None:
             self._hold(draft, office, first, last)
+
+    def _leads_in(self, token: Token) -> bool:
+        return bool(token.tags & (PREPOSITION | SUBORDINATE)) and not (
+            token.tags & (GIVEN_HE | GIVEN_SHE) or token.lower in self.lists.inside | self.lists.of
+        )
 
     def _is_of_a_place(self, title: int, last: int) -> bool:
         """Whether an office is of a place, before a name: „Bürgermeister von Bonn, Ada Quill,“."""
@@ -538,6 +551,8 @@ class _Finder:
             return "person"
         if self._is_titled_small(first):
             return "person"
+        if len(tokens) == 1 and lowers[0] in self.lists.articles:
+            return None  # “The reports …”
         if len(tokens) == 1:
             if last < len(self.tokens) and self.tokens[last].lower in self.lists.outlet_verbs:
                 is_surname = shown_in(self.by_last, tokens[0].text)
@@ -671,6 +686,8 @@ class _Finder:
         tokens = self.tokens
         while name < last - 2 and _is_acronym(tokens[name].text):
             name += 1  # «глава МЧС Ада Квилл»
+        if tokens[name].lower in self.lists.of:
+            return  # “Fit To Be President Of The United States”
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
         role = self._role(first, name)
         gender = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
-from generator.dates.dating import DateWords, date_words
+from generator.dates.dating import DateWords
 from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
 from generator.drafting.claims import (
@@ -33,6 +33,7 @@ from generator.drafting.statements import (
     Quoted,
     Statement,
     date_fields,
+    dates_in,
     hear,
     quotations,
     relay_fields,
@@ -639,12 +640,11 @@ def _mappings(value: Value) -> Iterator[Mapping[str, Value]]:
 
 def _tells(heard: Heard, sentence: Stretch) -> bool:
     """Whether a sentence in the reporter's words alone gives a day, or tells of an actor."""
-    text, published = heard.text, heard.briefing.published(heard.source)
-    if text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
+    if heard.text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
         return False  # a heading, or words that lead in to a quotation
-    if next(date_words(text, sentence.start, sentence.end, published), None) is not None:
+    if named_within(heard.briefing, heard.source, *sentence):
         return True
-    return bool(named_within(heard.briefing, heard.source, *sentence))
+    return bool(dates_in(heard.briefing, heard.source, sentence))
 
 
 def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
@@ -676,7 +676,7 @@ def event_fields(
     fields: dict[str, Value] = {"draft": True}
     notes = [_UNTITLED]
     published = heard.briefing.published(heard.source)
-    dates = list(date_words(heard.text, sentence.start, sentence.end, published))
+    dates = list(dates_in(heard.briefing, heard.source, sentence))
     chosen = _first_day(dates) if dates else None
     date, why = date_fields(chosen)
     if date is not None and chosen is not None and _is_no_day_of_it(chosen, published):

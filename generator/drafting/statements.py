@@ -278,12 +278,8 @@ def _said(
     briefing: Briefing, source: str, one: Saying, here: Stretch, around: Sequence[Saying]
 ) -> DateWords | None:
     """The date in the words that attribute a saying, never one of what was said."""
-    text = briefing.texts[source]
-    published = briefing.published(source)
     found = [
-        each
-        for each in date_words(text, here.start, here.end, published)
-        if not _inside(one, each.place.start)
+        each for each in dates_in(briefing, source, here) if not _inside(one, each.place.start)
     ]
     if one.cue is not None:
         cue = one.cue
@@ -300,6 +296,17 @@ def _said(
         found = mine
     days = [each for each in found if not each.date or parse(each.date).precision >= Precision.DAY]
     return days[0] if len(days) == 1 else None
+
+
+def dates_in(briefing: Briefing, source: str, place: Stretch) -> Sequence[DateWords]:
+    """The dates of a stretch of a source, read once: several records ask for a sentence's."""
+    kept: dict[tuple[str, Stretch], Sequence[DateWords]]
+    kept = briefing.kept.setdefault(f"{__name__}.dates", {})
+    key = source, Stretch(place.start, place.end)
+    if key not in kept:
+        published = briefing.published(source)
+        kept[key] = tuple(date_words(briefing.texts[source], *key[1], published))
+    return kept[key]
 
 
 def date_fields(told: DateWords | None) -> tuple[Value | None, str]:

@@ -27,6 +27,7 @@ SECTIONS = {
     "contents",
     "demonyms",
     "actors",
+    "drafts",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

@@ -21,7 +21,7 @@ grammar of the checks. Each word is looked at a bounded number of times.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -146,6 +146,8 @@ def is_title(reader: Reader, number: int) -> bool:
     run = reader.narration.runs[number]
     if reader.text.normal[run.start - 2 : run.start - 1] == "=":
         return True  # an attribute of markup: id="…"
+    if not any(letter.isalpha() for letter in reader.text.normal[run.start : run.end]):
+        return True  # “Ada Quill: 1,769.”, a figure in a list
     if run.end - run.start > _LONGEST_TITLE or reader.grammar.capital_nouns:
         return False
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
@@ -180,7 +182,9 @@ def _stands_as_name(reader: Reader, start: int) -> bool:
         return False
     claims = _contents(reader.grammar.code)
     return not any(
-        word.tags & SPEECH or claims.get(word.lower, 0) & (CLAIM | OBJECT) for word in before
+        (word.tags & SPEECH and (word.tags & VERB or not word.tags & SAYING))
+        or claims.get(word.lower, 0) & (CLAIM | OBJECT)
+        for word in before
     )
 
 
@@ -293,7 +297,8 @@ class _Sentence:
     def run(self) -> list[Saying]:
         if not self.grammar.known:
             return []
-        cues = [at for at in range(len(self.words)) if self._is_cue(at)][:_MOST_CUES]
+        cues = list(self._apart(at for at in range(len(self.words)) if self._is_cue(at)))
+        cues = cues[:_MOST_CUES]
         found: list[Saying] = []
         floor = 0
         for number, at in enumerate(cues):
@@ -303,11 +308,24 @@ class _Sentence:
                 floor = max(floor, at)
         return found
 
+    def _apart(self, cues: Iterable[int]) -> Iterator[int]:
+        """Without a verb inside the words that give a source: 据《江海日报》报道."""
+        since = -1
+        for at in cues:
+            inside = since >= 0 and not any(self._is_comma(n) for n in range(since, at))
+            if self.words[at].tags & ACCORDING:
+                since = at
+            elif inside and not self.grammar.word_spaces:
+                continue
+            yield at
+
     def _is_cue(self, at: int) -> bool:
         word = self.words[at]
         tags, own = word.tags, self.tags(at)
         if tags & (MARK | NAME):
             return False
+        if at and self.words[at - 1].lower == _HYPHEN:
+            return False  # “so-called”
         if tags & (ACCORDING | ACCORDING_BEHIND) and not tags & PRONOUN:
             return True
         if own & CLAIM_NOUN and self.tags(at + 1) & THAT:
@@ -612,6 +630,7 @@ class _Sentence:
         if j < total and (
             self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
             or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
+            or (self.comma and self.words[j].tags & (THE | NAME))  # „sagte der Zeitung, dass“
         ):
             that = self._that_near(j)
             if that is not None:
@@ -921,8 +940,10 @@ def _of_run(reader: Reader, number: int, one: Attribution) -> Saying:
     cue = one.clause
     if polarity is Polarity.SAID and _is_far_fragment(reader, one):
         polarity = Polarity.UNSAID
+    if one.verb is not None and _is_compound(reader, one.verb.start):
+        polarity = Polarity.UNSAID  # “the so-called “queens””
     if polarity is Polarity.UNSAID:
-        led = _led_in(reader, number) or _signed(reader, number)
+        led = _led_in(reader, number) or _signed(reader, number) or _ended_early(reader, number)
         if led is not None:
             return led
     if subject is not None and one.verb is not None:
@@ -950,12 +971,14 @@ def _unnamed(reader: Reader, one: Saying) -> Saying:
 
 def _standing(reader: Reader, one: Saying) -> Saying:
     """A whole sentence in marks that is a paragraph, or stands behind a colon: somebody's words."""
-    if one.polarity is not Polarity.UNSAID or len(one.runs) != 1:
+    if one.polarity is not Polarity.UNSAID or not one.runs:
         return one
     text, (start, end) = reader.text, one.parts[0]
     paragraph = text.paragraphs[text.paragraph_at(start)]
     before = text.normal[max(start - 3, paragraph.start) : start - 1].rstrip()
     opens = start <= paragraph.start + 2 and end >= paragraph.end - 2
+    if len(one.runs) > 1 and not opens:
+        return one
     if _is_utterance(reader, start, end) and (opens or before[-1:] in _COLONS):
         return replace(one, polarity=Polarity.SAID)
     return one
@@ -1005,7 +1028,7 @@ def _is_among(reader: Reader, here: Stretch, before: Word, one: Saying) -> bool:
 
 def _is_utterance(reader: Reader, start: int, end: int) -> bool:
     """Whether words in marks are a sentence of their own: begun like one, and ended like one."""
-    inside = reader.text.normal[start:end].strip()
+    inside = reader.text.normal[start:end].strip().rstrip(")]")
     return inside[:1].isupper() and inside[-1:] in _ENDS and len(inside.split()) > _FEW
 
 
@@ -1054,6 +1077,33 @@ def _signed(reader: Reader, number: int) -> Saying | None:
         (Stretch(run.start, run.end),), Form.DIRECT, name, None, name, one.kind, one.actors,
         Polarity.SAID, (number,),
     )  # fmt: skip
+
+
+def _is_compound(reader: Reader, at: int) -> bool:
+    """Whether a hyphen joins a word to the one before it: “so-called”, “self-declared”."""
+    return at > 1 and reader.text.normal[at - 1] == "-" and reader.text.normal[at - 2].isalpha()
+
+
+def _ended_early(reader: Reader, number: int) -> Saying | None:
+    """“We go.” Ada Quill said. – where a full stop stands for the comma before who spoke."""
+    text, run = reader.text, reader.narration.runs[number]
+    start, end = run.end + 1, text.paragraphs[text.paragraph_at(run.start)].end
+    stop = min(
+        (at for sign in _ENDS if (at := text.normal.find(sign, start, end)) >= 0), default=-1
+    )
+    if stop < 0 or stop - start > _NEAR_TITLE or text.normal[run.end - 1] not in _ENDS:
+        return None
+    words = [word for word in reader.words(start, stop) if not word.tags & (MARK | TIME)]
+    if not words or not any(word.tags & VERB for word in (words[0], words[-1])):
+        return None
+    reading = reader.reading(start, stop, Side.LEFT)
+    if reading.polarity is not Polarity.SAID or not reading.subjects or reading.verb is None:
+        return None
+    subject = reading.subjects[0]
+    told = (word for word in words if not subject.start <= word.start < subject.end)
+    if any(word.start != reading.verb.start and not word.tags & AUX for word in told):
+        return None
+    return _of_reading(reader, number, reading, start)
 
 
 def _of_reading(reader: Reader, number: int, reading: Reading, start: int) -> Saying:

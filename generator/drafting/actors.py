@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.attribution.grammar import PRONOUN, grammar
+from generator.attribution.grammar import (
+    AND,
+    AUX,
+    PREPOSITION,
+    PRONOUN,
+    SUBORDINATE,
+    THE,
+    A,
+    grammar,
+)
 from generator.drafting.ids import identifier
+from generator.drafting.in_our_words import of_office
 from generator.drafting.passages import singled_out
 from generator.drafting.people import people
 from generator.drafting.person import Person
@@ -20,6 +30,7 @@ from generator.records.model import Actor, LocatedText, Role
 from generator.records.titles import another_office
 from generator.text.source_text import Stretch
 
+_NO_NAMES = PRONOUN | PREPOSITION | THE | A | AND | AUX | SUBORDINATE
 _NOWHERE = Span("")
 _MOST_ALIASES = 12
 _MOST_ROLES = 4
@@ -86,13 +97,13 @@ def cast(briefing: Briefing, source: str) -> Cast:
 
 
 def _without_offices(briefing: Briefing, source: str, one: Person) -> Person:
-    """Without short names that are offices or pronouns too: “King” of Larry King."""
+    """Without short names that are offices, pronouns or the like too: “King” of Larry King."""
     language = briefing.language_of(source)
     offices, words = set(language.role_nouns), grammar(language).words
     aliases = [
         name
         for name in one.aliases
-        if name.lower() not in offices and not words.get(name.lower(), 0) & PRONOUN
+        if name.lower() not in offices and not words.get(name.lower(), 0) & _NO_NAMES
     ]
     return replace(one, aliases=tuple(aliases[:_MOST_ALIASES]))
 
@@ -194,9 +205,17 @@ def _proposal(
     elif one.unnamed:
         shown = _where_named(briefing, source, one)
         evidence += [{"source": source, **shown}] if shown else []
+    text = of_office(briefing, str(_words_of(evidence)), one.name) if len(roles) == 1 else ""
+    if text:
+        fields["text"] = text
     if evidence:
         fields["evidence"] = evidence
     return Proposal("actors", made, fields, tuple(dict.fromkeys(notes)), one.places[0])
+
+
+def _words_of(evidence: Sequence[Value]) -> Value:
+    first = evidence[0]
+    return first["words"] if isinstance(first, Mapping) else ""
 
 
 def _where_named(briefing: Briefing, source: str, one: Person) -> dict[str, Value] | None:

@@ -9,7 +9,7 @@ so that hedges, bounds and negations stay. A person makes of it what the record 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.grammar import (
@@ -25,12 +25,17 @@ from generator.attribution.grammar import (
 )
 from generator.attribution.phrases import Kind
 from generator.drafting.statements import Heard, Statement
+from generator.records.who_is_named import named_within
 from generator.text.source_text import Stretch
 
 ENDS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 _CLOSING = "\"')]}\u201d\u00bb\u300d\u300f"
 _TRAILING = " ,;:-\u2013\u2014\uff0c\u060c\u3001"
 _LONGEST_OFFICE = 60
+_FIGURE = 4
+"""Words that a figure may stand in: “2 in 10”, “46 to 40 percent”."""
+_LONGEST_TOLD = 320
+"""Characters of a quotation that a text of ours repeats."""
 _PARTING = ',;:()"\u2013\u2014\uff0c\u060c\u061b\u3001\uff1b\u3002'
 _MARK = '"'
 
@@ -40,12 +45,21 @@ def is_by_pronoun(same: Sequence[Statement]) -> bool:
     return same[0].saying.kind is Kind.PRONOUN or same[0].saying.subject is None
 
 
-def said_in_one_sentence(heard: Heard, same: Sequence[Statement]) -> str | None:
-    """What the same actors are told to have said in a sentence; `None` where that is not sure."""
+def said_in_one_sentence(
+    heard: Heard, same: Sequence[Statement], whole: Stretch | None = None, *, ends: bool = False
+) -> str | None:
+    """What the same actors are told to have said in a sentence; `None` where that is not sure.
+
+    It is read from all words of the statements and what attributes them, or from `whole`; it goes
+    on to the next comma unless it `ends` there.
+    """
     first = same[0]
     if any(one.saying.polarity is not Polarity.SAID for one in same) or not first.actors:
         return None
-    around, subject = to_its_end(heard, first.sentence, clause(same)), first.saying.subject
+    subject = first.saying.subject
+    around = whole or clause(same)
+    if not ends:
+        around = to_its_end(heard, first.sentence, around)
     if subject is None or not around.start <= subject.start < around.end:
         return None  # “…,” Sund said, adding that Quill had left.
     named = _named_at(heard, first) if len(first.actors) == 1 else None
@@ -112,6 +126,28 @@ def clause(same: Sequence[Statement]) -> Stretch:
     return Stretch(min(one.start for one in places), max(one.end for one in places))
 
 
+def told_in_marks(heard: Heard, one: Statement) -> str | None:
+    """A quotation with the words that attribute it, where one sentence holds both and no more."""
+    text, whole = heard.text.normal, clause([one])
+    start = whole.start - (text[whole.start - 1 : whole.start] == _MARK)
+    end = whole.end + (text[whole.end : whole.end + 1] == _MARK)
+    runs = [heard.reader.narration.runs[number] for number in one.saying.runs]
+    if any(heard.reader.incises(run) for run in runs):
+        return None  # «Мы идём, — сказала она, — домой»: the reporter's words inside the marks
+    if end - start > _LONGEST_TOLD or start < one.sentence.start or end > one.sentence.end:
+        return None
+    at = start
+    for place in sorted(
+        [*((run.start, run.end) for run in runs), *([one.saying.cue] if one.saying.cue else [])]
+    ):
+        if any(letter.isalnum() for letter in text[at : max(at, place[0])]):
+            return None  # “…,” Sund said of the boats: the quotation does not tell of what
+        at = max(at, place[1])
+    if any(letter.isalnum() for letter in text[at:end]):
+        return None
+    return said_in_one_sentence(heard, [one], Stretch(start, end), ends=True)
+
+
 def as_sentence(words: str) -> str | None:
     """Words begun and ended like a sentence; `None` where a quotation in them is cut."""
     told = words.strip(_TRAILING)
@@ -123,6 +159,33 @@ def as_sentence(words: str) -> str | None:
     return told[0].upper() + told[1:]
 
 
+def is_named_before(heard: Heard, one: Statement) -> bool:
+    """Whether the paragraph of a statement names whoever makes it, up to its end."""
+    paragraph = heard.text.paragraphs[heard.text.paragraph_at(one.sentence.start)]
+    named = named_within(heard.briefing, heard.source, paragraph.start, one.sentence.end)
+    return set(one.actors) <= named
+
+
+def beginning(text: str, most: int, small: Collection[str]) -> str | None:
+    """How a sentence begins, with dots for the rest; `None` where no part of it can stand so.
+
+    It ends at the last sign that parts clauses, or else before the words that lead to the next one.
+    """
+    head = text[:most]
+    cut = max((head.rfind(sign) for sign in (", ", "; ", " \u2013 ", " \u2014 ")), default=-1)
+    words = (head[:cut] if cut >= most // 2 else head.rpartition(" ")[0]).split(" ")
+    while words and (
+        words[-1].lower() in small
+        or not words[-1][-1:].isalnum()
+        or any(letter.isdigit() for word in words[-_FIGURE:] for letter in word)
+    ):
+        words.pop()  # no “between $1.1 million …”
+    told = " ".join(words)
+    if 2 * len(told) < most or told.count(_MARK) % 2:
+        return None
+    return f"{told} \u2026"
+
+
 def _named_at(heard: Heard, one: Statement) -> Stretch | None:
     """The words that a short name may stand for: a pronoun, or an office with the person's name."""
     actor, subject = heard.briefing.actors.get(one.actors[0]), one.saying.subject
@@ -131,6 +194,8 @@ def _named_at(heard: Heard, one: Statement) -> Stretch | None:
     if one.saying.kind is Kind.PRONOUN:
         told = heard.reader.words(*subject)
         one_of_them = any(word.tags & (HE | SHE) for word in told)
+        behind = heard.reader.words(subject.end, one.sentence.end)[:1]
+        one_of_them = one_of_them and not any(word.tags & AND for word in behind)
         return subject if actor.kind == "person" and one_of_them else None
     shown = heard.text.normal[subject.start : subject.end]
     names = (str(actor.name), *map(str, actor.aliases))

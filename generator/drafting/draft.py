@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.attribution.clauses import Polarity
 from generator.attribution.sayings import Form
-from generator.dates.dating import DateWords, date_words
+from generator.dates.dating import DateWords
 from generator.dates.edtf import EdtfDate, Precision, parse
 from generator.drafting.actors import Cast, cast
 from generator.drafting.claims import (
     ENDS,
     as_sentence,
+    beginning,
     clause,
     is_by_pronoun,
+    is_named_before,
     said_in_one_sentence,
     to_its_end,
+    told_in_marks,
 )
 from generator.drafting.datelines import dateline
 from generator.drafting.ids import content_words, identifier
+from generator.drafting.in_our_words import dated, of_quotation, phrase
 from generator.drafting.passages import singled_out
 from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals
 from generator.drafting.recorded import Recorded, recorded
@@ -29,6 +33,7 @@ from generator.drafting.statements import (
     Quoted,
     Statement,
     date_fields,
+    dates_in,
     hear,
     quotations,
     relay_fields,
@@ -49,6 +54,7 @@ _FIELDS = {
 }
 """The order in which a person would write them."""
 _MOST_ACTORS_OF_EVENT = 12
+_MOST_ACTS = 2
 _MOST_CLOSING = 4
 """Marks and brackets behind the sign that ends a paragraph."""
 _FEW = 3
@@ -68,12 +74,15 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
     if "quotes" in kinds:
         records += _quotes(briefing, heard, quotes, have)
     told = tuple(_told(heard)) if {"events", "positions"} & set(kinds) else ()
+    cited = sorted((one for one in records if one.kind == "quotes"), key=_start)
+    spoken = tuple(_spoken(heard, quotes, cited))
     if "positions" in kinds:
-        cited = sorted((one for one in records if one.kind == "quotes"), key=_start)
-        records += _positions(briefing, heard, have, told, cited)
+        records += sorted(_positions(briefing, heard, have, told, cited, spoken), key=_start)
     if "events" in kinds:
-        records += _events(briefing, heard, have, told)
-    actors = _wanted(found, records, "actors" in kinds)
+        records += sorted(_events(briefing, heard, have, told, cited, spoken), key=_start)
+    actors = tuple(
+        _with_evidence(heard, one, cited) for one in _wanted(found, records, "actors" in kinds)
+    )
     return Proposals(
         source,
         (*actors, *records),
@@ -99,6 +108,41 @@ def _wanted(found: Cast, records: list[Proposal], every: bool) -> tuple[Proposal
     return tuple(one for one in found.proposals if one.identifier in named)
 
 
+def _with_evidence(heard: Heard, one: Proposal, quotes: Sequence[Proposal]) -> Proposal:
+    """A new actor with what shows who it is: an outlet by what it reports, a group by its quote."""
+    fields = dict(one.fields)
+    if fields.get("kind") == "outlet" and "evidence" not in fields:
+        reports = heard.outlets.get(one.identifier)
+        if reports and one.identifier not in named_within(heard.briefing, heard.source, *reports):
+            reports = None  # by a pronoun
+        shown = reports or _sentence_of(heard, one)
+        placed = singled_out(heard.text, (shown,)) if shown is not None else None
+        if placed is not None:
+            fields["text"] = phrase(heard.briefing, "outlet") if reports else ""
+            fields["evidence"] = [{"source": heard.source, **placed}]
+    elif fields.get("unnamed") is True and one.place is not None:
+        at = bisect_right(quotes, one.place.start, key=_start) - 1
+        if at >= 0 and _holds(quotes[at], one.place):
+            fields["evidence"] = [{"quote": quotes[at].identifier}]
+        fields["evidence"] = [*_mappings(fields.get("evidence", ())), *_acts(heard, one)]
+    return replace(one, fields={key: fields[key] for key in fields if fields[key]})
+
+
+def _sentence_of(heard: Heard, one: Proposal) -> Stretch | None:
+    found = heard.text.sentences_of(*one.place) if one.place is not None else ()
+    return Stretch(found[0].start, found[-1].end) if found else None
+
+
+def _acts(heard: Heard, one: Proposal) -> Iterator[Mapping[str, Value]]:
+    """Further sentences in which a group says something: a person judges if it is the same."""
+    first = _sentence_of(heard, one)
+    said = [each for each in heard.said_by.get(one.identifier, ()) if each != first]
+    for sentence in said[:_MOST_ACTS]:
+        placed = singled_out(heard.text, (_without_heading(heard, sentence),))
+        if placed is not None:
+            yield {"source": heard.source, **placed}
+
+
 def _ids(value: Value) -> Iterator[str]:
     if isinstance(value, bool):
         return
@@ -121,7 +165,13 @@ def _quotes(
             continue
         made = quote_id(heard, one, taken)
         taken.add(made)
-        yield Proposal("quotes", made, one.fields, one.notes, one.parts[0])
+        fields = dict(one.fields)
+        if "said" in fields:
+            fields["said"] = dated(heard, fields["said"])
+        text = of_quotation(heard, one)
+        if text:
+            fields["text"] = text
+        yield Proposal("quotes", made, fields, one.notes, one.parts[0], one.parts)
 
 
 def quote_id(heard: Heard, one: Quoted, taken: Collection[str]) -> str:
@@ -174,6 +224,8 @@ class Told:
     """As far as a text of ours tells it: “Sund accused | Quill of leaving”."""
     within: bool = False
     """Whether it is only what somebody else of the sentence said."""
+    named_by: Statement | None = None
+    """The statement that tells it from another one of the same sentence."""
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -206,6 +258,18 @@ def _told(heard: Heard) -> Iterator[Told]:
             yield Told(sentence, tuple(same), (part,), whole, who not in outer)
 
 
+def _apart(heard: Heard, one: Told) -> Iterator[Told]:
+    """What a sentence says that somebody said first, where it adds more; and all of it."""
+    first, *more = one.statements
+    if more and not one.within and said_in_one_sentence(heard, (first,)) is not None:
+        part = clause((first,))
+        if all(each.saying.cue is not None and each.saying.cue.start >= part.end for each in more):
+            yield replace(one, statements=(first,), parts=(part,), whole=part)
+            yield replace(one, named_by=more[-1])
+            return
+    yield one
+
+
 def _is_headline(heard: Heard, sentence: Stretch) -> bool:
     """Whether a sentence is a paragraph without a sign at its end, in a text that sets them."""
     text = heard.text
@@ -231,16 +295,55 @@ def _lies_within(
     )
 
 
-def _positions(
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A new quote that is all that its sentence says somebody said."""
+
+    quote: Proposal
+    statement: Statement
+
+    def fields(self, heard: Heard, date: str) -> dict[str, Value]:
+        """The fields of a record that rests on it: its text, day and evidence."""
+        text = told_in_marks(heard, self.statement)
+        said = self.quote.fields.get("said")
+        return {
+            "draft": True,
+            **({date: said} if said is not None else {}),
+            **({"text": text} if text is not None else {}),
+            "evidence": [{"quote": self.quote.identifier}],
+        }
+
+
+def _spoken(
+    heard: Heard, quotes: Sequence[Quoted], records: Sequence[Proposal]
+) -> Iterator[Spoken]:
+    """The new quotes of whole utterances with a speaker, by the statements they were read from."""
+    by_place = {one.parts[0]: one for one in quotes}
+    for record in records:
+        one = by_place[record.parts[0]].statement
+        is_all = one.saying.form is Form.DIRECT and one.saying.polarity is Polarity.SAID
+        whole = heard.text.normal[record.parts[0].start : record.parts[0].end]
+        if is_all and "speaker" in record.fields and not whole[:1].islower():
+            yield Spoken(record, one)
+
+
+def _positions(  # noqa: PLR0913, PLR0917  (what is known of a source)
     briefing: Briefing,
     heard: Heard,
     have: Recorded,
     told: Sequence[Told],
     quotes: Sequence[Proposal],
+    spoken: Sequence[Spoken],
 ) -> Iterator[Proposal]:
     """Evidence of what somebody said, which waits for a person to say what position it shows."""
     taken = set(briefing.draft.declared["positions"])
-    for one in told:
+    for each in spoken:
+        fields = {"actor": each.quote.fields["speaker"], **each.fields(heard, "said")}
+        name = statement_id(heard, each.statement.actors, each.quote.parts[0], taken)
+        taken.add(name)
+        note = _SAID if "text" in fields else _YOURS
+        yield Proposal("positions", name, _ordered(fields), (note,), each.quote.place)
+    for one in [each for whole in told for each in _apart(heard, whole)]:
         if have.holds("positions", one.parts):
             continue
         made = position_fields(heard, one.actors, one.statements, one.parts)
@@ -251,15 +354,25 @@ def _positions(
         if text is not None:
             fields["text"] = text
             notes = tuple(_SAID if note == _YOURS else note for note in notes)
-        inside = [
-            {"quote": quote.identifier}
-            for quote in _within(quotes, one.parts[0])
-            if "speaker" in quote.fields and quote.fields["speaker"] == fields.get("actor")
-        ]
-        fields["evidence"] = [*_mappings(fields["evidence"]), *inside]
-        name = statement_id(heard, one.actors, one.statements[0].saying.parts[0], taken)
+        fields["evidence"] = [*_mappings(fields["evidence"]), *_cited(quotes, one)]
+        if "said" in fields:
+            fields["said"] = dated(heard, fields["said"])
+        name = statement_id(
+            heard, one.actors, (one.named_by or one.statements[0]).saying.parts[0], taken
+        )
         taken.add(name)
         yield Proposal("positions", name, _ordered(fields), notes, one.parts[0])
+
+
+def _cited(quotes: Sequence[Proposal], one: Told) -> Iterator[Mapping[str, Value]]:
+    """The quotes in a statement by whoever makes it, as evidence."""
+    for quote in _within(quotes, one.parts[0]):
+        if tuple(_ids(quote.fields.get("speaker", ()))) == one.actors != ():
+            yield {"quote": quote.identifier}
+
+
+def _holds(quote: Proposal, place: Stretch) -> bool:
+    return any(part.start <= place.start and place.end <= part.end for part in quote.parts)
 
 
 def _within(quotes: Sequence[Proposal], part: Stretch) -> Sequence[Proposal]:
@@ -332,25 +445,37 @@ def position_fields(
 # Events.
 
 _UNTITLED = "title: yours to say"
+_REPORTED = "what the report tells, apart from that it was reported: did it happen?"
+_CUT = "title: how the text begins; yours to say"
 
 
-def _events(
-    briefing: Briefing, heard: Heard, have: Recorded, told: Sequence[Told]
+def _events(  # noqa: PLR0913, PLR0917  (what is known of a source)
+    briefing: Briefing,
+    heard: Heard,
+    have: Recorded,
+    told: Sequence[Told],
+    quotes: Sequence[Proposal],
+    spoken: Sequence[Spoken],
 ) -> Iterator[Proposal]:
     """What was said, and the other sentences that give a day or tell of an actor."""
     taken = set(briefing.draft.declared["chronology"])
+    yield from _spoken_events(heard, told, spoken, taken)
     by_sentence: dict[Stretch, list[Told]] = {}
     for one in told:
         if not one.within:
             by_sentence.setdefault(one.sentence, []).append(one)
-    spoken = {one.sentence for one in heard.statements}
+    in_marks = {
+        one.sentence
+        for one in heard.statements
+        if one.saying.form is Form.DIRECT and one.saying.polarity is not Polarity.UNSAID
+    }
     for sentence in heard.sentences:
         whole = _without_heading(heard, sentence)
         groups = by_sentence.get(sentence, [])
         for place in [one.whole for one in groups] or [whole]:
             if have.holds("chronology", (place,)):
                 continue
-            if not groups and (sentence in spoken or not _tells(heard, sentence)):
+            if not groups and (sentence in in_marks or not _tells(heard, sentence)):
                 continue
             found = event_fields(heard, Stretch(place.start, place.end), (place,))
             if found is None:
@@ -361,24 +486,124 @@ def _events(
                 text = as_sentence(heard.text.normal[place.start : place.end])
             else:
                 fields, notes = _as_said(heard, told_by, fields, notes)
+                fields["evidence"] = [*_mappings(fields["evidence"]), *_cited(quotes, told_by)]
                 text = _told_as_event(heard, told_by)
             fields |= _manner(heard, told_by, place)
-            if text is not None and len(text) <= _LONGEST_TITLE:
-                fields["title"] = text.rstrip(".\u3002")
-                notes = tuple(note for note in notes if note != _UNTITLED)
-            elif text is not None:
-                fields["text"] = text
+            if "date" in fields:
+                fields["date"] = dated(heard, fields["date"])
+            fields, notes = _titled(heard, told_by, text, fields, notes)
             made = event_id(heard, place, taken)
             taken.add(made)
             yield Proposal("events", made, _ordered(fields), notes, place)
+            if told_by is not None:
+                yield from _reported_event(heard, told_by, fields, taken)
+
+
+def _reported_event(
+    heard: Heard, one: Told, report: Mapping[str, Value], taken: set[str]
+) -> Iterator[Proposal]:
+    """What an outlet or somebody without a name reports, as an event of its own beside the report.
+
+    Only where nothing but a word like “that”, or nothing at all, stands before it in its sentence.
+    """
+    first = one.statements[0].saying
+    if len(one.statements) > 1 or len(first.parts) > 1 or first.polarity is not Polarity.SAID:
+        return
+    actors = [heard.briefing.actors[who] for who in one.actors]
+    if not actors or not all(who.kind == "outlet" or who.unnamed for who in actors):
+        return
+    if is_by_pronoun(one.statements):
+        return  # “when it was revealed that”: no words that name who told it
+    (part,) = first.parts
+    before = heard.reader.words(one.sentence.start, part.start)[-1:]
+    that = section(heard.reader.grammar.code, "contents").get("that", ())
+    if first.cue is None or any(word.lower not in that for word in before):
+        return
+    text = as_sentence(heard.text.normal[part.start : part.end])
+    if text is None:
+        return
+    words = heard.text.normal[first.cue.start : first.cue.end]
+    if singled_out(heard.text, (first.cue,)) is None:
+        return  # “a new Associated Press-GfK poll”: part of another name
+    via = [{"actor": who, "words": words} for who in one.actors]
+    language = heard.briefing.language_of(heard.source)
+    evidence = next(iter(_mappings(report["evidence"])))
+    rest = [each for each in _mappings(evidence.get("via", ())) if each["actor"] not in one.actors]
+    fields: dict[str, Value] = {
+        "draft": True,
+        "status": "possible" if language.find("modals", text) else "reported",
+        "evidence": [{**evidence, "via": [*via, *rest]}],
+    }
+    named = named_within(heard.briefing, heard.source, *part)
+    if named:
+        fields["actors"] = _by_place(heard, named, part)[:_MOST_ACTORS_OF_EVENT]
+    fields, notes = _titled(heard, None, text, fields, (_UNTITLED,))
+    made = event_id(heard, part, taken)
+    taken.add(made)
+    yield Proposal("events", made, _ordered(fields), (*notes, _REPORTED), part)
+
+
+def _titled(
+    heard: Heard,
+    one: Told | None,
+    text: str | None,
+    fields: Mapping[str, Value],
+    notes: tuple[str, ...],
+) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """An event with its sentence as the title, or as the text with its beginning as the title."""
+    if text is None:
+        return dict(fields), notes
+    rest = tuple(note for note in notes if note != _UNTITLED)
+    if len(text) <= _LONGEST_TITLE:
+        return {**fields, "title": text.rstrip(".\u3002")}, rest
+    by = None if one is None else one.statements[0].saying.cue
+    if by is not None and one is not None and by.start > one.statements[0].saying.parts[0].start:
+        return {**fields, "text": text}, notes  # “Quill will go, Sund said”: not without Sund
+    title = beginning(text, _LONGEST_TITLE, _small(heard.reader.grammar.code))
+    if title is None:
+        return {**fields, "text": text}, notes
+    return {**fields, "title": title, "text": text}, (_CUT, *rest)
+
+
+def _spoken_events(
+    heard: Heard, told: Sequence[Told], spoken: Sequence[Spoken], taken: set[str]
+) -> Iterator[Proposal]:
+    """A quotation as an event, once for all that somebody says in a paragraph."""
+    text = heard.text
+    done = {(text.paragraph_at(one.sentence.start), one.actors) for one in told}
+    for each in spoken:
+        actors, place = each.statement.actors, each.quote.parts[0]
+        key = text.paragraph_at(place.start), actors
+        if key in done:
+            continue
+        done.add(key)
+        fields = each.fields(heard, "date") | {"kind": "statement", "status": "happened"}
+        parts = each.quote.parts
+        others = (
+            one
+            for part in parts
+            for one in _by_place(heard, named_within(heard.briefing, heard.source, *part), part)
+        )
+        fields["actors"] = list(dict.fromkeys((*actors, *others)))[:_MOST_ACTORS_OF_EVENT]
+        made = event_id(heard, each.statement.sentence, taken)
+        taken.add(made)
+        notes: tuple[str, ...] = (_UNTITLED,)
+        whole = fields.get("text")
+        if isinstance(whole, str) and len(whole) <= _LONGEST_TITLE:
+            fields["title"] = whole.rstrip(".\u3002")
+            del fields["text"]
+            notes = ()
+        yield Proposal("events", made, _ordered(fields), notes, place)
 
 
 def _told_as_event(heard: Heard, one: Told) -> str | None:
-    """A statement as an event tells it: whose it was stands in its evidence, not in a pronoun."""
-    if is_by_pronoun(one.statements):
-        return None
+    """A statement as an event tells it."""
     if not one.actors:
+        if is_by_pronoun(one.statements):
+            return None  # whose it was is not known
         return as_sentence(heard.text.normal[one.parts[0].start : one.parts[0].end])
+    if is_by_pronoun(one.statements) and not is_named_before(heard, one.statements[0]):
+        return None
     return said_in_one_sentence(heard, one.statements)
 
 
@@ -415,12 +640,11 @@ def _mappings(value: Value) -> Iterator[Mapping[str, Value]]:
 
 def _tells(heard: Heard, sentence: Stretch) -> bool:
     """Whether a sentence in the reporter's words alone gives a day, or tells of an actor."""
-    text, published = heard.text, heard.briefing.published(heard.source)
-    if text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
+    if heard.text.normal[sentence.start : sentence.end].rstrip("\"' ")[-1:] not in ENDS:
         return False  # a heading, or words that lead in to a quotation
-    if next(date_words(text, sentence.start, sentence.end, published), None) is not None:
+    if named_within(heard.briefing, heard.source, *sentence):
         return True
-    return bool(named_within(heard.briefing, heard.source, *sentence))
+    return bool(dates_in(heard.briefing, heard.source, sentence))
 
 
 def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
@@ -431,7 +655,7 @@ def _manner(heard: Heard, one: Told | None, place: Stretch) -> dict[str, Value]:
     if one is not None:
         outlets = [heard.briefing.actors[who].kind == "outlet" for who in one.actors]
         fields["kind"] = "report" if outlets and all(outlets) else "statement"
-        passed_on = any(each.via for each in one.statements)
+        passed_on = any(who != each.told_to for each in one.statements for who, _ in each.via)
         fields["status"] = "reported" if passed_on else "happened"
     elif not heard.reader.grammar.known:
         return fields  # what would make it less than sure is not known in this language
@@ -452,7 +676,7 @@ def event_fields(
     fields: dict[str, Value] = {"draft": True}
     notes = [_UNTITLED]
     published = heard.briefing.published(heard.source)
-    dates = list(date_words(heard.text, sentence.start, sentence.end, published))
+    dates = list(dates_in(heard.briefing, heard.source, sentence))
     chosen = _first_day(dates) if dates else None
     date, why = date_fields(chosen)
     if date is not None and chosen is not None and _is_no_day_of_it(chosen, published):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from generator.text.latin_words import latin_words
 
 _LONGEST = 60
+_MORE = 3
 _MOST = 8
 """Words of an id."""
 
@@ -34,7 +35,14 @@ def free(made: str, taken: Collection[str]) -> str:
 
 
 def content_words(words: str, small: Iterable[str], most: int) -> str:
-    """The first words of a text that say something: without articles and the like."""
+    """The first words of a text that say something, with the small ones between them.
+
+    A text of little more words is taken whole: “principles of security guarantees”.
+    """
     skipped = frozenset(small)
-    found = [word for word in re.findall(r"[^\W_]+", words) if word.lower() not in skipped]
-    return " ".join((found or words.split())[:most])
+    found = re.findall(r"[^\W_]+", words)
+    told = [at for at, word in enumerate(found) if word.lower() not in skipped]
+    if not told:
+        return " ".join(words.split()[:most])
+    last = told[min(most, len(told)) - 1] + 1
+    return " ".join(found[told[0] : len(found) if len(found) <= most + _MORE else last])

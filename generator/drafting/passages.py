@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.reading.yaml_text import Value
 from generator.text.passages import Failure, find, find_all
 from generator.text.source_text import SourceText, Stretch
 
-_MOST_CONTEXT = 6
-"""Words of prefix or suffix that are tried."""
+_FEWEST_CONTEXT, _MOST_CONTEXT = 3, 8
+"""Words of prefix or suffix that are tried; fewer tell a reader little of where it is."""
 _MOST_ALIKE = 24
 """Times that words may stand in a text for their surroundings to be tried."""
 
@@ -28,7 +28,7 @@ def singled_out(text: SourceText, parts: Sequence[Stretch]) -> dict[str, Value] 
         return None
     before = _before(text, parts[0].start)
     after = _after(text, parts[-1].end)
-    for size in range(1, _MOST_CONTEXT + 1):
+    for size in range(_FEWEST_CONTEXT, _MOST_CONTEXT + 1):
         prefix = _last_words(before, size)
         suffix = _first_words(after, size)
         for more in ({"prefix": prefix}, {"suffix": suffix}, {"prefix": prefix, "suffix": suffix}):
@@ -52,11 +52,20 @@ def _after(text: SourceText, end: int) -> str:
 
 
 def _last_words(before: str, size: int) -> str:
-    words = before.split(" ")
-    tail = [word for word in words if word][-size:]
-    return " ".join(tail) if tail else ""
+    return " ".join(reversed(_first(reversed(before.split(" ")), size)))
 
 
 def _first_words(after: str, size: int) -> str:
-    head = [word for word in after.split(" ") if word][:size]
-    return " ".join(head) if head else ""
+    return " ".join(_first(after.split(" "), size))
+
+
+def _first(words: Iterable[str], size: int) -> list[str]:
+    """So many words; signs that stand alone go with them."""
+    found: list[str] = []
+    for word in words:
+        if word:
+            found.append(word)
+            size -= any(letter.isalnum() for letter in word)
+        if not size:
+            break
+    return found

@@ -14,17 +14,24 @@ from functools import cache
 from itertools import pairwise
 
 from generator.attribution.grammar import (
+    ACCORDING,
     AND,
     AUTHOR,
+    AUX,
     GIVEN_HE,
     GIVEN_SHE,
+    HIS,
     MAN,
     OUTLET_WORD,
+    PREPOSITION,
     RELAY,
     ROLE,
     SPEECH,
+    SUBORDINATE,
+    THE,
     TIME,
     WOMAN,
+    A,
     Grammar,
 )
 from generator.drafting.names_without_capitals import has_capitals, people_without_capitals
@@ -44,6 +51,7 @@ _DOMAIN = re.compile(r"[^\W_]+\.[a-z]{2,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LONGEST_NAME = 6
+_MOST_NOUNS = 3
 _MOST = 400
 """Actors of one text; a list of names is no article."""
 
@@ -133,6 +141,7 @@ class _Finder:
     def __init__(self, text: SourceText, grammar: Grammar) -> None:
         self.text, self.grammar = text, grammar
         self.lists = lists(grammar.code)
+        self.edges = {paragraph.start for paragraph in text.paragraphs}
         self.tokens = list(self._tokens())
         self.offices = Offices(
             text,
@@ -153,6 +162,8 @@ class _Finder:
         self.held: list[tuple[_Draft, Office, Stretch]] = []
         self.small = {t.text for t in self.tokens if t.text[:1].islower()}
         self.inner = {t.text for t in self.tokens if t.text[:1].isupper() and not t.opens}
+        self.speaking = set(self._speaking())
+        """Words with capitals that stand alone beside a word of saying: “admitted Quill”."""
         self.drafts: dict[str, _Draft] = {}
         self.by_last: dict[str, list[str]] = {}
 
@@ -264,6 +275,8 @@ class _Finder:
             end = at + 1
             while end < len(tokens) and end - at < _LONGEST_NAME + 4:
                 token = tokens[end]
+                if token.start in self.edges:
+                    break  # a headline has no stop, and the next paragraph is another sentence
                 gap = self.text.normal[tokens[end - 1].end : token.start]
                 if gap == " " and token.text[0].isupper() and self._is_capital(end):
                     end += 1
@@ -352,6 +365,7 @@ class _Finder:
         return at < len(self.tokens) and self.tokens[at].text[0].isupper()
 
     def _over_inside(self, end: int) -> int:
+        end += 1  # the small word itself, which may have a capital: “Otros”
         while end < len(self.tokens) and not self.tokens[end].text[0].isupper():
             end += 1
         return end
@@ -363,6 +377,12 @@ class _Finder:
         tokens = self.tokens
         while last > first and not tokens[last - 1].text[0].isalnum():
             last -= 1
+        while last - first > 2 and self._leads_in(tokens[first]):
+            first += 1  # “In Ada Quill They Trust”
+        is_long = last - first >= _LONGEST_NAME
+        if is_long and not any(one.lower in self.lists.houses for one in tokens[first:last]):
+            inner = (at for at in range(first + 2, last) if self._leads_in(tokens[at]))
+            last = next(inner, last)  # “Ada Quill Apologizes To Obo Sund”
         shown = self.text.normal[tokens[first].start : tokens[last - 1].end]
         if shown in self.lists.states:
             self._add(shown, "state", first, last)
@@ -393,6 +413,11 @@ class _Finder:
         draft = self._add(shown, kind, first, last) if kind is not None else None
         if draft is not None and office is not None:
             self._hold(draft, office, first, last)
+
+    def _leads_in(self, token: Token) -> bool:
+        return bool(token.tags & (PREPOSITION | SUBORDINATE)) and not (
+            token.tags & (GIVEN_HE | GIVEN_SHE) or token.lower in self.lists.inside | self.lists.of
+        )
 
     def _is_of_a_place(self, title: int, last: int) -> bool:
         """Whether an office is of a place, before a name: „Bürgermeister von Bonn, Ada Quill,“."""
@@ -538,6 +563,8 @@ class _Finder:
             return "person"
         if self._is_titled_small(first):
             return "person"
+        if len(tokens) == 1 and lowers[0] in self.lists.articles:
+            return None  # “The reports …”
         if len(tokens) == 1:
             if last < len(self.tokens) and self.tokens[last].lower in self.lists.outlet_verbs:
                 is_surname = shown_in(self.by_last, tokens[0].text)
@@ -551,6 +578,8 @@ class _Finder:
             return "organisation"
         if self.grammar.capital_nouns or any(t.tags & ROLE for t in tokens):
             return None
+        if 2 <= len(tokens) <= 4 and self._is_apposition(first, last):
+            return "person"
         if self._speaks_near(first, last) and 2 <= len(tokens) <= 4:
             # “The Fjord Courier reported”: a name with an article may be anything that speaks.
             return "" if self._has_article(first) else "person"
@@ -652,6 +681,47 @@ class _Finder:
     def _relays(self, last: int) -> bool:
         return last < len(self.tokens) and bool(self.tokens[last].tags & RELAY)
 
+    def _speaking(self) -> Iterator[str]:
+        for before, one, after in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
+            beside = (before.tags | after.tags) & SPEECH
+            alone = not before.text[0].isupper() and not after.text[0].isupper()
+            if beside and alone and one.text[0].isupper() and not one.opens and not one.tags:
+                yield one.text
+
+    def _is_apposition(self, first: int, last: int) -> bool:
+        """Whether a name says who somebody is that speaks, or its last word speaks alone elsewhere.
+
+        “The referee, Ramiro Tudela, said”; “said the delegate, Yvon Cariou.”; “according to the
+        analyst Maud Legrand”.
+        """
+        tokens = self.tokens
+        words = tokens[first:last]
+        if any(
+            one.tags & ~(GIVEN_HE | GIVEN_SHE | MAN | WOMAN) or one.text.isupper() for one in words
+        ):
+            return False
+        if any(self._state_of(one.text) for one in words) or self._has_article(first):
+            return False
+        if tokens[last - 1].text in self.speaking:
+            return True
+        comma = first > 0 and tokens[first - 1].text == ","
+        if comma and last < len(tokens) and tokens[last].text == ",":
+            behind = [one for one in tokens[last + 1 : last + 4] if not one.tags & AUX]
+            if behind and behind[0].tags & SPEECH:
+                return True
+        at = first - 1 - comma
+        nouns = 0
+        while (
+            at >= 0
+            and nouns < _MOST_NOUNS
+            and tokens[at].text.islower()
+            and not tokens[at].tags & ~ROLE
+        ):
+            at, nouns = at - 1, nouns + 1
+        if not nouns or at < 1 or not tokens[at].tags & (THE | A | HIS):
+            return False
+        return bool(tokens[at - 1].tags & (SPEECH | ACCORDING))
+
     def _is_titled_small(self, first: int) -> bool:
         """Whether an office or a title without capital stands right before: «президент Сунд»."""
         before = self.tokens[first - 1] if first else None
@@ -671,6 +741,10 @@ class _Finder:
         tokens = self.tokens
         while name < last - 2 and _is_acronym(tokens[name].text):
             name += 1  # «глава МЧС Ада Квилл»
+        while name < last - 2 and tokens[name].text.islower():
+            name += 1  # «директор института Геннадий Квилл»
+        if tokens[name].lower in self.lists.of:
+            return  # “Fit To Be President Of The United States”
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
         role = self._role(first, name)
         gender = ""

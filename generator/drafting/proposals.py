@@ -26,6 +26,8 @@ class Proposal:
     fields: Mapping[str, Value]
     notes: tuple[str, ...] = ()
     place: Stretch | None = None
+    parts: tuple[Stretch, ...] = ()
+    """Of a quote, its words."""
 
 
 @dataclass(frozen=True, slots=True)

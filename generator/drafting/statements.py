@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.attribution.beside import is_beside
 from generator.attribution.clauses import Polarity
-from generator.attribution.grammar import AUX, BY, IT, PRONOUN, RELAY, THEY
+from generator.attribution.grammar import AUX, BY, IT, NAME, PRONOUN, RELAY, ROLE, THEY
 from generator.attribution.phrases import Kind
 from generator.attribution.reader import Reader
 from generator.attribution.sayings import Form, Saying, sayings, sentences
@@ -20,6 +20,7 @@ from generator.dates.dating import NO_YEAR, DateWords, date_words
 from generator.dates.edtf import Precision, parse
 from generator.drafting.datelines import dateline
 from generator.drafting.passages import singled_out
+from generator.languages.files import section
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.who_is_named import judge_of, named_within, reader_of
@@ -30,6 +31,9 @@ _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
 _INSERTED = re.compile(r"\[[^\[\]]{1,120}\]|\([^()]{1,120}\)")
 _MORE_SENTENCES = re.compile(r"[.!?\u2026]\s+\S.*[.!?\u2026]", re.DOTALL)
 _MOST_CUE = 160
+_NEAR = 60
+_MOST_LEADING = 5
+"""Words between a verb and the outlet that was told: “said in an interview with”."""
 _OUTLETS = frozenset({"outlet"})
 _TOLD = frozenset({Polarity.SAID, Polarity.REPORTED})
 _GOOD = frozenset({Outcome.NAMED, Outcome.REPORTED})
@@ -46,6 +50,8 @@ class Statement:
     date: DateWords | None = None
     maybe: tuple[str, ...] = ()
     """Whom its pronoun may mean, where that are several and so none of them is `actors`."""
+    told_to: str = ""
+    """The outlet of `via` that it was said to: the article tells that as a fact."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,37 @@ class Heard:
     reader: Reader
     statements: tuple[Statement, ...]
     sentences: tuple[Stretch, ...]
+
+    @cached_property
+    def by_sentence(self) -> Mapping[Stretch, Sequence[Statement]]:
+        """The statements of each sentence."""
+        found: dict[Stretch, list[Statement]] = {}
+        for one in self.statements:
+            found.setdefault(one.sentence, []).append(one)
+        return found
+
+    @cached_property
+    def said_by(self) -> Mapping[str, Sequence[Stretch]]:
+        """The sentences by which each actor says something, in the reporter's words."""
+        found: dict[str, dict[Stretch, None]] = {}
+        for one in self.statements:
+            if one.saying.form is not Form.DIRECT and one.saying.polarity is Polarity.SAID:
+                for actor in one.actors:
+                    found.setdefault(actor, {})[one.sentence] = None
+        return {actor: tuple(places) for actor, places in found.items()}
+
+    @cached_property
+    def outlets(self) -> Mapping[str, Stretch]:
+        """The words by which each outlet is first cited as one that reports."""
+        found: dict[str, Stretch] = {}
+        for one in self.statements:
+            for actor, words in one.via:
+                if actor != one.told_to:
+                    found.setdefault(actor, words)
+            if one.saying.cue is not None:
+                for actor in one.actors:
+                    found.setdefault(actor, one.saying.cue)
+        return found
 
     @cached_property
     def reporting(self) -> frozenset[Stretch]:
@@ -86,10 +123,13 @@ def hear(briefing: Briefing, source: str) -> Heard:
         if meant and one.subject is None and made and _is_by_a_stranger(made[-1]):
             sure = False  # “L'assessora ha risposto …. «Sì», ha aggiunto.”
         actors = meant if sure else ()
+        via = tuple(_relays(briefing, source, one, here, around, actors))
+        outlet = _addressed(briefing, reader, one, here)
+        told_to = "" if outlet is None or outlet[0] in {*actors, *dict(via)} else outlet[0]
         made.append(
             Statement(
-                one, here, actors, tuple(_relays(briefing, source, one, here, around, actors)),
-                _said(briefing, source, one, here, around), () if sure else meant,
+                one, here, actors, (*via, outlet) if told_to and outlet else via,
+                _said(briefing, source, one, here, around), () if sure else meant, told_to,
             )
         )  # fmt: skip
     return Heard(briefing, source, text, reader, tuple(made), cut)
@@ -187,6 +227,49 @@ def _relays(  # noqa: PLR0913, PLR0917  (what is known of a saying)
             yield outlets[0], Stretch(start, word.end)
 
 
+@cache
+def _to_outlets(code: str) -> frozenset[str]:
+    return frozenset(map(str, section(code, "actors").get("to_outlets", ())))
+
+
+def _goes_on(reader: Reader, at: int) -> bool:
+    """Whether a name goes on behind an outlet's: “told Fox News host Ada Quill”."""
+    if reader.text.normal[at : at + 1] in {"-", "'"}:
+        return True
+    behind = reader.words(at, at + _NEAR)[:1]
+    contents = section(reader.grammar.code, "contents")
+    leading = (*contents.get("that", ()), *contents.get("whether", ()))
+    return any(
+        not word.tags & ~ROLE or bool(word.tags & (ROLE | NAME))
+        for word in behind
+        if word.lower not in leading
+    )
+
+
+def _addressed(
+    briefing: Briefing, reader: Reader, one: Saying, here: Stretch
+) -> tuple[str, Stretch] | None:
+    """The outlet that was told it, named right behind: “told Fox News”, « a dit à Reuters »."""
+    if one.verb is None:
+        return None
+    behind = one.subject is not None and one.subject.start > one.verb.start
+    at = one.subject.end if behind and one.subject is not None else one.verb.end
+    leading = _to_outlets(reader.grammar.code)
+    start = at if behind else one.verb.start
+    for number, word in enumerate(reader.words(at, min(here.end, at + _NEAR))):
+        if len(word.actors) == 1 and not _inside(one, word.start):
+            if behind and number == 0:
+                return None  # “said Ada Quill, Le Monde reported”
+            (actor,) = word.actors
+            if actor not in briefing.actors or briefing.actors[actor].kind not in _OUTLETS:
+                return None
+            start = reader.words(at, word.end)[0].start if behind else start
+            return None if _goes_on(reader, word.end) else (actor, Stretch(start, word.end))
+        if word.lower not in leading or number >= _MOST_LEADING:
+            return None
+    return None
+
+
 def _inside(one: Saying, offset: int) -> bool:
     return any(part.start <= offset < part.end for part in one.parts)
 
@@ -195,12 +278,8 @@ def _said(
     briefing: Briefing, source: str, one: Saying, here: Stretch, around: Sequence[Saying]
 ) -> DateWords | None:
     """The date in the words that attribute a saying, never one of what was said."""
-    text = briefing.texts[source]
-    published = briefing.published(source)
     found = [
-        each
-        for each in date_words(text, here.start, here.end, published)
-        if not _inside(one, each.place.start)
+        each for each in dates_in(briefing, source, here) if not _inside(one, each.place.start)
     ]
     if one.cue is not None:
         cue = one.cue
@@ -217,6 +296,17 @@ def _said(
         found = mine
     days = [each for each in found if not each.date or parse(each.date).precision >= Precision.DAY]
     return days[0] if len(days) == 1 else None
+
+
+def dates_in(briefing: Briefing, source: str, place: Stretch) -> Sequence[DateWords]:
+    """The dates of a stretch of a source, read once: several records ask for a sentence's."""
+    kept: dict[tuple[str, Stretch], Sequence[DateWords]]
+    kept = briefing.kept.setdefault(f"{__name__}.dates", {})
+    key = source, Stretch(place.start, place.end)
+    if key not in kept:
+        published = briefing.published(source)
+        kept[key] = tuple(date_words(briefing.texts[source], *key[1], published))
+    return kept[key]
 
 
 def date_fields(told: DateWords | None) -> tuple[Value | None, str]:
@@ -376,13 +466,23 @@ def cues(heard: Heard, statement: Statement, parts: Sequence[Stretch]) -> Iterat
     if one.polarity not in _TOLD or one.cue is None:
         return
     whole = _with_auxiliaries(heard, statement)
-    for start, end in dict.fromkeys([whole, one.cue, one.subject or one.cue]):
+    spoken = [whole, one.cue, *_first_cue(heard, statement), one.subject or one.cue]
+    for start, end in dict.fromkeys(spoken):
         cue = _tidy(text, start, end)
         if cue is None or cue.end - cue.start > _MOST_CUE:
             continue
         if any(cue.start < part.end and part.start < cue.end for part in parts):
             continue
         if is_beside(text, parts[0].start, cue.start) and _is_found_there(text, cue, parts):
+            yield cue
+
+
+def _first_cue(heard: Heard, statement: Statement) -> Iterator[Stretch]:
+    """Of “Sund said that …, adding that …” the words that have the subject of both."""
+    subject = statement.saying.subject
+    for other in heard.by_sentence.get(statement.sentence, ()) if subject is not None else ():
+        cue = other.saying.cue
+        if other is not statement and cue is not None and other.saying.subject == subject:
             yield cue
 
 

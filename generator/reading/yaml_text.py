@@ -31,6 +31,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _PARTS_IN_FLOW = re.compile(r"[\[\]{},]")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FOLDABLE = re.compile(r"[^\s#](?:[^\n\r\t]*\S)?")
 
 
@@ -103,13 +104,17 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
 
 
 def _text_lines(lead: str, text: str, indent: int) -> list[str]:
-    one = f"{lead} {scalar(text)}"
-    if len(one) <= WIDTH or not _FOLDABLE.fullmatch(text) or not text.isprintable():
-        return [one]
+    is_long = len(lead) + 1 + len(text) > WIDTH  # in quotes it is longer still
+    one = "" if is_long else f"{lead} {scalar(text)}"
+    fits = not is_long and len(one) <= WIDTH
+    if fits or not _FOLDABLE.fullmatch(text) or not text.isprintable():
+        return [one or f"{lead} {scalar(text)}"]
     pad = " " * indent
     wrapped = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     # A gap of two spaces, or a kind of space that is none to YAML, would come back as another text.
-    return [f"{lead} >-", *(pad + line for line in wrapped)] if " ".join(wrapped) == text else [one]
+    if " ".join(wrapped) != text:
+        return [one or f"{lead} {scalar(text)}"]
+    return [f"{lead} >-", *(pad + line for line in wrapped)]
 
 
 @lru_cache(4096)
@@ -117,6 +122,8 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
     """Whether a text is read back as itself when it is written without quotes."""
     if not text or text != text.strip() or not text.isprintable() or _TYPED.fullmatch(text):
         return False
+    if _ID.fullmatch(text):
+        return True  # most of what is written, and read fast
     node, findings = read(f"key: [{text}]\n" if in_flow else f"key: {text}\n", "")
     if findings or not isinstance(node, Node) or len(node.entries) != 1:
         return False

@@ -12,6 +12,7 @@ Brackets, quotation marks and folds do not count, for they are YAML's and not th
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import sys
@@ -154,6 +155,9 @@ def _shared(record: list[str], other: list[str]) -> int:
 
 
 def main() -> None:
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     finished = read(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -210,3 +210,37 @@ def test_a_quotation_in_which_somebody_condemns_goes_on_with_the_one_before() ->
 
     assert one.actors == {"Ada Quill"}
     assert words(text, one) == "Hear me | That is not our view, and I condemn it."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The boats go home today.” Ada Quill said. Sund left.", "Ada Quill"),
+        ("“The boats go home today.” Ada Quill said so. Sund left.", None),
+        ("“The boats go home today.” Quill left.", None),
+    ],
+)
+def test_a_full_stop_may_stand_for_the_comma_before_who_spoke(
+    text: str, speaker: str | None
+) -> None:
+    found = [one for one in heard(f"Ada Quill went. {text}") if one.runs]
+
+    assert [set(one.actors) for one in found] == [{speaker} if speaker else set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hills lie low. Ada Quill: 1,769.",
+        "Ada Quill met the so-called “queens” there.",
+        "Speaking to “CBS This Morning” on Monday, Ada Quill refrained.",
+    ],
+)
+def test_a_figure_a_title_or_a_name_in_marks_is_no_speech(text: str) -> None:
+    assert [one for one in heard(text) if one.runs and one.polarity is Polarity.SAID] == []
+
+
+def test_paragraphs_in_marks_that_reopen_are_speech_of_somebody() -> None:
+    text = "The transcript follows:\n\n“We came to Bergen today.\n\n“And that was all of it.”"
+
+    assert [one.polarity for one in heard(text) if one.runs] == [Polarity.SAID]

@@ -101,7 +101,8 @@ def around(
 
 
 def take_over(briefing: Briefing, former: Briefing) -> bool:
-    """Let a briefing have what an earlier one worked out of texts by the names of actors alone.
+    """Let a briefing have what an earlier one worked out of texts by the names of actors alone, and
+    of quotes that say the same.
 
     Nothing is taken, and false returned, where an actor has another name, kind or role, or the
     words of a language changed.
@@ -120,10 +121,24 @@ def take_over(briefing: Briefing, former: Briefing) -> bool:
     )
     for name, kept in former.kept.items():
         if name.startswith(who_is_named.__name__):
-            by_source = name == who_is_named.__name__
-            taken = {each: kept[each] for each in alike & kept.keys()} if by_source else kept
+            if name == who_is_named.JUDGED:
+                taken = {quote: kept[quote] for quote in _unaltered(briefing, former, alike, kept)}
+            elif name == who_is_named.__name__:
+                taken = {each: kept[each] for each in alike & kept.keys()}
+            else:
+                taken = kept
             briefing.kept.setdefault(name, taken)
     return True
+
+
+def _unaltered(
+    briefing: Briefing, former: Briefing, alike: Collection[str], ids: Iterable[str]
+) -> Iterator[str]:
+    """Of quotes by their ids those that say the same, of a text that is the same."""
+    for quote in ids:
+        now = briefing.quotes.get(quote)
+        if now is not None and now.source in alike and now == former.quotes[quote]:
+            yield quote
 
 
 def _names(briefing: Briefing) -> list[tuple[Any, ...]]:

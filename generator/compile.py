@@ -34,6 +34,7 @@ from generator.machine.processes import Forked
 from generator.reading.load import CONTENT, load
 from generator.records.briefing import Anchor, Briefing, UnlinkedBriefing, Use, without_drafts
 from generator.records.link import link
+from generator.records.neighbourhood import take_over
 from generator.records.owners import owner_of
 from generator.records.part_of_briefing import Share, Shares
 from generator.records.published import Published, of_value, read_published
@@ -163,6 +164,9 @@ class _Checking:
     def __init__(self, root: Path, memory: Memo | None) -> None:
         draft, reading = load(root, memory)
         self.briefing, linking = link(draft)
+        former = memory.succeed(_Checking, self.briefing) if memory else None
+        if former is not None:
+            take_over(self.briefing, former)
         self._found = [*reading, *linking]
         # A preview checks in its own process, where what is worked out of texts stays with them.
         self.in_processes = memory is None and len(self.briefing.sources) >= _WORTH_A_PROCESS

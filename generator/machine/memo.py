@@ -30,3 +30,8 @@ class Memo:
                 return cast("T", known[key])
         self._now[key] = value = make()
         return value
+
+    def succeed(self, key: Hashable, value: T) -> T | None:
+        """Keep a value for the next build; return what the build before kept, if it kept any."""
+        self._now[key] = value
+        return cast("T | None", self._before.get(key))

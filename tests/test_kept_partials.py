@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 from mkdocs.structure.nav import Link, Navigation
@@ -55,7 +56,7 @@ def printed(navigation: tuple[str, ...], folder: str = "ours") -> list[str]:
     nav = Navigation([Link("x", address) for address in navigation], [])
     keep_partials(env, [folder], ["ours"], nav)
     template = env.from_string("{% include 'partials/header.html' %}")
-    return [template.render(page={"url": f"quotes/{n}/", "title": n}) for n in (1, 2)]
+    return [template.render(page=SimpleNamespace(url=f"quotes/{n}/", title=n)) for n in (1, 2)]
 
 
 def test_each_page_has_its_own_where_a_navigation_or_a_template_is_of_another_kind(
@@ -64,7 +65,7 @@ def test_each_page_has_its_own_where_a_navigation_or_a_template_is_of_another_ki
     (tmp_path / "partials").mkdir()
     empty = str(tmp_path / "partials")
     assert printed(("quotes/",)) == printed(("quotes/",), empty) == ["1", "1"]
-    for other in (("quotes/1",), ("https://x.example/",), ("quotes/", "/x")):
+    for other in (("quotes/1",), ("https://x.example/page",), ("quotes/", "/x")):
         assert printed(other) == ["1", "2"], other
     (tmp_path / "partials" / "mark.html").write_text("x", "utf-8")
     assert printed(("quotes/",), str(tmp_path)) == ["1", "2"]

@@ -68,7 +68,7 @@ from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.interface_words import interface_words
-from generator.site.render import TemplateFailed
+from generator.site.render import CompiledOnce, TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -298,7 +298,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for file in self._ours:
             files.remove(file)
         if self.preview:
-            env.bytecode_cache = self.preview.templates
+            env.bytecode_cache = CompiledOnce()  # for MkDocs makes it anew for each state
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         else:
             env.auto_reload = False  # else each page looks whether any file of the theme changed

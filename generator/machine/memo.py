@@ -31,7 +31,10 @@ class Memo:
         self._now[key] = value = make()
         return value
 
-    def succeed(self, key: Hashable, value: T) -> T | None:
-        """Keep a value for the next build; return what the build before kept, if it kept any."""
+    def keep(self, key: Hashable, value: object) -> None:
+        """Keep a value for the next build to ask for with `before`."""
         self._now[key] = value
-        return cast("T | None", self._before.get(key))
+
+    def before(self, key: Hashable) -> object | None:
+        """What the build before kept, if it kept anything."""
+        return self._before.get(key)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple, cast
 
 from generator import catalogue
-from generator.checks import CHECKS, unused_records
+from generator.checks import CHECKS, aliases, unused_records
 from generator.exports import Export, embedding, exports, linked_records, share_pictures
 from generator.exports.citation_file import CFF, Issue, citation_file
 from generator.exports.export_context import ExportContext
@@ -32,8 +33,10 @@ from generator.machine.memo import Memo
 from generator.machine.output import Content, Output
 from generator.machine.processes import Forked
 from generator.reading.load import CONTENT, load
+from generator.records import spellings
 from generator.records.briefing import Anchor, Briefing, UnlinkedBriefing, Use, without_drafts
 from generator.records.link import link
+from generator.records.neighbourhood import about, around, resting, take_over, touched
 from generator.records.owners import owner_of
 from generator.records.part_of_briefing import Share, Shares
 from generator.records.published import Published, of_value, read_published
@@ -49,6 +52,12 @@ _WORTH_A_PROCESS = 200
 
 _OF_A_PART = tuple(check for check in CHECKS if check is not unused_records.check)
 """The checks that find anything in a part of a briefing: only all can tell what nothing uses."""
+
+_OF_THE_WHOLE = (unused_records.check, aliases.check)
+"""The checks of which a part of a briefing cannot tell all (`neighbourhood.OF_THE_WHOLE`)."""
+
+_MOST_TOUCHED = 3
+"""All is checked where an edit touches more than one of so many sources."""
 
 SHOW_DRAFTS = "BRIEFING_SHOW_DRAFTS"
 """Set by `briefing serve --drafts`: the preview shows drafts as well."""
@@ -164,17 +173,57 @@ class _Checking:
         draft, reading = load(root, memory)
         self.briefing, linking = link(draft)
         self._found = [*reading, *linking]
+        self._memory = memory
+        former = cast("_Judged | None", memory.before(_Judged)) if memory else None
+        if former is not None:
+            take_over(self.briefing, former.briefing)
+        still_clean = not self._found and former is not None and self._is_still_clean(former)
         # A preview checks in its own process, where what is worked out of texts stays with them.
         self.in_processes = memory is None and len(self.briefing.sources) >= _WORTH_A_PROCESS
-        self._running = Forked(self._check, len(CHECKS), 2 if self.in_processes else 1)
+        checks = 0 if still_clean else len(CHECKS)
+        self._running = Forked(self._check, checks, 2 if self.in_processes else 1)
 
     def _check(self, number: int) -> list[Finding]:
         return list(CHECKS[number](self.briefing))
 
+    def _is_still_clean(self, former: _Judged) -> bool:
+        """Whether nothing was found in the former state, and nothing is about what an edit touched.
+
+        False wherever that takes a look at all; then all is checked.
+        """
+        draft = self.briefing.draft
+        sources = touched(draft, former.briefing.draft) if former.is_clean else None
+        if sources is None or len(sources) > len(draft.texts) // _MOST_TOUCHED:
+            return False
+        spellings.share(self.briefing, former.briefing)  # of the same texts
+        if any(True for check in _OF_THE_WHOLE for _ in check(self.briefing)):
+            return False
+        rests = resting(draft)
+        part, linking = link(around(draft, sources, rests))
+        spellings.share(part, self.briefing)
+        take_over(part, self.briefing)
+        paths = {text.path: source for source, text in draft.texts.items()}
+        found = (finding for check in _OF_A_PART for finding in check(part))
+        return not linking and not any(
+            sources & judged_of or not judged_of
+            for finding in found
+            for judged_of in (about(finding, owner_of(part, finding.at), paths, rests),)
+        )
+
     def report(self) -> Report:
         """What was found, when all is."""
         checked = [finding for findings in self._running.results() for finding in findings]
-        return _report(self.briefing, [*self._found, *checked])
+        report = _report(self.briefing, [*self._found, *checked])
+        if self._memory:
+            self._memory.keep(_Judged, _Judged(self.briefing, not report.findings))
+        return report
+
+
+class _Judged(NamedTuple):
+    """A state of a briefing, and whether nothing was found in it."""
+
+    briefing: Briefing
+    is_clean: bool
 
 
 def published(briefing: Briefing, report: Report) -> Published:

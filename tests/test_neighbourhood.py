@@ -135,3 +135,47 @@ def test_what_needs_the_whole_is_said_to_be_about_no_source(tmp_path: Path) -> N
     for code in OF_THE_WHOLE:
         finding = Finding(code, "", draft.records["quotes"]["first"].id.at)
         assert not about(finding, None, {}, rests)
+
+
+QUOTES = """\
+first: {speaker: ada, source: talk, words: We agree, cue: Ada Quill said}
+second: {speaker: max, source: talk, words: We refuse, cue: Max Moor said}
+"""
+ALTERED = {
+    "another speaker": ("speaker: max", "speaker: ada"),
+    "another cue": ("Max Moor said", "Ada Quill said"),
+    "other words": ("We refuse", "We agree"),
+    "another source": ("source: talk, words: We refuse", "source: other, words: We refuse"),
+    "another text": ("seeds", "Max Moor said"),
+    "nothing": ("We refuse", "We refuse"),
+}
+
+
+def test_what_is_taken_over_of_an_earlier_state_is_what_would_be_found(tmp_path: Path) -> None:
+    root = building.write(
+        tmp_path,
+        {
+            **building.TINY,
+            "content/sources.yml": (
+                "talk: {file: talk.txt, title: A talk}\nother: {file: other.txt, title: Another}\n"
+            ),
+            "content/actors.yml": (
+                "ada: {name: Ada Quill, kind: person}\nmax: {name: Max Moor, kind: person}\n"
+            ),
+            "seeds/other.txt": "“We refuse,” Ada Quill said.\n",
+        },
+    )
+    talk = "“We agree,” Ada Quill said. “We refuse,” Max Moor said.\n"
+    memory = Memo()
+    for name, (old, new) in ALTERED.items():
+        building.write(root, {"content/quotes.yml": QUOTES, "seeds/talk.txt": talk})
+        former, _ = link(load(root, memory)[0])
+        assert found_in(former, ()), "the state before is judged, and its other source is not used"
+        if old == "seeds":
+            building.write(root, {"seeds/talk.txt": talk.replace(new, "Ada Quill said")})
+        else:
+            building.write(root, {"content/quotes.yml": new.join(QUOTES.rsplit(old, 1))})
+        draft, _ = load(root, memory)
+        fresh, taking = link(draft)[0], link(draft)[0]
+        assert take_over(taking, former), name
+        assert found_in(taking, ()) == found_in(fresh, ()), name

@@ -30,3 +30,11 @@ class Memo:
                 return cast("T", known[key])
         self._now[key] = value = make()
         return value
+
+    def keep(self, key: Hashable, value: object) -> None:
+        """Keep a value for the next build to ask for with `before`."""
+        self._now[key] = value
+
+    def before(self, key: Hashable) -> object | None:
+        """What the build before kept, if it kept anything."""
+        return self._before.get(key)

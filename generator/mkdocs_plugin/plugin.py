@@ -58,6 +58,7 @@ from generator.mkdocs_plugin.ending import Ending
 from generator.mkdocs_plugin.fingerprint import inputs, makers, shape, state
 from generator.mkdocs_plugin.fingerprint import settings as settings_of
 from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.kept_partials import keep_partials
 from generator.mkdocs_plugin.last_build import LastBuild
 from generator.mkdocs_plugin.page_writer import PageWriter
 from generator.mkdocs_plugin.preview import Preview, State
@@ -67,7 +68,7 @@ from generator.reading.content_files import is_page
 from generator.reading.load import CONTENT, SEEDS
 from generator.site import template_folder
 from generator.site.interface_words import interface_words
-from generator.site.render import TemplateFailed
+from generator.site.render import CompiledOnce, TemplateFailed
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -297,10 +298,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for file in self._ours:
             files.remove(file)
         if self.preview:
-            env.bytecode_cache = self.preview.templates
+            env.bytecode_cache = CompiledOnce()  # for MkDocs makes it anew for each state
             config.theme.static_templates.discard("sitemap.xml")  # made when asked for, too
         else:
             env.auto_reload = False  # else each page looks whether any file of the theme changed
+            keep_partials(env, config.theme.dirs, self._ours_of_theme(config), self._nav)
         kept = None if self.preview else self._kept(config)
         self._page_writer = PageWriter(config, everything, self._nav, env, self._pages, kept)
         if self.preview is None:
@@ -456,6 +458,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if kept and sound and not dead:
             kept.put(sound["links"], b"sound")
         return {} if dead else sound
+
+    def _ours_of_theme(self, config: MkDocsConfig) -> list[str]:
+        """The folders of the theme in which nobody else has a say: our own, and Material's."""
+        own = str(template_folder.theme(self._root(config)))
+        return [each for each in config.theme.dirs if each == own or _is_of_theme(Path(each))]
 
     def _let_go(self) -> None:
         self._page_writer = None

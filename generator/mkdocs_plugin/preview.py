@@ -16,27 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar
 
-from jinja2.bccache import Bucket, BytecodeCache
-
 P = TypeVar("P")
 
 SEARCH = "pagefind/"
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates as they were compiled; of one that has changed Jinja takes none of it."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what it compiled before."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what Jinja compiled."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 class State:
@@ -111,8 +93,6 @@ class Preview:
     """The newest state, and the next while it is being built."""
 
     def __init__(self) -> None:
-        self.templates = CompiledTemplates()
-        """Of the theme, whose environment MkDocs makes anew for each build."""
         self.next: State | None = None
         """What the build under way has made."""
         self._newest: State | None = None

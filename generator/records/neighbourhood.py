@@ -20,7 +20,7 @@ from generator.findings.codes import Code
 from generator.findings.finding import Finding
 from generator.records import who_is_named
 from generator.records.briefing import Beyond, Briefing, Key, UnlinkedBriefing
-from generator.records.link import named_by, references, sources_under
+from generator.records.link import named_by, owners, references, sources_under
 from generator.records.model import (
     COLLECTIONS,
     About,
@@ -34,6 +34,15 @@ OF_THE_WHOLE = frozenset({Code.RECORD_UNUSED, Code.ALIAS_AMBIGUOUS, Code.NOT_IN_
 
 _FOLLOWED = frozenset({"quotes", "chronology"})
 """What records name and checks look into."""
+
+_ABOUT_SOURCES = frozenset({"quotes", "positions", "chronology", "sources"})
+"""Collections whose records bear on what is found about some sources, and not about all."""
+
+_OF_ALL = (
+    *("about", "seeds", "handwritten", "languages", "incomplete", "pages", "attachments"),
+    *("moved", "unfinished", "beyond", "editions"),
+)
+"""What of a briefing may bear on what is found anywhere."""
 
 Resting = Mapping[Key, frozenset[str]]
 """By record the ids of the sources in which its words are searched."""
@@ -101,7 +110,8 @@ def around(
 
 
 def take_over(briefing: Briefing, former: Briefing) -> bool:
-    """Let a briefing have what an earlier one worked out of texts by the names of actors alone.
+    """Let a briefing have what an earlier one worked out of texts by the names of actors alone, and
+    of quotes that say the same.
 
     Nothing is taken, and false returned, where an actor has another name, kind or role, or the
     words of a language changed.
@@ -120,10 +130,92 @@ def take_over(briefing: Briefing, former: Briefing) -> bool:
     )
     for name, kept in former.kept.items():
         if name.startswith(who_is_named.__name__):
-            by_source = name == who_is_named.__name__
-            taken = {each: kept[each] for each in alike & kept.keys()} if by_source else kept
+            if name == who_is_named.JUDGED:
+                taken = {quote: kept[quote] for quote in _unaltered(briefing, former, alike, kept)}
+            elif name == who_is_named.__name__:
+                taken = {each: kept[each] for each in alike & kept.keys()}
+            else:
+                taken = kept
             briefing.kept.setdefault(name, taken)
     return True
+
+
+def _unaltered(
+    briefing: Briefing, former: Briefing, alike: Collection[str], ids: Iterable[str]
+) -> Iterator[str]:
+    """Of quotes by their ids those that say the same, of a text that is the same."""
+    for quote in ids:
+        now = briefing.quotes.get(quote)
+        if now is not None and now.source in alike and now == former.quotes[quote]:
+            yield quote
+
+
+def touched(draft: UnlinkedBriefing, former: UnlinkedBriefing) -> frozenset[str] | None:
+    """The sources about which something else may be found than in a former state.
+
+    `None` where more is different than what some quotes, positions, events and sources say. A
+    record counts for each source whose part (`around`) has it.
+    """
+    if any(getattr(draft, name) != getattr(former, name) for name in _OF_ALL):
+        return None
+    if [*draft.texts] != [*former.texts] or any(
+        text is not former.texts[source] for source, text in draft.texts.items()
+    ):
+        return None
+    changed: set[Key] = set()
+    for collection, records in draft.records.items():
+        before = former.records[collection]
+        if [*records] != [*before] or [*draft.declared[collection]] != [
+            *former.declared[collection]
+        ]:
+            return None
+        for identifier, record in records.items():
+            if record is not before[identifier] and record != before[identifier]:
+                changed.add(Key(collection, identifier))
+    if any(key.collection not in _ABOUT_SOURCES for key in changed):
+        return None
+    return _near(draft, changed) | _near(former, changed)
+
+
+def _near(draft: UnlinkedBriefing, changed: Collection[Key]) -> frozenset[str]:
+    """The sources in whose parts some records are: those of the records that name them, also by
+    way of others, and of those that are compared with one of these.
+    """
+    naming: defaultdict[Key, list[tuple[Key, Any]]] = defaultdict(list)
+    for key, record in owners(draft):
+        parts = [*_claims(record)] if isinstance(record, About) else [record]
+        for part in parts:
+            for collection, reference in references(part):
+                naming[named_by(collection, reference)].append((key, part))
+    records: dict[int, Any] = {}
+    kept: set[Key] = set()
+    waiting = [(key, draft.records[key.collection][key.id]) for key in changed]
+    while waiting:
+        key, record = waiting.pop()
+        if id(record) not in records:
+            records[id(record)] = record
+            if key.collection in draft.records:
+                kept.add(key)
+                waiting += naming[key]
+    _add_compared(draft, kept)
+    named = {identifier for record in records.values() for identifier in _same_as(record)}
+    voices = {str(one.voice) for one in records.values() if isinstance(one, Position) and one.voice}
+    for identifier, quote in draft.records["quotes"].items():
+        if identifier in named or (
+            isinstance(quote, Quote) and voices & {*map(str, quote.speakers)}
+        ):
+            kept.add(Key("quotes", identifier))
+    sources = {each for key in kept for each in sources_under(draft, _record(draft, key))}
+    return frozenset(sources.union(*(sources_under(draft, one) for one in records.values())))
+
+
+def _same_as(record: Any) -> Iterator[str]:
+    if isinstance(record, Quote):
+        yield from map(str, record.same_as)
+
+
+def _record(draft: UnlinkedBriefing, key: Key) -> Any:
+    return draft.records[key.collection][key.id]
 
 
 def _names(briefing: Briefing) -> list[tuple[Any, ...]]:

@@ -37,6 +37,8 @@ _start, _end = attrgetter("start"), attrgetter("end")
 _LONGEST_PRONOUN = 24
 _GENDERS = ((HE, "m"), (SHE, "f"), (THEY, "p"))
 _PEOPLE = frozenset({"person", "group"})
+JUDGED = f"{__name__}.judged"
+"""Under which a briefing keeps what its cues say of speakers, by the ids of quotes."""
 
 
 def named_within(briefing: Briefing, source: str, start: int, end: int) -> set[str]:
@@ -93,9 +95,7 @@ def judged(briefing: Briefing, quote: Quote) -> tuple[tuple[str, Judgement], ...
 
     Worked out once for a briefing.
     """
-    kept: dict[str, tuple[tuple[str, Judgement], ...]] = briefing.kept.setdefault(
-        f"{__name__}.judged", {}
-    )
+    kept: dict[str, tuple[tuple[str, Judgement], ...]] = briefing.kept.setdefault(JUDGED, {})
     key = str(quote.id)
     if key not in kept:
         kept[key] = tuple(_judged(briefing, quote))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import regex
@@ -29,6 +29,7 @@ LETTERS: Mapping[str, str] = {
 _LEAST = 3
 """Letters that stay of a word when those joined to it are taken off."""
 _POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
+_KEPT = 65_536
 _LETTER = r"[^\W\d_]"
 _RUN = re.compile(f"{_LETTER}+")
 _SIGNS = regex.compile(
@@ -77,7 +78,12 @@ class Folding:
         words = text.split()
         return " ".join(map(self._word, words) if self.folds else words)
 
-    def _word(self, word: str) -> str:
+    @cached_property
+    def _word(self) -> Callable[[str], str]:
+        """A word as it is indexed. Texts repeat their words, and each text is asked for twice."""
+        return lru_cache(_KEPT)(self._folded)
+
+    def _folded(self, word: str) -> str:
         folded = word if word.isascii() else "".join(map(folded_letter, word)) or word
         if self._elided is not None and "'" in folded.translate(_APOSTROPHES):
             folded = self._elided.sub(r"\1-", folded)

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from generator.site.interface_words import Words, interface_words
@@ -49,6 +50,16 @@ class _Context(Context):
         return called(*told, **named)
 
 
+class _Template(jinja2.Template):
+    """A template of an environment whose templates all have the same globals.
+
+    Jinja compares them whenever one imports another, which costs more than most imports.
+    """
+
+    def _get_default_module(self, _: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class _Environment(jinja2.Environment):
     """Jinja where `finalize` alone escapes, so that what a macro returns is safe as it is.
 
@@ -56,6 +67,7 @@ class _Environment(jinja2.Environment):
     """
 
     context_class = _Context
+    template_class = _Template
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     @staticmethod
@@ -63,20 +75,23 @@ class _Environment(jinja2.Environment):
         return Markdown("".join(printed))
 
 
-class _CompiledOnce(jinja2.BytecodeCache):
+class CompiledOnce(jinja2.BytecodeCache):
     """Templates as Python's code: for the environments of all depths, and of all briefings.
 
-    Code depends on the template alone; the words of a language are told when it runs.
+    Code depends on the template alone; the words of a language are told when it runs. Of one that
+    has changed nothing is taken.
     """
 
     _codes: ClassVar[dict[str, tuple[str, CodeType | None]]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what it compiled before."""
         checksum, code = self._codes.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
         self._codes[bucket.key] = bucket.checksum, bucket.code
 
 
@@ -140,7 +155,7 @@ def environment(templates: Path, words: Words) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_CompiledOnce(),
+        bytecode_cache=CompiledOnce(),
     )
     jinja.filters["bare"] = bare
     jinja.globals.update(

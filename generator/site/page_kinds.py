@@ -33,6 +33,7 @@ from generator.site.values import (
     Proof,
     QuoteEntry,
     Section,
+    Undated,
     WayTold,
     When,
     Who,
@@ -176,12 +177,20 @@ class Office:
     end: When | None
 
 
+class Taken(NamedTuple):
+    """A position by its name, and when it was taken: an actor may take the same one twice."""
+
+    name: Link
+    when: When | None
+    undated: Undated | None
+
+
 @dataclass(frozen=True)
 class Spokesman:
     """Who speaks for an actor, or for whom an actor speaks, and in which positions."""
 
     who: Who
-    positions: tuple[Link, ...]
+    positions: tuple[Taken, ...]
     more: int
 
 

@@ -310,6 +310,18 @@ def test_every_reference_leads_to_its_passage_lit_up(site: Site, open_page: Open
         assert 0 <= box["y"] < 900, address
 
 
+def test_an_event_far_down_stands_at_the_top_where_its_address_leads(
+    site: Site, open_page: Open
+) -> None:
+    """Also where scrolling is shown, and most events above were never laid out."""
+    page = open_page(site.url + "chronology/", width=PHONE)
+    page.emulate_media(reduced_motion="no-preference")
+    events = page.locator(".timeline .what :is(h3, h4)").evaluate_all("all => all.map(e => e.id)")
+    for event in (events[len(events) // 2], events[-3]):
+        go(page, f"{site.url}chronology/#{event}")
+        until(page, f"Math.abs(document.getElementById('{event}').getBoundingClientRect().y) < 100")
+
+
 def test_filters_work_by_keyboard_and_can_be_sent(site: Site, open_page: Open) -> None:
     page = open_page(site.url + "chronology/")
     events = page.locator(".timeline > li")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.checks.web_addresses import WIKIDATA
+from generator.records.briefing import Key
 from generator.records.model import Actor, Quote
 from generator.site import linked_data, sizes
 from generator.site.entries import NAMED_KINDS
@@ -18,6 +19,7 @@ from generator.site.page_kinds import (
     Named,
     Office,
     Spokesman,
+    Taken,
     published_at,
 )
 from generator.site.planned import Planned
@@ -287,17 +289,19 @@ def _spokesmen(
     people = tuple(
         Spokesman(
             context.records.who(actor),
-            tuple(
-                link
-                for position in found[actor][:most]
-                if (link := context.name_link(f"positions/{position}"))
-            ),
+            tuple(_taken(context, position) for position in found[actor][:most]),
             max(len(found[actor]) - most, 0),
         )
         for actor in found
         if actor in chosen
     )
     return people, len(found) - len(people)
+
+
+def _taken(context: PageContext, position: str) -> Taken:
+    key = Key("positions", position)
+    name = Link(context.name(key), context.addresses[key])
+    return Taken(name, *context.records.taken_on(position))
 
 
 def _named(context: PageContext, source: str, paragraphs: list[int]) -> Named:

@@ -16,7 +16,7 @@ CLAIMS, CLAIM = 1_000, 640
 """Letters of the bottom line altogether, and of one claim of it."""
 MOVEMENTS = 3
 UNKNOWN, UNKNOWN_LETTERS = 5, 420
-SOURCES, TITLE = 4, 76
+SOURCES, TITLE = 4, 120
 FEWEST, MOST_ACTORS = 3, 12
 HEIGHT, FIXED = 735, 205
 """Points of the sheet, and of its head and headings, as `brief.css` prints them, rounded."""
@@ -37,12 +37,13 @@ def brief_page(context: PageContext) -> BriefPage:
         (short(text, UNKNOWN_LETTERS // 2) for text in missing[:UNKNOWN]), UNKNOWN_LETTERS
     )
     sources = list(context.briefing.sources)
+    printed = tuple(_line(context, source) for source in sources[:SOURCES])
     taken = (
         FIXED
         + _LINE * (sum(_lines(text, _WHOLE) for text in told) + len(told) // 2)
         + _LINE * (sum(_lines(text, _HALF) for text in shown) // 2 + 2)
         + _LINE * (len(moved) + 2)
-        + 2 * _LINE * min(len(sources), SOURCES)
+        + _LINE * sum(map(_lines_of, printed))
     )
     actors = min(max((HEIGHT - taken - _AXIS) // _LANE, FEWEST), MOST_ACTORS)
     heading = front.heading
@@ -65,7 +66,7 @@ def brief_page(context: PageContext) -> BriefPage:
         stayed=tuple(one for one in moved if one.move == Move.UNCHANGED),
         unknown=shown,
         more_unknown=len(missing) - len(shown),
-        sources=tuple(_line(context, source) for source in sources[:SOURCES]),
+        sources=printed,
         more_sources=max(len(sources) - SOURCES, 0),
         home=context.supplements.site_url,
     )
@@ -83,6 +84,12 @@ def _lines(text: str, letters: int) -> int:
     """How many lines a text takes; the signs of Chinese are as wide as two letters."""
     wide = sum(east_asian_width(sign) in "WF" for sign in text)
     return (len(text) + wide) // letters + 1
+
+
+def _lines_of(source: SourceLine) -> int:
+    """Its title and day, and its address below."""
+    day = f", {source.published.words}" if source.published else ""
+    return _lines(f"{source.link.text}{day}", _WHOLE) + bool(source.whole)
 
 
 def _line(context: PageContext, identifier: str) -> SourceLine:

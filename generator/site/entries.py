@@ -346,6 +346,14 @@ class Records:
         sources = len(self.briefing.sources_of(claim.evidence))
         return ClaimEntry(identifier, str(claim.text), proofs, more, sources)
 
+    def taken_on(self, identifier: str) -> tuple[When | None, Undated | None]:
+        """When a position was taken, or what is known instead."""
+        position = self.briefing.positions[identifier]
+        dating = self.addresses.standings[identifier].dating
+        if dating:
+            return self.when(dating.date, dating.when), None
+        return None, self.undated(position.evidence, position.before, position.after)
+
     def taken(self, identifier: str) -> PositionEntry:
         """A position."""
         return self._taken(str(identifier))
@@ -353,8 +361,8 @@ class Records:
     def _make_taken(self, identifier: str) -> PositionEntry:
         position = self.briefing.positions[identifier]
         standing = self.addresses.standings[identifier]
-        dating = standing.dating
-        on = dating.when if dating else None
+        on = standing.dating.when if standing.dating else None
+        when, undated = self.taken_on(identifier)
         proofs, more = self.proofs(position.evidence, *position.actors, position.voice)
         key = Key("positions", identifier)
         return PositionEntry(
@@ -367,10 +375,8 @@ class Records:
             issue_id=str(position.issue),
             stand=self.stand(position, self.briefing.issues[position.issue]),
             text=str(position.text),
-            when=self.when(dating.date, on) if dating else None,
-            undated=None
-            if dating
-            else self.undated(position.evidence, position.before, position.after),
+            when=when,
+            undated=undated,
             order=tuple(self._relations(position)),
             conditions=tuple(map(str, position.conditions)),
             proofs=proofs,

@@ -33,6 +33,7 @@ from generator.site.values import (
     Proof,
     QuoteEntry,
     Section,
+    Undated,
     WayTold,
     When,
     Who,
@@ -176,12 +177,20 @@ class Office:
     end: When | None
 
 
+class Taken(NamedTuple):
+    """A position by its name, and when it was taken: an actor may take the same one twice."""
+
+    name: Link
+    when: When | None
+    undated: Undated | None
+
+
 @dataclass(frozen=True)
 class Spokesman:
     """Who speaks for an actor, or for whom an actor speaks, and in which positions."""
 
     who: Who
-    positions: tuple[Link, ...]
+    positions: tuple[Taken, ...]
     more: int
 
 
@@ -312,7 +321,7 @@ class QuotePage(Page):
     """A page for one quotation, to be sent about."""
 
     kind: ClassVar[str] = "quote"
-    only_for_frame: ClassVar[tuple[str, ...]] = ("image",)
+    only_for_frame: ClassVar[tuple[str, ...]] = ("image", "image_size")
     spoken: QuoteEntry
     sha256: str
     file: str
@@ -325,11 +334,15 @@ class QuotePage(Page):
     """What a page of somebody else has to hold to show that; empty where our address is unknown."""
     image: Address
     """The picture that social media show beside a link; empty where there is none of its own."""
+    image_size: tuple[int, int]
+    """Its width and height in pixels."""
 
     @property
     def for_frame(self) -> dict[str, str]:
         """Where the quotation's own embed is announced, and its picture."""
-        picture = {"image": self.image} if self.image else {}
+        wide, high = map(str, self.image_size)
+        sized = {"image": self.image, "image_width": wide, "image_height": high}
+        picture = sized if self.image else {}
         return {"oembed": f"{self.address}{OEMBED}"} | picture
 
 

@@ -57,6 +57,11 @@ class Pieces:
         """What stands between the items of a list in this language."""
         return escape_inner(self.words["list_comma"])
 
+    @cached_property
+    def colon(self) -> Html:
+        """What stands between a name and what it names, with its blank."""
+        return escape_inner(self.words["colon"])
+
     # Dates.
 
     def day(self, when: When) -> Markdown:
@@ -318,8 +323,8 @@ class Pieces:
                 f'<q class="words"><a href="{self.to(step.address)}">{escape(step.words)}</a></q>'
             )
         return (
-            f'<li class="{step.kind}"><span class="step-name">{escape(self.words[name])}</span> '
-            f"{' '.join(parts)}</li>"
+            f'<li class="{step.kind}"><span class="step-name">{escape(self.words[name])}'
+            f"{self.colon}</span>{' '.join(parts)}</li>"
         )
 
     def evidence(self, proofs: Sequence[Proof], sources: int, more: int) -> Markdown:

@@ -59,6 +59,7 @@ def _quote_page(context: PageContext, identifier: str, path: str) -> QuotePage:
         embed=embed_page(identifier),
         frame=frame(context, identifier) if context.supplements.site_url else "",
         image=share_picture.drawn(context, identifier),
+        image_size=share_picture.SIZE,
         forms=tuple(_form(name, forms[form]) for form, name in _NAMES.items()),
     )
 

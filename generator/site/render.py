@@ -162,6 +162,7 @@ def environment(templates: Path, words: Words) -> Templates:
         words=SimpleNamespace(**words.table),  # found as attributes first, unlike a mapping's
         say=words.say,
         count=words.count,
+        number=words.number,
         comma=Markdown(escape_inner(words["list_comma"])),
         section_heading=section_heading,
         link=Link,

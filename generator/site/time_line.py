@@ -236,18 +236,20 @@ def _spelled(said: str, mirrored: bool) -> str:
 
 
 def _axis(scale: _Scale, foot: int, in_words: Callable[[EdtfDate], str]) -> Iterator[str]:
-    """The axis, with the beginnings of days, months or years; on a phone every other is named."""
+    """The axis, with the beginnings of days, months or years; on a phone every other
+    of more than two is named."""
     yield f'<line class="axis" x1="0" x2="100%" y1="{foot}" y2="{foot}"></line>'
     starts = [(day_number(start), date) for start, date in _starts(*scale[:2], _MOST_TICKS)]
     begun = [(max(start, scale.first), date) for start, date in starts[:1]]
     inside = [(start, date) for start, date in starts if start >= scale.first]
     for number, (start, date) in enumerate(inside or begun):
+        second = " second" if number % 2 and len(inside) > 2 else ""
         at = scale.at(start)
         along = 100 - at if scale.mirrored else at
         anchor = "start" if along < 15 else "end" if along > 85 else "middle"
         yield (
             f'<line class="tick" x1="{at:.2f}%" x2="{at:.2f}%" y1="{_TOP}" y2="{foot + 6}"></line>'
-            f'<text class="tick-label{" second" if number % 2 else ""}" x="{at:.2f}%" '
+            f'<text class="tick-label{second}" x="{at:.2f}%" '
             f'y="{foot + 22}" text-anchor="{anchor}">{escape(in_words(_first_of(date)))}</text>'
         )
 

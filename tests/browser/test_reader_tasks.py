@@ -129,7 +129,7 @@ def test_a_citation_that_a_memo_can_take_unchanged(reader: Reader, site: Site) -
 
 
 def test_a_sentence_with_its_link(reader: Reader, site: Site) -> None:
-    reader.click(reader.page.locator(".tally > a.opposes"))
+    reader.click(reader.page.locator(".tally a.opposes"))
     reader.click(reader.page.locator("article.position [data-copy=sentence]").first)
 
     assert reader.copied() == (
@@ -281,7 +281,7 @@ def test_forms_for_programs_beside_a_position(reader: Reader, site: Site) -> Non
 
 
 def test_through_whom_it_came(reader: Reader) -> None:
-    reader.click(reader.page.locator(".tally > a.opposes"))
+    reader.click(reader.page.locator(".tally a.opposes"))
     reader.click(reader.page.locator("article.position .further-statements > summary").first)
     reader.page.locator(".statement .evidence > summary").first.click()
 

@@ -209,7 +209,7 @@ export async function fill(page, typed) {
       kindBoxes.firstElementChild,
       ...kinds.map(([kind]) => box("kind", kind, say(`kinds.${kind}`), counts[kind])),
     ]);
-    kindBoxes.hidden = !kindBoxes.querySelector("input");
+    kindBoxes.hidden = !kindBoxes.querySelector("label:not([hidden])");
     if (choices) {
       const lists = FACETS.map((facet) => facetList(facet, choices[facet] ?? {}, isCounted));
       replaced(facetBoxes, lists.filter(Boolean));

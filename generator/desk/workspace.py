@@ -378,6 +378,19 @@ class Workspace:
                 found.setdefault(told.at.path, told)
         return found
 
+    @property
+    def unreadable_sources(self) -> Mapping[str, Finding]:
+        """The sources whose records cannot be read, and so not their articles, with a reason."""
+        read = self.draft.records["sources"]
+        found = {}
+        for identifier in self.draft.declared["sources"]:
+            if identifier not in read:
+                told = self.reading.found.get(Key("sources", str(identifier)), ())
+                errors = [one for one in told if one.severity == "error"]
+                if errors:
+                    found[str(identifier)] = errors[0]
+        return found
+
     def expect_text(self, source: str) -> None:
         """Refuse what is about a text that is not there, in which nothing could be checked."""
         if source not in self.draft.texts:

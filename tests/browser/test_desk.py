@@ -569,6 +569,29 @@ def test_four_states_that_are_named_and_said_to_say_nothing_take_eight_actions(
     assert len(made["actor"]) == 4
 
 
+def test_names_that_are_selected_go_into_the_field_of_actors_in_hand(
+    tmp_path: Path, at_desk: At
+) -> None:
+    words = "江北、东陵和西川三省反对按人口分配用水量的建议"
+    actors = "dong-ling:\n  name: 东陵\n  kind: state\n"
+    root = briefing(tmp_path / "in-hand", "zh", f"{words}。\n", actors=actors)
+    curator = at_desk(root)
+    page = curator.page
+    curator.open("talk")
+    curator.sweep(words)
+    curator.press("p")
+    curator.form()
+    expect(page.locator(".notes")).to_contain_text("press W")
+    for number, name in enumerate(("江北", "东陵", "西川")):
+        curator.sweep(name, adding=number > 0)
+    expect(page.locator(".chosen-line")).to_contain_text("Into “Actor”")
+    curator.press("w")
+    expect(page.locator("[data-path='actor'] .chip")).to_have_text(["江北×", "东陵×", "西川×"])
+    expect(page.locator(".in-place summary")).to_contain_text(["江北", "西川"])  # 东陵 is on record
+    expect(page.locator(".record-form .finding")).to_have_count(0)
+    expect(page.locator(".checked-line")).to_contain_text("Kind of 江北, Kind of 西川")
+
+
 # ---- who can use it ----------------------------------------------------------------------------
 
 

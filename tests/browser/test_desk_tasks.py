@@ -203,6 +203,8 @@ def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after 
 
     record("Leaked documents from 2022 show", "x")
     curator.form()
+    expect(page.locator(".record-form .finding")).to_have_count(0)  # empty, and not wrong yet
+    expect(page.locator(".checked-line")).to_contain_text("Still to fill in: Why")
     curator.write("not about the guarantees")
     save()
     [left_out] = records(nothing, "sources")[LATER]["uncited"]

@@ -119,8 +119,7 @@ def test_one_sentence_on_four_states_is_one_record(nothing: Path, curator: Curat
     # The first issue of a briefing is made in place.
     curator.click("[data-input='issue']")
     curator.write("European troops in Ukraine")
-    page.wait_for_timeout(400)
-    curator.press("Enter")
+    curator.take_fresh()
     curator.fill("text", "Germany, Italy, Poland and Spain oppose sending European troops.")
     curator.click("[data-input='stance'][value='opposes']")
     curator.press("Control+Enter")
@@ -137,9 +136,7 @@ def test_one_sentence_on_four_states_is_one_record(nothing: Path, curator: Curat
     assert records(nothing, "actors") == {}
 
 
-def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after the other)
-    nothing: Path, curator: Curator
-) -> None:
+def test_each_kind_of_record_is_made_with_its_key(nothing: Path, curator: Curator) -> None:
     page = curator.page
     curator.open(LATER)
 
@@ -166,9 +163,7 @@ def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after 
     save()
 
     record("President", "r")
-    page.locator("#chooser input").fill("zelen")
-    page.wait_for_timeout(300)
-    curator.press("Enter")
+    curator.choose("zelen")
     curator.form()
     assert page.locator("[data-input='roles.0.title']").input_value() == "President"
     save()
@@ -176,9 +171,7 @@ def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after 
     assert role[0]["title"] == "President"
 
     record("Macron", "a")
-    page.locator("#chooser input").fill("macron")
-    page.wait_for_timeout(300)
-    curator.press("Enter")
+    curator.choose("macron")
     save()
     assert "Macron" in records(nothing, "actors")["emmanuel-macron"]["aliases"]
 
@@ -194,9 +187,7 @@ def test_each_kind_of_record_is_made_with_its_key(  # noqa: PLR0915  (one after 
     assert made["title"] == "Zelensky demands assurances"
 
     record("binding assurances from allies", "v")
-    page.locator("#chooser input").fill("Zelensky demands")
-    page.wait_for_timeout(300)
-    curator.press("Enter")
+    curator.choose("Zelensky demands")
     save()
     evidence = records(nothing, "chronology")[event]["evidence"]
     assert [str(one["words"]).strip()[:20] for one in evidence][1] == "binding assurances f"

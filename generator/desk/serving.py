@@ -60,6 +60,7 @@ def serve(
     finally:
         desk.ended.set()
         desk.workspace.close()
+        desk.unsaved.close()
         listening.close()
 
 

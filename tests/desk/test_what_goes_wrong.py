@@ -367,6 +367,23 @@ def test_what_was_kept_as_typed_stays_whole_where_there_is_no_room_for_more(
     assert [path.name for path in (root / ".cache/desk").glob(".unsaved*")] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such locks")
+def test_what_is_typed_at_a_desk_is_left_to_another_only_when_it_is_closed(root: Path) -> None:
+    one, two = Unsaved(root), Unsaved(root)
+    mine = {"tab": "one", "stamp": 1, "forms": ["typed here"]}
+    theirs = {"tab": "two", "stamp": 2, "forms": ["typed there"]}
+    one.keep({**mine})
+    two.keep({**theirs, "instead_of": ["one"]})  # whoever took it for closed
+    assert (one.read(), two.read()) == ([mine], [theirs])
+    one.close()
+    assert two.read() == [mine, theirs]
+    two.keep({**theirs, "instead_of": ["one"]})
+    two.close()
+    assert Unsaved(root).read() == [theirs]
+    left = [path.name for path in (root / ".cache/desk").iterdir()]
+    assert sorted(left) == [".gitignore", "unsaved-two.json"]
+
+
 # ---- others, and the end ------------------------------------------------------------------------
 
 

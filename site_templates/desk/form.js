@@ -386,8 +386,10 @@ function firstSentence(text) {
 }
 
 function notes(form) {
-  if (!form.notes.length) return null;
-  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, form.notes.map((note) => element("li", {}, noteTold(form, note)))));
+  // What was left open, and was answered since, is open no more.
+  const open = form.notes.filter(({ field }) => !field || isEmpty(form.fields[field]) || !isEmpty(form.proposed[field]));
+  if (!open.length) return null;
+  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, open.map((note) => element("li", {}, noteTold(form, note)))));
 }
 
 function noteTold(form, note) {

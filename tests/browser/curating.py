@@ -115,6 +115,17 @@ class Curator:
         self.page.mouse.click(at["x"] + 1, at["y"])
         self.actions += 1
 
+    def tap(self, words: str) -> None:
+        """Tap at the beginning of words of the text with a finger: an action."""
+        paragraph, start = self.place(words)
+        # The page brings what was tapped last into sight when it draws.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        )
+        [at, _] = self.page.evaluate(SWEEP, [paragraph, start, start + 1])
+        self.page.touchscreen.tap(at["x"] + 1, at["y"])
+        self.actions += 1
+
     def sweep(self, words: str, *, adding: bool = False, inside: int = 0) -> None:
         """Sweep over words with the mouse: an action. `inside` leaves out letters at both ends."""
         paragraph, start = self.place(words)

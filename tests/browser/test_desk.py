@@ -228,6 +228,12 @@ def test_a_finger_selects_words_too(own: Path, at_desk: At) -> None:
     until(
         curator.page, "[...CSS.highlights.get('chosen')][0]?.toString() === 'unacceptable for us'"
     )
+    # Who cannot draw taps the first word and the last one.
+    curator.page.evaluate("getSelection().removeAllRanges()")
+    curator.page.get_by_role("button", name="First and last word").tap()
+    for word in ("armed forces", "different flag"):
+        curator.tap(word)
+    assert curator.selected == ["armed forces from the same NATO countries, but under a different"]
 
 
 # ---- drafts ------------------------------------------------------------------------------------
@@ -601,6 +607,7 @@ def test_names_that_are_selected_go_into_the_field_of_actors_in_hand(
     expect(page.locator(".in-place summary")).to_contain_text(["江北", "西川"])  # 东陵 is on record
     expect(page.locator(".record-form .finding")).to_have_count(0)
     expect(page.locator(".checked-line")).to_contain_text("Kind of 江北, Kind of 西川")
+    expect(page.locator(".notes")).not_to_contain_text("press W")  # that was answered
 
 
 # ---- who can use it ----------------------------------------------------------------------------

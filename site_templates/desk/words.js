@@ -123,7 +123,7 @@ export const words = {
   none: "none",
   yes: "yes",
   choose: "choose",
-  name_in_text: "(Select the name in the text and press `W`, or type it.)",
+  name_in_text: "(Select the name in the text and put it into this field with `W`, or type it.)",
   all_named: (n) => `All ${n}`,
   none_yet: {
     evidence: "There is no record yet that these words could be evidence for: make one of them with P or E.",

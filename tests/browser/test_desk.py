@@ -598,7 +598,7 @@ def test_names_that_are_selected_go_into_the_field_of_actors_in_hand(
     curator.sweep(words)
     curator.press("p")
     curator.form()
-    expect(page.locator(".notes")).to_contain_text("press W")
+    expect(page.locator(".notes")).to_contain_text("Select the name")
     for number, name in enumerate(("江北", "东陵", "西川")):
         curator.sweep(name, adding=number > 0)
     expect(page.locator(".chosen-line")).to_contain_text("Into “Actor”")
@@ -607,7 +607,7 @@ def test_names_that_are_selected_go_into_the_field_of_actors_in_hand(
     expect(page.locator(".in-place summary")).to_contain_text(["江北", "西川"])  # 东陵 is on record
     expect(page.locator(".record-form .finding")).to_have_count(0)
     expect(page.locator(".checked-line")).to_contain_text("Kind of 江北, Kind of 西川")
-    expect(page.locator(".notes")).not_to_contain_text("press W")  # that was answered
+    expect(page.locator(".notes")).not_to_contain_text("Select the name")  # that was answered
 
 
 # ---- who can use it ----------------------------------------------------------------------------

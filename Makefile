@@ -40,11 +40,12 @@ help: ## Print this list
 serve: $(VENV)/.installed ## Build the briefing and serve it, with live reload
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS)
 
-# Both end together: the desk by Ctrl-C, the preview when the desk has ended.
+# Both end together, whoever is told to: a shell that waits for a background process hears signals.
 desk: $(VENV)/.installed-desk ## Open the desk, and the briefing beside it with live reload
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS) $(MKDOCS_ARGS) & preview=$$!; \
-	trap 'kill $$preview 2>/dev/null; wait $$preview 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
-	$(RUN) generator desk --address $(DESK) --site $(ADDRESS)
+	$(RUN) generator desk --address $(DESK) --site $(ADDRESS) & desk=$$!; \
+	trap 'kill $$desk $$preview 2>/dev/null; wait' EXIT; trap 'exit 130' HUP INT TERM; \
+	wait $$desk
 
 site: $(VENV)/.installed ## Build the briefing into site/
 	@$(RUN) mkdocs build $(MKDOCS_ARGS)

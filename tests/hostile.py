@@ -9,7 +9,7 @@ read back: whatever else differs between the two sites is harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import yaml
 
@@ -122,7 +122,7 @@ def on_one_line(text: str) -> str:
     return re.sub("[\r\n\u2028\u2029]+", " ", text)
 
 
-def briefing(say: Say = exactly) -> dict[str, str]:
+def briefing(say: Say = exactly, strings: Sequence[str] = (*STRINGS, *LINES)) -> dict[str, str]:
     """The files of the briefing, by path: for each string, every kind of record made of it."""
     records: dict[str, dict[str, object]] = {
         name: {} for name in ("sources", "actors", "issues", "quotes", "positions", "chronology",
@@ -130,7 +130,7 @@ def briefing(say: Say = exactly) -> dict[str, str]:
     }  # fmt: skip
     seeds: dict[str, str] = {}
     claims: list[object] = []
-    for number, string in enumerate((*STRINGS, *LINES)):
+    for number, string in enumerate(strings):
         key = f"x{number}"
         text = say(string)
         line = on_one_line(text)

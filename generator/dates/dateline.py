@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.dates import wording
 from generator.dates.dating import DateWords, date_words
+from generator.languages import cldr
 from generator.text.source_text import SourceText, Stretch
 
 _FIRST, _LAST = 4, 2
@@ -47,7 +49,17 @@ def _lines(text: SourceText) -> Iterator[DateWords]:
         for each in date_words(text, start, end, None):
             before = text.normal[start : each.place.start]
             behind = text.normal[each.place.end : end]
+            behind = _said_of_dates(text.language).sub("", behind, count=1)
             alone = len(behind) <= _AROUND and not _ENDS_A_SENTENCE.search(behind)
             is_day = len(each.date) == len("2026-03-12")
             if is_day and len(before) <= _AROUND and (alone or _BEHIND.match(behind)):
                 yield each
+
+
+@cache
+def _said_of_dates(language: str) -> re.Pattern[str]:
+    """What a language writes behind a date, short or whole: “г.”, “года”, “р.”, “d.”."""
+    signs = cldr.behind(cldr.calendar(language).day)
+    word = re.match(r"[^\W\d_]+", signs)
+    behind = rf"{word[0]}\w{{0,5}}\.?" if word else re.escape(signs)
+    return re.compile(rf"^\s?{behind}(?!\w)")

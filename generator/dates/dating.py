@@ -51,6 +51,7 @@ def date_words(
             continue
         tried += 1
         found: DateWords | None = None
+        value = ""
         for last in range(at + 1, min(at + _MOST_TOKENS, len(tokens)) + 1):
             end_of = tokens[last - 1][1]
             words = text.normal[begin:end_of]
@@ -58,10 +59,10 @@ def date_words(
                 continue  # “Monday, the fleet stays until May” is no date
             told = _date(words, text.language, published)
             if told is not None and (
-                found is None or told[0] != found.date or tokens[last - 1][2].isdigit()
+                found is None or told[2] != value or tokens[last - 1][2].isdigit()
             ):
-                found = DateWords(Stretch(begin, end_of), words, *told)
-                behind = last
+                found = DateWords(Stretch(begin, end_of), words, *told[:2])
+                behind, value = last, told[2]
         if found is None:
             at += 1
             continue
@@ -78,8 +79,11 @@ _ANY = parse("2000-06-15")
 
 
 @lru_cache(4096)
-def _date(words: str, language: str, published: EdtfDate | None) -> tuple[str, str] | None:
-    """The date and basis of words that give exactly one; both empty where it cannot be counted."""
+def _date(words: str, language: str, published: EdtfDate | None) -> tuple[str, str, str] | None:
+    """The date and basis of words that give exactly one, and what they would give.
+
+    The date is empty where it cannot be counted: “7月” and “7月1日” then differ in the third alone.
+    """
     if words.isdigit() and len(words) < 4:
         return None
     given = wording.computed(words, language, published or _ANY)
@@ -92,13 +96,13 @@ def _date(words: str, language: str, published: EdtfDate | None) -> tuple[str, s
         return None
     if published is None:
         alone = wording.computed(words, language, None)
-        return (alone[0], "stated") if len(alone) == 1 else ("", "")
+        return (alone[0], "stated", value) if len(alone) == 1 else ("", "", value)
     if wording.stated(words, language, date, published).outcome == "agrees":
         if _is_far(date, published) and not wording.computed(words, language, None):
-            return "", NO_YEAR  # “until May”, printed in March
-        return value, "stated"
+            return "", NO_YEAR, value  # “until May”, printed in March
+        return value, "stated", value
     if wording.relative(words, language, date, published).outcome == "agrees":
-        return value, "relative"
+        return value, "relative", value
     return None
 
 

@@ -26,7 +26,7 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from generator.desk import given, views
-from generator.desk.checking import checked
+from generator.desk.checking import checked, refuse_to_lose_a_text
 from generator.desk.editing import Editing
 from generator.desk.form_model import model
 from generator.desk.guard import MOST_BYTES, Guard, headers
@@ -157,6 +157,7 @@ class Desk:
 
     def save(self, body: dict[str, Any]) -> Any:
         """Write a record, new or changed."""
+        refuse_to_lose_a_text(self.workspace, body)
         return self._acted(self.editing.save(body), body)
 
     def delete(self, body: dict[str, Any]) -> Any:

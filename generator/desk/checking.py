@@ -93,6 +93,21 @@ def checked(workspace: Workspace, body: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def refuse_to_lose_a_text(workspace: Workspace, body: Mapping[str, Any]) -> None:
+    """Refuse a source's record of which nothing could be read, and so no word of its article."""
+    main = wanted(body)[-1]
+    if main.collection != "sources" or main.was not in workspace.draft.records["sources"]:
+        return
+    new = as_they_would_be(workspace, body)
+    if main.id not in new.draft.records["sources"]:
+        why = next((one.message for one in new.findings if one.severity == "error"), "")
+        raise Refusal(
+            f"Nothing was written: {why} Without that the source cannot be read, and its article "
+            "would be gone from here. What you typed stays here.",
+            422,
+        )
+
+
 def _not_looked_at(new: AsWritten, looked_at: Sequence[str]) -> str | None:
     """In which sources of the records nothing was searched: of them silence says nothing."""
     named = {source for key in new.entries for source in new.rests[key]}

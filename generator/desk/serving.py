@@ -14,6 +14,7 @@ import uvicorn
 
 from generator.desk.application import Desk, application
 from generator.desk.guard import LOOPBACK, Guard
+from generator.machine.garbage_collection import Collector
 
 _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
 _LOOK = 0.3
@@ -33,7 +34,8 @@ def serve(
 ) -> None:
     """Serve the desk of a briefing; `told` gets the address to open. Raises `NoAddress`.
 
-    A signal ends it; in a thread that gets none, `ended` does.
+    A signal ends it; in a thread that gets none, `ended` does, and the process is not the desk's
+    alone.
     """
     host, port = _host_and_port(address)
     listening = _listening(host, port)
@@ -53,13 +55,14 @@ def serve(
     server = uvicorn.Server(config)
     watching = threading.Thread(target=_watch, args=(desk, server), daemon=True, name="watching")
     told(f"http://{shown}:{guard.port}/?token={guard.token}")
-    desk.workspace.start()
+    desk.workspace.start(Collector() if ended is None else None)
     watching.start()
     try:
         server.run(sockets=[listening])
     finally:
         desk.ended.set()
         desk.workspace.close()
+        desk.unsaved.close()
         listening.close()
 
 

@@ -1,6 +1,7 @@
 """What was typed and not yet saved, kept below `.cache/desk/` until it is saved or discarded.
 
-Each tab of a browser has a file of its own, so that two of them never write over each other.
+Each tab of a browser has a file of its own, so that two of them never write over each other. Each
+desk holds a lock of its own for as long as it is open: what is typed at another one stays there.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +18,9 @@ from typing import Any
 
 from generator.desk.refusal import Refusal
 from generator.machine.folders import link_on_the_way
+
+if sys.platform != "win32":
+    import fcntl
 
 _TAB = re.compile(r"[a-z0-9-]{1,40}")
 _MOST = 2 * 2**20
@@ -28,18 +34,27 @@ class Unsaved:
     def __init__(self, root: Path) -> None:
         self._root = root.absolute()
         self._folder = self._root / ".cache" / "desk"
+        self._name = secrets.token_hex(8)
+        self._held: int | None = None
+
+    def close(self) -> None:
+        """Leave what was kept to whichever desk is opened next."""
+        if self._held is not None:
+            self._lock(self._name).unlink(missing_ok=True)
+            os.close(self._held)
+            self._held = None
 
     def read(self) -> list[Any]:
-        """What each tab kept, without what cannot be read."""
+        """What each tab kept, without what cannot be read and that of another open desk."""
         found = []
         with suppress(OSError):
             self._refuse_links()
             for path in sorted(self._folder.glob("unsaved*.json"))[:_MOST_TABS]:
-                with suppress(OSError, ValueError, RecursionError):
-                    kept = json.loads(path.read_bytes()) if path.stat().st_size <= _MOST else None
-                    if isinstance(kept, dict):
-                        tab = path.stem.removeprefix("unsaved").removeprefix("-")
-                        found.append({**kept, "tab": tab})
+                kept = _kept(path)
+                if kept is not None and not self._is_elsewhere(kept):
+                    tab = path.stem.removeprefix("unsaved").removeprefix("-")
+                    kept.pop("desk", None)
+                    found.append({**kept, "tab": tab})
         return found
 
     def keep(self, value: Any) -> None:
@@ -52,6 +67,7 @@ class Unsaved:
         others = value.pop("instead_of", [])
         if not isinstance(others, list):
             raise Refusal("What is kept is kept for a tab.")
+        value["desk"] = self._name
         data = json.dumps(value).encode()
         if len(data) > _MOST:
             raise Refusal("This is more than can be kept until it is saved.", 413)
@@ -63,7 +79,9 @@ class Unsaved:
                 self._path(value["tab"]).unlink(missing_ok=True)
             for other in others:
                 if other == "" or _is_tab(other):
-                    self._path(other).unlink(missing_ok=True)
+                    path = self._path(other)
+                    if not self._is_elsewhere(_kept(path) or {}):
+                        path.unlink(missing_ok=True)
         except OSError as error:
             raise Refusal(f"It could not be kept: {error.strerror or error}.", 500) from error
 
@@ -75,6 +93,7 @@ class Unsaved:
         ignored = self._folder / ".gitignore"
         if not ignored.exists():
             ignored.write_text(_IGNORE)
+        self._hold()
         descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".unsaved.")
         made = Path(name)
         try:
@@ -84,9 +103,48 @@ class Unsaved:
         finally:
             made.unlink(missing_ok=True)
 
+    def _lock(self, name: str) -> Path:
+        return self._folder / f"{name}.open"
+
+    def _hold(self) -> None:
+        """Hold this desk's own lock; the machine lets it go when the process ends, however."""
+        if self._held is None and sys.platform != "win32":
+            self._held = os.open(self._lock(self._name), os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self._held, fcntl.LOCK_EX)
+
+    def _is_elsewhere(self, kept: dict[str, Any]) -> bool:
+        """Whether something was kept by another desk that is open still."""
+        name = kept.get("desk")
+        if name == self._name or not isinstance(name, str) or not _TAB.fullmatch(name):
+            return False
+        if sys.platform == "win32":  # nobody knows: then each desk takes it up
+            return False
+        try:
+            descriptor = os.open(self._lock(name), os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        else:
+            self._lock(name).unlink(missing_ok=True)  # it ended without a word
+            return False
+        finally:
+            os.close(descriptor)
+
     def _refuse_links(self) -> None:
         if link_on_the_way(self._folder, self._root) is not None:
             raise OSError("A link leads out of the folder")
+
+
+def _kept(path: Path) -> dict[str, Any] | None:
+    """What a file holds; `None` of one that cannot be read."""
+    with suppress(OSError, ValueError, RecursionError):
+        kept = json.loads(path.read_bytes()) if path.stat().st_size <= _MOST else None
+        if isinstance(kept, dict):
+            return kept
+    return None
 
 
 def _is_tab(name: Any) -> bool:

@@ -78,6 +78,9 @@ def state(workspace: Workspace, undo: str | None, redo: str | None) -> Told:
         },
         "sources": sources,
         "unreadable": [finding(workspace, one) for one in workspace.unreadable.values()],
+        "unreadable_sources": {
+            source: finding(workspace, one) for source, one in workspace.unreadable_sources.items()
+        },
         "totals": {
             "sources": len(sources),
             "records": len(workspace.reading.paths),

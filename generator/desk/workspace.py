@@ -26,6 +26,7 @@ from generator.desk.refusal import Refusal
 from generator.drafting import marked
 from generator.findings.finding import Finding, Span, in_order
 from generator.findings.report import line_and_column
+from generator.machine.garbage_collection import Collector
 from generator.machine.memo import Memo
 from generator.machine.watching import look
 from generator.reading import listing
@@ -124,6 +125,7 @@ class Workspace:
         self._wake, self._closed = threading.Event(), threading.Event()
         self._changed_at = self._asked_at = 0.0
         self._is_warm = False
+        self._collector: Collector | None = None
         self.seen = look(self._watched())
         self.reading = self._read()
 
@@ -378,6 +380,19 @@ class Workspace:
                 found.setdefault(told.at.path, told)
         return found
 
+    @property
+    def unreadable_sources(self) -> Mapping[str, Finding]:
+        """The sources whose records cannot be read, and so not their articles, with a reason."""
+        read = self.draft.records["sources"]
+        found = {}
+        for identifier in self.draft.declared["sources"]:
+            if identifier not in read:
+                told = self.reading.found.get(Key("sources", str(identifier)), ())
+                errors = [one for one in told if one.severity == "error"]
+                if errors:
+                    found[str(identifier)] = errors[0]
+        return found
+
     def expect_text(self, source: str) -> None:
         """Refuse what is about a text that is not there, in which nothing could be checked."""
         if source not in self.draft.texts:
@@ -515,8 +530,12 @@ class Workspace:
 
     # --- the whole ---------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Begin to check the whole whenever it has changed, until `close`."""
+    def start(self, collector: Collector | None = None) -> None:
+        """Begin to check the whole whenever it has changed, until `close`.
+
+        `collector`, of a process that is the desk's alone, collects what is gone when nobody waits.
+        """
+        self._collector = collector
         self._wake.set()
         threading.Thread(target=self._keep_checked, daemon=True, name="checks").start()
 
@@ -527,7 +546,9 @@ class Workspace:
 
     def _keep_checked(self) -> None:
         while not self._closed.is_set():
-            self._wake.wait()
+            if not self._wake.wait(_REST):
+                self.collect()
+                continue
             if self._closed.is_set():
                 return
             while time.monotonic() - self._changed_at < _REST and self.whole is not None:
@@ -558,6 +579,13 @@ class Workspace:
                     self._stale |= {*self.draft.texts}
                     self._wake.set()
             self._warm_up()
+            self.collect()
+
+    def collect(self) -> None:
+        """Let what is gone be collected, best while nobody asks for anything."""
+        if self._collector is not None:
+            quiet = time.monotonic() - max(self._asked_at, self._changed_at)
+            self._collector.collect(at_rest=quiet > _REST)
 
     def _warm_up(self) -> None:
         """Read one source for what drafting sees: the first time takes a second, and this is it."""

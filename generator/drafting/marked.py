@@ -63,6 +63,8 @@ _FIELDS = frozenset(
 _NOT_OURS = frozenset({"via", "said", "date", "uncited"})
 """Fields whose words are searched near a place, or are as they were."""
 _THEIRS = frozenset({"words", "cue", "prefix", "suffix", "inserted"})
+_MOST_NAMED = 6
+"""Names that are offered beside a field."""
 _EDGE = 2
 """Characters by which a mark may miss the ends of a quotation and still mean all of it."""
 
@@ -413,7 +415,8 @@ def _quote(
         fields: dict[str, Value] = {"source": heard.source, **_placed(text, shown, notes)}
         if not inside:
             notes.append(Note("words", "these words do not stand in quotation marks"))
-        notes.append(Note("speaker", "no words beside it say who spoke"))
+        near = _named_near(briefing, read, shown)
+        notes.append(Note("speaker", "no words beside it say who spoke", near))
         made = identifier(
             text.normal[shown[0].start : shown[0].end][:60],
             briefing.draft.declared["quotes"],
@@ -439,6 +442,11 @@ def _quote(
             fields["speaker"] = one.identifier
             found = replace(found, statement=replace(found.statement, actors=(one.identifier,)))
             new, told = (one, *new), (_to_look_at(one), *told[1:])
+        else:
+            near = _named_near(briefing, read, found.parts)
+            told = tuple(
+                each._replace(named=near) if each.field == "speaker" else each for each in told
+            )
     made = quote_id(heard, found, briefing.draft.declared["quotes"])
     return Marked("quotes", made, fields, found.parts, (*notes, *told), new)
 
@@ -532,7 +540,7 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
             fields["actor"] = speakers[0] if len(speakers) == 1 else speakers
         fields.pop("said", None)  # it is dated by the quote
         notes = [note for note in notes if note.field not in {"said", "actor"}]
-    if "actor" not in fields and (named := _named_in(briefing, read, parts)):
+    if "actor" not in fields and (named := _named_in(briefing, read, parts, "actor")):
         notes.append(Note("actor", "named in these words:", named))
     return Marked(
         "positions",
@@ -547,8 +555,34 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     )
 
 
-def _named_in(
+def _named_near(
     briefing: Briefing, read: ReadSource, parts: Sequence[Stretch]
+) -> tuple[NewActor, ...]:
+    """Whom the sentences beside a quotation name; where they name nobody, who was named last."""
+    text = read.heard.text
+    sentences = text.sentences_of(parts[0].start, parts[-1].end)
+    beside = [piece for sentence in sentences for piece in _without(sentence, parts)]
+    found = _named_in(briefing, read, beside, "speaker")
+    before = text.paragraph_at(parts[0].start)
+    while not found and before > 0:
+        before -= 1
+        found = _named_in(briefing, read, text.paragraphs[before : before + 1], "speaker")
+    return found[:_MOST_NAMED]
+
+
+def _without(run: Stretch, parts: Sequence[Stretch]) -> Iterator[Stretch]:
+    """What is left of a run beside some parts of it."""
+    start = run.start
+    for part in sorted(parts):
+        if start < part.start < run.end:
+            yield Stretch(start, part.start)
+        start = max(start, part.end)
+    if start < run.end:
+        yield Stretch(start, run.end)
+
+
+def _named_in(
+    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch], field: str
 ) -> tuple[NewActor, ...]:
     """Whom marked words name, on record or not, in the order of the words."""
     known, by_id = briefing.actors, {one.identifier: one for one in read.cast.proposals}
@@ -559,7 +593,7 @@ def _named_in(
         if places and (made in known or made in by_id):
             name = str(known[made].name) if made in known else one.name
             fields = {"name": name} if made in known else _judged(by_id[made].fields)
-            found.setdefault(made, (places[0].start, NewActor("actor", made, fields)))
+            found.setdefault(made, (places[0].start, NewActor(field, made, fields)))
     return tuple(one for _, one in sorted(found.values(), key=lambda pair: pair[0]))
 
 
@@ -598,7 +632,10 @@ def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> 
     else:
         fields = _judged(found[0])
         notes += _noted(found[1])
-    notes += _whether_it_happened(read, parts, fields)
+    asked = [*_whether_it_happened(read, parts, fields)]
+    if "date" in fields:
+        notes = [note for note in notes if note.field != "date"]
+    notes += asked
     cited = _quotes_in(briefing, read, parts)
     if cited:
         fields["evidence"] = [{"quote": quote} for quote in cited]
@@ -608,10 +645,10 @@ def _event(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) -> 
     named = _listed(fields.pop("actors", None))
     if any(one in known for one in named):
         fields["actors"] = [one for one in named if one in known]
-    by_id = {one.identifier: str(one.fields["name"]) for one in read.cast.proposals}
-    strangers = [by_id[one] for one in named if one in by_id]
+    by_id = {one.identifier: _judged(one.fields) for one in read.cast.proposals}
+    strangers = tuple(NewActor("actors", one, by_id[one]) for one in named if one in by_id)
     if strangers:
-        notes.append(Note("actors", f"{', '.join(strangers)}: named here, and no actor yet"))
+        notes.append(Note("actors", "named here, and no actor yet:", strangers))
     return Marked("chronology", made, fields, parts, tuple(notes))
 
 

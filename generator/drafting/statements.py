@@ -28,6 +28,7 @@ from generator.text.passages import find_all
 from generator.text.source_text import SourceText, Stretch
 
 _CLOSING = " ,;:-\u2013\u2014\uff0c\u060c"
+_ENDING = ".!?\u2026\u3002\uff01\uff1f"
 _INSERTED = re.compile(r"\[[^\[\]]{1,120}\]|\([^()]{1,120}\)")
 _MORE_SENTENCES = re.compile(r"[.!?\u2026]\s+\S.*[.!?\u2026]", re.DOTALL)
 _MOST_CUE = 160
@@ -391,7 +392,8 @@ def _spoken(heard: Heard, number: int) -> list[Stretch]:
     found = []
     for piece in pieces:
         start, end = piece
-        while start < end and whole[start] in _CLOSING:
+        before = _CLOSING if start == run.start else _CLOSING + _ENDING  # “…, – he said. – But …”
+        while start < end and whole[start] in before:
             start += 1
         while end > start and whole[end - 1] in _CLOSING:
             end -= 1

@@ -84,6 +84,13 @@ def literals(pattern: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", " ".join(parts))
 
 
+def behind(pattern: str) -> str:
+    """What stands behind the last field of a pattern: `г.` of `d MMMM y 'г'.`."""
+    pieces = list(_FIELD.finditer(pattern))
+    last = max((n for n, each in enumerate(pieces) if each[2]), default=-1)
+    return "".join(m[0] if m[1] is None else m[1] for m in pieces[last + 1 :]).strip()
+
+
 def base(language: str) -> str:
     """The language of a BCP 47 tag, without script or region: `zh` of `zh-Hant-TW`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()

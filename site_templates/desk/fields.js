@@ -100,7 +100,7 @@ function one(context, field, holder, key, path, id, describedby) {
       );
     case "id": {
       const box = combobox({ id, label: null, value: holder[key] ?? "", options: () => context.options(field), chosen: set, describedby, required: field.required, ...freshOf(context, field, path) });
-      box.querySelector("input").dataset.input = path;
+      named(box.querySelector("input"), field, path);
       return element("div", {}, box, context.inPlace(path));
     }
     case "part":
@@ -116,6 +116,12 @@ function kindOfControl(field) {
   if (field.type === "id") return "id";
   if (field.type === "part") return "part";
   return "text";
+}
+
+/** A field of ids; where these are of actors, it also takes a name that is selected in the text. */
+function named(input, field, path) {
+  input.dataset.input = path;
+  if (field.of === "actors" && !path.startsWith("also.")) input.dataset.names = field.of;
 }
 
 /** How a record that is not there yet is made in place, where its class needs no more than words. */
@@ -278,7 +284,7 @@ function chips(context, field, list, path, id, describedby, box) {
     drawChips();
   };
   const made = combobox({ id, label: list.length ? words.another(field.label.toLowerCase()) : field.label, clears: true, options: () => context.options(field), chosen: add, describedby, required: field.required && !list.length, ...freshOf(context, field, path) });
-  made.querySelector("input").dataset.input = path;
+  named(made.querySelector("input"), field, path);
   append(box, shown, made, context.inPlace(path));
   shown.replaceChildren(...list.map((one) => element("li", { class: "chip" }, one)));
   drawChips();

@@ -94,7 +94,7 @@ export async function saveNow(form = desk.form, { asDraft = false } = {}) {
     focusText();
     return;
   }
-  if (!form.was && !form.tried && lacking(form).length) {
+  if (stillLacking(form).length) {
     form.tried = true;
     drawFindings(drawn);
     focusForm(form);
@@ -306,10 +306,11 @@ function draw(now) {
   drawState(now);
 }
 
-/** The field of their words that has, or last had, the keyboard takes what is selected in the text. */
+/** The field of their words, or of names, that has or last had the keyboard takes what is selected in the text. */
 function takeInHand(form, target) {
   if (!target.matches("[data-input]")) return;
-  const field = target.matches("textarea.theirs") ? { path: target.dataset.input, label: target.closest(".row").querySelector(".label").firstChild.textContent } : null;
+  const row = target.closest(".row");
+  const field = target.matches("textarea.theirs, .combo-input[data-names]") ? { path: target.dataset.input, label: row.querySelector(".label").firstChild.textContent, names: target.matches(".combo-input") } : null;
   if (field?.path === form.inHand?.path) return;
   form.inHand = field;
   emit("in-hand");
@@ -323,6 +324,26 @@ export function putInHand(form, text) {
   input.dispatchEvent(new Event("input"));
   input.focus();
   return true;
+}
+
+/**
+ * Put records that are named into the field where a path leads, and those that are not there yet
+ * beside it, to be saved with the form; `others` are those that they need.
+ */
+export function putNamed(form, path, named, others = []) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  const holder = keys.reduce((value, key) => value?.[key], form.fields);
+  if (!holder || !named.length) return;
+  const ids = named.map(({ id }) => id);
+  const several = kindOf(form.collection).fields.some(({ name, many }) => name === path && many) || Array.isArray(holder[last]);
+  holder[last] = several ? [...new Set([...[holder[last]].flat().filter((one) => !isEmpty(one)), ...ids])] : ids[0];
+  for (const { there, ...one } of [...(several ? named : named.slice(0, 1)), ...others]) {
+    if (!there && !form.also.some(({ id }) => id === one.id)) form.also.push({ ...one, field: path, fields: full(desk.model, kindOf(one.collection), copied(one.fields)) });
+  }
+  changed(form);
+  draw(drawn);
+  focusForm(form);
 }
 
 function goToFinding(node) {
@@ -365,32 +386,28 @@ function firstSentence(text) {
 }
 
 function notes(form) {
-  if (!form.notes.length) return null;
-  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, form.notes.map((note) => element("li", {}, noteTold(form, note)))));
+  // What was left open, and was answered since, is open no more.
+  const open = form.notes.filter(({ field }) => !field || isEmpty(form.fields[field]) || !isEmpty(form.proposed[field]));
+  if (!open.length) return null;
+  return element("div", { class: "notes" }, element("p", { class: "notes-title" }, words.notes), element("ul", {}, open.map((note) => element("li", {}, noteTold(form, note)))));
 }
 
 function noteTold(form, note) {
   if (typeof note === "string") return withCode(note);
   const label = kindOf(form.collection).fields.find((field) => field.name === note.field)?.label;
   const named = (note.named ?? []).filter(({ id }) => ![form.fields[note.field]].flat().includes(id));
-  const put = (some) => () => putActors(form, note.field, some);
+  const put = (some) => () => putNamed(form, note.field, some);
   return [
     label ? element("strong", {}, `${label}: `) : null,
     withCode(note.text),
-    named.length ? element("span", { class: "named" }, named.map((one) => button(one.fields.name, put([one]), { kind: "small" })), named.length > 1 ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
+    isEmpty(form.fields[note.field]) && takesNames(form, note.field) && !form.notes.some((one) => one.field === note.field && one.named?.length) ? [" ", withCode(words.name_in_text)] : null,
+    named.length ? element("span", { class: "named" }, named.map((one) => button(one.fields.name, put([one]), { kind: "small" })), named.length > 1 && note.field === "actor" ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
   ];
 }
 
-/** Put actors whom a note names into their field, and those that are no records yet beside it. */
-function putActors(form, field, named) {
-  const ids = [...[form.fields[field]].flat().filter((one) => !isEmpty(one)), ...named.map(({ id }) => id)];
-  form.fields[field] = [...new Set(ids)];
-  for (const { there, ...one } of named) {
-    if (!there && !form.also.some(({ id }) => id === one.id)) form.also.push({ ...one, fields: full(desk.model, kindOf(one.collection), copied(one.fields)) });
-  }
-  changed(form);
-  draw(drawn);
-  focusForm(form);
+/** Whether a field takes names that are selected in the text. */
+function takesNames(form, name) {
+  return kindOf(form.collection).fields.some((field) => field.name === name && field.of === "actors");
 }
 
 function idRow({ form }) {
@@ -444,7 +461,7 @@ function drawFindings({ form, node }) {
   for (const finding of form.findings ?? []) {
     let at = finding.record && finding.record !== `${form.collection}/${form.id}` && form.also.some((one) => finding.record === `${one.collection}/${one.id}`) ? `also.${finding.record.replace("/", ".")}.${finding.field ?? ""}`.replace(/\.$/, "") : (finding.field ?? "");
     if (finding.code === "missing-field") {
-      if (!form.was && !form.tried) continue; // a form that is new is empty, not wrong: the fields say what is needed
+      if (isNew(form, at)) continue; // what is new is empty, not wrong: the fields say what is needed
       at = missingAt(finding, at, places);
     }
     const short = node.querySelector(`[data-path="${CSS.escape(at)}"]`)?.dataset.shorthand;
@@ -470,7 +487,7 @@ function drawFindings({ form, node }) {
   node.querySelector(".lines pre").textContent = form.lines;
   const shown = [...places.values()].flat();
   const n = shown.length;
-  const lacks = form.was || form.tried ? [] : lacking(form);
+  const lacks = stillLacking(form);
   const told = form.unchecked ?? (form.findings === null ? "" : n ? words.found(n) : lacks.length ? words.lacks(lacks.map((path) => labelOf(form, path))) : words.clean);
   fill(node.querySelector(".checked-line > [role=status]"), withCode(told));
   const goes = node.querySelector(".checked-line > .button");
@@ -488,6 +505,16 @@ function missingAt(finding, at, places) {
 /** The paths of the fields that a new record, or one that is saved with it, still lacks. */
 function lacking(form) {
   return [...lackingIn(kindOf(form.collection), form.fields, ""), ...form.also.flatMap((one) => lackingIn(kindOf(one.collection), one.fields, `also.${one.collection}.${one.id}.`))];
+}
+
+/** Whether nobody has tried yet to save what stands at a path, and it is not on disk. */
+function isNew(form, path) {
+  if (form.tried) return false;
+  return !form.was || [...drawn.context.fresh_paths].some((one) => path === one || path.startsWith(`${one}.`));
+}
+
+function stillLacking(form) {
+  return form.tried ? [] : lacking(form).filter((path) => isNew(form, path));
 }
 
 /** What a field is called where its form is not seen: “Kind of Ada Quill”. */

@@ -2,10 +2,11 @@
  * The desk: what stands where, what the address names, and which key does what.
  */
 
+import { folded } from "./combobox.js";
 import { desk, emit, idsOf, kindOf, on, recordOf, refreshSource, refreshState } from "./desk.js";
 import { chooseRecord, keptLetters, showHelp } from "./dialogs.js";
 import { button, element, fill, say, withCode } from "./dom.js";
-import { focusForm, preview, putInHand, saveNow } from "./form.js";
+import { focusForm, preview, putInHand, putNamed, saveNow } from "./form.js";
 import { isTyping, kindKeys, listenForKeys } from "./keys.js";
 import { pointsOf } from "./offsets.js";
 import { changeDraft, endReview, judge, recordPane, reviewDrafts, stepDraft } from "./record-pane.js";
@@ -129,9 +130,11 @@ on("state", drawAmiss);
 /** What is amiss on the disk, for as long as it is: files that give no records, a source that is gone. */
 function drawAmiss() {
   const amiss = document.querySelector("#amiss");
+  const lost = desk.state.unreadable_sources ?? {};
   const told = [
     ...(desk.state.unreadable ?? []).map(({ path, line, message, help }) => words.unreadable(path, line, message, help)),
-    ...(desk.source && desk.gone ? [words.source_gone(desk.source.id)] : []),
+    ...Object.entries(lost).map(([id, { path, line, message, help }]) => words.unreadable_source(id, path, line, message, help)),
+    ...(desk.source && desk.gone && !(desk.source.id in lost) ? [words.source_gone(desk.source.id)] : []),
   ];
   const text = told.join("\n");
   if (amiss.dataset.told === text) return;
@@ -274,6 +277,7 @@ async function which(kind) {
 async function replaceWords() {
   const { form } = desk;
   if (!form || !desk.spans.length) return say(words.nothing_selected);
+  if (form.inHand?.names) return nameSelected(form, form.inHand);
   if (form.inHand && putInHand(form, desk.spans.map(textOf).join(" "))) return;
   try {
     const found = await post("propose", { source: desk.source.id, spans: inPoints(desk.spans), kind: "evidence" });
@@ -294,6 +298,28 @@ async function replaceWords() {
     changed(form);
     show(form);
     focusForm();
+  } catch (problem) {
+    say(problem.message);
+  }
+}
+
+/** Put those whom the selected words name, each passage a name, into the field of actors in hand. */
+async function nameSelected(form, { path }) {
+  try {
+    const known = [...form.also.map(({ id, fields }) => ({ ...fields, id })), ...(await idsOf("actors"))];
+    const named = [];
+    const others = [];
+    for (const span of desk.spans) {
+      const name = folded(textOf(span)).replace(/[\p{P}\s]+$/u, "");
+      const there = known.find((one) => [one.name, ...(one.aliases ?? [])].some((each) => folded(each ?? "") === name));
+      if (there) named.push({ id: there.id, there: true });
+      else {
+        const found = await post("propose", { source: desk.source.id, spans: inPoints([span]), kind: "actor" });
+        named.push({ collection: found.collection, id: found.id, fields: found.fields });
+        others.push(...found.new);
+      }
+    }
+    putNamed(form, path, named, others);
   } catch (problem) {
     say(problem.message);
   }

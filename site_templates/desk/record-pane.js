@@ -40,7 +40,8 @@ on("rests", () => {
   if (keys.length === 1) openRecord(keys[0]).then(() => focusForm(), fail);
   else {
     showResting();
-    (body.querySelector(".record-list button") ?? body.querySelector("button"))?.focus();
+    // When the pane is in sight, which on a phone it is only then.
+    queueMicrotask(() => (body.querySelector(".record-list button") ?? body.querySelector("button"))?.focus());
   }
 });
 

@@ -123,6 +123,7 @@ export const words = {
   none: "none",
   yes: "yes",
   choose: "choose",
+  name_in_text: "(Select the name in the text and put it into this field with `W`, or type it.)",
   all_named: (n) => `All ${n}`,
   none_yet: {
     evidence: "There is no record yet that these words could be evidence for: make one of them with P or E.",
@@ -170,6 +171,7 @@ export const words = {
   on_disk: "On disk",
   differs: "What differs",
   unreadable: (path, line, message, help) => `${path} cannot be read as it is, so its records are not shown. Line ${line}: ${message} ${help}`,
+  unreadable_source: (id, path, line, message, help) => `The source “${id}” cannot be read as it is, so its article is not shown. ${path}, line ${line}: ${message} ${help}`,
   source_gone: (id) => `The article of “${id}” is not there any more: was it moved, or is another branch checked out? Its text stands here as it was last; nothing can be saved about it until it is back.`,
   kept_in_browser: (message) => `${message} Until that is mended, only this browser keeps what you type.`,
   others_changed: (paths) => `Changed on disk: ${paths}. The desk shows it as it is now.`,
@@ -244,7 +246,7 @@ export const words = {
     ["In a record", [
       ["Ctrl + Enter", "save"],
       ["Esc", "back to the text; what you typed stays"],
-      ["W", "take the selection as the record’s words (from the text)"],
+      ["W", "put the selection into the field in hand: words, or a name (from the text)"],
       ["F", "back into the form (from the text)"],
     ]],
     ["Drafts", [

@@ -68,11 +68,11 @@ def desk(root: Path, *more: str) -> Iterator[str]:
 
 
 @contextmanager
-def desk_in_a_thread(root: Path) -> Iterator[str]:
-    """The same without the seconds that a process takes to begin."""
+def desk_in_a_thread(root: Path, site: str | None = None) -> Iterator[str]:
+    """The same without the seconds that a process takes to begin; `site` is the site beside it."""
     addresses: Queue[str] = Queue()
     ended = Event()
-    asked = (root, "127.0.0.1:0", None, addresses.put, ended)
+    asked = (root, "127.0.0.1:0", site, addresses.put, ended)
     thread = Thread(target=serve, args=asked, daemon=True)
     thread.start()
     yield addresses.get(timeout=PATIENCE / 1000)
@@ -115,6 +115,17 @@ class Curator:
         self.page.mouse.click(at["x"] + 1, at["y"])
         self.actions += 1
 
+    def tap(self, words: str) -> None:
+        """Tap at the beginning of words of the text with a finger: an action."""
+        paragraph, start = self.place(words)
+        # The page brings what was tapped last into sight when it draws.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        )
+        [at, _] = self.page.evaluate(SWEEP, [paragraph, start, start + 1])
+        self.page.touchscreen.tap(at["x"] + 1, at["y"])
+        self.actions += 1
+
     def sweep(self, words: str, *, adding: bool = False, inside: int = 0) -> None:
         """Sweep over words with the mouse: an action. `inside` leaves out letters at both ends."""
         paragraph, start = self.place(words)
@@ -129,7 +140,8 @@ class Curator:
         self.page.mouse.up()
         if adding:
             self.page.keyboard.up("Control")
-        self.page.wait_for_timeout(50)
+        # The page takes the browser's selection in a task of its own, behind the last event.
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 10))")
         self.actions += 1
 
     def write(self, words: str) -> None:
@@ -141,6 +153,17 @@ class Curator:
         self.page.locator(f"[data-input='{field}']").first.click()
         self.actions += 1
         self.page.keyboard.insert_text(words)
+
+    def take_fresh(self) -> None:
+        """Make a new record of the name that was typed: an action."""
+        expect(self.page.locator("[role=option].fresh")).to_be_visible(timeout=PATIENCE)
+        self.press("Enter")
+
+    def choose(self, words: str) -> None:
+        """Type words into the question which record is meant, and take the first: an action."""
+        self.page.locator("#chooser input").fill(words)
+        expect(self.page.locator("#chooser [role=option]").first).to_be_visible(timeout=PATIENCE)
+        self.press("Enter")
 
     def place(self, words: str) -> tuple[str, int]:
         """The paragraph in which words stand, and where."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,14 +17,16 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests import hostile
-from tests.browser.curating import Curator, desk, desk_in_a_thread
-from tests.browser.serving import ROOT, until
+from tests.browser.curating import Curator, desk_in_a_thread
+from tests.browser.serving import PATIENCE, ROOT, until
 from tests.building import write
 
 At = Callable[..., Curator]
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that look at colours."""
 EARLIER = "lavrov-after-saudi-arabia-talks"
 
 
@@ -78,13 +81,13 @@ def at_desk(browser: Browser) -> Iterator[At]:
     assert complaints == []
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on the page as it stands."""
+def violations(page: Page, rules: Sequence[str] = RULES) -> list[str]:
+    """What axe-core finds on the page as it stands, by its rules or by groups of them."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
     found = page.evaluate(
         "options => axe.run(document, options)",
-        {"runOnly": RULES, "resultTypes": ["violations"], "preload": False},
+        {"runOnly": rules, "resultTypes": ["violations"], "preload": False},
     )
     return [
         f"{urlsplit(page.url).path}: {violation['id']}: {node['html'][:200]}"
@@ -116,7 +119,6 @@ def test_a_click_selects_the_smallest_thing_there_and_each_further_one_more(
     found = []
     for _ in range(4):
         curator.click_words("stationed troops came under attack")
-        curator.page.wait_for_timeout(600)  # no double click
         [selected] = curator.selected
         found.append(selected)
     lengths = [len(words) for words in found]
@@ -226,6 +228,12 @@ def test_a_finger_selects_words_too(own: Path, at_desk: At) -> None:
     until(
         curator.page, "[...CSS.highlights.get('chosen')][0]?.toString() === 'unacceptable for us'"
     )
+    # Who cannot draw taps the first word and the last one.
+    curator.page.evaluate("getSelection().removeAllRanges()")
+    curator.page.get_by_role("button", name="First and last word").tap()
+    for word in ("armed forces", "different flag"):
+        curator.tap(word)
+    assert curator.selected == ["armed forces from the same NATO countries, but under a different"]
 
 
 # ---- drafts ------------------------------------------------------------------------------------
@@ -339,7 +347,7 @@ def test_a_record_has_its_page_on_the_site_its_preview_and_its_history(
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Begin the briefing")):
         subprocess.run(["git", "-C", str(own), *who, *words], check=True, capture_output=True)
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    with desk(own, "--site", "127.0.0.1:8000") as address:
+    with desk_in_a_thread(own, "http://127.0.0.1:8000/") as address:
         curator = Curator(context.new_page(), address)
         page = curator.page
         link = page.locator("#site_link")
@@ -389,12 +397,22 @@ def test_what_was_typed_survives_a_reload_a_closed_tab_and_a_restarted_server(
         expect(page.locator("[data-input='text']")).to_have_value(typed)
     context.close()  # and with it whatever the browser keeps
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    with desk(own) as address:
+    with desk_in_a_thread(own) as address:
         curator = Curator(context.new_page(), address)
         curator.open(EARLIER)
         expect(curator.page.locator("[data-input='text']")).to_have_value(typed)
     context.close()
     assert typed not in (own / "content" / "quotes.yml").read_text("utf-8")
+
+
+def until_kept(root: Path, page: Page, typed: str) -> None:
+    """Wait until the server has kept what was typed, as a file has it."""
+    end = time.monotonic() + PATIENCE
+    while not any(
+        typed in file.read_text("utf-8") for file in root.glob(".cache/desk/unsaved-*.json")
+    ):
+        assert time.monotonic() < end, f"not kept: {typed}"
+        page.wait_for_timeout(20)
 
 
 def test_two_tabs_keep_what_was_typed_in_each_and_one_that_closes_leaves_it_to_the_next(
@@ -410,7 +428,7 @@ def test_two_tabs_keep_what_was_typed_in_each_and_one_that_closes_leaves_it_to_t
     open_record(second, "quotes/lavrov-questions-directed-at-eu-members")
     second.page.locator(field).fill("typed in the second")
     for tab, typed in ((first, "typed in the first"), (second, "typed in the second")):
-        tab.page.wait_for_timeout(400)  # both were told to the server
+        until_kept(own, tab.page, typed)
         tab.page.reload()
         expect(tab.page.locator(field)).to_have_value(typed)
         expect(tab.page.locator("[data-unsaved] li")).to_have_count(0)
@@ -558,8 +576,7 @@ def test_four_states_that_are_named_and_said_to_say_nothing_take_eight_actions(
     expect(chips).to_have_text(["Norvège×", "Suède×", "Danemark×", "Finlande×"])
     curator.click("[data-input='issue']")
     curator.write("Aide au port")
-    page.wait_for_timeout(400)
-    curator.press("Enter")
+    curator.take_fresh()
     curator.fill("text", f"{words}.")
     curator.click("[data-input='stance'][value='opposes']")
     curator.press("Control+Enter")
@@ -567,6 +584,30 @@ def test_four_states_that_are_named_and_said_to_say_nothing_take_eight_actions(
     assert curator.actions <= 8
     [made] = yaml.safe_load((root / "content" / "positions.yml").read_text("utf-8")).values()
     assert len(made["actor"]) == 4
+
+
+def test_names_that_are_selected_go_into_the_field_of_actors_in_hand(
+    tmp_path: Path, at_desk: At
+) -> None:
+    words = "江北、东陵和西川三省反对按人口分配用水量的建议"
+    actors = "dong-ling:\n  name: 东陵\n  kind: state\n"
+    root = briefing(tmp_path / "in-hand", "zh", f"{words}。\n", actors=actors)
+    curator = at_desk(root)
+    page = curator.page
+    curator.open("talk")
+    curator.sweep(words)
+    curator.press("p")
+    curator.form()
+    expect(page.locator(".notes")).to_contain_text("Select the name")
+    for number, name in enumerate(("江北", "东陵", "西川")):
+        curator.sweep(name, adding=number > 0)
+    expect(page.locator(".chosen-line")).to_contain_text("Into “Actor”")
+    curator.press("w")
+    expect(page.locator("[data-path='actor'] .chip")).to_have_text(["江北×", "东陵×", "西川×"])
+    expect(page.locator(".in-place summary")).to_contain_text(["江北", "西川"])  # 东陵 is on record
+    expect(page.locator(".record-form .finding")).to_have_count(0)
+    expect(page.locator(".checked-line")).to_contain_text("Kind of 江北, Kind of 西川")
+    expect(page.locator(".notes")).not_to_contain_text("Select the name")  # that was answered
 
 
 # ---- who can use it ----------------------------------------------------------------------------
@@ -586,7 +627,7 @@ def test_everybody_can_use_every_state_of_the_desk(own: Path, at_desk: At, width
     def look(state: str) -> None:
         found.extend(f"{state}: {each}" for each in violations(page))
         page.emulate_media(color_scheme="dark")  # which changes colours and nothing else
-        in_dark = violations(page)
+        in_dark = violations(page, COLOURS)
         found.extend(f"{state}, dark: {each}" for each in in_dark)
         page.emulate_media(color_scheme="light")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -599,7 +640,7 @@ def test_everybody_can_use_every_state_of_the_desk(own: Path, at_desk: At, width
     curator.click_words("stationed troops came under attack")
     look("selected")
     curator.press("Enter")
-    page.wait_for_timeout(200)
+    expect(page.locator(".record-list button:focus, .record-form").first).to_be_visible()
     look("records of the words")
     curator.press("Escape", "d")
     expect(page.locator(".review")).to_be_visible()
@@ -611,7 +652,7 @@ def test_everybody_can_use_every_state_of_the_desk(own: Path, at_desk: At, width
     )
     look("form with findings")
     page.locator(".combo-input").last.click()
-    page.wait_for_timeout(200)
+    expect(page.locator("[role=option]").first).to_be_visible()
     look("completion")
     curator.press("Escape")
     if width < 1152:
@@ -736,8 +777,15 @@ def test_letters_that_miss_a_field_of_the_form_are_no_keys(own: Path, at_desk: A
     curator.click_words("stationed troops came under attack")
     before = page.locator(".record-form h2").text_content()
     page.locator(".record-form .kind-help").first.click()
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
     page.keyboard.type("Quite next positions xvuds")
-    page.wait_for_timeout(300)
+    assert page.evaluate("0") == 0  # every key was answered
+    assert asked == []
     assert page.locator(".record-form h2").text_content() == before
     expect(page.locator("dialog[open]")).to_have_count(0)
 
@@ -821,11 +869,17 @@ OPEN_ALL = """async () => {
 """Open each record of the source; how many there are, and all that text could have made."""
 
 
+_GROUPS = 6
+
+
 @pytest.mark.slow
 def test_a_hostile_briefing_is_shown_as_characters_and_runs_nothing(
     tmp_path: Path, at_desk: At
 ) -> None:
-    root = write(tmp_path / "hostile", hostile.briefing(hostile.exactly))
+    # Several strings in each text, the plainest of them first, so that there are fewer to open.
+    several = [" ".join(hostile.STRINGS[n::_GROUPS]) for n in range(_GROUPS)]
+    strings = (*several, *hostile.LINES)
+    root = write(tmp_path / "hostile", hostile.briefing(hostile.exactly, strings))
     curator = at_desk(root)
     page = curator.page
     page.evaluate("window.untouched = true")

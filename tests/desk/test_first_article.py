@@ -296,3 +296,71 @@ def test_a_new_record_gets_an_id_in_latin_letters_that_nobody_has(tmp_path: Path
     assert first == "lyla-bn-mnsur"
     assert new_identifier(here, "talk", {**asked, "taken": [first]}) == f"{first}-2"
     assert new_identifier(here, "talk", {**asked, "name": "…"}) == "actor"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("zh", "双方将于4月1日会晤。", "2026-04-01"),
+        ("ja", "双方は4月1日に会談する。", "2026-04-01"),
+        ("ko", "양측은 4월 1일 만난다.", "2026-04-01"),
+    ],
+)
+def test_a_day_and_its_month_are_one_day_where_the_year_is_open(
+    tmp_path: Path, language: str, text: str, date: str
+) -> None:
+    told = pointed(workspace(tmp_path, language, text, PUBLISHED), "event", text[:2])
+    assert told["fields"]["date"]["date"] == date
+    assert [note["text"] for note in told["notes"] if "one event or several" in note["text"]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "parts"),
+    [
+        (
+            "ru",
+            "«Цифры никого не радуют, – сказал Андрей Лемке. – Но ждать мы не можем».",
+            "Цифры",
+            ["Цифры никого не радуют", "Но ждать мы не можем"],
+        ),
+        (
+            "ru",
+            "«Кто это решил? – спросил Андрей Лемке журналистов. – Мы не решали».",
+            "Кто",
+            ["Кто это решил?", "Мы не решали"],
+        ),
+    ],
+)
+def test_what_goes_on_behind_the_reporters_words_begins_with_a_word(
+    tmp_path: Path, language: str, text: str, words: str, parts: list[str]
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "quote", words)
+    assert told["fields"]["words"] == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "names"),
+    [
+        # In the sentence itself, where its words do not say it; else who was named last.
+        (
+            "es",
+            "Su portavoz, Irene Zabala, calificó el plan de «lotería con uniforme».",
+            "lotería",
+            ["Irene Zabala"],
+        ),
+        (
+            "en",
+            "Mayor Ada Quill met Governor Ben Marsh on Monday.\n“It is over,” said one of them.\n",
+            "It is over",
+            ["Ada Quill", "Ben Marsh"],
+        ),
+    ],
+)
+def test_where_nobody_is_said_to_speak_whoever_is_named_beside_it_is_offered(
+    tmp_path: Path, language: str, text: str, words: str, names: list[str]
+) -> None:
+    told = pointed(workspace(tmp_path, language, text), "quote", words)
+    assert "speaker" not in told["fields"]
+    [note] = [note for note in told["notes"] if note["field"] == "speaker"]
+    assert [one["fields"]["name"] for one in note["named"]] == names
+    assert {one["field"] for one in note["named"]} == {"speaker"}

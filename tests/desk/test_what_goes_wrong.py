@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from generator.desk import views
-from generator.desk.checking import checked
+from generator.desk.checking import checked, refuse_to_lose_a_text
 from generator.desk.editing import Editing
 from generator.desk.proposing import proposal
 from generator.desk.refusal import Refusal
@@ -143,6 +143,30 @@ def test_a_file_that_cannot_be_read_is_told_for_as_long_as_it_cannot(
     (root / QUOTES).write_bytes(before)
     workspace.read_again()
     assert views.state(workspace, None, None)["unreadable"] == []
+
+
+def test_a_source_is_not_saved_as_what_nobody_can_read_and_one_that_others_broke_is_named(
+    root: Path,
+) -> None:
+    workspace = Workspace(root)
+    file = root / "content/sources.yml"
+    before = file.read_text("utf-8")
+    fields = {"file": "talk.txt", "title": "A talk", "uncited": [{"words": "“We agree,”"}]}
+    left_out = {"collection": "sources", "id": "talk", "was": "talk", "fields": fields}
+    told = refused(lambda: refuse_to_lose_a_text(workspace, left_out))
+    assert "An uncited sentence needs `why`" in told
+    refuse_to_lose_a_text(workspace, {**left_out, "fields": {**fields, "uncited": []}})
+    file.write_text(
+        "talk: {file: talk.txt, title: A talk, uncited: [{words: We agree}]}\n", "utf-8"
+    )
+    workspace.read_again()
+    lost = views.state(workspace, None, None)["unreadable_sources"]
+    assert lost["talk"]["message"] == "An uncited sentence needs `why`."
+    # What is broken already may be mended step by step.
+    refuse_to_lose_a_text(workspace, left_out)
+    file.write_text(before, "utf-8")
+    workspace.read_again()
+    assert views.state(workspace, None, None)["unreadable_sources"] == {}
 
 
 def test_a_step_that_the_machine_refuses_can_be_undone_when_that_is_mended(
@@ -341,6 +365,23 @@ def test_what_was_kept_as_typed_stays_whole_where_there_is_no_room_for_more(
     assert "could not be kept" in told
     assert kept.read() == before
     assert [path.name for path in (root / ".cache/desk").glob(".unsaved*")] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such locks")
+def test_what_is_typed_at_a_desk_is_left_to_another_only_when_it_is_closed(root: Path) -> None:
+    one, two = Unsaved(root), Unsaved(root)
+    mine = {"tab": "one", "stamp": 1, "forms": ["typed here"]}
+    theirs = {"tab": "two", "stamp": 2, "forms": ["typed there"]}
+    one.keep({**mine})
+    two.keep({**theirs, "instead_of": ["one"]})  # whoever took it for closed
+    assert (one.read(), two.read()) == ([mine], [theirs])
+    one.close()
+    assert two.read() == [mine, theirs]
+    two.keep({**theirs, "instead_of": ["one"]})
+    two.close()
+    assert Unsaved(root).read() == [theirs]
+    left = [path.name for path in (root / ".cache/desk").iterdir()]
+    assert sorted(left) == [".gitignore", "unsaved-two.json"]
 
 
 # ---- others, and the end ------------------------------------------------------------------------

@@ -223,7 +223,7 @@ def test_a_folder_that_is_called_as_a_file_is_told(
     ]
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\u00a0\t"])
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\u00a0\t", "\u200b\n", "* * *\n—\n"])
 def test_an_article_without_text_is_told_once(tmp_path: Path, text: str) -> None:
     root = write(tmp_path, {**TINY, "seeds/talk.txt": text})
 

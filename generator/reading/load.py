@@ -622,7 +622,7 @@ class _Loading:
 
     def _is_empty(self, text: str, relative: str) -> bool:
         """Whether an article's file holds no text: told once, not for all that rests on it."""
-        if text.strip():
+        if any(map(str.isalnum, text)):
             return False
         self._add(
             Code.NOT_READABLE,

@@ -89,13 +89,6 @@ def test_sentences_are_told_apart_in(
     assert len(run(coverage.check, root)) == sentences
 
 
-def test_an_empty_source_has_no_sentence_to_use(tmp_path: Path) -> None:
-    root = using(tmp_path, seed="  \n\n \n")
-
-    assert run(coverage.check, root) == []
-    assert covered_of(linked(root), "talk").total == 0
-
-
 def test_a_sentence_inside_marks_is_a_sentence(tmp_path: Path) -> None:
     seed = "Quill said: “We accept. We set three conditions. Troops must leave.”\n"
 

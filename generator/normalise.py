@@ -262,3 +262,8 @@ def _joining_characters() -> frozenset[str]:
     hangul = {chr(code) for code in range(0x1161, 0x1200)}
     indic = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
     return frozenset({*hangul, *indic, "\u102e", "\u1b35"})
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or a digit: of marks alone nothing can be cited."""
+    return any(map(str.isalnum, text))

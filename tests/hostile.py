@@ -98,7 +98,12 @@ _TWINS = {
         sorted({*"".join((*STRINGS, *LINES, *ADDRESSES))} - _KEPT), _LETTERS, strict=False
     )
 }
-_BACK = {ord(letter): chr(code) for code, letter in _TWINS.items()}
+_BACK = {
+    ord(form): chr(code)
+    for code, letter in _TWINS.items()
+    for form in (letter.upper(), letter)  # a heading begins with a capital, where that is a letter
+    if len(form) == 1 and not form.isascii()
+}
 
 
 def exactly(text: str) -> str:
@@ -167,7 +172,7 @@ def briefing(say: Say = exactly, strings: Sequence[str] = (*STRINGS, *LINES)) ->
         }  # fmt: skip
         records["quotes"][key] = {
             "speaker": key, "source": key, "words": words, "cue": f"{speaker} wrote", "said": date,
-            "issues": [key], "text": text, "addressee": key, "occasion": key,
+            "issues": [key], "text": text, "addressee": "paper", "occasion": key,
             "via": [{"actor": "paper", "words": "the paper reported"}],
         }  # fmt: skip
         records["positions"][key] = {
@@ -183,7 +188,7 @@ def briefing(say: Say = exactly, strings: Sequence[str] = (*STRINGS, *LINES)) ->
         }  # fmt: skip
         claims.append({"text": text, "evidence": [{**seen, "why": text}]})
     records["actors"]["paper"] = {
-        "name": say(STRINGS[0]), "kind": "outlet", "aliases": ["the paper"]
+        "name": f"Gazette {say(STRINGS[0])}", "kind": "outlet", "aliases": ["the paper"]
     }  # fmt: skip
     about = {
         "title": say(STRINGS[1]), "question": say(STRINGS[2]), "bottom_line": claims[:3],

@@ -7,10 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
+import jinja2.meta
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.utils import get_relative_url
 
 from generator.mkdocs_plugin.kept_partials import PARTIALS, keep_partials, place
+from tests.mkdocs_runs import ROOT
 
 PAGES = (
     *("", "quotes/", "quotes/a/", "quotes/b/", "quotes/in_2020/", "sources/", "sources/a/"),
@@ -69,3 +71,22 @@ def test_each_page_has_its_own_where_a_navigation_or_a_template_is_of_another_ki
         assert printed(other) == ["1", "2"], other
     (tmp_path / "partials" / "mark.html").write_text("x", "utf-8")
     assert printed(("quotes/",), str(tmp_path)) == ["1", "2"]
+
+
+def test_our_partials_ask_nothing_of_a_page_but_where_it_is() -> None:
+    """And of no other value of a single page, such as `meta`: what is kept is for many."""
+    asked, named = set(), set()
+    env = jinja2.Environment(autoescape=True)
+    env.filters["url"] = str
+    for name in (*PARTIALS, "partials/mark.html"):
+        tree = env.parse((ROOT / "site_templates" / "theme" / name).read_text("utf-8"))
+        asked |= {
+            each.attr
+            for each in tree.find_all(jinja2.nodes.Getattr)
+            if isinstance(each.node, jinja2.nodes.Name) and each.node.name == "page"
+        }
+        named |= jinja2.meta.find_undeclared_variables(tree)
+
+    assert asked <= {"url", "is_homepage"}
+    set_there = {"here", "size"}
+    assert named - set_there <= {"base_url", "config", "lang", "nav", "page", "words"}

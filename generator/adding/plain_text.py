@@ -9,6 +9,7 @@ from generator.adding.encodings import by_what_they_read
 from generator.adding.facts import Fact, Facts
 from generator.adding.language_of_text import language_of
 from generator.adding.offered_day import offered_day
+from generator.normalise import has_words
 from generator.reading.opened_page import decoded
 
 _LONGEST_HEADLINE = 150
@@ -28,6 +29,8 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
             name, "It is no text: save the article as a web page, as PDF or as plain text."
         )
     text = _CONTROL.sub("", text.removeprefix("\ufeff"))
+    if not has_words(text):
+        return Unread(name, "There are no words in it, only signs.")
     is_as_it_was = data.removeprefix(b"\xef\xbb\xbf") == text.encode("utf-8")
     if not is_as_it_was:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -19,7 +19,7 @@ from generator.adding.plain_text import plain_article, unknown_encoding
 from generator.adding.reference_list import Reference, place_of, references
 from generator.adding.web_page import WebPage, read_page
 from generator.machine.apart import Lost, apart
-from generator.normalise import normal
+from generator.normalise import has_words, normal
 from generator.reading.opened_page import decoded, is_mhtml
 from generator.reading.saved_page import MAX_PAGE_BYTES
 
@@ -158,7 +158,7 @@ def _web_page(
     paragraphs = list(page.paragraphs)
     while paragraphs and facts.title and normal(paragraphs[0]) == normal(facts.title.value):
         del paragraphs[0]  # it is the record's title
-    if not paragraphs:
+    if not any(map(has_words, paragraphs)):
         return Unread(
             name,
             "No article was found in it. Copy the text into a file of plain text, and add that.",

@@ -38,7 +38,7 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     tell other dates. Words in quotation marks must stand in one of the sources; a single word in
     marks is a word that is spoken of.
     """
-    if not briefing.knows_its_language:
+    if not briefing.knows_its_language or "sources" in briefing.failed:
         return
     for note in _notes(briefing):
         if note.text:

@@ -22,6 +22,7 @@ from generator.languages import cldr
 from generator.languages.language import LIST_NAMES
 from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
+from generator.normalise import has_words
 from generator.reading import misplaced, other_names, schema
 from generator.reading.collection_file import MAX_FINDINGS, read_entries, read_mapping
 from generator.reading.content_files import EDITIONS, Kind, as_records, kind, why_unknown
@@ -622,7 +623,7 @@ class _Loading:
 
     def _is_empty(self, text: str, relative: str) -> bool:
         """Whether an article's file holds no text: told once, not for all that rests on it."""
-        if any(map(str.isalnum, text)):
+        if has_words(text):
             return False
         self._add(
             Code.NOT_READABLE,

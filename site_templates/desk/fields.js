@@ -135,7 +135,10 @@ function freshOf(context, field, path) {
       const made = await context.fresh(field, path, name);
       // On to what the new record still needs, or back to where one was.
       const lacks = needs.find(({ type }) => type === "choice");
-      setTimeout(() => context.redraw(lacks ? `also.${field.of}.${made}.${lacks.name}` : path, true));
+      setTimeout(() => {
+        const isHere = [path, undefined].includes(document.activeElement?.dataset?.input); // who went on is left there
+        context.redraw(isHere && lacks ? `also.${field.of}.${made}.${lacks.name}` : path, isHere);
+      });
       return made;
     },
   };

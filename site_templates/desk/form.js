@@ -253,12 +253,15 @@ function redraw(now, path, focus = false) {
   if (!now?.node.isConnected) return;
   const scroller = now.node.closest(".pane-scroll");
   const top = scroller?.scrollTop;
-  const at = document.activeElement?.dataset?.input ?? path;
+  const from = document.activeElement;
+  const at = from?.dataset?.input ?? path;
+  const caret = from?.dataset?.input && Number.isInteger(from.selectionStart) ? [from.selectionStart, from.selectionEnd] : null;
   draw(now);
   if (scroller) scroller.scrollTop = top;
   const wanted = focus ? path : at;
   const input = wanted ? inputAt(now.node, wanted) : null;
   input?.focus({ preventScroll: true });
+  if (caret && wanted === at && Number.isInteger(input?.selectionStart)) input.setSelectionRange(...caret);
   input?.scrollIntoView({ block: "nearest" });
 }
 

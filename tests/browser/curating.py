@@ -157,7 +157,9 @@ class Curator:
     def take_fresh(self) -> None:
         """Make a new record of the name that was typed: an action."""
         expect(self.page.locator("[role=option].fresh")).to_be_visible(timeout=PATIENCE)
+        before = self.page.locator(".in-place").count()
         self.press("Enter")
+        expect(self.page.locator(".in-place")).to_have_count(before + 1, timeout=PATIENCE)
 
     def choose(self, words: str) -> None:
         """Type words into the question which record is meant, and take the first: an action."""

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests import hostile
 from tests.browser.curating import Curator, desk_in_a_thread
-from tests.browser.serving import PATIENCE, ROOT, until
+from tests.browser.serving import PATIENCE, ROOT, Held, until
 from tests.building import write
 
 At = Callable[..., Curator]
@@ -788,6 +788,35 @@ def test_letters_that_miss_a_field_of_the_form_are_no_keys(own: Path, at_desk: A
     assert asked == []
     assert page.locator(".record-form h2").text_content() == before
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_who_went_on_while_a_record_is_made_in_place_goes_on_where_they_are(
+    tmp_path: Path, at_desk: At
+) -> None:
+    words = "Norland will keep its waters closed"
+    curator = at_desk(briefing(tmp_path / "named", "en", f"{words}, Ada Quill said.\n"))
+    page = curator.page
+    curator.open("talk")
+    curator.sweep(words)
+    curator.press("p")
+    curator.form()
+    held = Held(page, "/api/identifier$")
+    curator.click("[data-input='issue']")
+    curator.write("Herring")
+    expect(page.locator("[role=option].fresh")).to_be_visible()
+    curator.press("Enter")
+    held.until_asked()
+    curator.click("[data-input='text']")
+    page.keyboard.type("Norland keeps its closed.")
+    for _ in "closed.":
+        page.keyboard.press("ArrowLeft")
+    held.let_go()
+    expect(page.locator(".in-place")).to_have_count(1)
+    page.keyboard.type("waters ")
+
+    expect(page.locator("[data-input='text']")).to_have_value("Norland keeps its waters closed.")
+    expect(page.locator("[data-input='text']")).to_be_focused()
+    expect(page.locator("[data-input='issue']")).to_have_value("Herring")
 
 
 def test_a_new_form_is_empty_and_not_wrong_until_somebody_saves_it(own: Path, at_desk: At) -> None:

@@ -98,12 +98,7 @@ _TWINS = {
         sorted({*"".join((*STRINGS, *LINES, *ADDRESSES))} - _KEPT), _LETTERS, strict=False
     )
 }
-_BACK = {
-    ord(form): chr(code)
-    for code, letter in _TWINS.items()
-    for form in (letter.upper(), letter)  # a heading begins with a capital, where that is a letter
-    if len(form) == 1 and not form.isascii()
-}
+_BACK = {ord(letter): chr(code) for code, letter in _TWINS.items()}
 
 
 def exactly(text: str) -> str:

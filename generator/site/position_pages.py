@@ -260,7 +260,7 @@ def _by_stand(context: PageContext, issue: Issue, positions: Iterable[str]) -> I
                 if key != "act"
                 else tuple(PositionCard((one,), (Likewise(one.text, ()),), ()) for one in entries)
             )
-            yield Section(f"stance_{key}", f"{word[:1].upper()}{word[1:]}", told)
+            yield Section(f"stance_{key}", word, told)
 
 
 def issue_drawing(

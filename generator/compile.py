@@ -54,7 +54,9 @@ _OF_A_PART = tuple(check for check in CHECKS if check is not unused_records.chec
 """The checks that find anything in a part of a briefing: only all can tell what nothing uses."""
 
 _OF_THE_WHOLE = (unused_records.check, aliases.check)
-"""The checks of which a part of a briefing cannot tell all (`neighbourhood.OF_THE_WHOLE`)."""
+"""The checks of which a part of a briefing cannot tell all (`neighbourhood.OF_THE_WHOLE`), but for
+`asked`: what it reads, `neighbourhood.touched` wants unaltered.
+"""
 
 _MOST_TOUCHED = 3
 """All is checked where an edit touches more than one of so many sources."""

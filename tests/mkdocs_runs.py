@@ -15,6 +15,14 @@ ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "briefings" / "tiny"
 AT_ONCE = int(os.environ.get("BRIEFING_AT_ONCE", "2"))
 """How often two builds run at once, where that is tried."""
+OURS_FOR_ANOTHER = """\
+INHERIT: {root}/mkdocs.yml
+docs_dir: {briefing}/content
+plugins:
+  - briefing:
+      root: {briefing}
+"""
+"""Settings that build somebody's briefing, where it is, with this project's templates."""
 FIVE_LINES = """\
 site_name: Briefing
 docs_dir: content

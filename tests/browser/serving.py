@@ -19,16 +19,11 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Route
 
+from tests.mkdocs_runs import OURS_FOR_ANOTHER
+
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0
 """Seconds that a test waits for what will come, on a machine that has much else to do."""
-CONFIG = """\
-INHERIT: {root}/mkdocs.yml
-docs_dir: {briefing}/content
-plugins:
-  - briefing:
-      root: {briefing}
-"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ def build(briefing: Path, folder: Path, url: str, more: str = "") -> Site:
     """
     with tempfile.TemporaryDirectory() as aside:
         config = Path(aside) / "mkdocs.yml"
-        config.write_text(CONFIG.format(root=ROOT, briefing=briefing) + more, "utf-8")
+        config.write_text(OURS_FOR_ANOTHER.format(root=ROOT, briefing=briefing) + more, "utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
         done = subprocess.run(
             [*command, "--site-dir", str(folder)],

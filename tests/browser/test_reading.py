@@ -130,8 +130,7 @@ def test_everybody_can_read_every_kind_of_page_also_what_is_folded(
         page.goto(site.url + address)
         if too_wide(page):
             found.append(f"{address}: wider than {width}")
-        if width != PHONE:  # which shows what the smallest shows
-            found += violations(page, RULES, but=RULES_OF_COLOUR)
+        found += violations(page, RULES, but=RULES_OF_COLOUR)
         opened += page.evaluate(
             "() => [...document.querySelectorAll('details')].map(one => one.open = true).length"
         )
@@ -369,7 +368,7 @@ def test_every_reference_leads_to_its_passage_lit_up(site: Site, open_page: Open
 def test_an_event_far_down_stands_at_the_top_where_its_address_leads(
     site: Site, open_page: Open
 ) -> None:
-    """Also where scrolling is shown, and most events above were never laid out."""
+    """Also where scrolling is shown."""
     page = open_page(site.url + "chronology/", width=PHONE)
     page.emulate_media(reduced_motion="no-preference")
     events = page.locator(".timeline .what :is(h3, h4)").evaluate_all("all => all.map(e => e.id)")

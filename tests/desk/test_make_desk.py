@@ -17,16 +17,10 @@ import pytest
 
 from tests.building import TINY, write
 from tests.desk.serving import ROOT, Client
+from tests.mkdocs_runs import OURS_FOR_ANOTHER
 
 PATIENCE = 60.0
 """Seconds for what begins or ends, on a machine that has other work."""
-CONFIG = """\
-INHERIT: {root}/mkdocs.yml
-docs_dir: {briefing}/content
-plugins:
-  - briefing:
-      root: {briefing}
-"""
 
 
 def until(there: Callable[[], bool], what: str) -> None:
@@ -77,7 +71,9 @@ def test_both_answer_and_nothing_is_left_of_them_when_they_are_ended(
     tmp_path: Path, sign: signal.Signals, to_all: bool
 ) -> None:
     write(tmp_path, TINY | {"pyproject.toml": "", "constraints.txt": ""})
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(root=ROOT, briefing=tmp_path), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        OURS_FOR_ANOTHER.format(root=ROOT, briefing=tmp_path), "utf-8"
+    )
     for name in ("pyproject.toml", "constraints.txt"):
         os.utime(tmp_path / name, (0, 0))  # older than what is installed, so nothing is
     port = free_port()

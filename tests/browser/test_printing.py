@@ -46,3 +46,22 @@ def test_the_matrix_is_whole_on_paper(site: Site, open_page: Open, sheet: str) -
     assert page.locator(".matrix .cell").count() > 20
 
     assert page.evaluate(CUT) == []
+
+
+def test_each_page_carries_its_own_address_on_paper_only(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    for address in site.families:
+        page.emulate_media(media="screen")
+        page.goto(site.url + address)
+        told = page.locator(".own-address")
+        if address == "404.html":  # which is shown at any address
+            assert told.count() == 0
+            continue
+        assert told.count() == 1, address
+        assert not told.is_visible(), address
+        page.emulate_media(media="print")
+        if page.locator("body").get_attribute("data-kind") == "brief":
+            assert not told.is_visible()  # the sheet lists the addresses itself
+        else:
+            assert told.is_visible(), address
+            assert told.inner_text() == site.url + address.removesuffix("index.html")

@@ -241,6 +241,16 @@ def calendar(language: str) -> Calendar:
     )
 
 
+def data_of(language: str, key: str) -> Mapping[str, Any]:
+    """What CLDR has for a language (BCP 47) under one of Babel's keys; empty for an unknown one."""
+    if _locale(language) == _DEFAULTS["en"] and base(language) != "en":
+        return {}
+    raw = localedata.load(_locale(language))
+    data = localedata.LocaleDataDict(copy.deepcopy({key: raw.get(key, {})}))
+    found: Mapping[str, Any] = data[key]
+    return found
+
+
 def names(language: str, kind: str, width: str) -> Iterator[tuple[int, str]]:
     """Numbers and names, in a date and by themselves.
 

@@ -1,4 +1,4 @@
-"""Find the figures that a Chinese text writes in characters or in digits.
+"""Find the figures that a Chinese or Japanese text writes in characters or in digits.
 
 The mapping `han` of the section `number_words`, each character with its value: `digits`, `tens`,
 `scales`; further `no_numbers` (words that only look like numbers), `not_after` (characters before
@@ -6,7 +6,9 @@ them), `both` (what makes two of something of it), `vague` (before a scale), `mi
 `before_minus`, before a hyphen that is one, `below`, words before a negative degree; `half`;
 `hours`, `minutes`, `quarter`, `morning` and `afternoon` of a time of day; `times` and `halved`,
 words that tell of a growth; `every` and `among`, around the number of which a share is told
-(每五人中有一人); and `counted`, the words that show that a lone character counts something.
+(每五人中有一人); `of_parts`, between the two numbers of a share (三分之二, 三分の二); `tenths` and
+`hundredths`, which make a share of the number before them (两成, 三割五分); `dozen`; `most`, words
+for one half and more; and `counted`, the words that show that a lone character counts something.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from generator.languages import cldr
 from generator.languages.files import section
 from generator.numbers.digits import FIRST, read_digits
 from generator.numbers.measures import MEASURES
@@ -52,12 +55,20 @@ class Han:
     halved: frozenset[str]
     per: re.Pattern[str]
     joint: re.Pattern[str]
+    tenths: re.Pattern[str]
+    dozen: str
+    most: re.Pattern[str]
+    units: dict[str, str]
+    """Words for measures, and which measure each is."""
 
 
 @cache
-def _han() -> Han:
-    block: dict[str, Any] = section("zh", "number_words")
+def _han(language: str) -> Han:
+    language = cldr.base(language)
+    block: dict[str, Any] = section(language, "number_words")
     han = block["han"]
+    units = _measures(language)
+    measures = "|".join(sorted(units, key=len, reverse=True))
     digits, tens, scales = han["digits"], han["tens"], han["scales"]
     number = "".join((*digits, *tens, *scales))
     scale = "".join(scales)
@@ -70,7 +81,7 @@ def _han() -> Han:
         scales,
         frozenset(han["no_numbers"]),
         re.compile(rf"(?<![{han['not_after']}\d])[{number}]+"),
-        re.compile(rf"({figure})分之({figure})(?:[点點]([{''.join(digits)}]+))?"),
+        re.compile(rf"({figure}){han['of_parts']}({figure})(?:[点點]([{''.join(digits)}]+))?"),
         re.compile(rf"[点點]([{''.join(digits)}]+)([{scale}]*)(?![{number}分])"),
         re.compile(rf" ?[多余餘]?([{scale}]+)"),
         re.compile(rf"(?:[{han['vague']}])([{scale}]+)"),
@@ -82,8 +93,8 @@ def _han() -> Han:
         ),
         re.compile(rf"[{''.join(digits)}]{{2}}"),
         han["half"],
-        re.compile(rf"(?<![一{number}个個过過]){han['half']}(?:{_measures()})"),
-        re.compile(rf"(?P<unit>{_measures()}){han['half']}"),
+        re.compile(rf"(?<![一{number}个個过過]){han['half']}(?:{measures})"),
+        re.compile(rf"(?P<unit>{measures}){han['half']}"),
         re.compile(
             rf"(?P<part>{'|'.join((*han['morning'], *han['afternoon']))})?"
             rf"(?P<hour>{figure})[{han['hours']}]"
@@ -95,19 +106,25 @@ def _han() -> Han:
         frozenset(han["halved"]),
         re.compile(rf"{han['every']}({figure})[{han['among']}]+({figure})(?=[{han['among']}])"),
         re.compile(rf"[至到~～-][{number}\d]"),
+        re.compile(rf"{han['tenths']}(?:([{''.join(digits)}])(?:{han['hundredths']}))?"),
+        han["dozen"],
+        re.compile("|".join(han["most"])),
+        units,
     )
 
 
-def _measures() -> str:
-    """The words for measures, the longest first; with a half before or behind them."""
-    block: dict[str, Any] = section("zh", "units")
-    words = {word for unit in (*MEASURES, "percentage_point") for word in block.get(unit, ())}
-    return "|".join(sorted(words, key=len, reverse=True))
+def _measures(language: str) -> dict[str, str]:
+    """The words for measures, with a half before or behind them, and which each means."""
+    block: dict[str, Any] = section(language, "units")
+    names = (*MEASURES, "percentage_point")
+    return {word: name for name in names for word in block.get(name, ())}
 
 
-def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> list[Numeral]:
+def han_figures(
+    text: str, words: NumberWords, taken: list[tuple[int, int]], language: str
+) -> list[Numeral]:
     """The figures of a text, in any order, apart from stretches that are taken."""
-    han, done = _han(), bytearray(len(text))
+    han, done = _han(language), bytearray(len(text))
     for first, stop in taken:
         done[first:stop] = b"x" * (stop - first)
     found: list[Numeral] = []
@@ -128,13 +145,14 @@ def han_figures(text: str, words: NumberWords, taken: list[tuple[int, int]]) -> 
 
 
 _LONGEST_NUMBER = 100
+_LOOK_BACK = 5
 _HUNDRED = 100
 _DAY = 24 * 60
 
 
 def _shares(text: str, han: Han) -> Iterator[Numeral]:
     """三分之二, 百分之二十, 千分之五."""
-    for found in han.share.finditer(text) if "分之" in text else ():
+    for found in han.share.finditer(text):
         below, above = _figure(found[1], han), _figure(found[2], han)
         if below is None or above is None or not below:
             continue
@@ -212,6 +230,12 @@ def _in_digits(text: str, words: NumberWords, han: Han) -> Iterator[Numeral]:
             for character in scale[1]:
                 factor *= han.scales[character]
             end = scale.end()
+        if factor == 1 and (tenths := han.tenths.match(text, end)):
+            rest = han.digits.get(tenths[1], 0)
+            values = frozenset(value * 10 + rest for value in digits.values)
+            yield Numeral(found.start(), tenths.end(), values, unit="percent")
+            at = tenths.end()
+            continue
         values = frozenset(value * factor for value in digits.values)
         if factor > 1 and len(values) == 1 and (more := _less(text, end, factor, words, han)):
             value, end = more
@@ -243,10 +267,10 @@ def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
         if value is None:
             continue
         if (either := _either(number, han)) and not text.startswith("年", end):
-            yield _scaled(text, start, end, either)
+            yield _scaled(text, start, end, either, han)
         elif text.startswith("月", end) and 1 <= value <= 12:
             yield Numeral(start, end + 1, frozenset({value}), True, int(value), Kind.MONTH)
-        elif text.startswith("半", end) and value == 1:
+        elif text.startswith(han.half, end) and value == 1:
             yield Numeral(start, end + 1, frozenset({Fraction(1, 2)}), kind=Kind.SHARE)
         elif point := han.point.match(text, end):
             value += Fraction(_row(point[1], han), 10 ** len(point[1]))
@@ -257,30 +281,30 @@ def _in_characters(text: str, han: Han) -> Iterator[Numeral]:
             yield Numeral(start, half.end(), frozenset({value + Fraction(1, 2)}))
         elif (half := han.and_half.match(text, end)) and value < 100:
             values = frozenset({value + Fraction(1, 2)})
-            yield Numeral(start, half.end(), values, unit=_unit(half["unit"]))
+            yield Numeral(start, half.end(), values, unit=han.units[half["unit"]])
         else:
             yield _counted(text, start, end, value, han)
-    for found in re.finditer("半[数數]|[过過]半", text):
+    for found in han.most.finditer(text):
         yield Numeral(*found.span(), frozenset({Fraction(1, 2)}), False, kind=Kind.SHARE)
-    for found in re.finditer("半打", text):
+    for found in re.finditer(han.half + han.dozen, text):
         yield Numeral(*found.span(), frozenset({6}))
 
 
 def _counted(text: str, start: int, end: int, value: Value, han: Han) -> Numeral:
     """A number with what multiplies it behind: 两打 are 24, 两成 20 percent, 三成五 35."""
-    if text.startswith("成", end):
-        more = text[end + 1 : end + 2]
-        whole = value * 10 + han.digits.get(more, 0)
-        return Numeral(start, end + 1 + (more in han.digits), frozenset({whole}), unit="percent")
-    if text.startswith("打", end):
-        return Numeral(start, end + 1, frozenset({value * 12}))
+    if tenths := han.tenths.match(text, end):
+        whole = value * 10 + han.digits.get(tenths[1], 0)
+        return Numeral(start, tenths.end(), frozenset({whole}), unit="percent")
+    if text.startswith(han.dozen, end):
+        return Numeral(start, end + len(han.dozen), frozenset({value * 12}))
     return Numeral(start, end, frozenset({value}), _counts(text, start, end, han))
 
 
-def _scaled(text: str, start: int, end: int, either: frozenset[Value]) -> Numeral:
+def _scaled(text: str, start: int, end: int, either: frozenset[Value], han: Han) -> Numeral:
     """七八成."""
-    if text.startswith("成", end):
-        return Numeral(start, end + 1, frozenset(value * 10 for value in either), unit="percent")
+    if tenths := han.tenths.match(text, end):
+        values = frozenset(value * 10 for value in either)
+        return Numeral(start, tenths.end(), values, unit="percent")
     return Numeral(start, end, either)
 
 
@@ -297,19 +321,13 @@ def _either(number: str, han: Han) -> frozenset[Value]:
     return frozenset(value for one in both if (value := _figure(one, han)) is not None)
 
 
-@cache
-def _unit(word: str) -> str:
-    block: dict[str, Any] = section("zh", "units")
-    return next(unit for unit in MEASURES if word in block.get(unit, ()))
-
-
 def _marked(text: str, numeral: Numeral, han: Han) -> Numeral:
     """With what stands before it: an ordinal 第, a sign 负."""
     before = text[max(numeral.start - 1, 0) : numeral.start]
     if before == "第" and numeral.kind is Kind.NUMBER:
         counts = numeral.values != frozenset({1})
         return numeral._replace(kind=Kind.ORDINAL, counts=counts)
-    if han.minus.search(text, max(numeral.start - 2, 0), numeral.start):
+    if han.minus.search(text, max(numeral.start - _LOOK_BACK, 0), numeral.start):
         return numeral._replace(values=frozenset(-value for value in numeral.values))
     return numeral
 

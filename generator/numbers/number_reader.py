@@ -688,7 +688,7 @@ def _multiply(part: _Part, word: NumberWord, token: str) -> bool:
         if whole == high or (part.words and whole - high >= scale):
             return False
         part.others = tuple(other * scale for other in part.others)
-        if len(token) == 1:
+        if len(token) == 1 and token.isascii():
             part.others = (*part.others, part.value)  # `300 m` may be metres
         kept = part.total if part.total >= scale else 0
         part.total, part.current = kept + high + (whole - high) * scale, 0

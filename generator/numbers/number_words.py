@@ -54,8 +54,11 @@ The section `number_words` of such a file, in lower case and with straight apost
 - `adjectives`: words that a number begins; `generator.numbers.number_adjectives` explains it
 - `capital`: months are written with a capital letter, and without one are other words
 - `article`: the word for one is an article too, and as evidence gives no 1
+- `scales_begin`: scales with which a longer word may begin behind a number: `50만명`, `5 milyonu`
 - `prefixes`: what is written together with the word behind it: `و`, `ב`
 - `months`: more forms of the names of months than those of CLDR
+
+A language that has no such section has the scales that CLDR knows (`generator.numbers.of_cldr`).
 
 Left out are forms that are more often another word: uk `сьома`.
 """
@@ -63,6 +66,7 @@ Left out are forms that are more often another word: uk `сьома`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -74,18 +78,21 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.compounds import Compounds
+from generator.numbers.letters import END, LETTER, MORE, ends_without_space
 from generator.numbers.number_adjectives import NumberAdjectives
 from generator.numbers.numeral import Value
+from generator.numbers.of_cldr import number_block
 from generator.numbers.units import Units, units
 
 HUNDRED = 100
-_LETTER = r"[^\W\d_]"
-TOKEN = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
-_LETTERS = re.compile(f"{_LETTER}+")
+TOKEN = re.compile(f"{LETTER}{MORE}(?:'{LETTER}{MORE})*")
+_LETTERS = re.compile(f"{LETTER}{MORE}")
 _BEGINNING = 4
 """Letters by which words are told from most others."""
+_LONG = 6
 _NOTHING = re.compile("(?!)")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ALEF = str.maketrans("\u0623\u0625\u0622\u0671", "\u0627" * 4)
 _MOST_KEPT = 20_000
@@ -185,6 +192,8 @@ class NumberWords:
     """Those of the language, where a half is written in one word with them."""
     spoils: re.Pattern[str] | None = None
     spoiling: tuple[str, ...] = ()
+    scales_begin: Mapping[str, str] = field(default_factory=dict)
+    """Scales by their letters without accents, the longest first."""
     _kept: dict[str, NumberWord | None] = field(default_factory=dict)
 
     @cached_property
@@ -200,7 +209,7 @@ class NumberWords:
         else:
             candidates = self._likely.finditer(lowered)
         return [
-            (word.start(), text[word.start() : word.end()])
+            (word.start(), text[word.start() : word.start() + self._as_far_as_known(word.group())])
             for word in candidates
             if self.knows(word.group().lower())
         ]
@@ -232,9 +241,10 @@ class NumberWords:
         if self.adjectives:
             beginnings = (*beginnings, *self.adjectives.beginnings)
         beginnings = (*beginnings, *filter(_LETTERS.fullmatch, self.half_prefixes))
+        beginnings = (*beginnings, *filter(_may_begin_a_word, self.scales_begin.values()))
         for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
             short = len(form) <= _BEGINNING and form not in beginnings
-            ends = f"(?!{_LETTER})" if short else ""
+            ends = END if short else ""
             endings.setdefault(form[0], set()).add(form[1:_BEGINNING] + ends)
         if not endings:
             return _NOTHING
@@ -243,7 +253,7 @@ class NumberWords:
         )
         # Their first letters are asked for first, which is quicker than to look back everywhere.
         firsts = "".join(sorted(endings))
-        return re.compile(rf"(?=[{firsts}])(?<!{_LETTER})(?:{alternatives}){_LETTER}*")
+        return re.compile(rf"(?=[{firsts}])(?<!{LETTER})(?:{alternatives}){MORE}")
 
     def knows(self, token: str) -> bool:
         """Whether a word in lower case is a number or a month, or a part of one."""
@@ -280,13 +290,15 @@ class NumberWords:
     @cached_property
     def _has_more(self) -> bool:
         """Whether words are made that are not listed."""
-        return self.compounds is not None or self.adjectives is not None
+        return bool(self.scales_begin or self.compounds or self.adjectives)
 
     def _made(self, token: str) -> NumberWord | None:
         """What a word means that is not listed as it stands."""
         found = self.words.get(token.rpartition("'")[2])
         if found is None and _ARABIC.match(token):
             found = self.words.get(folded(token))
+        if found is None and (scale := self._scale_that_begins(token)):
+            found = self.words[scale]
         if found is None and self.compounds and (made := self.compounds.read(token)):
             value, role, unit = made
             found = NumberWord(value, Role(role), value != 1, unit=unit, closed=bool(unit))
@@ -295,6 +307,24 @@ class NumberWords:
             found = NumberWord(value, Role.NUMBER, value != 1, unit=unit, closed=True)
         return found
 
+    def _scale_that_begins(self, token: str) -> str:
+        """The scale with an ending (`milyonu`) or a word right behind it (`만원`); or nothing."""
+        bare = _bare(token) if self.scales_begin else ""
+        return next(
+            (
+                word
+                for letters, word in self.scales_begin.items()
+                if bare.startswith(letters) and _may_begin_a_word(word)
+            ),
+            "",
+        )
+
+    def _as_far_as_known(self, word: str) -> int:
+        """How long the number in a word is: behind `만` of `만원` stands its unit."""
+        if not self.scales_begin or word.lower() in self.words:
+            return len(word)
+        return len(self._scale_that_begins(word.lower())) or len(word)
+
     def month(self, token: str) -> int | None:
         """The number of the month that a word names, or None."""
         if self.capital and not token[0].isupper():
@@ -302,11 +332,29 @@ class NumberWords:
         return self.months.get(token.lower()) or self.months.get(token.lower().rpartition("'")[2])
 
 
+def _bare(word: str) -> str:
+    """A word without accents, which move when it is declined: `εκατομμύριο`, `εκατομμυρίων`."""
+    apart = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", _ACCENT.sub("", apart))
+
+
+def _stem(scale: str) -> str:
+    """A scale without the letter that its cases change."""
+    bare = _bare(scale)
+    return bare[:-1] if len(bare) >= _LONG else bare
+
+
+def _may_begin_a_word(scale: str) -> bool:
+    """Whether a scale is long enough to be told from others, or written without spaces behind."""
+    return len(scale) >= _BEGINNING or ends_without_space(scale)
+
+
 @cache
 def number_words(language: str) -> NumberWords:
     """The words of a language by its BCP 47 tag; one without a block has the months alone."""
     language = cldr.base(language)
-    block = section(language, "number_words")
+    own = section(language, "number_words")
+    block = own or number_block(language)
     words = dict(_words(block))
     ordinals = {
         form: word.value
@@ -319,7 +367,7 @@ def number_words(language: str) -> NumberWords:
     months = {
         prefix + form: number for form, number in _months(language, block) for prefix in prefixes
     }
-    short = () if block else cldr.names(language, "months", "abbreviated")
+    short = () if own else cldr.names(language, "months", "abbreviated")
     compounds, adjectives = block.get("compounds"), block.get("adjectives")
 
     def closed(name: str) -> frozenset[str]:
@@ -396,6 +444,10 @@ def number_words(language: str) -> NumberWords:
         behind_decade=_any_of(block.get("behind_decade", ())),
         spoils=_any_of(block.get("spoils", ()), whole=True),
         spoiling=tuple(block.get("spoils", ())),
+        scales_begin={
+            _stem(form): form
+            for form in sorted(block.get("scales_begin", ()), key=len, reverse=True)
+        },
     )
 
 
@@ -403,7 +455,7 @@ def _any_of(forms: Any, *, whole: bool = False) -> re.Pattern[str] | None:
     """One of some words, the longest first; `whole` where no letter may follow."""
     if not forms:
         return None
-    ends = rf"(?!{_LETTER}|\d)" if whole else ""
+    ends = rf"(?!{LETTER}|\d)" if whole else ""
     longest_first = sorted(map(str, forms), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}){ends}", re.IGNORECASE)
 

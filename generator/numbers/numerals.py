@@ -72,8 +72,10 @@ def read_afresh(text: str, language: str) -> tuple[Numeral, ...]:
         *centuries(text, language),
     ]
     taken = [(date.start, date.end) for date in found]
-    read_them = han_figures if words.counted else read_numbers
-    read = read_them(text, words, taken)
+    if words.han:
+        read = han_figures(text, words, taken, language)
+    else:
+        read = read_numbers(text, words, taken)
     if not (read or found):
         return ()
     own = units(language)

@@ -6,7 +6,8 @@ ends in `*` stands for all that begin like it. Names of units are the same in al
 `euro` …); measures (`second` … `year`, `kilometre` …, see `measures.py`). `am`, `pm`, `clock` and
 `half_a_day` (o'clock, of twelve hours) make a number a time of day. `links` may stand between a
 number and its unit: `5 millions de dollars`; `below_zero` stands behind a negative degree. `money`
-are scales only beside the sign of a currency: `3 M€`, `$3B`.
+are scales only beside the sign of a currency: `3 M€`, `$3B`. `more: cldr` adds the units that CLDR
+knows (`generator.numbers.of_cldr`), as in a language without this section.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from generator.languages import cldr
 from generator.languages.files import section
+from generator.numbers.letters import END, LETTER, ends_without_space
 from generator.numbers.measures import MEASURES, SIGNS
 from generator.numbers.numeral import Kind, Numeral
+from generator.numbers.of_cldr import unit_block
 
 SYMBOLS = {
     "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°": "degree",
@@ -43,7 +47,6 @@ _BEFORE_WIDTH = 5
 _LOOK_BACK = 40
 _CODE_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, _CODES))})(?: ?)$")
 _MINUS_BEFORE = re.compile(r"[^\W\d_]+ $")
-_LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ class Units:
 def units(language: str) -> Units:
     """The units of a language by its BCP 47 tag; those written as signs are all languages'."""
     code = cldr.base(language)
-    block = dict(section(code, "units"))
+    block: dict[str, Any] = dict(section(code, "units") or {"more": "cldr"})
+    if block.pop("more", "") == "cldr":
+        block = {**unit_block(code), **block}
     links = block.pop("links", ())
     below = block.pop("below_zero", ())
     money = block.pop("money", {})
@@ -79,7 +84,7 @@ def units(language: str) -> Units:
     groups = [f"(?P<{name}>{_any_of(words)})" for name, words in block.items()]
     symbols = "".join(map(re.escape, SYMBOLS))
     codes = "|".join(re.escape(each) for each in _CODES)
-    pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{_LETTER}))"
+    pattern = rf" ?(?P<symbol>[{symbols}]|(?:{codes})(?!{LETTER}))"
     if groups:
         pattern = rf"[ -]?{link}(?i:{'|'.join(groups)})|{pattern}"  # `%-Punkte` before `%`
     return Units(
@@ -90,7 +95,7 @@ def units(language: str) -> Units:
         _ends(word for words in block.values() for word in words),
         _measure([word for name, words in block.items() if name in MEASURES for word in words]),
         tuple(
-            (re.compile(rf" ?(?:{'|'.join(map(re.escape, forms.split()))})(?!{_LETTER})"), scale)
+            (re.compile(rf" ?(?:{'|'.join(map(re.escape, forms.split()))})(?!{LETTER})"), scale)
             for scale, forms in money.items()
         ),
         frozenset(form[0] for forms in money.values() for form in forms.split()),
@@ -114,16 +119,16 @@ def _starts(words: Iterable[str]) -> frozenset[str]:
 
 
 def _single(groups: list[str]) -> re.Pattern[str] | None:
-    words = rf"(?<!{_LETTER})(?:{'|'.join(groups)})(?=(?: [^\W\d_]+){{0,2}} $)"
+    words = rf"(?<!{LETTER})(?:{'|'.join(groups)})(?=(?: [^\W\d_]+){{0,2}} $)"
     return re.compile(words, re.IGNORECASE) if groups else None
 
 
 def _any_of(words: Iterable[str]) -> str:
     """One of some words, the longest first; `*` at an end stands for any further letters."""
     return "|".join(
-        re.escape(word[:-1]) + rf"{_LETTER}*"
+        re.escape(word[:-1]) + rf"{LETTER}*"
         if word.endswith("*")
-        else re.escape(word) + rf"(?!{_LETTER})"
+        else re.escape(word) + ("" if ends_without_space(word) else END)
         for word in sorted(words, key=len, reverse=True)
     )
 
@@ -165,7 +170,7 @@ def scale_of_money(text: str, end: int, language: Units, *, before: bool) -> tup
 
 
 def unit_before(text: str, start: int) -> tuple[str, int]:
-    """The currency that stands before a number, and where it begins."""
+    """The currency, or sign of per cent, that stands before a number, and where it begins."""
     at = start - 1
     if at >= 0 and text[at] == " ":
         at -= 1
@@ -173,6 +178,8 @@ def unit_before(text: str, start: int) -> tuple[str, int]:
         return "", start
     if code := _CODE_BEFORE.search(text, max(0, start - _BEFORE_WIDTH), start):
         return _CODES[code.group().strip()], code.start()
+    if text[at] == "%" and at == start - 1 and not text[at - 1 : at].isdigit():  # Turkish `%5`
+        return "percent", at
     if unicodedata.category(text[at]) == "Sc" and text[at] in SYMBOLS:
         begin = at
         while begin > max(0, at - 3) and text[begin - 1].isalpha() and text[begin - 1].isascii():

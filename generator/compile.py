@@ -28,6 +28,8 @@ from generator.findings.shard_report import (
     merged,
     read_shard,
 )
+from generator.languages import cldr
+from generator.languages.files import is_known_in_part
 from generator.machine.garbage_collection import no_garbage_collection
 from generator.machine.memo import Memo
 from generator.machine.output import Content, Output
@@ -405,6 +407,7 @@ def _report(
             found.total,
             briefing.texts[source].path,
             {str(each): found.count(each) for each in State},
+            _known_in_part(briefing.texts[source].language),
         )
         for source in (briefing.texts if sources is None else sources)
         for found in (coverage(briefing, source),)
@@ -418,3 +421,9 @@ def _report(
         covered,
         len(briefing.drafts),
     )
+
+
+def _known_in_part(language: str) -> str:
+    """The English name of a language in which some checks have nothing to go by; or nothing."""
+    primary = cldr.base(language)
+    return cldr.name_of(primary, "en") if is_known_in_part(primary) else ""

@@ -76,7 +76,8 @@ class SourceCoverage:
     """How many sentences of a source are used or left out on purpose, of all.
 
     `path` is that of its text; `states` counts them by what became of them
-    (`generator.records.sentence_states.State`).
+    (`generator.records.sentence_states.State`). `known_in_part` is the name of its language where
+    some checks have nothing to go by in it.
     """
 
     source: str
@@ -84,6 +85,7 @@ class SourceCoverage:
     total: int
     path: str = ""
     states: Mapping[str, int] = field(default_factory=dict)
+    known_in_part: str = ""
 
     @property
     def partly(self) -> int:

@@ -142,6 +142,9 @@ def _json(report: Report) -> str:
             }
             for entry in report.coverage
         },
+        "languages_known_in_part": sorted(
+            {entry.known_in_part for entry in report.coverage if entry.known_in_part}
+        ),
     }
     text = json.dumps({"checked": checked, "findings": findings}, ensure_ascii=False, indent=2)
     # What JSON leaves as it is, and a terminal obeys; outside of strings there are only line feeds.
@@ -191,6 +194,7 @@ def _full(report: Report) -> str:
         is_long = len(report.findings) > _IN_FULL  # else one sees it
         found = _found_in_sources(report) if is_long else Counter()
         parts.append("".join(f"{_of_source(entry, found[entry.source])}\n" for entry in shown))
+    parts += [f"{line}\n" for line in _known_in_part(report)]
     mended = sum(bool(finding.edits) for finding in report.findings)
     if mended:
         parts.append(f"`briefing check --fix` can mend {mended} of these.\n")
@@ -202,6 +206,17 @@ def _of_source(entry: SourceCoverage, findings: int) -> str:
     line += "used or set aside"
     line += f" ({entry.partly} only in part)" if entry.partly else ""
     return f"{line}; {_count(findings, 'finding')} on its text" if findings else line
+
+
+def _known_in_part(report: Report) -> Iterator[str]:
+    """What no check can judge, by the languages of which we know too little."""
+    languages = Counter(entry.known_in_part for entry in report.coverage if entry.known_in_part)
+    for language, sources in sorted(languages.items()):
+        yield (
+            f"{in_one_line(language)} ({_count(sources, 'source')}): the checks know "
+            "too little of this language. Numbers in words, hedges, negations and who speaks are "
+            "yours to compare."
+        )
 
 
 def _found_in_sources(report: Report) -> Counter[str]:

@@ -287,6 +287,12 @@ def territories(language: str) -> Mapping[str, str]:
 _NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 
+def name_of(language: str, reader: str) -> str:
+    """The name of a language in a reader's language: `Turkish`; its tag where CLDR has none."""
+    name = localedata.load(_locale(reader))["languages"].get(base(language))
+    return name if isinstance(name, str) else language
+
+
 @cache
 def language_names(language: str) -> Mapping[str, str]:
     """The names of languages in a language, with the territory where each is mostly spoken."""

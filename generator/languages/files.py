@@ -33,6 +33,18 @@ def section(primary: str, name: str) -> Any:
     return known(primary).get(name, {})
 
 
+_JUDGED_BY = ("attribution", "survives", "negations", "number_words")
+"""What a language's file must hold so that all checks can judge texts in it."""
+
+
+def is_known_in_part(primary: str) -> bool:
+    """Whether some checks have nothing to go by in a language: who speaks, what is negated, ….
+
+    What they cannot judge there is told to curators (`briefing check`) and readers (`/method/`).
+    """
+    return not set(_JUDGED_BY) <= set(known(primary))
+
+
 @cache
 def readings(primary: str) -> Mapping[str, str]:
     """How each character of a script without letters is read, in Latin ones: 王 is `wang`.

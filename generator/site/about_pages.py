@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.dates.edtf import parse
+from generator.languages import cldr
+from generator.languages.files import is_known_in_part
 from generator.records.briefing import Key, Use
 from generator.records.computed import Directness, Move, Strength
 from generator.records.model import ACTS, BASES, STANCES
@@ -72,8 +74,17 @@ def method_page(context: PageContext) -> MethodPage:
         handwritten=tuple(
             Link(title, published_at(path)) for title, path in context.supplements.handwritten
         ),
+        in_part=tuple(_languages_in_part(context)),
         tried=tuple(_tried(context)),
     )
+
+
+def _languages_in_part(context: PageContext) -> Iterator[Markdown]:
+    """What no check can judge in sources in languages of which we know too little."""
+    languages = {cldr.base(text.language) for text in context.briefing.texts.values()}
+    for language in sorted(filter(is_known_in_part, languages)):
+        name = cldr.name_of(language, context.records.language)
+        yield context.words.say("language_in_part", language=name)
 
 
 def _tried(context: PageContext) -> Iterator[Markdown]:

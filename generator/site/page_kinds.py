@@ -544,6 +544,8 @@ class MethodPage(Page):
     findings: tuple[tuple[str, str, str, Address], ...]
     """Code, severity, what it means, and where it is explained, if anywhere."""
     handwritten: tuple[Link, ...]
+    in_part: tuple[Markdown, ...]
+    """For each language of sources in which some checks have nothing to go by: what that is."""
     tried: tuple[Markdown, ...]
     """What became of corruptions, and which of them no check sees."""
 

@@ -27,6 +27,7 @@ from generator.normalise import normal
 from generator.reading.yaml_text import Value
 from generator.records.briefing import Briefing
 from generator.records.model import Actor, LocatedText, Role
+from generator.records.namesakes import may_be
 from generator.records.titles import another_office
 from generator.text.source_text import Stretch
 
@@ -126,6 +127,8 @@ def _known_as(one: Person, bearers: Mapping[str, set[str]], briefing: Briefing) 
         if len(found) == 1:
             (made,) = found
             record = briefing.actors.get(made)
+            if record is not None and record.kind == "person" and not may_be(one.name, record):
+                continue  # of one surname
             if record is None or not one.kind or record.kind == one.kind or record.kind != "person":
                 return made
     if one.kind == "person" and " " in one.name:

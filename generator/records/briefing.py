@@ -30,6 +30,7 @@ from generator.records.model import (
     Record,
     Source,
 )
+from generator.records.namesakes import Person, persons, without_namesakes
 from generator.records.published import Published
 from generator.text.names import Mention, Names, outermost
 from generator.text.passages import Found, Passage
@@ -339,18 +340,34 @@ class Briefing:
         )
 
     @cached_property
+    def _persons(self) -> Mapping[str, Person]:
+        return persons(self.actors.values())
+
+    @cached_property
     def _mentions(self) -> dict[str, tuple[list[Mention], list[Mention]]]:
         return {}
 
     def mentions(self, source: str, *, nested: bool = False) -> list[Mention]:
         """Every mention of an actor in a source's normalised text, in order.
 
-        With `nested` also those inside another name, as Ukraine in "allies of Ukraine".
+        With `nested` also those inside another name, as Ukraine in "allies of Ukraine". Others of
+        an actor's surname are none (`generator.records.namesakes`).
         """
         if source not in self._mentions:
-            found = self.names.find(self.texts[source].normal, nested=True)
+            text = self.texts[source].normal
+            found = without_namesakes(
+                text,
+                self.names.find(text, nested=True),
+                self._persons,
+                self.language_of(source),
+            )
             self._mentions[source] = outermost(found), found
         return self._mentions[source][nested]
+
+    def named_in_ours(self, text: str) -> list[Mention]:
+        """The mentions of actors in a normalised text of ours, in order, none inside another."""
+        found = self.names.find(text, nested=True)
+        return outermost(without_namesakes(text, found, self._persons, self.language_of()))
 
     # The way back: who uses what.
 

@@ -296,7 +296,7 @@ def own_sentences(briefing: Briefing) -> list[OwnSentence]:
     """
     if __name__ not in briefing.kept:
         briefing.kept[__name__] = [
-            OwnSentence(text, normalised, briefing.names.find(normalised), basis)
+            OwnSentence(text, normalised, briefing.named_in_ours(normalised), basis)
             for texts, basis in _records(briefing)
             for text in texts
             if text and briefing.knows_its_language

@@ -1,0 +1,166 @@
+"""Tell an actor from others of the same surname: “Jill Biden” is not the Biden of the actors.
+
+A curator writes `aliases: [Biden]`, and so every Biden of a text would be that actor. A surname is
+somebody else's where another given name stands before it: a known one (`personal_names`), or a word
+with a capital that no list has, that the text never writes small, and that is no name of an actor.
+Where the text never gives the actor's whole name either, who is called by the bare surname is that
+other person too: “a meeting with councillor Olof Lind. Lind said …” is not about Tomas Lind.
+
+Only scripts with capitals tell a given name so. In German, where all nouns have one, only known
+given names count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.languages.language import Language
+from generator.languages.listed_words import listed_words
+from generator.languages.personal_names import given_names, particles
+from generator.normalise import normal
+from generator.records.model import Actor
+from generator.text.names import Mention
+
+_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|['.’-])*) $")
+_LOOK_BACK = 40
+_MOST_BEFORE = 3
+"""Words with a capital before a surname that are looked at: “Maria del Carmen Ruiz”."""
+_ENDS_A_SENTENCE = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]*$|(?<![^ ])[\"']+$")
+_SAME = 3
+"""Letters with which the cases of one given name begin alike: Сергей, Сергея."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The names of an actor who is a person, in normal form."""
+
+    surnames: frozenset[str]
+    """Those that are the last word of a longer name of theirs."""
+    words: frozenset[str]
+    """All words of all names, in lower case."""
+
+
+def persons(actors: Iterable[Actor]) -> dict[str, Person]:
+    """The actors, by id, who have a surname that others may have too."""
+    found: dict[str, Person] = {}
+    for actor in actors:
+        names = [normal(str(name)) for name in (actor.name, *actor.aliases)]
+        lasts = {name.rpartition(" ")[2] for name in names if " " in name}
+        surnames = frozenset(name for name in names if name in lasts and name[:1].isupper())
+        if actor.kind == "person" and surnames:
+            words = frozenset(word.lower() for name in names for word in name.split())
+            found[str(actor.id)] = Person(surnames, words)
+    return found
+
+
+def without_namesakes(
+    text: str, mentions: list[Mention], known: Mapping[str, Person], language: Language
+) -> list[Mention]:
+    """Mentions (in order, nested) without those that are somebody else's of the same surname."""
+    others: dict[Mention, set[str]] = {}
+    doubted: set[tuple[str, str]] = set()
+    """Actors, and the surname that the text gives to another."""
+    whole: set[str] | None = None
+    for mention in mentions:
+        for actor in mention.actors:
+            if actor not in known or text[mention.start : mention.end] not in known[actor].surnames:
+                continue
+            given = _another_given_name(text, mention, known[actor], mentions, language)
+            if not given:
+                continue
+            if whole is None:
+                whole = _named_whole(text, mentions)
+            if actor not in whole:
+                doubted.add((actor, text[mention.start : mention.end]))
+            if actor not in whole or given.lower() in given_names():
+                others.setdefault(mention, set()).add(actor)
+    if not others:
+        return mentions
+    return list(_without(text, mentions, others, doubted))
+
+
+def _without(
+    text: str,
+    mentions: Sequence[Mention],
+    others: Mapping[Mention, set[str]],
+    doubted: set[tuple[str, str]],
+) -> Iterator[Mention]:
+    for mention in mentions:
+        word = text[mention.start : mention.end]
+        bare = {actor for actor in mention.actors if (actor, word) in doubted}
+        left = mention.actors - others.get(mention, set()) - bare
+        if left:
+            yield mention._replace(actors=left)
+
+
+def _named_whole(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """The actors of whom a text has a name of several words."""
+    return {
+        actor
+        for mention in mentions
+        if " " in text[mention.start : mention.end]
+        for actor in mention.actors
+    }
+
+
+def _another_given_name(
+    text: str,
+    mention: Mention,
+    known: Person,
+    mentions: Sequence[Mention],
+    language: Language,
+) -> str:
+    """The given name before a surname that is none of the actor's; nothing where there is none."""
+    start, run = mention.start, list[str]()
+    while len(run) < _MOST_BEFORE:
+        before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        if before is None:
+            break
+        word = before[1]
+        if word.lower() not in particles() and not word[0].isupper():
+            break
+        run.append(word)
+        start = before.start()
+    if not run or any(_is_own(word, known.words) for word in run):
+        return ""
+    if any(one.start < mention.start and one.end >= mention.end for one in mentions):
+        return ""  # a part of the actor's own longer name, or of another actor's
+    begins = bool(_ENDS_A_SENTENCE.search(text, 0, start))
+    for word in run:
+        lowered = word.lower()
+        is_word = begins and word is run[-1] and lowered in listed_words(language.code)
+        if lowered in given_names() and not is_word:  # `Will Lind come?`
+            return word
+    first = run[0]
+    is_name = (
+        not language.capital_nouns
+        and not begins
+        and not first.isupper()
+        and "." not in first
+        and first.lower() not in listed_words(language.code)
+        and not any(title in listed_words(language.code) for title in map(str.lower, run))
+        and not re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", text)
+        and not any(one.start < mention.start and one.end > start for one in mentions)
+    )
+    return first if is_name else ""
+
+
+def may_be(name: str, actor: Actor) -> bool:
+    """Whether somebody of a name may be an actor who has one word of it: not if given otherwise."""
+    given = normal(name).split()[:-1]
+    names = (normal(other).split() for other in (actor.name, *actor.aliases))
+    own = frozenset(word.lower() for words in names for word in words[:-1])
+    return not given or not own or any(_is_own(word, own) for word in given)
+
+
+def _is_own(word: str, own: frozenset[str]) -> bool:
+    """Whether a word is the actor's own given name in any case, or its initial."""
+    lowered = word.lower()
+    if lowered in own:
+        return True
+    if len(lowered.rstrip(".")) == 1:
+        return any(name.startswith(lowered[0]) for name in own)
+    stem = max(_SAME, len(lowered) - 2)
+    return any(name[:stem] == lowered[:stem] for name in own if len(name) >= _SAME)

@@ -13,6 +13,7 @@ given names count.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,11 +24,12 @@ from generator.normalise import normal
 from generator.records.model import Actor
 from generator.text.names import Mention
 
-_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|['.’-])*) $")
+_WORD_BEFORE = re.compile(r"((?:[^\W\d_]\.)+|[^\W\d_]+(?:['’-][^\W\d_]+)*) $")
 _LOOK_BACK = 40
 _MOST_BEFORE = 3
-"""Words with a capital before a surname that are looked at: “Maria del Carmen Ruiz”."""
+"""Words before a surname that are looked at: “Ursula von der Leyen”, “George H.W. Bush”."""
 _ENDS_A_SENTENCE = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]*$|(?<![^ ])[\"']+$")
+_POSSESSIVE = ("'s", "’s")
 _SAME = 3
 """Letters with which the cases of one given name begin alike: Сергей, Сергея."""
 
@@ -114,35 +116,37 @@ def _another_given_name(
 ) -> str:
     """The given name before a surname that is none of the actor's; nothing where there is none."""
     start, run = mention.start, list[str]()
+    words = listed_words(language.code)
     while len(run) < _MOST_BEFORE:
         before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
         if before is None:
             break
-        word = before[1]
-        if word.lower() not in particles() and not word[0].isupper():
+        word, lowered = before[1], before[1].lower()
+        is_given = lowered in given_names()
+        is_ordinary = word.islower() or lowered in words or word[-2:] in _POSSESSIVE
+        if lowered not in particles() and not is_given and is_ordinary:
             break
         run.append(word)
         start = before.start()
+        if is_given:
+            break
+    while run and run[-1].islower():
+        run.pop()
     if not run or any(_is_own(word, known.words) for word in run):
         return ""
-    if any(one.start < mention.start and one.end >= mention.end for one in mentions):
-        return ""  # a part of the actor's own longer name, or of another actor's
+    if any(one.start < mention.start and one.end > start for one in mentions):
+        return ""  # a part of a longer name, or behind another's
     begins = bool(_ENDS_A_SENTENCE.search(text, 0, start))
-    for word in run:
-        lowered = word.lower()
-        is_word = begins and word is run[-1] and lowered in listed_words(language.code)
-        if lowered in given_names() and not is_word:  # `Will Lind come?`
-            return word
+    last = run[-1].lower()
+    if last in given_names():
+        return "" if begins and last in words else run[-1]  # `Will Lind come?`
     first = run[0]
     is_name = (
         not language.capital_nouns
         and not begins
         and not first.isupper()
         and "." not in first
-        and first.lower() not in listed_words(language.code)
-        and not any(title in listed_words(language.code) for title in map(str.lower, run))
         and not re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", text)
-        and not any(one.start < mention.start and one.end > start for one in mentions)
     )
     return first if is_name else ""
 
@@ -157,10 +161,16 @@ def may_be(name: str, actor: Actor) -> bool:
 
 def _is_own(word: str, own: frozenset[str]) -> bool:
     """Whether a word is the actor's own given name in any case, or its initial."""
-    lowered = word.lower()
+    lowered = _bare(word.lower())
+    own = frozenset(map(_bare, own))
     if lowered in own:
         return True
-    if len(lowered.rstrip(".")) == 1:
+    if lowered[1:2] in {"", "."}:
         return any(name.startswith(lowered[0]) for name in own)
     stem = max(_SAME, len(lowered) - 2)
     return any(name[:stem] == lowered[:stem] for name in own if len(name) >= _SAME)
+
+
+def _bare(word: str) -> str:
+    """A word without accents: François is Francois where a reporter has no ç."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -62,6 +62,11 @@ def test_another_of_the_surname_is_refused_as_speaker(tmp_path: Path) -> None:
         ),
     }
 
-    assert Code.CUE_NAMES_ANOTHER in [
-        finding.code for finding in report(write(tmp_path, files)).findings
+    [refused] = [
+        finding
+        for finding in report(write(tmp_path, files)).findings
+        if finding.code is Code.CUE_NAMES_ANOTHER
     ]
+
+    assert refused.message == "The cue “said Olof Lind” names Olof Lind, not Tomas Lind."
+    assert "if it is Tomas Lind, add “Olof Lind” to the `aliases` of `who`" in refused.help

@@ -67,7 +67,7 @@ def _not_adjacent(quote: Quote, text: SourceText, words: Passage, cue: Passage) 
     )
 
 
-def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
+def _finding(  # noqa: PLR0912, PLR0913, PLR0915, PLR0917  (a sentence for each)
     briefing: Briefing,
     quote: Quote,
     actor: str,
@@ -143,7 +143,17 @@ def _finding(  # noqa: PLR0912, PLR0913, PLR0917  (a sentence for each outcome)
         )
     if len(message) > _LONGEST:
         message = message[:_LONGEST].rstrip() + "…"
-    return Finding(code, message, quote.cue.at, advice, tuple(labels))
+    instead = _of_namesake(briefing, quote, actor) if outcome is Outcome.ANOTHER else ""
+    return Finding(code, message, quote.cue.at, instead or advice, tuple(labels))
+
+
+def _of_namesake(briefing: Briefing, quote: Quote, actor: str) -> str:
+    """What to do where the source names another of the speaker's surname; or nothing."""
+    other, speaker = briefing.namesake(str(quote.source), actor), briefing.name_of(actor)
+    return other and (
+        f"In this source that is {other}. Correct `speaker`; if it is {speaker}, add "
+        f"{quoted(other)} to the `aliases` of `{actor}`."
+    )
 
 
 def _keeps_hearsay(briefing: Briefing, quote: Quote) -> bool:

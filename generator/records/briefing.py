@@ -30,7 +30,7 @@ from generator.records.model import (
     Record,
     Source,
 )
-from generator.records.namesakes import Person, persons, without_namesakes
+from generator.records.namesakes import Person, namesake, persons, without_namesakes
 from generator.records.published import Published
 from generator.text.names import Mention, Names, outermost
 from generator.text.passages import Found, Passage
@@ -363,6 +363,12 @@ class Briefing:
             )
             self._mentions[source] = outermost(found), found
         return self._mentions[source][nested]
+
+    def namesake(self, source: str, actor: str) -> str:
+        """The whole name of another of an actor's surname in a source; or nothing."""
+        text = self.texts[source].normal
+        found = self.names.find(text, nested=True)
+        return namesake(text, found, self._persons, self.language_of(source), actor)
 
     def named_in_ours(self, text: str) -> list[Mention]:
         """The mentions of actors in a normalised text of ours, in order, none inside another."""

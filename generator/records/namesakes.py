@@ -61,26 +61,56 @@ def without_namesakes(
     text: str, mentions: list[Mention], known: Mapping[str, Person], language: Language
 ) -> list[Mention]:
     """Mentions (in order, nested) without those that are somebody else's of the same surname."""
-    others: dict[Mention, set[str]] = {}
-    doubted: set[tuple[str, str]] = set()
-    """Actors, and the surname that the text gives to another."""
-    whole: set[str] | None = None
-    for mention in mentions:
-        for actor in mention.actors:
-            if actor not in known or text[mention.start : mention.end] not in known[actor].surnames:
-                continue
-            given = _another_given_name(text, mention, known[actor], mentions, language)
-            if not given:
-                continue
-            if whole is None:
-                whole = _named_whole(text, mentions)
-            if actor not in whole:
-                doubted.add((actor, text[mention.start : mention.end]))
-            if actor not in whole or given.lower() in given_names():
-                others.setdefault(mention, set()).add(actor)
+    others = dict(_others(text, mentions, known, language))
     if not others:
         return mentions
-    return list(_without(text, mentions, others, doubted))
+    whole = _named_whole(text, mentions)
+    doubted = {
+        (actor, text[mention.start : mention.end])
+        for mention, named in others.items()
+        for actor in named.keys() - whole
+    }
+    gone = {
+        mention: {actor for actor, given in named.items() if _is_sure(actor, given, whole)}
+        for mention, named in others.items()
+    }
+    return list(_without(text, mentions, gone, doubted))
+
+
+def namesake(
+    text: str,
+    mentions: list[Mention],
+    known: Mapping[str, Person],
+    language: Language,
+    actor: str,
+) -> str:
+    """The whole name of another of an actor's surname whom a text names; or nothing."""
+    whole = _named_whole(text, mentions)
+    for mention, named in _others(text, mentions, known, language):
+        if actor in named and _is_sure(actor, named[actor], whole):
+            return f"{named[actor]} {text[mention.start : mention.end]}"
+    return ""
+
+
+def _others(
+    text: str, mentions: Sequence[Mention], known: Mapping[str, Person], language: Language
+) -> Iterator[tuple[Mention, dict[str, str]]]:
+    """Mentions by surname behind a given name that is not the actor's, with it, by actor."""
+    for mention in mentions:
+        surname = text[mention.start : mention.end]
+        bearers = [a for a in mention.actors if a in known and surname in known[a].surnames]
+        named = {
+            actor: given
+            for actor in bearers
+            if (given := _another_given_name(text, mention, known[actor], mentions, language))
+        }
+        if named:
+            yield mention, named
+
+
+def _is_sure(actor: str, given: str, whole: set[str]) -> bool:
+    """Whether somebody else is meant: else it takes a known given name."""
+    return actor not in whole or given.lower() in given_names()
 
 
 def _without(

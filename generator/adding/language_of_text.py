@@ -112,6 +112,11 @@ def common_words() -> dict[str, frozenset[str]]:
     return found
 
 
+def tells_languages() -> bool:
+    """Whether the lists of common words are installed, which are an extra."""
+    return "und" not in common_words()
+
+
 @cache
 def _languages_of_words() -> dict[str, list[str]]:
     """The languages in which a word is a common one, by the word."""

@@ -7,7 +7,7 @@ import re
 from generator.adding.article import Article, Unread
 from generator.adding.encodings import by_what_they_read
 from generator.adding.facts import Fact, Facts
-from generator.adding.language_of_text import language_of
+from generator.adding.language_of_text import language_of, tells_languages
 from generator.adding.offered_day import offered_day
 from generator.normalise import has_words
 from generator.reading.opened_page import decoded
@@ -44,6 +44,11 @@ def plain_article(name: str, data: bytes, encoding: str | None) -> Article | Unr
         unsure.insert(0, "title: the text begins without a headline")
     if language:
         unsure.append(f"language: {language} is read from the text's commonest words")
+    elif not tells_languages():
+        unsure.append(
+            "language: it is read only where `pip install 'briefing[add]'` was run; give it where "
+            "it is not the briefing's"
+        )
     facts = Facts(
         title=Fact(title, basis="source") if title else None,
         language=language,

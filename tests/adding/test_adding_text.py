@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.adding import language_of_text
+from generator.adding.article import Article
 from generator.adding.encodings import by_what_they_read
+from generator.adding.plain_text import plain_article
 from tests.adding.saved import ENGLISH, add, added, saved, tiny
 from tests.building import report, write
 
@@ -234,3 +237,17 @@ def test_a_folder_of_seeds_that_is_a_link_is_not_followed(tmp_path: Path) -> Non
 
     assert status == 2
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_where_languages_cannot_be_told_one_is_told_how_to_have_them_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nothing = {"": frozenset[str](), "und": frozenset[str]()}
+    monkeypatch.setattr(language_of_text, "common_words", lambda: nothing)
+    language_of_text._languages_of_words.cache_clear()
+
+    article = plain_article("a.txt", "Hamnen öppnas\n\nDet sade hon på måndagen.\n".encode(), None)
+    language_of_text._languages_of_words.cache_clear()
+
+    assert isinstance(article, Article)
+    assert [note for note in article.facts.unsure if "pip install 'briefing[add]'" in note]

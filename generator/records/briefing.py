@@ -10,9 +10,11 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
+from generator.attribution.grammar import grammar
 from generator.dates.edtf import EdtfDate, InvalidDate, parse
 from generator.findings.finding import Span
 from generator.languages.language import Language, language
+from generator.records.houses_of_states import House, houses, without_other_states
 from generator.records.key import Key as Key  # noqa: PLC0414  (others have it from here)
 from generator.records.model import (
     About,
@@ -344,6 +346,11 @@ class Briefing:
         return persons(self.actors.values())
 
     @cached_property
+    def _houses(self) -> Mapping[str, House]:
+        codes = {language.code for language in self.all_languages}
+        return houses(self.actors, codes)
+
+    @cached_property
     def _mentions(self) -> dict[str, tuple[list[Mention], list[Mention]]]:
         return {}
 
@@ -351,16 +358,11 @@ class Briefing:
         """Every mention of an actor in a source's normalised text, in order.
 
         With `nested` also those inside another name, as Ukraine in "allies of Ukraine". Others of
-        an actor's surname are none (`generator.records.namesakes`).
+        the same name are none (`namesakes`, `houses_of_states`).
         """
         if source not in self._mentions:
             text = self.texts[source].normal
-            found = without_namesakes(
-                text,
-                self.names.find(text, nested=True),
-                self._persons,
-                self.language_of(source),
-            )
+            found = self._of_the_actors(text, self.language_of(source))
             self._mentions[source] = outermost(found), found
         return self._mentions[source][nested]
 
@@ -372,8 +374,13 @@ class Briefing:
 
     def named_in_ours(self, text: str) -> list[Mention]:
         """The mentions of actors in a normalised text of ours, in order, none inside another."""
+        return outermost(self._of_the_actors(text, self.language_of()))
+
+    def _of_the_actors(self, text: str, language: Language) -> list[Mention]:
+        """The mentions of actors, without those of others who have one of their names."""
         found = self.names.find(text, nested=True)
-        return outermost(without_namesakes(text, found, self._persons, self.language_of()))
+        found = without_namesakes(text, found, self._persons, language)
+        return without_other_states(text, found, self._houses, grammar(language))
 
     # The way back: who uses what.
 

@@ -63,7 +63,7 @@ def without_other_states(
             actor
             for actor in mention.actors
             if actor in known
-            and not (known[actor].is_person and _is_a_persons_name(text, mention, grammar))
+            and (not known[actor].is_person or _is_an_office(text, mention, grammar))
         ]
         beside = set(_states_beside(text, mention, words, grammar)) if bearers else set()
         if gone := {one for one in bearers if beside and not beside & known[one].states}:
@@ -77,15 +77,9 @@ def without_other_states(
     ]
 
 
-def _is_a_persons_name(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name is one word with a capital and no office: “In Ukraine Quill said”."""
-    name = text[mention.start : mention.end]
-    return (
-        " " not in name
-        and name[:1].isupper()
-        and not name.isupper()
-        and not any(word.tags & ROLE for word in grammar.read(name, 0, len(name)))
-    )
+def _is_an_office(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name has a word for an office: a person's other names are no state's."""
+    return any(word.tags & ROLE for word in grammar.read(text, mention.start, mention.end))
 
 
 def _texts(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:

@@ -33,6 +33,7 @@ from generator.records.model import (
     Source,
 )
 from generator.records.namesakes import Person, namesake, persons, without_namesakes
+from generator.records.other_offices import ended, without_other_offices
 from generator.records.published import Published
 from generator.text.names import Mention, Names, outermost
 from generator.text.passages import Found, Passage
@@ -346,6 +347,10 @@ class Briefing:
         return persons(self.actors.values())
 
     @cached_property
+    def _ended(self) -> Mapping[str, bool]:
+        return ended(self.actors.values())
+
+    @cached_property
     def _houses(self) -> Mapping[str, House]:
         codes = {language.code for language in self.all_languages}
         return houses(self.actors, codes)
@@ -358,7 +363,7 @@ class Briefing:
         """Every mention of an actor in a source's normalised text, in order.
 
         With `nested` also those inside another name, as Ukraine in "allies of Ukraine". Others of
-        the same name are none (`namesakes`, `houses_of_states`).
+        the same name are none (`namesakes`, `houses_of_states`, `other_offices`).
         """
         if source not in self._mentions:
             text = self.texts[source].normal
@@ -380,7 +385,9 @@ class Briefing:
         """The mentions of actors, without those of others who have one of their names."""
         found = self.names.find(text, nested=True)
         found = without_namesakes(text, found, self._persons, language)
-        return without_other_states(text, found, self._houses, grammar(language))
+        lists = grammar(language)
+        found = without_other_offices(text, found, self._ended, language, lists)
+        return without_other_states(text, found, self._houses, lists)
 
     # The way back: who uses what.
 

@@ -143,7 +143,7 @@ class Reader:
             return False
         if any(one.start == start and one.end == end for one in self.known_in(start, end)):
             return True
-        return self._is_house_in_marks(run.start - 1, self.text.normal[start:end])
+        return self._is_house_in_marks(run.before, self.text.normal[start:end])
 
     def _is_inside_name(self, start: int, end: int) -> bool:
         """Whether a known name begins before a stretch and ends behind it: `Yahoo! News`."""
@@ -390,7 +390,7 @@ class Reader:
         number = bisect_left(runs, end, key=lambda run: run.start)
         if number >= len(runs) or runs[number].start - end > _NEAR_MARK:
             return False
-        return whole[runs[number].end + 1 : runs[number].end + 3].strip()[:1] in _QUESTIONS
+        return whole[runs[number].behind : runs[number].behind + 2].strip()[:1] in _QUESTIONS
 
     def _opens_paragraph(self, start: int) -> bool:
         return self.text.paragraphs[self.text.paragraph_at(start)].start == start

@@ -244,3 +244,49 @@ def test_paragraphs_in_marks_that_reopen_are_speech_of_somebody() -> None:
     text = "The transcript follows:\n\n“We came to Bergen today.\n\n“And that was all of it.”"
 
     assert [one.polarity for one in heard(text) if one.runs] == [Polarity.SAID]
+
+
+@pytest.mark.parametrize(
+    ("open_mark", "close_mark"), [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''")]
+)
+def test_marks_of_two_characters_are_read_as_marks_of_one(open_mark: str, close_mark: str) -> None:
+    def said(text: str) -> list[tuple[str, str]]:
+        marked = text.replace("<", open_mark).replace(">", close_mark)
+        return [(one.form, words(marked, one).strip("'`\" ,")) for one in heard(marked)]
+
+    ((form, whole),) = said("However good, the tax <is a mistake,> Ada Quill said.")
+    assert (form, whole[:22]) == (Form.MIXED, "However good, the tax ")
+    assert said("Ada Quill played the hymn <A Change Is Gonna Come,> and left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            # A transcript inside marks that reopen: each label is another speaker.
+            "It went so:\n\n“WALLACE: Will she be there, governor?\n\n“QUILL: She will not.\n\n"
+            "“It was a joke.\n\n“WALLACE: I see.”\n\nQuill left then.",
+            [
+                ("WALLACE", "Will she be there, governor?"),
+                ("QUILL", "She will not. | It was a joke."),
+                ("WALLACE", "I see."),
+            ],
+        ),
+        ("“WARNING: Keep off the boat,” said Quill.", [("Quill", "WARNING: Keep off the boat")]),
+        (
+            "Marcia “Cia” Quill, his cousin, told the crowd: “We go.”",
+            [("Quill", "We go.")],
+        ),
+        (
+            "The minister of the sea, Ada Quill, said Sund's newest “plan is dead.”",
+            [("The minister", "Sund's newest \"plan is dead.")],
+        ),
+    ],
+)
+def test_each_speaker_has_their_own_words(text: str, parts: list[tuple[str, str]]) -> None:
+    shown = normal(text)
+    found = [
+        (shown[one.subject.start : one.subject.end] if one.subject else "", words(text, one))
+        for one in heard(text)
+    ]
+    assert found == parts

@@ -47,6 +47,7 @@ from generator.attribution.grammar import (
 )
 from generator.attribution.narration import Narration, Unit, narration
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+from generator.attribution.told_to import is_told_to
 from generator.languages.files import section
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
@@ -143,7 +144,9 @@ class Reader:
             return False
         if any(one.start == start and one.end == end for one in self.known_in(start, end)):
             return True
-        return self._is_house_in_marks(run.before, self.text.normal[start:end])
+        if self._is_house_in_marks(run.before, self.text.normal[start:end]):
+            return True
+        return is_told_to(self.text, self.grammar, run)
 
     def _is_inside_name(self, start: int, end: int) -> bool:
         """Whether a known name begins before a stretch and ends behind it: `Yahoo! News`."""
@@ -207,6 +210,15 @@ class Reader:
         return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
 
     @cached_property
+    def _papers(self) -> tuple[Known, ...]:
+        """Papers in marks that were told something, which no list knows: they do not speak."""
+        return tuple(
+            Known(run.start, run.end, frozenset(), "outlet", oblique=True)
+            for run in self.text.quoted
+            if is_told_to(self.text, self.grammar, run)
+        )
+
+    @cached_property
     def _words(self) -> dict[tuple[int, int], list[Word]]:
         return {}
 
@@ -218,6 +230,15 @@ class Reader:
 
     def _read(self, start: int, end: int) -> list[Word]:
         names = [one for one in self.known_in(start, end) if one.end <= end]
+        if any(start <= one.start < end for one in self._papers):
+            free = [
+                one
+                for one in self._papers
+                if start <= one.start
+                and one.end <= end
+                and not any(one.start < name.end and name.start < one.end for name in names)
+            ]
+            names = sorted((*names, *free), key=lambda one: one.start)
         whole = self.text.normal
         found: list[Word] = []
         at = start

@@ -655,6 +655,7 @@ class _Sentence:
                 return j + 1
         if j < total and (
             self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
+            or self._is_addressee(j)
             or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
             or (self.comma and self.words[j].tags & (THE | NAME))  # „sagte der Zeitung, dass“
         ):
@@ -775,6 +776,12 @@ class _Sentence:
         if self.words[j].tags & MARK:
             return j
         return j + 1
+
+    def _is_addressee(self, j: int) -> bool:
+        """Whether a noun or two, then a comma and “that” follow: «рассказал журналистам, что»."""
+        near = range(j + 1, min(j + 4, len(self.words) - 1))
+        comma = next((k for k in near if self.words[k].tags & MARK), None)
+        return comma is not None and self._is_comma(comma) and bool(self.tags(comma + 1) & THAT)
 
     def _that_near(self, j: int) -> int | None:
         for k in range(j, min(j + 14, len(self.words))):

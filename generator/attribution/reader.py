@@ -72,6 +72,8 @@ _NEAR_MARK = 3
 _LONGEST_BRACKET = 4
 """Words of a verb behind a quotation, and the sign behind them: „… gesagt haben soll.“"""
 _LEAST_OF_A_VERB = 4
+_MOST_OF_HOUSE = 3
+_LONGEST_HOUSE = 20
 _QUESTIONS = ("?", "\uff1f", "\u061f")
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
@@ -154,14 +156,27 @@ class Reader:
         return any(one.start < start and end < one.end for one in before)
 
     def _is_house_in_marks(self, start: int, inside: str) -> bool:
-        """Capitals in marks behind a word for a house: агентство «Маяк-Информ»."""
+        """Capitals in marks behind a word for a house: агентство «Маяк-Информ».
+
+        A script without capitals has a few words there, or letters: 环保组织“清流社”.
+        """
         words = inside.split()
+        if inside.upper() == inside.lower():
+            is_short = len(words) <= _MOST_OF_HOUSE and len(inside) <= _LONGEST_HOUSE
+            return is_short and inside[-1:].isalnum() and self._has_house_before(start)
         if not 0 < len(words) <= 4 or not all(word[0].isupper() for word in words):
             return False
         if inside[-1] in ".,!?":
             return False
         before = self.grammar.read(self.text.normal, max(start - 24, 0), start)[-1:]
         return any(self.is_outlet_word(word) for word in before)
+
+    def _has_house_before(self, start: int) -> bool:
+        houses = tuple(section(self.grammar.code, "actors").get("houses", ()))
+        before = self.text.normal[max(start - _LONGEST_HOUSE, 0) : start].rstrip()
+        if self.grammar.word_spaces:
+            return before.rpartition(" ")[2] in houses
+        return before.endswith(houses or ("?",))
 
     def is_outlet_word(self, word: Word) -> bool:
         """Whether a word tells of an outlet, in any case: агентства."""

@@ -37,6 +37,10 @@ _LONG_NAME = 3
 _SHORTEST_NAME = 2
 _PAIR = 2
 _LONGEST_NAME = 5
+_NEAR = 24
+_LONGEST_TITLE = 20
+_TITLE = re.compile("\u300a([^\u300a\u300b]{1,20})\u300b")
+"""Titles of papers and books, in the marks that Chinese has for them alone."""
 _MOST_OF_HOUSE = 6
 """Characters of a name before the noun for a house, where a script has no spaces."""
 
@@ -57,6 +61,7 @@ def people_without_capitals(
         names.read(words)
     for words in sentences:
         names.read_again(words)
+    names.read_marks()
     found, alone = names.found, names.alone
     for name, named in found.items():
         short = [other for other in alone if other != name and other in _parts_of(name, grammar)]
@@ -65,6 +70,8 @@ def people_without_capitals(
         yield Person(name, "person", tuple(sorted(places)), tuple(short), (role,) if role else ())
     for name, named in names.organisations.items():
         yield Person(name, "organisation", tuple(named))
+    for name, named in names.papers.items():
+        yield Person(name, "outlet", tuple(named))
     for state in states:
         at = _place_of(state, text.normal, grammar)
         if at >= 0 and not any(state in name for name in (*found, *names.organisations)):
@@ -97,6 +104,7 @@ class _Names:
         self.firms = frozenset(lists.get("firms", ()))
         self.particles = frozenset(lists.get("particles", ()))
         self.organisations: dict[str, list[Stretch]] = {}
+        self.papers: dict[str, list[Stretch]] = {}
         self.taken: set[int] = set()
         """Where words begin that are part of somebody's name."""
 
@@ -119,6 +127,26 @@ class _Names:
             if office is not None and office[1] - office[0] + comma < at + _LONGEST_OFFICE:
                 title = Stretch(words[office[0]].start, words[office[1] - 1].end)
                 self._add(words, at - 1, at + 1, title, is_whole=True)
+
+    def read_marks(self) -> None:
+        """Find the houses and papers whose names stand in marks: 环保组织“清流社”, 《江州日报》."""
+        whole = self.text.normal
+        for run in self.text.quoted:
+            name = whole[run.start : run.end]
+            before = whole[max(run.before - _NEAR, 0) : run.before].rstrip()
+            head = before.rpartition(" ")[2] if self.grammar.word_spaces else before
+            is_house = (
+                head in self.houses
+                if self.grammar.word_spaces
+                else head.endswith(self.houses or ("?",))
+            )
+            if is_house and name[-1:].isalnum() and len(name) <= _LONGEST_TITLE:
+                place = Stretch(run.start, run.end)
+                self.organisations.setdefault(name, []).append(place)
+        outlets = tuple(section(self.grammar.code, "attribution").get("outlet_words", ()))
+        for title in _TITLE.finditer(whole):
+            if title.group(1).endswith(outlets or ("?",)):
+                self.papers.setdefault(title.group(1), []).append(Stretch(*title.span(1)))
 
     def read(self, words: Sequence[Word]) -> None:
         """Find the names of a sentence."""
@@ -172,7 +200,8 @@ class _Names:
                 continue
             run = whole[words[first].start : word.end]
             house = next((one for one in self.houses if run.endswith(one)), None)
-            if house and len(house) + 2 <= len(run) <= len(house) + _MOST_OF_HOUSE:
+            in_marks = whole[word.end : word.end + 1] == '"'  # 环保组织“清流社”: its name
+            if house and not in_marks and len(house) + 2 <= len(run) <= len(house) + _MOST_OF_HOUSE:
                 yield Stretch(words[first].start, word.end)
 
     def _add(

@@ -77,12 +77,21 @@ def test_what_stands_beside_an_office_is_not_always_a_name(
         ("zh", "长桥公司否认延误。", ["长桥公司"]),
         ("zh", "根据江北大学的研究，鱼会消失。", ["江北大学"]),
         ("zh", "该公司否认延误。", []),
+        ("zh", "环保组织“清流社”反对大坝。他们支持“清流”计划。", ["清流社"]),
+        ("he", 'ארגון "גל ירוק" התנגד.', ["גל ירוק"]),
+        ("ar", "رفضت جمعية «الموج الأخضر» ذلك.", ["الموج الأخضر"]),
     ],
 )
 def test_a_house_is_found_with_its_name(
     tmp_path: Path, code: str, text: str, names: list[str]
 ) -> None:
     assert list(_named(tmp_path, code, text, "organisation")) == names
+
+
+def test_a_paper_in_the_marks_of_titles_is_an_outlet(tmp_path: Path) -> None:
+    text = "据《江州日报》报道，议会将表决。他写了《长河》。"
+
+    assert list(_named(tmp_path, "zh", text, "outlet")) == ["江州日报"]
 
 
 def test_a_latin_abbreviation_makes_no_text_one_of_capitals(tmp_path: Path) -> None:

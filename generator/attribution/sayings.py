@@ -518,7 +518,8 @@ class _Sentence:
         return replace(self._made([part], at, None, subject), actors=frozenset(actors), cue=cue)
 
     def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
-        inverted = self._inverted(at)
+        beside = self._apposition(at, floor)
+        inverted = self._inverted(at) if beside is None else None
         if inverted is not None:
             return inverted
         words = self.words[floor : at + 1]
@@ -527,9 +528,8 @@ class _Sentence:
         )
         subject = reading.subjects[0] if reading.subjects else None
         if subject is None:
-            appositive = self._apposition(at, floor)
-            if appositive is not None:
-                return None, appositive
+            if beside is not None:
+                return None, beside
             comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
             found = self._behind(comma, at)
             if found is not None:

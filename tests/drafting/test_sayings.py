@@ -290,3 +290,16 @@ def test_each_speaker_has_their_own_words(text: str, parts: list[tuple[str, str]
         for one in heard(text)
     ]
     assert found == parts
+
+
+def test_who_stands_between_commas_before_the_verb_said_what_stands_behind_it() -> None:
+    text = "La maire, Maëlle Toulgoat, a dénoncé un abandon du port."
+    (one,) = heard(text, "fr")
+
+    assert (words(text, one), sorted(one.actors)) == ("un abandon du port", ["Maëlle Toulgoat"])
+
+
+def test_a_title_of_one_letter_is_no_first_name() -> None:
+    text = "Le délégué Baptiste Lozach a promis une grève. « Nous restons », a dit M. Lozach."
+
+    assert [sorted(one.actors) for one in heard(text, "fr")] == [["Baptiste Lozach"]] * 2

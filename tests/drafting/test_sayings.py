@@ -21,7 +21,7 @@ def heard(text: str, code: str = "en") -> list[Saying]:
     lists = grammar(language(code))
     found = people(read, lists)
     pairs = tuple((one.name, one.name) for one in found)
-    pairs += tuple((alias, one.name) for one in found for alias in one.aliases)
+    pairs += tuple((one.name, alias) for one in found for alias in one.aliases)
     kinds = {one.name: one.kind or "organisation" for one in found}
     known = tuple(
         Known(start, end, actors, kinds[min(actors)])

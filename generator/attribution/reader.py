@@ -172,11 +172,17 @@ class Reader:
         return any(self.is_outlet_word(word) for word in before)
 
     def _has_house_before(self, start: int) -> bool:
-        houses = tuple(section(self.grammar.code, "actors").get("houses", ()))
+        """Whether a noun for a house or a paper, or what leads to one, ends before an offset."""
+        actors = section(self.grammar.code, "actors")
+        houses = {*actors.get("houses", ()), *self.grammar.outlets}
         before = self.text.normal[max(start - _LONGEST_HOUSE, 0) : start].rstrip()
-        if self.grammar.word_spaces:
-            return before.rpartition(" ")[2] in houses
-        return before.endswith(houses or ("?",))
+        if not self.grammar.word_spaces:
+            return before.endswith(tuple(houses) or ("?",))
+        word = before.rpartition(" ")[2]
+        letters = (*self.grammar.proclitics, *self.grammar.joined_prepositions)
+        return word in houses or any(
+            word.startswith(one) and word.removeprefix(one) in houses for one in letters
+        )
 
     def is_outlet_word(self, word: Word) -> bool:
         """Whether a word tells of an outlet, in any case: агентства."""

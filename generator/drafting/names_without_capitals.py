@@ -19,6 +19,7 @@ from generator.attribution.grammar import (
     GIVEN_SHE,
     MAN,
     MARK,
+    PREPOSITION,
     ROLE,
     SPEECH,
     TIME,
@@ -102,6 +103,8 @@ class _Names:
         self.alone: dict[str, list[Stretch]] = {}
         self.roles: dict[str, Role] = {}
         self.firms = frozenset(lists.get("firms", ()))
+        self.callings = tuple(map(str, lists.get("callings", ()))) or ("?",)
+        self.ends = tuple(map(str, lists.get("ends_names", ()))) or ("?",)
         self.particles = frozenset(lists.get("particles", ()))
         self.organisations: dict[str, list[Stretch]] = {}
         self.papers: dict[str, list[Stretch]] = {}
@@ -133,20 +136,28 @@ class _Names:
         whole = self.text.normal
         for run in self.text.quoted:
             name = whole[run.start : run.end]
+            if not name[-1:].isalnum() or len(name) > _LONGEST_TITLE:
+                continue
             before = whole[max(run.before - _NEAR, 0) : run.before].rstrip()
-            head = before.rpartition(" ")[2] if self.grammar.word_spaces else before
-            is_house = (
-                head in self.houses
-                if self.grammar.word_spaces
-                else head.endswith(self.houses or ("?",))
-            )
-            if is_house and name[-1:].isalnum() and len(name) <= _LONGEST_TITLE:
-                place = Stretch(run.start, run.end)
-                self.organisations.setdefault(name, []).append(place)
+            for nouns, kind in (
+                (self.grammar.outlets, self.papers),
+                (self.houses, self.organisations),
+            ):
+                if self._ends_with(before, nouns):
+                    kind.setdefault(name, []).append(Stretch(run.start, run.end))
+                    break
         outlets = tuple(section(self.grammar.code, "attribution").get("outlet_words", ()))
         for title in _TITLE.finditer(whole):
             if title.group(1).endswith(outlets or ("?",)):
                 self.papers.setdefault(title.group(1), []).append(Stretch(*title.span(1)))
+
+    def _ends_with(self, before: str, nouns: Collection[str]) -> bool:
+        """Whether a noun stands last, in Arabic and Hebrew also behind joined letters: לעיתון."""
+        if not self.grammar.word_spaces:
+            return before.endswith(tuple(nouns) or ("?",))
+        word = before.rpartition(" ")[2]
+        letters = ("", *self.grammar.proclitics, *self.grammar.joined_prepositions)
+        return any(word.startswith(one) and word.removeprefix(one) in nouns for one in letters)
 
     def read(self, words: Sequence[Word]) -> None:
         """Find the names of a sentence."""
@@ -158,7 +169,7 @@ class _Names:
                     title = Stretch(words[office[0]].start, words[office[1] - 1].end)
                 self._add(words, first, last, title, is_whole=True)
         elif self.surnames:
-            for first, last, noun in _by_surname(words, whole, self.surnames):
+            for first, last, noun in _by_surname(words, whole, self.surnames, self.callings):
                 start = self._beginning_of_office(words, noun)
                 self._add(words, first, last, Stretch(start, words[first - 1].end))
         for place in self._houses(words):
@@ -168,7 +179,7 @@ class _Names:
         for at, word in enumerate(words):
             if not word.tags & VERB or word.tags & (ROLE | MAN | WOMAN):
                 continue
-            for first, last, begins in _beside_verb(words, at, most, grammar):
+            for first, last, begins in _beside_verb(words, at, most, grammar, self.ends):
                 office = None
                 if self.taken & {one.start for one in words[first:last]}:
                     continue
@@ -251,7 +262,7 @@ class _Names:
 
 
 def _beside_verb(
-    words: Sequence[Word], at: int, most: int, grammar: Grammar
+    words: Sequence[Word], at: int, most: int, grammar: Grammar, ends_names: tuple[str, ...]
 ) -> Iterator[tuple[int, int, int | None]]:
     """Runs of unknown words before and behind a verb; where the office before them begins."""
     end = at
@@ -272,8 +283,11 @@ def _beside_verb(
         start += 1
     last = start
     while last < len(words) and last - start < most and _is_unknown(words[last]):
+        if last > start and words[last].lower.startswith(ends_names):
+            break  # وأوضحت شاهين للصحفيين: joined to a preposition
         last += 1
     ends = last >= len(words) or bool(words[last].tags)
+    ends = ends or words[last].lower.startswith(ends_names)
     if last > start and ends and grammar.word_spaces:
         noun = at + 1 if start > at + 1 else None
         name = _behind_complement(words, start, last, grammar) if noun is not None else start
@@ -390,12 +404,22 @@ def _office_before(words: Sequence[Word], end: int, grammar: Grammar) -> tuple[i
                 return None  # הנשיא פגש דליה כהן: not of anything, so that is no part of it
             while at and words[at - 1].tags & ROLE:
                 at -= 1
+            if words[at].lower in section(grammar.code, "actors").get("houses", ()):
+                return _office_for(words, at, end)
             return at, end
         is_defined = is_defined and words[at].lower.startswith(articles)
         if words[at].tags or not words[at].lower[:1].isalpha():
             return None
         at -= 1
     return None
+
+
+def _office_for(words: Sequence[Word], house: int, end: int) -> tuple[int, int] | None:
+    """The office of whoever speaks for a house: المتحدثة باسم وزارة الصناعة; a house is none."""
+    at = house - 2
+    if at < 0 or not words[house - 1].tags & PREPOSITION or not words[at].tags & _OFFICE:
+        return None
+    return at, end
 
 
 def _office_behind(words: Sequence[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -410,11 +434,16 @@ def _office_behind(words: Sequence[Word], comma: int, grammar: Grammar) -> tuple
 
 
 def _by_surname(
-    words: Sequence[Word], whole: str, surnames: Collection[str]
+    words: Sequence[Word], whole: str, surnames: Collection[str], callings: tuple[str, ...]
 ) -> Iterator[tuple[int, int, int]]:
-    """Names of a surname and one or two characters behind an office: 部长赵国强对……"""
+    """Names of a surname and one or two characters behind an office or a calling.
+
+    部长赵国强对……, 工程师冉学东表示
+    """
     for at, word in enumerate(words[:-2]):
-        if not word.tags & ROLE or words[at + 1].lower not in surnames:
+        if words[at + 1].lower not in surnames:
+            continue
+        if not word.tags & ROLE and not whole.endswith(callings, 0, word.end):
             continue
         last = at + 2
         while last < min(at + 4, len(words)) and _is_unknown(words[last]):

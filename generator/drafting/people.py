@@ -753,6 +753,8 @@ class _Finder:
             name += 1  # «глава МЧС Ада Квилл»
         while name < last - 2 and tokens[name].text.islower():
             name += 1  # «директор института Геннадий Квилл»
+        if last - name == 1 and self._is_of_what(last):
+            return  # «губернатор Луговской области Пётр Зимин»
         if tokens[name].lower in self.lists.of:
             return  # “Fit To Be President Of The United States”
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
@@ -772,6 +774,17 @@ class _Finder:
         ):
             place = Stretch(tokens[first].start, tokens[last - 1].end)
             draft.roles.append(Role(role.title, role.of, place))
+
+    def _is_of_what(self, at: int) -> bool:
+        """Whether a small noun and somebody's first name stand behind a word with a capital."""
+        behind = self.tokens[at : at + 2]
+        return (
+            len(behind) > 1
+            and behind[0].text.islower()
+            and not behind[0].tags
+            and behind[1].lower in self.given
+            and behind[1].text[0].isupper()
+        )
 
     def _role(self, first: int, name: int) -> Role | None:
         tokens = self.tokens

@@ -41,6 +41,9 @@ def _named(tmp_path: Path, code: str, text: str, kind: str = "person") -> dict[s
         ("he", "לדברי המהנדסת הראשית יעל ברנר, הקו מתעכב.", {"יעל ברנר": ["המהנדסת הראשית"]}),
         ("he", "פרופסור עמיחי לוין סבור שהקו ייפתח.", {"עמיחי לוין": ["פרופסור"]}),
         ("zh", "交通部长赵国强对这一决定表示欢迎。", {"赵国强": ["交通部长"]}),
+        ("zh", "工程师冉学东对此表示不满。", {"冉学东": ["工程师"]}),
+        ("ar", "صوتت المتحدثة باسم وزارة الصناعة جمانة شاهين. وأوضحت شاهين للصحفيين ذلك.",
+         {"جمانة شاهين": ["المتحدثة باسم وزارة الصناعة"]}),
         ("zh", "渔民协会会长李秀兰对此表示不满。", {"李秀兰": ["会长"]}),
         ("zh", "总理李强对此不满。李强对此表示遗憾。李强对此说不。", {"李强": ["总理"]}),
     ],
@@ -88,10 +91,18 @@ def test_a_house_is_found_with_its_name(
     assert list(_named(tmp_path, code, text, "organisation")) == names
 
 
-def test_a_paper_in_the_marks_of_titles_is_an_outlet(tmp_path: Path) -> None:
-    text = "据《江州日报》报道，议会将表决。他写了《长河》。"
+def test_a_paper_in_marks_is_an_outlet(tmp_path: Path) -> None:
+    papers = {
+        "zh": ("据《江州日报》报道，议会将表决。他写了《长河》。", ["江州日报"]),
+        "ar": ("قال البحار لصحيفة «الأفق»: “سنبقى”.", ["الأفق"]),
+        "he": ('הדייג אמר לעיתון "הים": "נישאר כאן".', ["הים"]),
+    }
+    found = {
+        code: list(_named(tmp_path / code, code, text, "outlet"))
+        for code, (text, _) in papers.items()
+    }
 
-    assert list(_named(tmp_path, "zh", text, "outlet")) == ["江州日报"]
+    assert found == {code: names for code, (_, names) in papers.items()}
 
 
 def test_a_latin_abbreviation_makes_no_text_one_of_capitals(tmp_path: Path) -> None:

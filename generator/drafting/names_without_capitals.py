@@ -33,6 +33,7 @@ from generator.languages.files import section
 from generator.text.source_text import SourceText, Stretch
 
 _COMMAS = frozenset(",\u060c")
+_COLONS = frozenset(":\uff1a")
 _LONGEST_OFFICE = 4
 _LONG_NAME = 3
 _SHORTEST_NAME = 2
@@ -345,7 +346,7 @@ def _by_given_name(
                     office = first, at  # לדברי המהנדסת הראשית יעל ברנר
                 yield at, end, office
         elif word.lower in _COMMAS:
-            if _is_pair(words, at - 2):
+            if at - 2 >= behind and _is_pair(words, at - 2):
                 office = _office_behind(words, at, grammar)
                 if office is not None:
                     yield at - 2, at, office
@@ -430,7 +431,8 @@ def _office_behind(words: Sequence[Word], comma: int, grammar: Grammar) -> tuple
     end = start + 1
     while end < len(words) and end - start < _LONGEST_OFFICE + 1 and not words[end].tags & MARK:
         end += 1
-    return (start, end) if _ends(words, end) else None
+    ends = _ends(words, end) or (end < len(words) and words[end].lower in _COLONS)
+    return (start, end) if ends else None
 
 
 def _by_surname(

@@ -753,6 +753,9 @@ class _Finder:
             name += 1  # «глава МЧС Ада Квилл»
         while name < last - 2 and tokens[name].text.islower():
             name += 1  # «директор института Геннадий Квилл»
+        if tokens[name].lower in self.lists.houses:
+            self._add_named("organisation", name, last)
+            return  # «речник Міністерства охорони»: of what
         if last - name == 1 and self._is_of_what(last):
             return  # «губернатор Луговской области Пётр Зимин»
         if tokens[name].lower in self.lists.of:

@@ -251,12 +251,14 @@ class Reader:
 
     def _read(self, start: int, end: int) -> list[Word]:
         names = [one for one in self.known_in(start, end) if one.end <= end]
-        if any(start <= one.start < end for one in self._papers):
+        papers = self._papers[
+            bisect_left(self._papers, (start,)) : bisect_left(self._papers, (end,))
+        ]
+        if papers:
             free = [
                 one
-                for one in self._papers
-                if start <= one.start
-                and one.end <= end
+                for one in papers
+                if one.end <= end
                 and not any(one.start < name.end and name.start < one.end for name in names)
             ]
             names = sorted((*names, *free), key=lambda one: one.start)

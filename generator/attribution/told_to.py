@@ -56,7 +56,7 @@ def is_told_to(text: SourceText, grammar: Grammar, run: QuotedRun) -> bool:
     if not any(word.tags & SPEECH for word in clause):
         return False
     leads = clause[-1].lower in _leading(grammar.code)
-    behind = whole[run.behind : paragraph.end].lstrip()
+    behind = whole[run.behind : min(paragraph.end, run.behind + _NEAR)].lstrip()
     if behind[:1] in _COLONS:
         return leads and behind[1:].lstrip()[:1] == '"'
     if _goes_on_with_that(grammar, behind):

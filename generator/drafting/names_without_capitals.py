@@ -84,7 +84,7 @@ def _place_of(state: str, whole: str, grammar: Grammar) -> int:
     """Where a text names a state, never inside a word (פרו in פרופסור); -1 if it does not."""
     if len(state) < _SHORTEST_NAME:
         return -1
-    if not grammar.word_spaces:
+    if not grammar.word_spaces or state not in whole:
         return whole.find(state)
     letters = (*grammar.proclitics, *grammar.joined_prepositions, *grammar.joined_articles)
     joined = "|".join(map(re.escape, letters))

@@ -11,6 +11,7 @@ from generator.normalise import normal
 SECTIONS = {
     "number_words",
     "units",
+    "cases",
     "clock",
     "between_figures",
     "attribution",

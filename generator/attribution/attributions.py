@@ -83,7 +83,7 @@ def stands_as_speech(reader: Reader, run: QuotedRun) -> bool:
     `called “Aurora”`), or a comma or dash with a word of saying behind (`“Never”, said Holm`).
     """
     whole, grammar = reader.text.normal, reader.grammar
-    opens, closes = run.start - 1, run.end + 1
+    opens, closes = run.before, run.behind
     before = whole[max(opens - 2, 0) : opens].strip()
     if before[-1:] in _COLONS and before:
         return True

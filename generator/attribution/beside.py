@@ -54,7 +54,7 @@ def _runs_on(text: SourceText, paragraph: int) -> bool:
 def _is_signed(text: SourceText, paragraph: int) -> bool:
     """Whether a dash and a name make the paragraph behind one that ends with a quotation."""
     end = text.paragraphs[paragraph].end
-    if not any(run.closed and end - 2 <= run.end + 1 <= end for run in text.quoted):
+    if not any(run.closed and end - 2 <= run.behind <= end for run in text.quoted):
         return False
     start, stop = text.paragraphs[paragraph + 1]
     signature = text.normal[start:stop]

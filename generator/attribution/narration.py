@@ -92,7 +92,7 @@ def narration(
         place = paragraph.start
         while True:
             right = at if at < len(runs) and runs[at].start <= paragraph.end else None
-            stop = min(runs[at].start - 1, paragraph.end) if right is not None else paragraph.end
+            stop = min(runs[at].before, paragraph.end) if right is not None else paragraph.end
             _cut(
                 text,
                 starts,
@@ -103,7 +103,7 @@ def narration(
             )
             if right is None:
                 break
-            left, place = right, min(runs[at].end + 1, paragraph.end)
+            left, place = right, min(runs[at].behind, paragraph.end)
             at += 1
     return Narration(tuple(units), tuple(runs))
 

@@ -47,6 +47,7 @@ from generator.attribution.grammar import (
 )
 from generator.attribution.narration import Narration, Unit, narration
 from generator.attribution.phrases import Bar, Bearer, Kind, bearers
+from generator.attribution.told_to import is_told_to
 from generator.languages.files import section
 from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import SourceText, Stretch
@@ -71,6 +72,8 @@ _NEAR_MARK = 3
 _LONGEST_BRACKET = 4
 """Words of a verb behind a quotation, and the sign behind them: „… gesagt haben soll.“"""
 _LEAST_OF_A_VERB = 4
+_MOST_OF_HOUSE = 3
+_LONGEST_HOUSE = 20
 _QUESTIONS = ("?", "\uff1f", "\u061f")
 _LETTERS = re.compile(r"[^\W_]+")
 _COMMAS = frozenset(",-\uff0c\u060c")
@@ -143,7 +146,9 @@ class Reader:
             return False
         if any(one.start == start and one.end == end for one in self.known_in(start, end)):
             return True
-        return self._is_house_in_marks(run.start - 1, self.text.normal[start:end])
+        if self._is_house_in_marks(run.before, self.text.normal[start:end]):
+            return True
+        return is_told_to(self.text, self.grammar, run)
 
     def _is_inside_name(self, start: int, end: int) -> bool:
         """Whether a known name begins before a stretch and ends behind it: `Yahoo! News`."""
@@ -151,14 +156,33 @@ class Reader:
         return any(one.start < start and end < one.end for one in before)
 
     def _is_house_in_marks(self, start: int, inside: str) -> bool:
-        """Capitals in marks behind a word for a house: агентство «Маяк-Информ»."""
+        """Capitals in marks behind a word for a house: агентство «Маяк-Информ».
+
+        A script without capitals has a few words there, or letters: 环保组织“清流社”.
+        """
         words = inside.split()
+        if inside.upper() == inside.lower():
+            is_short = len(words) <= _MOST_OF_HOUSE and len(inside) <= _LONGEST_HOUSE
+            return is_short and inside[-1:].isalnum() and self._has_house_before(start)
         if not 0 < len(words) <= 4 or not all(word[0].isupper() for word in words):
             return False
         if inside[-1] in ".,!?":
             return False
         before = self.grammar.read(self.text.normal, max(start - 24, 0), start)[-1:]
         return any(self.is_outlet_word(word) for word in before)
+
+    def _has_house_before(self, start: int) -> bool:
+        """Whether a noun for a house or a paper, or what leads to one, ends before an offset."""
+        actors = section(self.grammar.code, "actors")
+        houses = {*actors.get("houses", ()), *self.grammar.outlets}
+        before = self.text.normal[max(start - _LONGEST_HOUSE, 0) : start].rstrip()
+        if not self.grammar.word_spaces:
+            return before.endswith(tuple(houses) or ("?",))
+        word = before.rpartition(" ")[2]
+        letters = (*self.grammar.proclitics, *self.grammar.joined_prepositions)
+        return word in houses or any(
+            word.startswith(one) and word.removeprefix(one) in houses for one in letters
+        )
 
     def is_outlet_word(self, word: Word) -> bool:
         """Whether a word tells of an outlet, in any case: агентства."""
@@ -207,6 +231,15 @@ class Reader:
         return any(word.tags & SPEECH for word in self.grammar.read(self.text.normal, start, end))
 
     @cached_property
+    def _papers(self) -> tuple[Known, ...]:
+        """Papers in marks that were told something, which no list knows: they do not speak."""
+        return tuple(
+            Known(run.start, run.end, frozenset(), "outlet", oblique=True)
+            for run in self.text.quoted
+            if is_told_to(self.text, self.grammar, run)
+        )
+
+    @cached_property
     def _words(self) -> dict[tuple[int, int], list[Word]]:
         return {}
 
@@ -218,6 +251,17 @@ class Reader:
 
     def _read(self, start: int, end: int) -> list[Word]:
         names = [one for one in self.known_in(start, end) if one.end <= end]
+        papers = self._papers[
+            bisect_left(self._papers, (start,)) : bisect_left(self._papers, (end,))
+        ]
+        if papers:
+            free = [
+                one
+                for one in papers
+                if one.end <= end
+                and not any(one.start < name.end and name.start < one.end for name in names)
+            ]
+            names = sorted((*names, *free), key=lambda one: one.start)
         whole = self.text.normal
         found: list[Word] = []
         at = start
@@ -390,7 +434,7 @@ class Reader:
         number = bisect_left(runs, end, key=lambda run: run.start)
         if number >= len(runs) or runs[number].start - end > _NEAR_MARK:
             return False
-        return whole[runs[number].end + 1 : runs[number].end + 3].strip()[:1] in _QUESTIONS
+        return whole[runs[number].behind : runs[number].behind + 2].strip()[:1] in _QUESTIONS
 
     def _opens_paragraph(self, start: int) -> bool:
         return self.text.paragraphs[self.text.paragraph_at(start)].start == start

@@ -37,6 +37,8 @@ from generator.attribution.grammar import (
     AUX,
     BY,
     CITED_AS,
+    GIVEN_HE,
+    GIVEN_SHE,
     HIM,
     HIS,
     MARK,
@@ -62,6 +64,7 @@ from generator.attribution.phrases import Bearer, Kind, bearers
 from generator.attribution.reader import Reader
 from generator.languages.files import section
 from generator.normalise import normal
+from generator.text.quoted_runs import QuotedRun
 from generator.text.source_text import Stretch
 
 CONTENT_LISTS = (
@@ -76,6 +79,7 @@ _MOST_CUES = 8
 _LONGEST_TITLE = 60
 _FEW = 3
 _NEAR_TITLE = 60
+_NEAR_NAME = 30
 _FAR = 40
 """Characters between a fragment in marks and its verb."""
 _SPEECH_MARK = '""'
@@ -144,13 +148,15 @@ def sayings(reader: Reader) -> tuple[Saying, ...]:
 def is_title(reader: Reader, number: int) -> bool:
     """Whether a quotation is the title of something: “Morning Joe”, all words with capitals."""
     run = reader.narration.runs[number]
-    if reader.text.normal[run.start - 2 : run.start - 1] == "=":
+    if reader.text.normal[run.before - 1 : run.before] == "=":
         return True  # an attribute of markup: id="…"
     if not any(letter.isalpha() for letter in reader.text.normal[run.start : run.end]):
         return True  # “Ada Quill: 1,769.”, a figure in a list
     if run.end - run.start > _LONGEST_TITLE or reader.grammar.capital_nouns:
         return False
     words = reader.grammar.read(reader.text.normal, run.start, run.end)
+    if _is_nickname(reader, run, words):
+        return True
     if words and words[-1].lower in _CLOSES:
         words = words[:-1]  # American type sets the stop of the sentence inside
     is_named = _stands_as_name(reader, run.start)
@@ -165,9 +171,22 @@ def is_title(reader: Reader, number: int) -> bool:
         return False
     if is_named:
         return True
-    before = reader.grammar.read(first, max(run.start - 24, 0), run.start - 1)[-2:]
-    behind = reader.grammar.read(first, run.end + 1, run.end + 24)[:3]
+    before = reader.grammar.read(first, max(run.start - 24, 0), run.before)[-2:]
+    behind = reader.grammar.read(first, run.behind, run.end + 24)[:3]
     return not any(word.tags & SPEECH or word.lower in _COLONS for word in (*before, *behind))
+
+
+def _is_nickname(reader: Reader, run: QuotedRun, words: Sequence[Word]) -> bool:
+    """Whether a word or two in marks stand in the middle of a name: Marcia “Cia” Price."""
+    text = reader.text.normal
+    if not 0 < len(words) < _FEW or not all(text[word.start].isupper() for word in words):
+        return False
+    before = reader.words(max(run.before - _NEAR_NAME, 0), run.before)[-1:]
+    behind = reader.words(run.behind, run.behind + _NEAR_NAME)[:1]
+    return all(
+        text[word.start].isupper() and not word.tags & ~(NAME | GIVEN_HE | GIVEN_SHE)
+        for word in (*before, *behind)
+    ) and bool(before and behind)
 
 
 def _stands_as_name(reader: Reader, start: int) -> bool:
@@ -191,7 +210,7 @@ def _stands_as_name(reader: Reader, start: int) -> bool:
 def _is_lead(reader: Reader, number: int) -> bool:
     """Whether a colon only sets a headline off, as no label of somebody who speaks does.
 
-    “LOOK: The Boats Are Back”: nobody's name or office, and it stands once.
+    “LOOK: The Boats Are Back”: nobody's name or office, it stands once, and no label is near.
     """
     text, run = reader.text, reader.narration.runs[number]
     label = text.label_of(run.start, run.end)
@@ -199,6 +218,10 @@ def _is_lead(reader: Reader, number: int) -> bool:
         return False
     words = reader.words(*label)
     if any(word.tags & (NAME | ROLE | PRONOUN) or word.actors for word in words):
+        return False
+    runs = reader.narration.runs
+    beside = (*runs[max(number - 1, 0) : number], *runs[number + 1 : number + 2])
+    if any(text.label_of(one.start, one.end) is not None for one in beside):
         return False
     return text.normal.count(f"{text.normal[slice(*label)]}:") == 1
 
@@ -233,7 +256,7 @@ def _behind_marks(reader: Reader, paragraph: Stretch) -> Iterator[int]:
     text, runs = reader.text.normal, reader.narration.runs
     first = bisect_left(runs, paragraph.start, key=lambda run: run.start)
     for run in runs[first : bisect_left(runs, paragraph.end, key=lambda run: run.start)]:
-        start = run.end + 1
+        start = run.behind
         if start >= paragraph.end or text[run.end - 1] not in _ENDS or not text[start].isalpha():
             continue
         limit = min(paragraph.end, start + _MOST_WORDS)
@@ -270,12 +293,12 @@ class _Sentence:
         at = self.start
         while first < len(runs) and runs[first].start <= self.end and len(words) < _MOST_WORDS:
             run = runs[first]
-            if run.start - 1 > at:
-                words += self.reader.words(at, run.start - 1)
+            if run.before > at:
+                words += self.reader.words(at, run.before)
             if not is_title(self.reader, first):
                 numbers[len(words)] = first
-            words.append(Word(max(run.start - 1, at), run.end + 1, _SPEECH_MARK, MARK))
-            at = run.end + 1
+            words.append(Word(max(run.before, at), run.behind, _SPEECH_MARK, MARK))
+            at = run.behind
             first += 1
         if at < self.end and len(words) < _MOST_WORDS:
             words += self.reader.words(at, self.end)
@@ -495,7 +518,8 @@ class _Sentence:
         return replace(self._made([part], at, None, subject), actors=frozenset(actors), cue=cue)
 
     def _subject(self, at: int, floor: int) -> tuple[Reading | None, Bearer | None]:
-        inverted = self._inverted(at)
+        beside = self._apposition(at, floor)
+        inverted = self._inverted(at) if beside is None else None
         if inverted is not None:
             return inverted
         words = self.words[floor : at + 1]
@@ -504,9 +528,8 @@ class _Sentence:
         )
         subject = reading.subjects[0] if reading.subjects else None
         if subject is None:
-            appositive = self._apposition(at, floor)
-            if appositive is not None:
-                return None, appositive
+            if beside is not None:
+                return None, beside
             comma = max((n + 1 for n in range(floor, at) if self._is_comma(n)), default=floor)
             found = self._behind(comma, at)
             if found is not None:
@@ -547,7 +570,10 @@ class _Sentence:
         found = self._behind(first, at)
         if found is None or found[1].start < self.words[at].start:
             return None
-        return found if self._ends_there(self._index(found[1].end)) else None
+        end = self._index(found[1].end)
+        if end in self.runs and not any(n < first for n in self.runs):
+            return None  # “The minister, Ada Quill, said Sund's newest “plan is dead”.”
+        return found if self._ends_there(end) else None
 
     def _ends_there(self, at: int) -> bool:
         """Whether a subject behind its verb stands at the end of its clause, or of a part of it."""
@@ -629,6 +655,7 @@ class _Sentence:
                 return j + 1
         if j < total and (
             self.words[j].tags & (PREPOSITION | TIME | MARK | HIM)
+            or self._is_addressee(j)
             or (self.words[j].tags & THE and j + 1 < total and self.words[j + 1].tags & TIME)
             or (self.comma and self.words[j].tags & (THE | NAME))  # „sagte der Zeitung, dass“
         ):
@@ -749,6 +776,12 @@ class _Sentence:
         if self.words[j].tags & MARK:
             return j
         return j + 1
+
+    def _is_addressee(self, j: int) -> bool:
+        """Whether a noun or two, then a comma and “that” follow: «рассказал журналистам, что»."""
+        near = range(j + 1, min(j + 4, len(self.words) - 1))
+        comma = next((k for k in near if self.words[k].tags & MARK), None)
+        return comma is not None and self._is_comma(comma) and bool(self.tags(comma + 1) & THAT)
 
     def _that_near(self, j: int) -> int | None:
         for k in range(j, min(j + 14, len(self.words))):
@@ -975,7 +1008,8 @@ def _standing(reader: Reader, one: Saying) -> Saying:
         return one
     text, (start, end) = reader.text, one.parts[0]
     paragraph = text.paragraphs[text.paragraph_at(start)]
-    before = text.normal[max(start - 3, paragraph.start) : start - 1].rstrip()
+    opening = reader.narration.runs[one.runs[0]].before
+    before = text.normal[max(opening - 2, paragraph.start) : opening].rstrip()
     opens = start <= paragraph.start + 2 and end >= paragraph.end - 2
     if len(one.runs) > 1 and not opens:
         return one
@@ -993,20 +1027,21 @@ def _within(reader: Reader, cut: Sequence[Stretch], one: Saying) -> Saying:
     text, (start, end) = reader.text, one.parts[0]
     if one.polarity is Polarity.UNSAID or _is_utterance(reader, start, end):
         return one
+    run = reader.narration.runs[one.runs[0]]
     here = cut[max(bisect_right(cut, start, key=lambda sentence: sentence.start) - 1, 0)]
-    before = reader.words(max(here.start, start - _FAR), start - 1)
+    before = reader.words(max(here.start, start - _FAR), run.before)
     if not before or not _is_among(reader, here, before[-1], one):
         return one
     if one.verb is None or not here.start <= one.verb.start < one.verb.end < start:
         leads = before[-1].tags & MARK and one.verb is not None
         return one if leads else replace(one, polarity=Polarity.UNSAID)
     first = max(one.verb.end, one.subject.end if one.subject and one.subject.end < start else 0)
-    words = [word for word in reader.words(first, start - 1) if not word.tags & (MARK | TIME)]
+    words = [word for word in reader.words(first, run.before) if not word.tags & (MARK | TIME)]
     if not words:
         return one
-    behind = text.normal[end - 1 : end + 2]
-    stop = end + 1 if any(sign in _COMMAS for sign in behind) else max(here.end, end + 1)
-    while stop > end + 1 and not text.normal[stop - 1].isalnum():
+    behind = text.normal[end - 1 : run.behind + 1]
+    stop = run.behind if any(sign in _COMMAS for sign in behind) else max(here.end, run.behind)
+    while stop > run.behind and not text.normal[stop - 1].isalnum():
         stop -= 1
     return replace(one, parts=(Stretch(words[0].start, stop),), form=Form.MIXED)
 
@@ -1064,10 +1099,10 @@ def _signed(reader: Reader, number: int) -> Saying | None:
     """“We go.” – Ada Quill: a name behind a dash, up to the end of the paragraph."""
     text, run = reader.text, reader.narration.runs[number]
     end = text.paragraphs[text.paragraph_at(run.start)].end
-    rest = text.normal[run.end + 1 : min(end, run.end + 80)]
+    rest = text.normal[run.behind : min(end, run.end + 80)]
     if end - run.end > 80 or not rest.lstrip().startswith(("-", "\u2015", "~")):
         return None
-    words = reader.words(run.end + 1, end)
+    words = reader.words(run.behind, end)
     found = bearers(reader.grammar, words, text.normal, opens=False)
     if not found or any(word.tags & SPEECH for word in words) or not found[0].is_name:
         return None
@@ -1087,7 +1122,7 @@ def _is_compound(reader: Reader, at: int) -> bool:
 def _ended_early(reader: Reader, number: int) -> Saying | None:
     """“We go.” Ada Quill said. – where a full stop stands for the comma before who spoke."""
     text, run = reader.text, reader.narration.runs[number]
-    start, end = run.end + 1, text.paragraphs[text.paragraph_at(run.start)].end
+    start, end = run.behind, text.paragraphs[text.paragraph_at(run.start)].end
     stop = min(
         (at for sign in _ENDS if (at := text.normal.find(sign, start, end)) >= 0), default=-1
     )

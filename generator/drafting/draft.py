@@ -25,6 +25,7 @@ from generator.drafting.claims import (
 from generator.drafting.datelines import dateline
 from generator.drafting.ids import content_words, identifier
 from generator.drafting.in_our_words import dated, of_quotation, phrase
+from generator.drafting.order import in_order
 from generator.drafting.passages import singled_out
 from generator.drafting.proposals import KINDS, LeftOut, Proposal, Proposals
 from generator.drafting.recorded import Recorded, recorded
@@ -46,12 +47,8 @@ from generator.text.source_text import SourceText, Stretch
 
 _MOST_WORDS_OF_HEADING = 3
 _LONGEST_TITLE = 90
-_FIELDS = {
-    name: number
-    for number, name in enumerate(
-        ("draft", "date", "actor", "said", "title", "text", "kind", "status", "actors", "evidence")
-    )
-}
+_ORDER = "draft date actor said title text kind status before after actors evidence"
+_FIELDS = {name: number for number, name in enumerate(_ORDER.split())}
 """The order in which a person would write them."""
 _MOST_ACTORS_OF_EVENT = 12
 _MOST_ACTS = 2
@@ -79,7 +76,8 @@ def draft(briefing: Briefing, source: str, kinds: Collection[str] = KINDS) -> Pr
     if "positions" in kinds:
         records += sorted(_positions(briefing, heard, have, told, cited, spoken), key=_start)
     if "events" in kinds:
-        records += sorted(_events(briefing, heard, have, told, cited, spoken), key=_start)
+        events = sorted(_events(briefing, heard, have, told, cited, spoken), key=_start)
+        records += (replace(e, fields=_ordered(e.fields)) for e in in_order(heard, events))
     actors = tuple(
         _with_evidence(heard, one, cited) for one in _wanted(found, records, "actors" in kinds)
     )

@@ -34,6 +34,7 @@ from generator.attribution.grammar import (
     A,
     Grammar,
 )
+from generator.drafting.case_forms import given_in_a_case, nominative, surname
 from generator.drafting.names_without_capitals import has_capitals, people_without_capitals
 from generator.drafting.offices import Office, Offices, Token
 from generator.drafting.person import Person, Role
@@ -143,6 +144,13 @@ class _Finder:
         self.lists = lists(grammar.code)
         self.edges = {paragraph.start for paragraph in text.paragraphs}
         self.tokens = list(self._tokens())
+        self.written = {one.text for one in self.tokens}
+        self.given = given_names() | {
+            one.lower
+            for one in self.tokens
+            if one.text[:1].isupper() and given_in_a_case(grammar.code, one.text)
+        }
+        """First names, in the cases in which the text has them, too."""
         self.offices = Offices(
             text,
             self.tokens,
@@ -152,7 +160,7 @@ class _Finder:
             self.lists.houses | self.lists.firms,
             self.lists.articles,
             self.lists.of,
-            given_names(),
+            self.given,
             frozenset(section(grammar.code, "actors").get("portfolios", ())),
             tuple(self.lists.verb_endings),
             bool(section(grammar.code, "actors").get("of_before_name")),
@@ -253,7 +261,7 @@ class _Finder:
             return True
         if _INITIALS.fullmatch(token.text) or token.text in self.inner:
             return True
-        known = token.lower in given_names() or token.text in self.lists.states
+        known = token.lower in self.given or token.text in self.lists.states
         known = known or token.text in self.lists.other_states
         if known or token.lower in self.lists.adjectives or token.tags & (ROLE | MAN | WOMAN):
             return True
@@ -318,7 +326,7 @@ class _Finder:
         owner, house = self.tokens[at], self.tokens[end]
         if house.lower not in self.lists.houses or not house.text[0].isupper():
             return False
-        if self._state_of(owner.text) is not None or owner.lower in given_names():
+        if self._state_of(owner.text) is not None or owner.lower in self.given:
             return False
         whole = self.text.normal
         return not any(  # “Obama's Office”, where he is named without it too
@@ -436,7 +444,7 @@ class _Finder:
         words = self.tokens[first:last]
         if any(one.lower in self.lists.houses or not one.text[0].isupper() for one in words):
             return first, None
-        given = (at for at in range(first, last - 1) if self.tokens[at].lower in given_names())
+        given = (at for at in range(first, last - 1) if self.tokens[at].lower in self.given)
         name = next(given, last - 2 if self._stands_alone(last - 1) else first)
         return name, office._replace(end=name) if name > first else None
 
@@ -508,7 +516,7 @@ class _Finder:
         """Where the name begins behind titles; the run's first word where there is no title."""
         found = first
         for at in range(first + 1, last - 1):
-            if self.tokens[at].lower in given_names() and self._may_be_office(first, at):
+            if self.tokens[at].lower in self.given and self._may_be_office(first, at):
                 return at  # „Fischereiministerin Vera Holm“
         for at in range(first, last):
             token = self.tokens[at]
@@ -537,8 +545,10 @@ class _Finder:
         """
         if self.grammar.capital_nouns:
             return True
-        if any(token.lower in given_names() for token in self.tokens[first:at]):
+        if any(token.lower in self.given for token in self.tokens[first:at]):
             return False
+        if any(token.tags & ROLE for token in self.tokens[first:at]):
+            return True  # «Мэр Заречья Глеб Ордынцев»
         before = self.tokens[max(first - 3, 0) : first]
         opens = self.tokens[first].opens and at == first + 1 and not self.tokens[at].opens
         return opens or any(token.tags & ROLE for token in before)
@@ -559,7 +569,7 @@ class _Finder:
             return "outlet"
         if outlet and self._relays(last):
             return "outlet"
-        if lowers[0] in given_names() and len(tokens) > 1:
+        if lowers[0] in self.given and len(tokens) > 1:
             return "person"
         if self._is_titled_small(first):
             return "person"
@@ -606,7 +616,7 @@ class _Finder:
             elif self._is_firm(token) and self._is_apart(at + 1, ends):
                 self._add_named(kind, at + 2, ends[at + 2])
                 yield at + 2, ends[at + 2]
-            elif not self._is_next(at) or tokens[at + 1].lower in given_names():
+            elif not self._is_next(at) or tokens[at + 1].lower in self.given:
                 continue
             elif self._is_firm(token) and at + 1 in around:
                 first, last = around[at + 1]
@@ -625,11 +635,11 @@ class _Finder:
         end = ends.get(comma + 1, len(tokens))
         has_article = comma > 1 and tokens[comma - 2].lower in self.lists.articles
         between = tokens[comma].text == "," and end < len(tokens) and tokens[end].text == ","
-        return has_article and between and tokens[comma + 1].lower not in given_names()
+        return has_article and between and tokens[comma + 1].lower not in self.given
 
     def _end_of_firm(self, first: int, last: int) -> int:
         """Where a company's name ends before a person's: “prezes spółki Węglomax Ada Quill”."""
-        given = (at for at in range(first + 1, last - 1) if self.tokens[at].lower in given_names())
+        given = (at for at in range(first + 1, last - 1) if self.tokens[at].lower in self.given)
         return next(given, last)
 
     def _is_firm(self, token: Token) -> bool:
@@ -743,6 +753,11 @@ class _Finder:
             name += 1  # «глава МЧС Ада Квилл»
         while name < last - 2 and tokens[name].text.islower():
             name += 1  # «директор института Геннадий Квилл»
+        if tokens[name].lower in self.lists.houses:
+            self._add_named("organisation", name, last)
+            return  # «речник Міністерства охорони»: of what
+        if last - name == 1 and self._is_of_what(last):
+            return  # «губернатор Луговской области Пётр Зимин»
         if tokens[name].lower in self.lists.of:
             return  # “Fit To Be President Of The United States”
         shown = self.text.normal[tokens[name].start : tokens[last - 1].end]
@@ -762,6 +777,17 @@ class _Finder:
         ):
             place = Stretch(tokens[first].start, tokens[last - 1].end)
             draft.roles.append(Role(role.title, role.of, place))
+
+    def _is_of_what(self, at: int) -> bool:
+        """Whether a small noun and somebody's first name stand behind a word with a capital."""
+        behind = self.tokens[at : at + 2]
+        return (
+            len(behind) > 1
+            and behind[0].text.islower()
+            and not behind[0].tags
+            and behind[1].lower in self.given
+            and behind[1].text[0].isupper()
+        )
 
     def _role(self, first: int, name: int) -> Role | None:
         tokens = self.tokens
@@ -808,6 +834,12 @@ class _Finder:
             tail = words[-1]
             if len(words) == 1:
                 return self._surname(shown, place)
+            declined = None
+            if words[0].lower() not in given_names():
+                declined = nominative(self.grammar.code, words, self.written)
+            if declined is not None:
+                words, tail = list(declined.words), declined.words[-1]
+                key = " ".join(words)
             same = [
                 k
                 for k in self.by_last.get(tail, ())
@@ -815,13 +847,28 @@ class _Finder:
             ]
             if same:
                 key = same[0]
-                if shown != self.drafts[key].name:
-                    self.drafts[key].aliases.append(shown)
             else:
                 self.by_last.setdefault(tail, []).append(key)
+            draft = self.drafts.setdefault(key, _Draft(key, kind))
+            if shown != draft.name:
+                draft.aliases.append(shown)
+            if declined is not None:
+                draft.gender = draft.gender or declined.gender
         draft = self.drafts.setdefault(key, _Draft(shown, kind))
         draft.places.append(place)
         return draft
+
+    def _of_surname(self, shown: str) -> list[str]:
+        """Who bears a surname, in whatever case the text has it: „по словам Тагирова“."""
+        keys = self.by_last.get(shown, [])
+        if keys or shown.lower() in self.given:
+            return keys
+        for gender in ("m", "f"):
+            last = surname(self.grammar.code, shown, self.by_last, gender)
+            found = self.by_last.get(last or "", [])
+            if found and all(self.drafts[key].gender in {"", gender} for key in found):
+                return found
+        return []
 
     def _surname(self, shown: str, place: Stretch) -> _Draft:
         keys = self.by_last.get(shown, [])
@@ -845,7 +892,7 @@ class _Finder:
                 self.drafts[shown].places.append(place)
             return
         if last - first == 1:
-            keys = self.by_last.get(shown, [])
+            keys = self._of_surname(shown)
             if len(keys) == 1 and self.drafts[keys[0]].kind == "person":
                 draft = self.drafts[keys[0]]
                 if place not in draft.places:

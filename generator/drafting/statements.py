@@ -366,7 +366,7 @@ def _groups(heard: Heard, one: Saying, numbers: Sequence[int]) -> Iterator[list[
             bool(last)
             and one.form is Form.DIRECT
             and text.paragraph_at(last[-1].start) == text.paragraph_at(run.start)
-            and not _MORE_SENTENCES.search(text.normal, last[-1].end + 1, run.start - 1)
+            and not _MORE_SENTENCES.search(text.normal, last[-1].end + 1, run.before)
         )
         if joins:
             last += parts

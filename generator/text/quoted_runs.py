@@ -92,6 +92,19 @@ class QuotedRun(NamedTuple):
     end: int
     closed: bool = True
     reopened: bool = False
+    opening: int = 1
+    closing: int = 1
+    """Characters of the marks: two where a typist set two single ones for a double one."""
+
+    @property
+    def before(self) -> int:
+        """Where the opening mark begins."""
+        return self.start - self.opening
+
+    @property
+    def behind(self) -> int:
+        """Where the closing mark ends."""
+        return self.end + self.closing
 
 
 def quoted_runs(
@@ -121,15 +134,10 @@ def quoted_runs(
             if following is not None and _reopens(text, following, mark)
         ]
         if goes_on:
-            _, at = goes_on[-1]
-            found.append(QuotedRun(at + 1, end, closed=False))
+            mark, at = goes_on[-1]
+            found.append(QuotedRun(at + 1, end, closed=False, opening=len(mark)))
         if running and lead:
-            found = [
-                QuotedRun(run.start, run.end, run.closed, reopened=True)
-                if run.start == start + 1
-                else run
-                for run in found
-            ]
+            found = [run._replace(reopened=True) if run.before == start else run for run in found]
         running = [mark for mark, _ in goes_on]
         runs += sorted(found, key=lambda run: (run.start, -run.end))
     return runs
@@ -180,7 +188,7 @@ def _paragraph_runs(
         if closes is not None and not _must_open(mark, before, after, open_marks[closes][0]):
             opener, opened = open_marks[closes]
             del open_marks[closes:]  # whatever was opened inside and never closed was no mark
-            runs.append(QuotedRun(opened + 1, at))
+            runs.append(QuotedRun(opened + 1, at, opening=len(opener), closing=len(mark)))
             if (
                 mark == "\u00bb"
                 and language in _SHARED_CLOSE

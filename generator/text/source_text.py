@@ -17,7 +17,7 @@ from generator.normalise import Normalised, normalise
 from generator.text.paragraphs import paragraphs
 from generator.text.quoted_runs import QuotedRun, quoted_runs
 from generator.text.sentences import Marks, sentences
-from generator.text.speech_without_marks import speech
+from generator.text.speech_without_marks import behind_label, speech
 
 _NEAR = 200
 """Characters beside a place that tell whether a sentence begins there: marks, spaces, a letter."""
@@ -112,7 +112,7 @@ class SourceText:
     @cached_property
     def _marks(self) -> Marks:
         return Marks(
-            frozenset(run.start - 1 for run in self.quoted),
+            frozenset(run.before for run in self.quoted),
             frozenset(run.end for run in self.quoted),
             lambda offset: self.quoted_around(offset, offset) is not None,
         )
@@ -137,7 +137,7 @@ class SourceText:
         """
         run = self.quoted_around(start, end)
         if run is not None:
-            start, end = min(start, max(run.start - 1, 0)), max(end, run.end + 1)
+            start, end = min(start, max(run.before, 0)), max(end, run.behind)
         return self.sentences_of(start, end)
 
     def sentence_numbers(self, start: int, end: int) -> range:
@@ -156,7 +156,7 @@ class SourceText:
         """
         to_normal = self._normalised.normal_offset
         return tuple(
-            QuotedRun(to_normal(run.start), to_normal(run.end), run.closed, run.reopened)
+            run._replace(start=to_normal(run.start), end=to_normal(run.end))
             for run in sorted(self._runs, key=lambda run: (run.start, -run.end))
         )
 
@@ -164,7 +164,15 @@ class SourceText:
     def _runs(self) -> list[QuotedRun]:
         paragraphs = list(self.raw_paragraphs)
         unmarked = (QuotedRun(*span) for span in speech(self.raw, paragraphs, self.language))
-        return [*quoted_runs(self.raw, paragraphs, self.language), *unmarked]
+        marked = quoted_runs(self.raw, paragraphs, self.language)
+        return [*map(self._behind_label, marked), *unmarked]
+
+    def _behind_label(self, run: QuotedRun) -> QuotedRun:
+        """A paragraph of a transcript in marks: “LAVROV: We will stay."""
+        if run.closed and not run.reopened:
+            return run
+        start = behind_label(self.raw, run.start, run.end)
+        return run if start is None else QuotedRun(start, run.end, run.closed)
 
     def quoted_around(self, start: int, end: int) -> QuotedRun | None:
         """The outermost quoted run that holds a run of the text whole."""
@@ -180,6 +188,7 @@ class SourceText:
             return None
         run = self.quoted[at]
         first = self.paragraphs[self.paragraph_at(run.start)].start
+        first += self.normal[first] == '"'  # of a transcript in marks
         label = self.normal[first : run.start].strip()
         if run.start > start or label[-1:] not in _LABEL_ENDS or label[0] == "-":
             return None

@@ -16,6 +16,7 @@ and without a second dash is speech beside one that has them.
 A transcript writes the speaker's name in capitals, or such a label, or `Q` and `A`, with a colon or
 a stop, before what is said: `LAVROV: We will stay.` A name that is not in capitals is a label where
 it stands before several paragraphs of a text that has three such or more: `Lavrov: We will stay.`
+A transcript may stand inside marks that reopen at each of its paragraphs.
 """
 
 from __future__ import annotations
@@ -96,14 +97,8 @@ def _labels(text: str, paragraphs: list[tuple[int, int]], manner: _Manner) -> di
     often: Counter[str] = Counter()
     for number, (start, end) in enumerate(paragraphs):
         near = min(start + _LONGEST_LABEL, end)
-        label = _LABEL.match(text, start, end) if text[start].isupper() else None
-        if (
-            label
-            and label.group().isupper()  # the pattern knows the small letters of ASCII only
-            and label.end() < end
-            and not text[label.end()].islower()
-        ):
-            found[number] = label.end()
+        if (behind := behind_label(text, start, end)) is not None:
+            found[number] = behind
         elif _COLON.search(text, start, near) and (name := _NAME.match(text, start, near)):
             words = normal(name.group().rstrip(" :\uff1a").lower()).strip()
             if words in manner.labels:
@@ -115,6 +110,19 @@ def _labels(text: str, paragraphs: list[tuple[int, int]], manner: _Manner) -> di
     if len(names) + len(found) >= _FEW_LABELS and max(often.values(), default=0) > 1:
         found |= {number: at for number, (_, at) in names.items()}
     return found
+
+
+def behind_label(text: str, start: int, end: int) -> int | None:
+    """Where what is said begins behind a label in capitals, if a stretch begins with one."""
+    label = _LABEL.match(text, start, end) if text[start : start + 1].isupper() else None
+    if (
+        label is None
+        or not label.group().isupper()  # the pattern knows the small letters of ASCII only
+        or label.end() >= end
+        or text[label.end()].islower()
+    ):
+        return None
+    return label.end()
 
 
 def is_of_question(label: str, language: str) -> bool:

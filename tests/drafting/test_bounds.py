@@ -14,6 +14,7 @@ from generator.drafting.writing import written
 from tests.building import briefing, linked
 
 NASTY = {
+    "papers that were told": "“We go here”, Ada Quill said in the “Fjord Courier”, " * 12,
     "names": "Sund, Quill and " * 12,
     "capitals": "Vera Luc Otto Ada Bo Jan " * 8,
     "pronouns": "he said she said " * 12,

@@ -21,7 +21,7 @@ def heard(text: str, code: str = "en") -> list[Saying]:
     lists = grammar(language(code))
     found = people(read, lists)
     pairs = tuple((one.name, one.name) for one in found)
-    pairs += tuple((alias, one.name) for one in found for alias in one.aliases)
+    pairs += tuple((one.name, alias) for one in found for alias in one.aliases)
     kinds = {one.name: one.kind or "organisation" for one in found}
     known = tuple(
         Known(start, end, actors, kinds[min(actors)])
@@ -244,3 +244,62 @@ def test_paragraphs_in_marks_that_reopen_are_speech_of_somebody() -> None:
     text = "The transcript follows:\n\n“We came to Bergen today.\n\n“And that was all of it.”"
 
     assert [one.polarity for one in heard(text) if one.runs] == [Polarity.SAID]
+
+
+@pytest.mark.parametrize(
+    ("open_mark", "close_mark"), [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''")]
+)
+def test_marks_of_two_characters_are_read_as_marks_of_one(open_mark: str, close_mark: str) -> None:
+    def said(text: str) -> list[tuple[str, str]]:
+        marked = text.replace("<", open_mark).replace(">", close_mark)
+        return [(one.form, words(marked, one).strip("'`\" ,")) for one in heard(marked)]
+
+    ((form, whole),) = said("However good, the tax <is a mistake,> Ada Quill said.")
+    assert (form, whole[:22]) == (Form.MIXED, "However good, the tax ")
+    assert said("Ada Quill played the hymn <A Change Is Gonna Come,> and left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            # A transcript inside marks that reopen: each label is another speaker.
+            "It went so:\n\n“WALLACE: Will she be there, governor?\n\n“QUILL: She will not.\n\n"
+            "“It was a joke.\n\n“WALLACE: I see.”\n\nQuill left then.",
+            [
+                ("WALLACE", "Will she be there, governor?"),
+                ("QUILL", "She will not. | It was a joke."),
+                ("WALLACE", "I see."),
+            ],
+        ),
+        ("“WARNING: Keep off the boat,” said Quill.", [("Quill", "WARNING: Keep off the boat")]),
+        (
+            "Marcia “Cia” Quill, his cousin, told the crowd: “We go.”",
+            [("Quill", "We go.")],
+        ),
+        (
+            "The minister of the sea, Ada Quill, said Sund's newest “plan is dead.”",
+            [("The minister", "Sund's newest \"plan is dead.")],
+        ),
+    ],
+)
+def test_each_speaker_has_their_own_words(text: str, parts: list[tuple[str, str]]) -> None:
+    shown = normal(text)
+    found = [
+        (shown[one.subject.start : one.subject.end] if one.subject else "", words(text, one))
+        for one in heard(text)
+    ]
+    assert found == parts
+
+
+def test_who_stands_between_commas_before_the_verb_said_what_stands_behind_it() -> None:
+    text = "La maire, Maëlle Toulgoat, a dénoncé un abandon du port."
+    (one,) = heard(text, "fr")
+
+    assert (words(text, one), sorted(one.actors)) == ("un abandon du port", ["Maëlle Toulgoat"])
+
+
+def test_a_title_of_one_letter_is_no_first_name() -> None:
+    text = "Le délégué Baptiste Lozach a promis une grève. « Nous restons », a dit M. Lozach."
+
+    assert [sorted(one.actors) for one in heard(text, "fr")] == [["Baptiste Lozach"]] * 2

@@ -870,6 +870,30 @@ def test_what_the_checks_find_stands_beside_its_field_and_is_mended_with_a_butto
     assert "the Americans" in page.locator("[data-input='words.0']").input_value()
 
 
+def test_while_an_answer_is_awaited_nothing_more_is_asked_and_then_what_stands_there_at_last(
+    own: Path, at_desk: At
+) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-questions-directed-at-eu-members")
+    words = page.locator("[data-input='words.0']")
+    right = words.input_value()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    held = Held(page, "/api/check$")
+    words.fill(right + " quite")
+    held.until_asked()
+    for text in (f"{right} quite wrong", right, f"{right} xyz"):
+        words.fill(text)
+        page.wait_for_timeout(200)  # behind the rest after which the desk asks
+    assert sum(url.endswith("/api/check") for url in asked) == 1
+    held.let_go()
+    expect(page.locator(".lines pre")).to_contain_text("xyz")
+    expect(page.locator("[data-path='words'] .finding")).to_have_count(1)
+    assert sum(url.endswith("/api/check") for url in asked) == 2
+
+
 # ---- what it may not do ------------------------------------------------------------------------
 
 

@@ -29,6 +29,7 @@ from generator.drafting.draft import (
     why_empty,
 )
 from generator.drafting.ids import identifier
+from generator.drafting.names_without_capitals import has_capitals
 from generator.drafting.passages import singled_out
 from generator.drafting.person import Person
 from generator.drafting.person import Role as FoundRole
@@ -67,6 +68,9 @@ _MOST_NAMED = 6
 """Names that are offered beside a field."""
 _EDGE = 2
 """Characters by which a mark may miss the ends of a quotation and still mean all of it."""
+
+
+_ELSEWHERE = "named only in another paragraph; is it they who said it?"
 
 
 class Mark(StrEnum):
@@ -425,11 +429,14 @@ def _quote(
         )
         return Marked("quotes", made, fields, shown, tuple(notes))
     fields = _judged(found.fields)
+    told = tuple(_noted(found.notes))
+    if fields.get("speaker") and (elsewhere := _named_elsewhere(briefing, read, found.statement)):
+        del fields["speaker"]
+        told = (Note("speaker", _ELSEWHERE, elsewhere), *told)
     if "words" not in fields:
         fields |= _placed(text, found.parts, notes)
     new = _new_actors(read, {"speaker": fields.get("speaker"), "via": fields.get("via")})
-    told = tuple(_noted(found.notes))
-    if "speaker" not in fields:
+    if "speaker" not in fields and not any(each.text == _ELSEWHERE for each in told):
         cue = next(cues(heard, found.statement, found.parts), None)
         name = stranger(heard.text, heard.reader.grammar, found.statement)
         if cue is not None:
@@ -517,6 +524,9 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     fields: dict[str, Value] = {}
     name = stranger(text, heard.reader.grammar, told[0]) if told and not cited else None
     one = _stranger(briefing, read, name, "actor")
+    elsewhere = _named_elsewhere(briefing, read, told[0]) if told and not cited else ()
+    if told and elsewhere and not one:
+        told = [replace(each, actors=()) for each in told]
     if told:
         actors = (one.identifier,) if one else told[0].actors
         found = position_fields(heard, actors, told, parts)
@@ -542,6 +552,9 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
         notes = [note for note in notes if note.field not in {"said", "actor"}]
     if "actor" not in fields and (named := _named_in(briefing, read, parts, "actor")):
         notes.append(Note("actor", "named in these words:", named))
+    elif "actor" not in fields and elsewhere:
+        notes = [note for note in notes if note.field != "actor"]
+        notes.append(Note("actor", _ELSEWHERE, elsewhere))
     return Marked(
         "positions",
         made,
@@ -553,6 +566,34 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
             *_new_actors(read, {"actor": fields.get("actor"), "evidence": fields.get("evidence")}),
         ),
     )
+
+
+def _named_elsewhere(briefing: Briefing, read: ReadSource, one: Statement) -> tuple[NewActor, ...]:
+    """Who is meant by a statement, where no word of its paragraph names them.
+
+    Where names have no capital, somebody may have been overlooked whose name stands in between, and
+    a pronoun mean them: a person has to say who it is.
+    """
+    heard = read.heard
+    if has_capitals(heard.text):
+        return ()
+    paragraph = heard.text.paragraphs[heard.text.paragraph_at(one.sentence.start)]
+    near = {
+        actor
+        for mention in heard.briefing.mentions(heard.source)
+        if paragraph.start <= mention.start < paragraph.end
+        for actor in mention.actors
+    }
+    if not near.isdisjoint(one.actors):
+        return ()
+    by_id = {each.identifier: each for each in read.cast.proposals}
+    found = []
+    for actor in one.actors:
+        if actor in briefing.actors:
+            found.append(NewActor("", actor, {"name": str(briefing.actors[actor].name)}))
+        elif actor in by_id:
+            found.append(NewActor("", actor, _judged(by_id[actor].fields)))
+    return tuple(found)
 
 
 def _named_near(

@@ -259,3 +259,41 @@ def test_a_preview_shows_the_record_and_no_other_draft(root: Path) -> None:
     page = previews.page(name, "/".join(path).partition("#")[0])
     assert f'id="{key.id}"' in page
     assert other.id not in page
+
+
+NAMED_BEFORE = {
+    "zh": (
+        "港务局局长罗启明14日表示：“我们不会再打一根桩。”\n"
+        "青屿渔业协会会长柯秀兰对暂停决定表示欢迎。她说，协会要求公开全部数据。"
+        "“我们不反对港口，我们反对的是隐瞒”，她补充说。\n",
+        ("她说，协会要求公开全部数据", "我们不反对港口，我们反对的是隐瞒"),
+    ),
+    "ar": (
+        "أعلنت هيئة المياه تعليق الأعمال. "
+        "وقالت رئيسة الهيئة نادية الحوراني: «لن نملأ خزاناً واحداً».\n"
+        "ورحّب رئيس اتحاد المزارعين سليم الدباغ بالقرار، لكنه أضاف أن الاتحاد يطالب بها.\n",
+        ("ورحّب رئيس اتحاد المزارعين سليم الدباغ بالقرار، لكنه أضاف أن الاتحاد يطالب بها", None),
+    ),
+}
+"""Texts whose first paragraph names somebody, and words of the second that somebody says: what
+may be a position, and a quotation."""
+
+
+@pytest.mark.parametrize("language", NAMED_BEFORE)
+def test_where_names_have_no_capitals_a_person_says_whom_a_pronoun_means_in_another_paragraph(
+    tmp_path: Path, language: str
+) -> None:
+    text, (statement, quotation) = NAMED_BEFORE[language]
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "seeds/talk.txt": text,
+    }
+    workspace = Workspace(write(tmp_path, files))
+    told = propose(workspace, "talk", "position", statement)
+    assert "actor" not in told["fields"]
+    assert any(note["field"] == "actor" for note in told["notes"] if isinstance(note, dict))
+    if quotation:
+        told = propose(workspace, "talk", "quote", quotation)
+        assert "speaker" not in told["fields"]
+        assert any(note["field"] == "speaker" for note in told["notes"] if isinstance(note, dict))

@@ -89,6 +89,8 @@ class Mark(StrEnum):
 
 _OF_A_SENTENCE = frozenset({Mark.POSITION, Mark.EVENT, Mark.EVIDENCE, Mark.LEFT_OUT})
 """What a place that was pointed at means its whole sentence for."""
+_TELLING = frozenset({Mark.POSITION, Mark.EVENT})
+"""What rests on words that tell something, as a name or a date alone does not."""
 
 
 class NewActor(NamedTuple):
@@ -162,7 +164,7 @@ def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
     if is_point and mark in _OF_A_SENTENCE:
         parts = tuple(_trimmed(text, each) for each in text.sentences_of(*parts[0])[:1])
     read = _read_around(briefing, source, parts)
-    here = tuple(_shifted(part, -read.shift) for part in parts)
+    here = _telling(briefing, read, mark, tuple(_shifted(part, -read.shift) for part in parts))
     match mark:
         case Mark.QUOTE:
             found = _quote(briefing, read, here, is_point=is_point)
@@ -344,6 +346,25 @@ def _whole(text: SourceText, spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
 def _is_point(spans: Sequence[Stretch]) -> bool:
     """Whether only a place was pointed at."""
     return all(span.end <= span.start for span in spans)
+
+
+def _telling(
+    briefing: Briefing, read: ReadSource, mark: Mark, parts: tuple[Stretch, ...]
+) -> tuple[Stretch, ...]:
+    """Marked words; of a name or date alone, as a click on a hint has it, the sentence about it."""
+    if mark not in _TELLING or len(parts) != 1:
+        return parts
+    text, published = read.heard.text, briefing.published(read.heard.source)
+    names = (place for one in read.cast.people for place in one.places)
+    known = (Stretch(one.start, one.end) for one in briefing.names.find(text.normal, *parts[0]))
+    dates = (
+        each.place
+        for sentence in text.sentences_of(*parts[0])
+        for each in date_words(text, sentence.start, sentence.end, published)
+    )
+    if not any(parts[0] == place for places in (names, known, dates) for place in places):
+        return parts
+    return tuple(_trimmed(text, each) for each in text.sentences_of(*parts[0])[:1])
 
 
 def _trimmed(text: SourceText, run: Stretch, signs: str = " ") -> Stretch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -297,3 +298,36 @@ def test_where_names_have_no_capitals_a_person_says_whom_a_pronoun_means_in_anot
         told = propose(workspace, "talk", "quote", quotation)
         assert "speaker" not in told["fields"]
         assert any(note["field"] == "speaker" for note in told["notes"] if isinstance(note, dict))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mere"),
+    [
+        (
+            "en",
+            "Norland closed its port on 3 March 2025. It was cold.",
+            ("3 March 2025", "Norland"),
+        ),
+        ("zh", "澜川港务局3月14日宣布，暂停扩建。天很冷。", ("3月14日",)),
+        (
+            "ar",
+            "أعلنت الهيئة في 3 آذار/مارس 2025 وقف الأعمال. كان الجو بارداً.",
+            ("3 آذار/مارس 2025",),
+        ),
+    ],
+)
+def test_a_name_or_a_date_alone_stands_for_its_sentence_where_a_record_rests_on_what_is_told(
+    tmp_path: Path, language: str, text: str, mere: tuple[str, ...]
+) -> None:
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "content/actors.yml": "norland: {name: Norland, kind: state}\n",
+        "seeds/talk.txt": f"{text}\n",
+    }
+    workspace = Workspace(write(tmp_path, files))
+    sentence = re.split(r"(?<=[.。]) ?", text)[0]
+    for words in mere:
+        for kind in ("event", "position"):
+            told = propose(workspace, "talk", kind, words)
+            assert [one["words"] for one in told["fields"]["evidence"]] == [sentence]

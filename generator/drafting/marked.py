@@ -576,6 +576,9 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     elif "actor" not in fields and elsewhere:
         notes = [note for note in notes if note.field != "actor"]
         notes.append(Note("actor", _ELSEWHERE, elsewhere))
+    elif "actor" not in fields:
+        near = _named_near(briefing, read, parts, "actor")
+        notes = [each._replace(named=near) if each.field == "actor" else each for each in notes]
     return Marked(
         "positions",
         made,
@@ -618,17 +621,21 @@ def _named_elsewhere(briefing: Briefing, read: ReadSource, one: Statement) -> tu
 
 
 def _named_near(
-    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch]
+    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch], field: str = "speaker"
 ) -> tuple[NewActor, ...]:
-    """Whom the sentences beside a quotation name; where they name nobody, who was named last."""
+    """Whom the sentences beside some words name; where they name nobody, who was named last."""
     text = read.heard.text
     sentences = text.sentences_of(parts[0].start, parts[-1].end)
     beside = [piece for sentence in sentences for piece in _without(sentence, parts)]
-    found = _named_in(briefing, read, beside, "speaker")
+    found = _named_in(briefing, read, beside, field)
     before = text.paragraph_at(parts[0].start)
-    while not found and before > 0:
+    above = Stretch(text.paragraphs[before].start, sentences[0].start if sentences else 0)
+    while not found:
+        found = _named_in(briefing, read, (above,), field)
+        if before == 0:
+            break
         before -= 1
-        found = _named_in(briefing, read, text.paragraphs[before : before + 1], "speaker")
+        above = Stretch(*text.paragraphs[before])
     return found[:_MOST_NAMED]
 
 

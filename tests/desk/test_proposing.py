@@ -331,3 +331,40 @@ def test_a_name_or_a_date_alone_stands_for_its_sentence_where_a_record_rests_on_
         for kind in ("event", "position"):
             told = propose(workspace, "talk", kind, words)
             assert [one["words"] for one in told["fields"]["evidence"]] == [sentence]
+
+
+NOT_ON_RECORD = {
+    "en": (
+        "The head of the union, Vera Quill, welcomed it.",
+        "According to her, the union wants the data.",
+        "“We are not against the port”",
+        "she added.",
+        "vera-quill",
+    ),
+    "ru": (
+        "Председатель союза рыбаков Вера Заозёрная приветствовала решение, но назвала его мягким.",
+        "По её словам, союз требует опубликовать все результаты до конца лета.",
+        "«Мы не против порта»,",
+        "— добавила она.",
+        "vera-zaozernaia",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NOT_ON_RECORD)
+def test_who_is_named_earlier_in_the_paragraph_is_offered_for_a_pronoun(
+    tmp_path: Path, language: str
+) -> None:
+    before, statement, quotation, cue, who = NOT_ON_RECORD[language]
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "seeds/talk.txt": f"{before} {statement} {quotation} {cue}\n",
+    }
+    workspace = Workspace(write(tmp_path, files))
+    for kind, words, field in (("position", statement, "actor"), ("quote", quotation, "speaker")):
+        told = propose(workspace, "talk", kind, words)
+        offered = [
+            one["id"] for note in told["notes"] if note["field"] == field for one in note["named"]
+        ]
+        assert told["fields"].get(field, *offered) == who, (kind, told)

@@ -404,7 +404,7 @@ function noteTold(form, note) {
     label ? element("strong", {}, `${label}: `) : null,
     withCode(note.text),
     isEmpty(form.fields[note.field]) && takesNames(form, note.field) && !form.notes.some((one) => one.field === note.field && one.named?.length) ? [" ", withCode(words.name_in_text)] : null,
-    named.length ? element("span", { class: "named" }, named.map((one) => button(one.fields.name, put([one]), { kind: "small" })), named.length > 1 && note.field === "actor" ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
+    named.length ? element("span", { class: "named" }, named.map((one) => button(element("bdi", {}, one.fields.name), put([one]), { kind: "small" })), named.length > 1 && note.field === "actor" ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
   ];
 }
 

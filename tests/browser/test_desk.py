@@ -365,6 +365,8 @@ def test_a_record_has_its_page_on_the_site_its_preview_and_its_history(
         page.keyboard.press("Escape")
         page.get_by_role("button", name="History").click()
         expect(page.locator("[data-history]")).to_contain_text("Begin the briefing")
+        when = page.locator("[data-history] li strong").first
+        expect(when).to_have_text(re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d$"))
         context.close()
 
 

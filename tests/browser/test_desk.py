@@ -670,6 +670,10 @@ FOCUSABLE = """() => {
   const all = [...scope.querySelectorAll(
     "a[href], button, input, select, textarea, summary, iframe, [tabindex='0']")];
   const groups = new Set();
+  const pressed = [...scope.querySelectorAll("*")].filter((one) =>
+    one.checkVisibility({visibilityProperty: true}) && getComputedStyle(one).cursor === "pointer" &&
+    !one.closest("a[href], button, input, select, summary, label, [tabindex='0'], [role=option]"));
+  window.mouseOnly = pressed.map((one) => `only the mouse reaches ${one.outerHTML.slice(0, 200)}`);
   window.wanted = all.filter((one) => {
     if (one.disabled || !one.checkVisibility({visibilityProperty: true})) return false;
     if (one.type !== "radio") return true;
@@ -693,6 +697,7 @@ REACHED = """() => {
 def walk(page: Page) -> list[str]:
     """What Tab alone does not reach, or reaches without anything to see, in the page as it is."""
     count = page.evaluate(FOCUSABLE)
+    assert count > 1
     reached, unseen = set(), set()
     for _ in range(count + 40):
         page.keyboard.press("Tab")
@@ -707,7 +712,7 @@ def walk(page: Page) -> list[str]:
         ".map(one => one.outerHTML.slice(0, 200))",
         sorted(reached),
     )
-    return [*missed, *sorted(unseen)]
+    return [*missed, *sorted(unseen), *page.evaluate("window.mouseOnly")]
 
 
 @pytest.mark.slow

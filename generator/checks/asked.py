@@ -77,6 +77,12 @@ class _Known:
         self.language = cldr.base(briefing.language_code)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the sources."""
+        tags = {text.language for text in self.briefing.all_texts.values()}
+        return frozenset(map(cldr.base, tags))
+
+    @cached_property
     def figures(self) -> list[Numeral]:
         texts = self.briefing.all_texts.values()
         return [one for text in texts for one in numerals(text.normal, text.language)]
@@ -161,9 +167,7 @@ def _names(known: _Known, words: str, mentions: list[Mention]) -> Iterator[str]:
     longer = [word for word in _WORD.findall(words) if len(word) > _LONGER]
     if language.capital_nouns or (len(longer) > 2 and all(word[0].isupper() for word in longer)):
         return
-    if any(
-        cldr.base(text.language) != known.language for text in known.briefing.all_texts.values()
-    ):
+    if known.languages != {known.language}:
         return  # where a source is in another language, names may be spelt otherwise
     first: re.Match[str] | None = None
     for match in _WORD.finditer(words):

@@ -323,6 +323,7 @@ def _welcome(desk: Desk, request: Request) -> Response:
 def _read(desk: Desk, look: Callable[[Request], Any]) -> Answer:
     async def answer(request: Request) -> Response:
         def done() -> Any:
+            desk.workspace.ask()
             with desk.workspace.lock:
                 return look(request)
 
@@ -338,6 +339,7 @@ def _write(desk: Desk, act: Callable[[dict[str, Any]], Any]) -> Answer:
             raise Refusal("What is sent to the desk is an object of JSON.")
 
         def done() -> Any:
+            desk.workspace.ask()
             with desk.workspace.lock:
                 return act(body)
 

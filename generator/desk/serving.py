@@ -6,6 +6,7 @@ import ipaddress
 import logging
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,9 @@ from generator.machine.garbage_collection import Collector
 _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
 _LOOK = 0.3
 """Seconds between two looks at the disk."""
+_TURN = 0.001
+"""Seconds that a thread works before it lets another: an answer passes through several threads, and
+at Python's own 5 ms the check of the whole, in one of them, held up each of these steps."""
 
 
 class NoAddress(Exception):  # noqa: N818  (a fact)
@@ -55,6 +59,8 @@ def serve(
     server = uvicorn.Server(config)
     watching = threading.Thread(target=_watch, args=(desk, server), daemon=True, name="watching")
     told(f"http://{shown}:{guard.port}/?token={guard.token}")
+    if ended is None:
+        sys.setswitchinterval(_TURN)
     desk.workspace.start(Collector() if ended is None else None)
     watching.start()
     try:

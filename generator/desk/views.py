@@ -359,8 +359,7 @@ def title(key: Key, data: Told) -> str:
         if isinstance(value, list):
             value = " … ".join(map(str, value))
         if value:
-            line = " ".join(str(value).split())
-            return line if len(line) <= _LINE else line[: _LINE - 1].rstrip() + "…"
+            return _in_one_line(str(value))
     evidence = data.get("evidence")
     first = evidence[0] if isinstance(evidence, list) and evidence else None
     if isinstance(first, dict) and first.get("words") and key.collection != "actors":
@@ -461,6 +460,14 @@ def _name(record: Any) -> str:
         if isinstance(value, tuple):
             value = " … ".join(value)
         if value:
-            line = " ".join(str(value).split())
-            return line if len(line) <= _LINE else line[: _LINE - 1].rstrip() + "…"
+            return _in_one_line(str(value))
     return ""
+
+
+def _in_one_line(text: str) -> str:
+    """A text, or what fits of it; cut between words where it has spaces."""
+    line = " ".join(text.split())
+    if len(line) <= _LINE:
+        return line
+    end = line.rfind(" ", _LINE // 2, _LINE)
+    return line[: end if end > 0 else _LINE - 1] + "…"

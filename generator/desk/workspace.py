@@ -441,6 +441,10 @@ class Workspace:
         self._parts.move_to_end(sources)
         return known
 
+    def ask(self) -> None:
+        """Note that somebody waits for an answer: the check of the whole lets that pass."""
+        self._asked_at = time.monotonic()
+
     def judged(
         self,
         draft: UnlinkedBriefing,
@@ -448,7 +452,7 @@ class Workspace:
         rests: Mapping[Key, frozenset[str]],
     ) -> Part:
         """A part of a briefing and everything that the checks find in it."""
-        self._asked_at = time.monotonic()
+        self.ask()
         wanted = tuple(sources)
         on = None
         if rests is self.reading.rests:
@@ -536,6 +540,7 @@ class Workspace:
         `collector`, of a process that is the desk's alone, collects what is gone when nobody waits.
         """
         self._collector = collector
+        self.collect()  # once what was read is known to stay, what comes is found without a walk
         self._wake.set()
         threading.Thread(target=self._keep_checked, daemon=True, name="checks").start()
 
@@ -636,6 +641,7 @@ class Workspace:
             source: Summary(counts(briefing, source), todo[source], *numbers[source])
             for source in briefing.texts
         }
+        briefing.let_go()
         return Whole(tuple(told), summaries)
 
     def summary(self, source: str) -> Summary | None:

@@ -29,6 +29,7 @@ from generator.drafting.draft import (
     why_empty,
 )
 from generator.drafting.ids import identifier
+from generator.drafting.names_without_capitals import has_capitals
 from generator.drafting.passages import singled_out
 from generator.drafting.person import Person
 from generator.drafting.person import Role as FoundRole
@@ -69,6 +70,9 @@ _EDGE = 2
 """Characters by which a mark may miss the ends of a quotation and still mean all of it."""
 
 
+_ELSEWHERE = "named only in another paragraph; is it they who said it?"
+
+
 class Mark(StrEnum):
     """What marked words are to become."""
 
@@ -85,6 +89,8 @@ class Mark(StrEnum):
 
 _OF_A_SENTENCE = frozenset({Mark.POSITION, Mark.EVENT, Mark.EVIDENCE, Mark.LEFT_OUT})
 """What a place that was pointed at means its whole sentence for."""
+_TELLING = frozenset({Mark.POSITION, Mark.EVENT})
+"""What rests on words that tell something, as a name or a date alone does not."""
 
 
 class NewActor(NamedTuple):
@@ -158,7 +164,7 @@ def proposed(  # noqa: PLR0913, PLR0917  (what was marked, and what for)
     if is_point and mark in _OF_A_SENTENCE:
         parts = tuple(_trimmed(text, each) for each in text.sentences_of(*parts[0])[:1])
     read = _read_around(briefing, source, parts)
-    here = tuple(_shifted(part, -read.shift) for part in parts)
+    here = _telling(briefing, read, mark, tuple(_shifted(part, -read.shift) for part in parts))
     match mark:
         case Mark.QUOTE:
             found = _quote(briefing, read, here, is_point=is_point)
@@ -342,6 +348,25 @@ def _is_point(spans: Sequence[Stretch]) -> bool:
     return all(span.end <= span.start for span in spans)
 
 
+def _telling(
+    briefing: Briefing, read: ReadSource, mark: Mark, parts: tuple[Stretch, ...]
+) -> tuple[Stretch, ...]:
+    """Marked words; of a name or date alone, as a click on a hint has it, the sentence about it."""
+    if mark not in _TELLING or len(parts) != 1:
+        return parts
+    text, published = read.heard.text, briefing.published(read.heard.source)
+    names = (place for one in read.cast.people for place in one.places)
+    known = (Stretch(one.start, one.end) for one in briefing.names.find(text.normal, *parts[0]))
+    dates = (
+        each.place
+        for sentence in text.sentences_of(*parts[0])
+        for each in date_words(text, sentence.start, sentence.end, published)
+    )
+    if not any(parts[0] == place for places in (names, known, dates) for place in places):
+        return parts
+    return tuple(_trimmed(text, each) for each in text.sentences_of(*parts[0])[:1])
+
+
 def _trimmed(text: SourceText, run: Stretch, signs: str = " ") -> Stretch:
     start, end = run
     while start < end and (text.normal[start] in signs or text.normal[start].isspace()):
@@ -425,11 +450,14 @@ def _quote(
         )
         return Marked("quotes", made, fields, shown, tuple(notes))
     fields = _judged(found.fields)
+    told = tuple(_noted(found.notes))
+    if fields.get("speaker") and (elsewhere := _named_elsewhere(briefing, read, found.statement)):
+        del fields["speaker"]
+        told = (Note("speaker", _ELSEWHERE, elsewhere), *told)
     if "words" not in fields:
         fields |= _placed(text, found.parts, notes)
     new = _new_actors(read, {"speaker": fields.get("speaker"), "via": fields.get("via")})
-    told = tuple(_noted(found.notes))
-    if "speaker" not in fields:
+    if "speaker" not in fields and not any(each.text == _ELSEWHERE for each in told):
         cue = next(cues(heard, found.statement, found.parts), None)
         name = stranger(heard.text, heard.reader.grammar, found.statement)
         if cue is not None:
@@ -517,6 +545,9 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     fields: dict[str, Value] = {}
     name = stranger(text, heard.reader.grammar, told[0]) if told and not cited else None
     one = _stranger(briefing, read, name, "actor")
+    elsewhere = _named_elsewhere(briefing, read, told[0]) if told and not cited else ()
+    if told and elsewhere and not one:
+        told = [replace(each, actors=()) for each in told]
     if told:
         actors = (one.identifier,) if one else told[0].actors
         found = position_fields(heard, actors, told, parts)
@@ -542,6 +573,12 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
         notes = [note for note in notes if note.field not in {"said", "actor"}]
     if "actor" not in fields and (named := _named_in(briefing, read, parts, "actor")):
         notes.append(Note("actor", "named in these words:", named))
+    elif "actor" not in fields and elsewhere:
+        notes = [note for note in notes if note.field != "actor"]
+        notes.append(Note("actor", _ELSEWHERE, elsewhere))
+    elif "actor" not in fields:
+        near = _named_near(briefing, read, parts, "actor")
+        notes = [each._replace(named=near) if each.field == "actor" else each for each in notes]
     return Marked(
         "positions",
         made,
@@ -555,18 +592,50 @@ def _position(briefing: Briefing, read: ReadSource, parts: tuple[Stretch, ...]) 
     )
 
 
+def _named_elsewhere(briefing: Briefing, read: ReadSource, one: Statement) -> tuple[NewActor, ...]:
+    """Who is meant by a statement, where no word of its paragraph names them.
+
+    Where names have no capital, somebody may have been overlooked whose name stands in between, and
+    a pronoun mean them: a person has to say who it is.
+    """
+    heard = read.heard
+    if has_capitals(heard.text):
+        return ()
+    paragraph = heard.text.paragraphs[heard.text.paragraph_at(one.sentence.start)]
+    near = {
+        actor
+        for mention in heard.briefing.mentions(heard.source)
+        if paragraph.start <= mention.start < paragraph.end
+        for actor in mention.actors
+    }
+    if not near.isdisjoint(one.actors):
+        return ()
+    by_id = {each.identifier: each for each in read.cast.proposals}
+    found = []
+    for actor in one.actors:
+        if actor in briefing.actors:
+            found.append(NewActor("", actor, {"name": str(briefing.actors[actor].name)}))
+        elif actor in by_id:
+            found.append(NewActor("", actor, _judged(by_id[actor].fields)))
+    return tuple(found)
+
+
 def _named_near(
-    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch]
+    briefing: Briefing, read: ReadSource, parts: Sequence[Stretch], field: str = "speaker"
 ) -> tuple[NewActor, ...]:
-    """Whom the sentences beside a quotation name; where they name nobody, who was named last."""
+    """Whom the sentences beside some words name; where they name nobody, who was named last."""
     text = read.heard.text
     sentences = text.sentences_of(parts[0].start, parts[-1].end)
     beside = [piece for sentence in sentences for piece in _without(sentence, parts)]
-    found = _named_in(briefing, read, beside, "speaker")
+    found = _named_in(briefing, read, beside, field)
     before = text.paragraph_at(parts[0].start)
-    while not found and before > 0:
+    above = Stretch(text.paragraphs[before].start, sentences[0].start if sentences else 0)
+    while not found:
+        found = _named_in(briefing, read, (above,), field)
+        if before == 0:
+            break
         before -= 1
-        found = _named_in(briefing, read, text.paragraphs[before : before + 1], "speaker")
+        above = Stretch(*text.paragraphs[before])
     return found[:_MOST_NAMED]
 
 

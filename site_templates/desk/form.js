@@ -404,7 +404,7 @@ function noteTold(form, note) {
     label ? element("strong", {}, `${label}: `) : null,
     withCode(note.text),
     isEmpty(form.fields[note.field]) && takesNames(form, note.field) && !form.notes.some((one) => one.field === note.field && one.named?.length) ? [" ", withCode(words.name_in_text)] : null,
-    named.length ? element("span", { class: "named" }, named.map((one) => button(one.fields.name, put([one]), { kind: "small" })), named.length > 1 && note.field === "actor" ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
+    named.length ? element("span", { class: "named" }, named.map((one) => button(element("bdi", {}, one.fields.name), put([one]), { kind: "small" })), named.length > 1 && note.field === "actor" ? button(words.all_named(named.length), put(named), { kind: "small" }) : null) : null,
   ];
 }
 
@@ -629,13 +629,21 @@ async function history({ form, node }) {
       box,
       element("h3", {}, words.history),
       changes.length
-        ? element("ol", {}, changes.map((one) => element("li", {}, element("p", {}, element("strong", {}, one.date), ` ${one.author}: `, element("bdi", {}, one.subject), " ", element("code", {}, String(one.commit).slice(0, 9))), one.lines?.length ? element("pre", { tabindex: "0", "aria-label": one.subject }, Array.isArray(one.lines) ? one.lines.join("\n") : one.lines) : null)))
+        ? element("ol", {}, changes.map((one) => element("li", {}, element("p", {}, element("strong", {}, whenTold(one.date)), ` ${one.author}: `, element("bdi", {}, one.subject), " ", element("code", {}, String(one.commit).slice(0, 9))), one.lines?.length ? element("pre", { tabindex: "0", "aria-label": one.subject }, Array.isArray(one.lines) ? one.lines.join("\n") : one.lines) : null)))
         : element("p", {}, words.no_history),
     );
     box.scrollIntoView({ block: "nearest" });
   } catch (problem) {
     say(problem.message);
   }
+}
+
+/** A moment of git's as the commit's author saw it on the clock: “1 December 2026, 05:15”. */
+function whenTold(moment) {
+  const [day, time = ""] = moment.split("T");
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return moment;
+  return `${date.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" })}, ${time.slice(0, 5)}`;
 }
 
 async function remove(form) {

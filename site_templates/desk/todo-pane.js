@@ -79,10 +79,12 @@ function entry(text, action) {
   return element("li", {}, element("button", { type: "button", class: "todo-item", onclick: action }, element("bdi", {}, text)));
 }
 
-/** The words that an entry is about, as they stand in the text. */
+/** The words that an entry is about, as they stand in the text, or what its record is called. */
 function told(item) {
   const paragraph = desk.source.paragraphs.find((one) => one.id === item.paragraph);
-  return paragraph ? paragraph.text.slice(item.start, item.end) : item.what;
+  if (paragraph) return paragraph.text.slice(item.start, item.end);
+  const record = item.record && recordOf(item.record);
+  return record ? titleOf(record) : item.what;
 }
 
 function goThere(item) {

@@ -192,7 +192,7 @@ export const words = {
     sentence: "Unused sentences",
     part: "Partly used sentences",
     date: "Dates without basis",
-    address: "Without address",
+    address: "Sources without a web address",
   },
   todo_other: "Other",
   todo_findings: "Findings",

@@ -7,7 +7,7 @@ import { desk, emit, kindOf, recordOf, refreshSource, refreshState, takeSource }
 import { post, readRecord } from "./server.js";
 import { copied, full, same, short } from "./values.js";
 
-const CHECK_AFTER = 120; // milliseconds of rest between a key and the question
+const CHECK_AFTER = 60; // milliseconds of rest between a key and the question
 
 let fresh = 0;
 
@@ -108,13 +108,17 @@ export function changed(form) {
   form.timer = setTimeout(() => checkNow(form), CHECK_AFTER);
 }
 
-/** Ask the checks what they say of a record as it stands in the form. */
+/**
+ * Ask the checks what they say of a record as it stands in the form. One question at a time: what is
+ * typed before the answer comes is asked when it is there, for the server would work on both.
+ */
 export async function checkNow(form) {
   clearTimeout(form.timer);
-  form.asked?.abort();
-  if (form.saving) return;
+  form.again = true;
+  if (form.saving || form.asked) return;
   const mine = new AbortController();
   form.asked = mine;
+  form.again = false;
   try {
     const answer = await post("check", body(form), mine.signal);
     if (form.asked !== mine) return;
@@ -126,7 +130,17 @@ export async function checkNow(form) {
     form.findings = null;
     form.unchecked = problem.message;
   }
-  if (desk.form === form) emit("checked", form);
+  form.asked = null;
+  if (form.again) checkNow(form);
+  else if (desk.form === form) emit("checked", form);
+}
+
+/** Wait for no answer, and ask nothing more, about a record that is saved or dropped. */
+function askNoMore(form) {
+  clearTimeout(form.timer);
+  form.asked?.abort();
+  form.asked = null;
+  form.again = false;
 }
 
 /** A record as it stands in the form, as the server is told of it. */
@@ -141,8 +155,7 @@ export function body(form) {
 export async function save(form) {
   if (form.saving) return null;
   form.saving = true;
-  clearTimeout(form.timer);
-  form.asked?.abort();
+  askNoMore(form);
   try {
     const answer = await post("save", { ...body(form), version: form.version, base: form.base });
     desk.forms.delete(form.key);
@@ -163,13 +176,13 @@ export async function save(form) {
     throw problem;
   } finally {
     form.saving = false;
+    if (form.again && desk.forms.get(form.key) === form) checkNow(form); // it stays, and was typed in
   }
 }
 
 /** Drop what was written of a record and not saved. */
 export function discard(form) {
-  clearTimeout(form.timer);
-  form.asked?.abort();
+  askNoMore(form);
   desk.forms.delete(form.key);
   if (desk.form === form) desk.form = null;
   emit("form");

@@ -365,6 +365,8 @@ def test_a_record_has_its_page_on_the_site_its_preview_and_its_history(
         page.keyboard.press("Escape")
         page.get_by_role("button", name="History").click()
         expect(page.locator("[data-history]")).to_contain_text("Begin the briefing")
+        when = page.locator("[data-history] li strong").first
+        expect(when).to_have_text(re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d$"))
         context.close()
 
 
@@ -668,6 +670,10 @@ FOCUSABLE = """() => {
   const all = [...scope.querySelectorAll(
     "a[href], button, input, select, textarea, summary, iframe, [tabindex='0']")];
   const groups = new Set();
+  const pressed = [...scope.querySelectorAll("*")].filter((one) =>
+    one.checkVisibility({visibilityProperty: true}) && getComputedStyle(one).cursor === "pointer" &&
+    !one.closest("a[href], button, input, select, summary, label, [tabindex='0'], [role=option]"));
+  window.mouseOnly = pressed.map((one) => `only the mouse reaches ${one.outerHTML.slice(0, 200)}`);
   window.wanted = all.filter((one) => {
     if (one.disabled || !one.checkVisibility({visibilityProperty: true})) return false;
     if (one.type !== "radio") return true;
@@ -691,6 +697,7 @@ REACHED = """() => {
 def walk(page: Page) -> list[str]:
     """What Tab alone does not reach, or reaches without anything to see, in the page as it is."""
     count = page.evaluate(FOCUSABLE)
+    assert count > 1
     reached, unseen = set(), set()
     for _ in range(count + 40):
         page.keyboard.press("Tab")
@@ -705,7 +712,7 @@ def walk(page: Page) -> list[str]:
         ".map(one => one.outerHTML.slice(0, 200))",
         sorted(reached),
     )
-    return [*missed, *sorted(unseen)]
+    return [*missed, *sorted(unseen), *page.evaluate("window.mouseOnly")]
 
 
 @pytest.mark.slow
@@ -868,6 +875,30 @@ def test_what_the_checks_find_stands_beside_its_field_and_is_mended_with_a_butto
     beside.get_by_role("button", name="Mend").click()
     expect(beside).to_have_count(0)
     assert "the Americans" in page.locator("[data-input='words.0']").input_value()
+
+
+def test_while_an_answer_is_awaited_nothing_more_is_asked_and_then_what_stands_there_at_last(
+    own: Path, at_desk: At
+) -> None:
+    curator = at_desk(own)
+    page = curator.page
+    curator.open(EARLIER)
+    open_record(curator, "quotes/lavrov-questions-directed-at-eu-members")
+    words = page.locator("[data-input='words.0']")
+    right = words.input_value()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    held = Held(page, "/api/check$")
+    words.fill(right + " quite")
+    held.until_asked()
+    for text in (f"{right} quite wrong", right, f"{right} xyz"):
+        words.fill(text)
+        page.wait_for_timeout(200)  # behind the rest after which the desk asks
+    assert sum(url.endswith("/api/check") for url in asked) == 1
+    held.let_go()
+    expect(page.locator(".lines pre")).to_contain_text("xyz")
+    expect(page.locator("[data-path='words'] .finding")).to_have_count(1)
+    assert sum(url.endswith("/api/check") for url in asked) == 2
 
 
 # ---- what it may not do ------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from generator.desk.checking import checked
 from generator.desk.workspace import Workspace
 from generator.machine.garbage_collection import Collector
+from generator.records.briefing import Briefing
+from tests.browser.serving import ROOT
 from tests.building import TINY, write
 
 
@@ -50,3 +53,25 @@ def test_what_is_gone_is_collected_at_rest_and_not_amid_what_somebody_types(
         until_told(at_rest=False)
     finally:
         workspace.close()
+
+
+@pytest.mark.slow
+def test_a_check_of_the_whole_leaves_nothing_for_which_all_threads_must_stop() -> None:
+    workspace = Workspace(ROOT)  # where checks keep with the briefing what holds it
+    gc.collect()
+    gc.disable()
+    try:
+        workspace.start()
+        end = time.monotonic() + 60
+        while workspace.whole is None:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        workspace.close()
+        left = [
+            one
+            for one in gc.get_objects()
+            if isinstance(one, Briefing) and one.draft is workspace.draft and one.anchors
+        ]
+        assert left == []
+    finally:
+        gc.enable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,16 @@ def stranger(client: Client, **known: str) -> Client:
     other = Client(f"http://{client.host}:{client.port}/")
     other.cookie, other.csrf = known.get("cookie", ""), known.get("csrf", "")
     return other
+
+
+def test_who_was_let_in_does_write_by_the_request_that_is_refused_to_others(tmp_path: Path) -> None:
+    root = write(tmp_path / "b", TINY)
+    with desk(root, tmp_path / "log") as found:
+        client = found.client.enter()
+        own = {"Origin": f"http://{client.host}:{client.port}", "Sec-Fetch-Site": "same-origin"}
+        before = sums(root)
+        assert client.ask("POST", "/api/delete", DELETE, own).status == 200
+        assert sums(root) != before
 
 
 def test_who_has_no_cookie_reads_and_writes_nothing(client: Client) -> None:
@@ -173,9 +184,10 @@ def test_more_than_fits_is_refused(client: Client) -> None:
 
 def test_a_thousand_bodies_at_random_write_nothing_and_break_nothing(client: Client) -> None:
     chance = random.Random(16)
+    answers: Counter[int] = Counter()
     for _ in range(1_000):
         action = chance.choice([each for each in WRITES if each not in {"undo", "redo"}])
-        body = fuzzed(chance)
+        body = fuzzed(chance, action)
         answer = client.ask("POST", f"/api/{action}", body)
         assert answer.status < 500, (action, body, answer.data)
         if action not in {"check", "propose", "preview"}:
@@ -183,9 +195,39 @@ def test_a_thousand_bodies_at_random_write_nothing_and_break_nothing(client: Cli
         else:
             assert answer.status in {200, 400, 403, 404, 409, 413, 422}
         assert "error" in answer.json or answer.status == 200
+        answers[answer.status] += 1
+    # They came past the guard and past JSON, to what they ask for.
+    assert answers[403] == answers[415] == 0
+    assert answers[200] > 30, answers
+    assert answers[200] + answers[404] + answers[409] + answers[422] > 250, answers
 
 
-def fuzzed(chance: random.Random) -> bytes:
+_FIELDS = {"speaker": "ada", "source": "talk", "words": "We agree", "cue": "Ada Quill said"}
+_RIGHT: dict[str, dict[str, Any]] = {
+    "check": {"source": "talk", "collection": "quotes", "id": "first", "fields": _FIELDS},
+    "preview": {"collection": "quotes", "id": "first", "was": "first", "fields": _FIELDS},
+    "propose": {
+        "source": "talk",
+        "kind": "quote",
+        "spans": [{"paragraph": "p-1", "start": 0, "end": 4}],
+    },
+    "delete": {"key": "quotes/none", "base": "x"},
+    "rename": {"key": "quotes/none", "new": "other"},
+}
+"""Bodies of which one part at a time is made another; those that would write name no record."""
+
+
+def spoilt(value: Any, odd: list[Any], chance: random.Random) -> Any:
+    """A value with one part of it, however deep, put in the place of something odd."""
+    if isinstance(value, dict) and value and chance.random() < 0.85:
+        name = chance.choice([*value])
+        return {**value, name: spoilt(value[name], odd, chance)}
+    if isinstance(value, list) and value and chance.random() < 0.7:
+        return [spoilt(value[0], odd, chance), *value[1:]]
+    return chance.choice(odd)
+
+
+def fuzzed(chance: random.Random, action: str) -> bytes:
     """A body that is nearly right, or nothing like it; none of them names a change to make."""
     names = (
         *("source", "collection", "id", "fields", "was", "also", "key", "keys", "new"),
@@ -202,6 +244,9 @@ def fuzzed(chance: random.Random) -> bytes:
         {"a" * 100: "x"},
         {"words: x\nevil": "y"},
     ]
+    if action in _RIGHT and chance.random() < 0.7:
+        right = _RIGHT[action]
+        return json.dumps(right if chance.random() < 0.3 else spoilt(right, odd, chance)).encode()
     body = {name: chance.choice(odd) for name in names if chance.random() < 0.5}
     if chance.random() < 0.5:
         body |= {"source": "talk"}

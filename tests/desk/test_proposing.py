@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -259,3 +260,111 @@ def test_a_preview_shows_the_record_and_no_other_draft(root: Path) -> None:
     page = previews.page(name, "/".join(path).partition("#")[0])
     assert f'id="{key.id}"' in page
     assert other.id not in page
+
+
+NAMED_BEFORE = {
+    "zh": (
+        "港务局局长罗启明14日表示：“我们不会再打一根桩。”\n"
+        "青屿渔业协会会长柯秀兰对暂停决定表示欢迎。她说，协会要求公开全部数据。"
+        "“我们不反对港口，我们反对的是隐瞒”，她补充说。\n",
+        ("她说，协会要求公开全部数据", "我们不反对港口，我们反对的是隐瞒"),
+    ),
+    "ar": (
+        "أعلنت هيئة المياه تعليق الأعمال. "
+        "وقالت رئيسة الهيئة نادية الحوراني: «لن نملأ خزاناً واحداً».\n"
+        "ورحّب رئيس اتحاد المزارعين سليم الدباغ بالقرار، لكنه أضاف أن الاتحاد يطالب بها.\n",
+        ("ورحّب رئيس اتحاد المزارعين سليم الدباغ بالقرار، لكنه أضاف أن الاتحاد يطالب بها", None),
+    ),
+}
+"""Texts whose first paragraph names somebody, and words of the second that somebody says: what
+may be a position, and a quotation."""
+
+
+@pytest.mark.parametrize("language", NAMED_BEFORE)
+def test_where_names_have_no_capitals_a_person_says_whom_a_pronoun_means_in_another_paragraph(
+    tmp_path: Path, language: str
+) -> None:
+    text, (statement, quotation) = NAMED_BEFORE[language]
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "seeds/talk.txt": text,
+    }
+    workspace = Workspace(write(tmp_path, files))
+    told = propose(workspace, "talk", "position", statement)
+    assert "actor" not in told["fields"]
+    assert any(note["field"] == "actor" for note in told["notes"] if isinstance(note, dict))
+    if quotation:
+        told = propose(workspace, "talk", "quote", quotation)
+        assert "speaker" not in told["fields"]
+        assert any(note["field"] == "speaker" for note in told["notes"] if isinstance(note, dict))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mere"),
+    [
+        (
+            "en",
+            "Norland closed its port on 3 March 2025. It was cold.",
+            ("3 March 2025", "Norland"),
+        ),
+        ("zh", "澜川港务局3月14日宣布，暂停扩建。天很冷。", ("3月14日",)),
+        (
+            "ar",
+            "أعلنت الهيئة في 3 آذار/مارس 2025 وقف الأعمال. كان الجو بارداً.",
+            ("3 آذار/مارس 2025",),
+        ),
+    ],
+)
+def test_a_name_or_a_date_alone_stands_for_its_sentence_where_a_record_rests_on_what_is_told(
+    tmp_path: Path, language: str, text: str, mere: tuple[str, ...]
+) -> None:
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "content/actors.yml": "norland: {name: Norland, kind: state}\n",
+        "seeds/talk.txt": f"{text}\n",
+    }
+    workspace = Workspace(write(tmp_path, files))
+    sentence = re.split(r"(?<=[.。]) ?", text)[0]
+    for words in mere:
+        for kind in ("event", "position"):
+            told = propose(workspace, "talk", kind, words)
+            assert [one["words"] for one in told["fields"]["evidence"]] == [sentence]
+
+
+NOT_ON_RECORD = {
+    "en": (
+        "The head of the union, Vera Quill, welcomed it.",
+        "According to her, the union wants the data.",
+        "“We are not against the port”",
+        "she added.",
+        "vera-quill",
+    ),
+    "ru": (
+        "Председатель союза рыбаков Вера Заозёрная приветствовала решение, но назвала его мягким.",
+        "По её словам, союз требует опубликовать все результаты до конца лета.",
+        "«Мы не против порта»,",
+        "— добавила она.",
+        "vera-zaozernaia",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NOT_ON_RECORD)
+def test_who_is_named_earlier_in_the_paragraph_is_offered_for_a_pronoun(
+    tmp_path: Path, language: str
+) -> None:
+    before, statement, quotation, cue, who = NOT_ON_RECORD[language]
+    files = {
+        "content/briefing.yml": f"title: T\nlanguage: {language}\n",
+        "content/sources.yml": f"talk: {{file: talk.txt, title: Talk, language: {language}}}\n",
+        "seeds/talk.txt": f"{before} {statement} {quotation} {cue}\n",
+    }
+    workspace = Workspace(write(tmp_path, files))
+    for kind, words, field in (("position", statement, "actor"), ("quote", quotation, "speaker")):
+        told = propose(workspace, "talk", kind, words)
+        offered = [
+            one["id"] for note in told["notes"] if note["field"] == field for one in note["named"]
+        ]
+        assert told["fields"].get(field, *offered) == who, (kind, told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+from collections.abc import Collection, Iterator
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,8 @@ class Curator:
         self.refused = 0
         self.made = 0
 
-    def act(self) -> None:
+    def act(self) -> str:
+        """Do something, and say what it was."""
         what = self.chance.choice(
             [
                 *(self.create, self.change, self.change, self.delete, self.rename),
@@ -70,6 +73,7 @@ class Curator:
         except Refusal as refusal:
             assert refusal.status in {409, 422}, refusal
             self.refused += 1
+        return what.__name__
 
     def some(self, *collections: str) -> Key:
         keys = [key for key in self.workspace.reading.paths if key.collection in collections]
@@ -164,6 +168,33 @@ class Curator:
         self.editing.redo()
 
 
+def on_disk(root: Path) -> dict[str, str]:
+    """The files of records as they are."""
+    files = (root / "content").rglob("*.yml")
+    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
+
+
+def lines_of_others(
+    before: dict[str, str], after: dict[str, str], touched: Collection[Key]
+) -> Iterator[str]:
+    """The lines that differ between two states of files and are of no record that was touched."""
+    for name in sorted({*before, *after}):
+        collection = str(collection_of(name))
+        if collection == "moved" or before.get(name) == after.get(name):
+            continue
+        sides = [text.get(name, "") for text in (before, after)]
+        own = []
+        for text in sides:
+            split = split_file(text, name)
+            entries = split.entries if split is not None else ()
+            mine = [entry for key, entry in entries if Key(collection, key) in touched]
+            own.append({line.strip() for entry in mine for line in entry.splitlines()})
+        for line in ndiff(*(text.splitlines() for text in sides)):
+            sign, words = line[0], line[2:].strip()
+            if sign in "-+" and words and words not in own[sign == "+"]:
+                yield f"{name}: {line}"
+
+
 def comments(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
 
@@ -188,11 +219,19 @@ def same_state(workspace: Workspace) -> None:
 def test_only_lines_of_touched_records_change(root: Path, seed: int, gentle: bool) -> None:
     before = {path: path.read_bytes().decode() for path in (root / "content").rglob("*.yml")}
     curator = Curator(root, seed, gentle=gentle)
+    compared = 0
     for number in range(ACTIONS):
-        curator.act()
+        was, had, curator.touched = curator.touched, on_disk(root), set()
+        act = curator.act()
+        now = on_disk(root)
+        if act not in {"undo", "redo"}:  # what these bring back is compared to the byte below
+            assert [*lines_of_others(had, now, curator.touched)] == [], (number, act)
+            compared += had != now
+        curator.touched |= was
         if number % 50 == 49:
             same_state(curator.workspace)
     assert curator.refused < ACTIONS / 3
+    assert compared > ACTIONS / 3
     assert {step.what.split()[0] for step in curator.editing.done} >= {
         *("add", "change", "delete", "accept"),
         *(["rename"] if gentle else []),

@@ -451,7 +451,8 @@ class Cell(NamedTuple):
     address: Address | None
     move: str | None
     strength: str | None
-    single_source: bool
+    sources: int
+    """How many sources its passages stand in; most have one, so the key says that."""
     more: int
     """How many further positions of the actor there are on the issue."""
     all: Address

@@ -667,6 +667,12 @@ def test_the_page_of_a_year_that_is_cut_into_months_stays_and_lists_them(long: P
     count = sum(int(month.one("span", "count").text) for month in months)
     assert page.one("p", "counts").text == f"{count} events"
     assert page.all("li", "event") == []
+    everywhere = long.page("chronology/index.md").one("nav", "parts").all("li")
+    years = [part.text.split()[1] for part in everywhere if len(part.text.split()) > 2]
+    begins = [number for number, year in enumerate(years) if year not in years[:number]]
+    assert [
+        number for number, part in enumerate(everywhere) if part.attributes.get("class") == "begins"
+    ] == begins
     other = long.page("chronology/2021-02.md").one("nav", "parts")
     assert "2020" not in [part.text for part in other.all("a")]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -291,10 +291,18 @@ class PageContext:
         shown = [part for part in parts if part.ids]
         if here and not here.ids:
             shown = [part for part in shown if part.year == here.year and part.until is None]
-        return tuple(
-            Part(self.part_title(part), f"{page}{part.slug}/", len(part.ids), part is here)
-            for part in shown
-        )
+        in_year = Counter(part.year for part in shown)
+        several = {year for year, number in in_year.items() if number > 1}
+        found: list[Part] = []
+        before: Chunk | None = None
+        for part in shown:
+            begins = (before is None or before.year != part.year) and bool(
+                several & {part.year, before.year if before else None}
+            )
+            address = f"{page}{part.slug}/"
+            found.append(Part(self.part_title(part), address, len(part.ids), part is here, begins))
+            before = part
+        return tuple(found)
 
     def collection(self, name: str, description: str) -> Markdown:
         """What machines are told of a page that is a list (schema.org)."""

@@ -441,6 +441,8 @@ class Part:
     address: Address
     count: int
     here: bool
+    begins: bool = False
+    """Whether a year of several parts begins with it, or it comes after one."""
 
 
 class Cell(NamedTuple):

@@ -78,6 +78,6 @@ def test_a_briefing_in_another_language_needs_no_more(python: Path, tmp_path: Pa
 
     assert result.returncode == 0, result.stderr
     front = (root / "site" / "index.html").read_text("utf-8")
-    assert '<html lang="ar" dir="rtl" ' in front
+    assert '<html lang="ar" dir="rtl">' in front
     assert 'href="actors/">الأطراف</a>' in front
     assert not [*(root / "site").rglob("*.yml")]

@@ -49,25 +49,13 @@ def told(compiled: Compiled) -> Mapping[str, Any]:
             found["as_of_iso"] = html_datetime(parse(about.as_of))
     if compiled.site is not None:
         words = compiled.site.context.words
-        found |= of_frame(words)
+        found["search"] = words["search"]
         in_digits = words.number
         found |= {name: in_digits(found[name]) for name in ("checked", "of") if found[name]}
         found |= _for_links(compiled.site)
         if compiled.site.moved:
             found["moved"] = list(compiled.site.moved)
     return found
-
-
-def of_frame(words: Words) -> Mapping[str, str]:
-    """What the frame says in the words of the pages; `quotes` as style sheets write it.
-
-    Browsers know the quotation marks of many languages, but each its own, and for some not those
-    that our sentences have.
-    """
-    return {
-        "search": words["search"],
-        "quotes": " ".join(f'"{mark}"' for mark in words.marks()),
-    }
 
 
 def _for_links(site: Site) -> dict[str, Any]:

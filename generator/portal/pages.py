@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import yaml
 
-from generator.engines.frame import language_of_theme, of_frame
+from generator.engines.frame import language_of_theme
 from generator.exports.feed_forms import ATOM, JSON, Entry, Feed, as_atom, as_json, tag_of
 from generator.exports.named_files import ROBOTS, robots
 from generator.languages import cldr
@@ -139,7 +139,7 @@ class Portal:
             "language": house.language,
             "base": house.language.split("-", maxsplit=1)[0].lower(),
             "direction": cldr.direction(house.language),
-            **of_frame(words),
+            "search": words["search"],
             "feeds": bool(house.site_url),
         }
         settings = {

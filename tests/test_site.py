@@ -712,6 +712,15 @@ def test_all_positions_are_listed_in_parts_with_filters_where_they_are_many(
     )
 
 
+def test_a_state_names_who_has_a_role_in_it() -> None:
+    facts = published("own").page("actors/italy.md").one("dl", "facts")
+
+    assert "People with a role in it" in facts.text
+    assert "../../actors/giorgia-meloni/" in [a.attributes["href"] for a in facts.all("a")]
+    assert "Prime Minister" in facts.text
+    assert published("own").page("actors/bloomberg.md").all("dl", "facts") == []
+
+
 def test_an_issue_on_which_one_actor_speaks_has_no_column_and_says_who_in_the_list() -> None:
     page = published("own").page("positions/index.md")
     columns = [th.text for th in page.one("table", "matrix").all("tr")[0].all("th")[1:]]

@@ -316,6 +316,16 @@ class PageContext:
         )
 
     @cached_property
+    def in_office(self) -> Mapping[str, tuple[str, ...]]:
+        """For each actor those who have a role in it, in the order of the files."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for identifier, actor in self.briefing.actors.items():
+            for role in actor.roles:
+                if role.of:
+                    found[str(role.of)][str(identifier)] = None
+        return {whole: tuple(people) for whole, people in found.items()}
+
+    @cached_property
     def resting_on(self) -> Mapping[str, tuple[Key, ...]]:
         """For each quotation the records whose evidence it is."""
         found: defaultdict[str, dict[Key, None]] = defaultdict(dict)

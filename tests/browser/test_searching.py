@@ -303,6 +303,19 @@ def test_a_phrase_finds_the_quotations_as_hits_of_their_own(own: str, open_page:
     assert set(marks) == {"foreign military intervention"}
 
 
+def test_what_only_begins_like_a_word_that_was_found_is_not_marked(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(f"{own}search/?q=EU+flag")
+    found = page.locator(".hit")
+    found.first.wait_for()
+
+    assert "European" in " ".join(found.all_inner_texts())
+    marked = {*found.locator("mark").all_inner_texts()}
+    assert "EU flag" in marked
+    assert not any("European" in words for words in marked)
+
+
 @pytest.mark.parametrize("text", ["21 August 2025", "2025-08-21"])
 def test_a_date_finds_what_was_said_on_it(own: str, open_page: Open, text: str) -> None:
     page = open_page(own)

@@ -129,7 +129,8 @@ async function matches(index, text, filters) {
   const best = (hits) => hits.sort((one, other) => score(other) - score(one));
 
   const ids = [...exactly[0].keys()].filter((id) => exactly.every((found) => found.has(id)));
-  const exact = best(ids.map((id) => ranked.get(id) ?? together(exactly.map((found) => found.get(id)))));
+  // Found by the words themselves, for those would be marked as well that begin like them: EU, European.
+  const exact = best(ids.map((id) => together(exactly.map((found) => found.get(id)))));
   if (asked.some(({ phrase }) => phrase)) return { exact, looser: NONE, missing: [] };
 
   const has = new Set(ids);

@@ -745,6 +745,10 @@ LOOKED_UP = [
     ("uk", "Гарантії безпеки обговорювали у Києві та Харкові з міністрами Польщі",
      ["гарантія", "гарантій", "безпека", "Київ", "Харків", "міністр", "Польща", "безпеці"]),
     ("zh", "俄方不接受外国部队进驻乌克兰。", ["部队", "外国部队", "乌克兰"]),
+    # Where the browser cuts words otherwise than the index has them.
+    ("zh", "大桥计划于明年三月动工，渔港先行扩建，居民支持建桥，最多承担两成费用。",
+     ["大桥", "渔港", "建桥", "两成", "大桥计划", "支持建桥", "两成费用", "渔港 大桥", "明年三月"]),
+    ("ja", "外務大臣は安全保障について話した。", ["大臣", "外務大臣", "安全保障", "話した"]),
     ("de", "Der Außenminister sprach über Łódź und Århus", ["aussenminister", "Lodz", "arhus"]),
     ("pl", "Prezydent Wałęsa odwiedził Łódź", ["walesa", "lodz", "Łódź"]),
     ("en", "The cease-fire of the U.S. in F-16 co-operation cost 25,000",

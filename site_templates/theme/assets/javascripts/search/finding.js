@@ -4,7 +4,7 @@
  */
 
 import { about, folder, load as open, root } from "./index.js";
-import { barer, common, folded, terms } from "./words.js";
+import { barer, common, cuts, folded, terms } from "./words.js";
 
 const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
 const DATE = 8;
@@ -173,7 +173,7 @@ function shared(hit, asked) {
 async function very(all, { exact, phrase }) {
   const { folding = {} } = await about();
   for (const form of [exact, ...(phrase ? [] : barer(exact, folding))]) {
-    const hits = await all(`"${form}"`);
+    const hits = (await Promise.all(cuts(form).map((cut) => all(`"${cut}"`)))).flat();
     if (hits.length) return new Map(hits.map((hit) => [hit.id, hit]));
   }
   return new Map();

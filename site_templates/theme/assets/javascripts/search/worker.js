@@ -20,11 +20,13 @@ self.setTimeout = (work, pause) => later(work, Math.min(pause, 4));
 
 // Words come to it as they are to be looked for. It would cut those of Chinese once more, and as the
 // browser does, not as the index has them.
-const Segmenter = Intl.Segmenter;
+const { Segmenter } = Intl;
 if (Segmenter) {
-  const spaced = { segment: (text) => text.split(/(\s+)/).map((segment) => ({ segment })) };
-  Intl.Segmenter = function (language, options) {
-    return options?.granularity === "word" ? spaced : new Segmenter(language, options);
+  Intl.Segmenter = class extends Segmenter {
+    segment(text) {
+      if (this.resolvedOptions().granularity !== "word") return super.segment(text);
+      return text.split(/(\s+)/).map((segment) => ({ segment }));
+    }
   };
 }
 

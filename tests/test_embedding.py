@@ -34,16 +34,21 @@ def embeds(found: Mapping[str, Content]) -> dict[str, str]:
     }
 
 
+MARKS = {"tiny": "“”", "en": "“”", "ar": "«»", "zh": "“”"}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["tiny", "en", "ar", "zh"])
+@pytest.mark.parametrize("language", [*MARKS])
 def test_an_embedded_quotation_has_words_source_and_sum_and_no_script(language: str) -> None:
     found = files(language)
     for address, html in embeds(found).items():
         page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
         quote = str(found[f"{address.removesuffix('/embed/')}.md"])
-        words = re.search(r"<blockquote.*?</blockquote>", quote)
+        words = re.search(r"<blockquote(.*?)><p>(.*?)</p></blockquote>", quote)
         assert words
-        assert words[0].replace("../../", "../../../", 1) in html
+        attributes = words[1].replace("../../", "../../../", 1)
+        opening, closing = MARKS[language] if 'class="quote full"' in quote else ("", "")
+        assert f"<blockquote{attributes}><p>{opening}{words[2]}{closing}</p>" in html
         for each in re.findall(r'<code class="fingerprint">(\w+)</code>', quote):
             assert f"<code>{each}</code>" in html
         assert page.find(".//script") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -255,6 +256,17 @@ def test_every_picture_is_a_file_with_title_description_and_where_it_is_from(
         assert picture.attrib["direction"] == ("rtl" if language == "ar" else "ltr")
         lines = [text.text or "" for text in picture.findall(f"{SVG}text")]
         assert any(site.records.came_from in line for line in lines)
+
+
+def test_a_time_line_says_in_words_what_only_might_happen_or_is_planned() -> None:
+    site = site_of(ROOT / "tests" / "briefings" / "ar")
+    words, drawing = site.context.words, site.pictures["chronology/time-line.svg"]()
+    statuses = {event.status for event in site.context.briefing.events.values()}
+
+    assert {"possible", "planned"} <= statuses
+    for status in ("possible", "planned"):
+        assert words["list_comma"] + words[f"status.{status}"] in unescape(drawing)
+    assert words["status.happened"] not in unescape(drawing)
 
 
 def test_a_part_of_a_long_chronology_has_a_drawing_of_its_own(tmp_path: Path) -> None:

@@ -526,6 +526,8 @@ def test_only_what_changed_is_built_and_a_failure_keeps_the_last_good_state(
     found = pages(out)
     assert not [*dead_links({at: page for at, page in found.items() if "404" not in at}, out)]
     assert "Our house" in found[""].text
+    assert "<h1>Issues</h1>" in (out / "issues" / "index.html").read_text("utf-8")
+    assert "2 briefings: A briefing , Another" in found["actors/"].text
     assert {"one/", "two/", "actors/ada/", "changes/", "search/"} <= found.keys()
     links = found["actors/ada/"].links
     assert {f"http://site.invalid/{name}/actors/ada/" for name in ("one", "two")} <= {*links}

@@ -667,6 +667,12 @@ def test_the_page_of_a_year_that_is_cut_into_months_stays_and_lists_them(long: P
     count = sum(int(month.one("span", "count").text) for month in months)
     assert page.one("p", "counts").text == f"{count} events"
     assert page.all("li", "event") == []
+    everywhere = long.page("chronology/index.md").one("nav", "parts").all("li")
+    years = [part.text.split()[1] for part in everywhere if len(part.text.split()) > 2]
+    begins = [number for number, year in enumerate(years) if year not in years[:number]]
+    assert [
+        number for number, part in enumerate(everywhere) if part.attributes.get("class") == "begins"
+    ] == begins
     other = long.page("chronology/2021-02.md").one("nav", "parts")
     assert "2020" not in [part.text for part in other.all("a")]
 
@@ -704,6 +710,15 @@ def test_all_positions_are_listed_in_parts_with_filters_where_they_are_many(
     assert [part.attributes["href"].startswith("../positions/in_") for part in parts] == (
         [True] * len(parts)
     )
+
+
+def test_a_state_names_who_has_a_role_in_it() -> None:
+    facts = published("own").page("actors/italy.md").one("dl", "facts")
+
+    assert "People with a role in it" in facts.text
+    assert "../../actors/giorgia-meloni/" in [a.attributes["href"] for a in facts.all("a")]
+    assert "Prime Minister" in facts.text
+    assert published("own").page("actors/bloomberg.md").all("dl", "facts") == []
 
 
 def test_an_issue_on_which_one_actor_speaks_has_no_column_and_says_who_in_the_list() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.records.model import STANCES
-from generator.site.spectrum import Lane, spectrum
+from generator.site.spectrum import Lane, MarkKey, spectrum
 
 WORDS = {stance: stance for stance in STANCES}
 LONG = "Representatives of the European allies of Ukraine"
@@ -56,3 +56,23 @@ def test_a_long_name_begins_at_the_edge_above_its_line(stance: str, mirrored: bo
     assert name is not None
     assert name[1] in ("0", "100%")
     assert name[2] == "0"
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_file_says_what_its_marks_mean_in_rows_that_fit_it(mirrored: bool) -> None:
+    key = MarkKey("How well founded", dict.fromkeys(("own-words", "on-record"), "long " * 8))
+    found = str(
+        spectrum(
+            [Lane("Norland", ("opposes",), "#x", None)], WORDS, "who", key=key, mirrored=mirrored
+        )
+    )
+    plain = drawn("opposes", mirrored=mirrored)
+
+    assert "How well founded" in found
+    assert found.count("long") == 16
+    assert 'class="dot now opposes on-record"' in found
+    rows = re.findall(rf'class="tick-label" x="{650 if mirrored else 22}" y="(\d+)"', found)
+    assert len(set(rows)) == 2
+    height = re.compile(r' height="(\d+)"')
+    assert int(height.search(found)[1]) > max(map(int, rows))  # type: ignore[index]
+    assert "How well founded" not in plain

@@ -50,6 +50,28 @@ def test_the_promised_languages_are_there(folder: Path) -> None:
     assert {file.stem for file in folder.glob("*.yml")} >= PROMISED
 
 
+@pytest.mark.parametrize("code", sorted(PROMISED))
+def test_the_search_narrows_down_by_what_the_filters_of_lists_are_called(code: str) -> None:
+    facets, filters = (
+        cases.read(folder / f"{code}.yml")[key]
+        for folder, key in ((WORDS / "search", "facets"), (WORDS, "filter"))
+    )
+    both = facets.keys() & filters.keys()
+
+    assert both >= {"actor", "issue", "source"}
+    assert {key: facets[key] for key in both} == {key: filters[key] for key in both}
+
+
+def test_style_sheets_set_the_quotation_marks_that_sentences_have() -> None:
+    css = (WORDS.parent / "theme" / "assets" / "stylesheets" / "page.css").read_text("utf-8")
+    set_for: dict[str, str] = {}
+    for languages, first, last in re.findall(r'(?m)^:root(.*) \{\s+quotes: "(.+)" "(.+)";', css):
+        marks = f"{first}{{words}}{last}".replace("\\a0 ", "\u00a0").replace("\\202f ", "\u202f")
+        set_for |= dict.fromkeys(re.findall(r":lang\((\w+)\)", languages), marks)
+
+    assert set_for == {code: entries(WORDS, code)["says_words"] for code in PROMISED}
+
+
 @pytest.mark.parametrize(("folder", "code"), FILES)
 def test_a_language_has_the_words_that_english_has(folder: Path, code: str) -> None:
     english, own = entries(folder, "en"), entries(folder, code)

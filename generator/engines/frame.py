@@ -48,7 +48,9 @@ def told(compiled: Compiled) -> Mapping[str, Any]:
             found["as_of"] = in_words(parse(about.as_of), language)
             found["as_of_iso"] = html_datetime(parse(about.as_of))
     if compiled.site is not None:
-        in_digits = compiled.site.context.words.number
+        words = compiled.site.context.words
+        found["search"] = words["search"]
+        in_digits = words.number
         found |= {name: in_digits(found[name]) for name in ("checked", "of") if found[name]}
         found |= _for_links(compiled.site)
         if compiled.site.moved:

@@ -299,7 +299,7 @@ _WORDS = """
   "checked", "promise", "method", "changes", "data", "missing", "missing_help", "close", "next",
   "previous", "step", "rests", "failed", "new") %}{{ key | tojson }}: {{ words.t(key) | tojson }},
 {% endfor -%}
-{%- for key in ("search", "nav", "footer", "top", "action.skip", "clipboard.copied")
+{%- for key in ("nav", "footer", "top", "action.skip", "clipboard.copied")
   %}{{ key | replace(".", "_") | tojson }}: {{ lang.t(key) | tojson }},
 {% endfor -%}
 {%- set mark %}{% include "partials/mark.html" %}{% endset -%}

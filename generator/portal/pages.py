@@ -22,6 +22,7 @@ from generator.portal.across import Across
 from generator.portal.across import Entry as Found
 from generator.portal.house import House
 from generator.site.addresses import read_edtf
+from generator.site.interface_words import interface_words
 from generator.site.news import iso_day
 from generator.site.render import Templates, environment, render_template, words_for
 from generator.site.values import Address, Link
@@ -88,9 +89,13 @@ class Portal:
             named = [(key, self.title_of(collection, key, found)) for key, found in groups.items()]
             named.sort(key=lambda one: (-len(groups[one[0]]), one[1].casefold()))
             cards = [
-                (Link(title, f"{collection}/{key}/"), len(groups[key])) for key, title in named
+                (
+                    Link(title, f"{collection}/{key}/"),
+                    tuple(self._titles[one.briefing] for one in groups[key]),
+                )
+                for key, title in named
             ]
-            heading = words["actors"] if collection == "actors" else words["positions"]
+            heading = words["actors"] if collection == "actors" else self._issues
             yield f"{collection}/", "list", heading, {"cards": cards}
             for key, title in named:
                 told = {
@@ -106,6 +111,12 @@ class Portal:
             {"changes": across.changes, "titles": self._titles},
         )
         yield "search/", "search", words["search"], {"briefings": across.briefings}
+
+    @cached_property
+    def _issues(self) -> str:
+        """What a list of issues is called: as the search calls it."""
+        found = interface_words(self.templates / "words" / "search", self.house.language)
+        return found["kinds.issue"]
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
@@ -128,6 +139,7 @@ class Portal:
             "language": house.language,
             "base": house.language.split("-", maxsplit=1)[0].lower(),
             "direction": cldr.direction(house.language),
+            "search": words["search"],
             "feeds": bool(house.site_url),
         }
         settings = {
@@ -143,7 +155,7 @@ class Portal:
             "markdown_extensions": ["attr_list"],
             "nav": [
                 {words["briefings"]: "index.md"},
-                {words["positions"]: "issues/index.md"},
+                {self._issues: "issues/index.md"},
                 {words["actors"]: "actors/index.md"},
                 {words["changes"]: "changes/index.md"},
             ],

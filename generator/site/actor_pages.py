@@ -198,6 +198,7 @@ def actor_page(context: PageContext, actor: Actor) -> ActorPage:
     description = summary(_actor_description(context, actor, who))
     wikidata = str(actor.wikidata) if WIKIDATA.fullmatch(actor.wikidata or "") else None
     url = f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None
+    in_office = context.in_office.get(identifier, ())
     return ActorPage(
         path=f"actors/{identifier}.md",
         title=who.name,
@@ -214,6 +215,8 @@ def actor_page(context: PageContext, actor: Actor) -> ActorPage:
             for role in actor.roles
             if len(actor.roles) > 1 or role.begin or role.end
         ),
+        in_office=tuple(map(context.records.who, in_office[:MOST_SHOWN])),
+        more_in_office=max(len(in_office) - MOST_SHOWN, 0),
         aliases=tuple(map(str, actor.aliases)),
         wikidata=wikidata,
         text=str(actor.text) if actor.text else "",

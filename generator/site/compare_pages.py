@@ -37,18 +37,22 @@ def _path(pair: Pair) -> str:
 
 
 def _pairs(context: PageContext) -> tuple[Pair, ...]:
-    """The pairs of those who said most, above all on the same issues; who said more comes first."""
+    """The pairs of those who said most; first those who spoke on the same issues.
+
+    Side by side with nobody on any issue a table is half empty.
+    """
     issues = _issues_of(context)
     order = {str(actor): number for number, actor in enumerate(context.briefing.actors)}
     most = sorted(issues, key=lambda actor: (-len(issues[actor]), order[actor]))[:MOST_PAIRED]
-    told: dict[Pair, tuple[int, int]] = {}
+    told: dict[Pair, tuple[bool, int, int]] = {}
     for first, second in combinations(most, 2):
         shared = [issue for issue in issues[first] if issue in issues[second]]
         differ = sum(
             context.stands[first, issue].stance != context.stands[second, issue].stance
             for issue in shared
         )
-        told[first, second] = 2 * len(shared) + len(issues[second]), differ
+        said = len(issues[first]) + len(issues[second])
+        told[first, second] = bool(shared), 2 * len(shared) + said, differ
     return tuple(sorted(told, key=lambda pair: tuple(-number for number in told[pair])))[
         :MOST_PAIRS
     ]

@@ -52,6 +52,11 @@ class Words:
         """The same as plain text, for titles and descriptions."""
         return _SLOT.sub(lambda slot: str(parts[slot[1]]), self[key])
 
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks of the language, as its sentences have them."""
+        opening, _, closing = self["says_words"].partition("{words}")
+        return opening, closing
+
     def sentences(self, parts: Iterable[str]) -> str:
         """Texts one after the other, each ended as a sentence but the last, which may go on."""
         found = [part.strip() for part in parts if part.strip()]

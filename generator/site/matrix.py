@@ -82,7 +82,7 @@ def _cell(context: PageContext, actor: str, issue: str) -> Cell:
     title = short(str(context.briefing.issues[issue].title), _LABEL)
     found = context.all_stands.get((actor, issue))
     if found is None:
-        return Cell(title, None, None, None, None, False, 0, "")
+        return Cell(title, None, None, None, None, 0, 0, "")
     position, own = found
     standing = context.addresses.standings[position.id]
     compared = standing.moves.get(actor)
@@ -92,7 +92,7 @@ def _cell(context: PageContext, actor: str, issue: str) -> Cell:
         address=context.addresses[Key("positions", position.id)],
         move=str(compared.move) if compared and compared.move is not Move.FIRST else None,
         strength=str(standing.strength),
-        single_source=standing.single_source,
+        sources=len(context.briefing.sources_of(position.evidence)),
         more=len(own) - 1,
         all=f"actors/{actor}/#own_positions",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -291,10 +291,18 @@ class PageContext:
         shown = [part for part in parts if part.ids]
         if here and not here.ids:
             shown = [part for part in shown if part.year == here.year and part.until is None]
-        return tuple(
-            Part(self.part_title(part), f"{page}{part.slug}/", len(part.ids), part is here)
-            for part in shown
-        )
+        in_year = Counter(part.year for part in shown)
+        several = {year for year, number in in_year.items() if number > 1}
+        found: list[Part] = []
+        before: Chunk | None = None
+        for part in shown:
+            begins = (before is None or before.year != part.year) and bool(
+                several & {part.year, before.year if before else None}
+            )
+            address = f"{page}{part.slug}/"
+            found.append(Part(self.part_title(part), address, len(part.ids), part is here, begins))
+            before = part
+        return tuple(found)
 
     def collection(self, name: str, description: str) -> Markdown:
         """What machines are told of a page that is a list (schema.org)."""
@@ -306,6 +314,16 @@ class PageContext:
         return " · ".join(
             self.words.count(thing, number) for thing, number in things.items() if number
         )
+
+    @cached_property
+    def in_office(self) -> Mapping[str, tuple[str, ...]]:
+        """For each actor those who have a role in it, in the order of the files."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for identifier, actor in self.briefing.actors.items():
+            for role in actor.roles:
+                if role.of:
+                    found[str(role.of)][str(identifier)] = None
+        return {whole: tuple(people) for whole, people in found.items()}
 
     @cached_property
     def resting_on(self) -> Mapping[str, tuple[Key, ...]]:

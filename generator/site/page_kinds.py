@@ -210,6 +210,9 @@ class ActorPage(Page):
     hide: ClassVar[tuple[str, ...]] = ("navigation",)
     who: Who
     offices: tuple[Office, ...]
+    in_office: tuple[Who, ...]
+    """Who has a role in it."""
+    more_in_office: int
     aliases: tuple[str, ...]
     wikidata: str | None
     text: str

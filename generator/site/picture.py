@@ -84,11 +84,20 @@ def drawing_head(name: str, label: str, height: float) -> str:
     )
 
 
+def width_of(text: str) -> float:
+    """About how many pixels a text takes in a drawing."""
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    return _WIDE_LETTER if ord(letter) >= 0x2E80 else _LETTER
+
+
 def cut_to(text: str, room: float) -> str:
     """A text as far as it finds room beside a mark, in pixels; what is longer ends with `…`."""
     used = 0.0
     for number, letter in enumerate(text):
-        used += _WIDE_LETTER if ord(letter) >= 0x2E80 else _LETTER
+        used += _width(letter)
         if used > room:
             return f"{text[: max(number - 1, 1)].rstrip()}…"
     return text

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
+from generator.dates.edtf import EdtfDate
 from generator.records.briefing import Key
 from generator.records.model import Evidence, Hop, LocatedText
 from generator.records.sentence_states import coverage
@@ -83,11 +84,19 @@ def _marks(context: PageContext, part: Chunk | None) -> Iterator[Mark]:
             address = context.addresses[Key("chronology", identifier)]
             yield Mark(
                 title=str(event.title),
-                when=context.records.in_words(date),
+                when=_when(context, date, str(event.status or "")),
                 date=date,
                 status=str(event.status or "unstated"),
                 target=address.removeprefix(f"{page}/"),
             )
+
+
+def _when(context: PageContext, date: EdtfDate, status: str) -> str:
+    """When it happened in words, or when it was to: a mark alone does not say which."""
+    told = context.records.in_words(date)
+    if status in ("", "happened"):
+        return told
+    return context.words["list_comma"].join((told, context.words[f"status.{status}"]))
 
 
 def _time_line_picture(context: PageContext, part: Chunk | None) -> str:

@@ -26,7 +26,7 @@ from generator.site.picture import picture
 from generator.site.pictures import source_lines
 from generator.site.planned import Planned
 from generator.site.position_cards import cards
-from generator.site.spectrum import MOST_LANES, STYLE, Lane, spectrum
+from generator.site.spectrum import MOST_LANES, STYLE, Lane, MarkKey, spectrum
 from generator.site.splitting import Chunk
 from generator.site.values import (
     Card,
@@ -300,13 +300,26 @@ def issue_picture(context: PageContext, issue: Issue) -> str:
     more = len(lanes) - len(shown)
     left_out = [_not_drawn(context, more)] if more else []
     return picture(
-        spectrum(shown, _stance_words(context), str(issue.title), mirrored=context.is_mirrored),
+        spectrum(
+            shown,
+            _stance_words(context),
+            str(issue.title),
+            key=_key_of(context, issue),
+            mirrored=context.is_mirrored,
+        ),
         STYLE,
         str(issue.title),
         "; ".join(f"{lane.name}: {lane.spelled}" for lane in shown),
         [*left_out, *source_lines(context, f"positions/{issue.id}/")],
         mirrored=context.is_mirrored,
     )
+
+
+def _key_of(context: PageContext, issue: Issue) -> MarkKey:
+    """What the marks in the drawing of an issue mean."""
+    found = strengths_on(context, issue)
+    words = {strength: context.words[f"strength.{strength}"] for strength in found}
+    return MarkKey(context.words["mark_key"], words)
 
 
 def _not_drawn(context: PageContext, more: int) -> str:

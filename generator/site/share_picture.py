@@ -89,7 +89,7 @@ def drawn(context: PageContext, identifier: str) -> Address:
 
 def _pieces(context: PageContext, runs: tuple[Run, ...], *, full: bool) -> Iterator[Piece]:
     """The runs as they are drawn: a whole quotation in quotation marks, all of it short enough."""
-    opening, _, closing = context.words.plain("says_words", words="\0").partition("\0")
+    opening, closing = context.words.marks()
     if full:
         yield {"text": opening, "kind": "mark"}
     left = _MOST

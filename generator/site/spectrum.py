@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.records.model import STANCES
 from generator.site.markdown import Markdown, escape
-from generator.site.picture import drawing_head
+from generator.site.picture import INNER, drawing_head, width_of
 
 LANE, MOVED_LANE = 28, 44
 HEAD = 34
+_KEY_ROW, _KEY_MARK, _KEY_GAP = 24, 22, 20
 MOST_LANES = 40
 """Actors in the drawing of an issue's page."""
 NOW, EARLIER = 7, 4.5
@@ -53,10 +55,25 @@ STYLE = """
 """Its colours and weights in a file of its own."""
 
 
+class MarkKey(NamedTuple):
+    """What the marks say of how well founded a stance is: a heading, and each strength's word."""
+
+    heading: str
+    words: Mapping[str, str]
+
+
 def spectrum(
-    lanes: Sequence[Lane], stance_words: Mapping[str, str], label: str, *, mirrored: bool = False
+    lanes: Sequence[Lane],
+    stance_words: Mapping[str, str],
+    label: str,
+    *,
+    key: MarkKey | None = None,
+    mirrored: bool = False,
 ) -> Markdown:
-    """The drawing; `mirrored` for languages that are written from right to left."""
+    """The drawing; `mirrored` for languages that are written from right to left.
+
+    `key` is for a drawing beside which nothing else says what its marks mean.
+    """
     places = {stance: f"{100 - x if mirrored else x}%" for stance, x in _X.items()}
     rows: list[str] = []
     top = HEAD
@@ -74,8 +91,32 @@ def spectrum(
             f'y2="{top}"></line>',
         )
     ]
-    head = drawing_head("spectrum-drawing", label, top + 4)
-    return Markdown("\n".join([head, *ticks, *rows, "</svg>"]))
+    below, bottom = _key(key, top, mirrored) if key else ([], top + 4)
+    head = drawing_head("spectrum-drawing", label, bottom)
+    return Markdown("\n".join([head, *ticks, *rows, *below, "</svg>"]))
+
+
+def _key(key: MarkKey, top: float, mirrored: bool) -> tuple[list[str], float]:
+    """The marks with their words, in rows as wide as a file, and where they end."""
+    y, at = top + _KEY_ROW + 4, 0.0
+
+    def text(x: float, said: str) -> str:
+        place = INNER - x if mirrored else x
+        return f'<text class="tick-label" x="{place:g}" y="{y + 5:g}">{escape(said)}</text>'
+
+    found = [text(0, key.heading)]
+    y += _KEY_ROW
+    for strength, word in key.words.items():
+        width = _KEY_MARK + width_of(word) + _KEY_GAP
+        if at and at + width > INNER:
+            at, y = 0.0, y + _KEY_ROW
+        place = INNER - at - NOW if mirrored else at + NOW
+        found += (
+            _dot(STANCES[0], "now", f"{place:g}", y, NOW, strength),
+            text(at + _KEY_MARK, word),
+        )
+        at += width
+    return found, y + _KEY_ROW / 2
 
 
 def _height(lane: Lane) -> int:

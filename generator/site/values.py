@@ -441,6 +441,8 @@ class Part:
     address: Address
     count: int
     here: bool
+    begins: bool = False
+    """Whether a year of several parts begins with it, or it comes after one."""
 
 
 class Cell(NamedTuple):
@@ -451,7 +453,8 @@ class Cell(NamedTuple):
     address: Address | None
     move: str | None
     strength: str | None
-    single_source: bool
+    sources: int
+    """How many sources its passages stand in; most have one, so the key says that."""
     more: int
     """How many further positions of the actor there are on the issue."""
     all: Address

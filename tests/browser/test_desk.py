@@ -477,7 +477,7 @@ def test_a_record_that_somebody_else_changed_is_shown_beside_what_was_typed(
     curator.open(EARLIER)
     open_record(curator, "quotes/lavrov-absorption")
     page.locator("[data-input='text']").fill("Mine.")
-    old = "Only this word is in quotation marks; the rest of the sentence is the article's report."
+    (old,) = re.findall(r"(?m)^  text: (By the article’s report .*)$", file.read_text("utf-8"))
     text = file.read_text("utf-8")
     assert text.count(old) == 1
     theirs = text.replace(old, "Theirs, written in an editor.").replace("# Every", "# Each")

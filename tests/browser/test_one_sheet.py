@@ -37,6 +37,17 @@ def test_the_brief_is_one_sheet(build_site: BuildSite, open_page: Open, briefing
     assert site.url in text  # where all is that has no room
 
 
+def test_a_quotation_is_printed_on_one_sheet_with_its_proof(site: Site, open_page: Open) -> None:
+    page = open_page(None)
+    sheets = []
+    for address in site.pages["quote"]:
+        page.goto(f"{site.url}{address}")
+        sheets.append(printed(page)[0])
+
+    # One has evidence of its own besides, which takes more room.
+    assert sorted(sheets) == [1] * (len(sheets) - 1) + [2]
+
+
 WORDS = "We will not send boats to the northern waters before the talks are over"
 LATER = "We are glad to send many boats to these waters once the talks are over"
 CLAIM = (

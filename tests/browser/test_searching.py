@@ -303,6 +303,19 @@ def test_a_phrase_finds_the_quotations_as_hits_of_their_own(own: str, open_page:
     assert set(marks) == {"foreign military intervention"}
 
 
+def test_what_only_begins_like_a_word_that_was_found_is_not_marked(
+    own: str, open_page: Open
+) -> None:
+    page = open_page(f"{own}search/?q=EU+flag")
+    found = page.locator(".hit")
+    found.first.wait_for()
+
+    assert "European" in " ".join(found.all_inner_texts())
+    marked = {*found.locator("mark").all_inner_texts()}
+    assert "EU flag" in marked
+    assert not any("European" in words for words in marked)
+
+
 @pytest.mark.parametrize("text", ["21 August 2025", "2025-08-21"])
 def test_a_date_finds_what_was_said_on_it(own: str, open_page: Open, text: str) -> None:
     page = open_page(own)
@@ -732,6 +745,10 @@ LOOKED_UP = [
     ("uk", "Гарантії безпеки обговорювали у Києві та Харкові з міністрами Польщі",
      ["гарантія", "гарантій", "безпека", "Київ", "Харків", "міністр", "Польща", "безпеці"]),
     ("zh", "俄方不接受外国部队进驻乌克兰。", ["部队", "外国部队", "乌克兰"]),
+    # Where the browser cuts words otherwise than the index has them.
+    ("zh", "大桥计划于明年三月动工，渔港先行扩建，居民支持建桥，最多承担两成费用。",
+     ["大桥", "渔港", "建桥", "两成", "大桥计划", "支持建桥", "两成费用", "渔港 大桥", "明年三月"]),
+    ("ja", "外務大臣は安全保障について話した。", ["大臣", "外務大臣", "安全保障", "話した"]),
     ("de", "Der Außenminister sprach über Łódź und Århus", ["aussenminister", "Lodz", "arhus"]),
     ("pl", "Prezydent Wałęsa odwiedził Łódź", ["walesa", "lodz", "Łódź"]),
     ("en", "The cease-fire of the U.S. in F-16 co-operation cost 25,000",

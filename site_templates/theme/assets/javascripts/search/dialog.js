@@ -89,18 +89,19 @@ async function build(page) {
     const result = await answer;
     if (!isCurrent()) return;
     const options = { first: EACH, level: "h2", more: false };
-    const sections = result.groups.map((hits) => group(hits, text, options));
-    const others = Promise.all([namesMeant(result, field), looserGroups(result, text, options)]);
-    const everything = Promise.all([...sections, others]);
-    everything.catch(() => {}); // heard of below
-    const best = await sections[0];
+    const [first, ...others] = result.groups;
+    const best = first && (await group(first, text, options)); // alone, for the rest would delay it
     if (!isCurrent()) return;
     busy(true);
     replace(found, best ? [best] : []);
     count.textContent = told(result, text);
-    const rest = (await everything).flat(2).filter((section) => section !== best);
+    const rest = await Promise.all([
+      ...others.map((hits) => group(hits, text, options)),
+      namesMeant(result, field),
+      looserGroups(result, text, options),
+    ]);
     if (!isCurrent()) return;
-    found.append(...rest); // below what is being read
+    found.append(...rest.flat(2)); // below what is being read
     busy(false);
   }, () => {
     busy(false);

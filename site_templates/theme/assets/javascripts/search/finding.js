@@ -4,7 +4,7 @@
  */
 
 import { about, folder, load as open, root } from "./index.js";
-import { barer, common, folded, terms } from "./words.js";
+import { barer, common, cuts, folded, terms } from "./words.js";
 
 const LETTERS = 1; // of a record's name: its kind, then its date, `q20250821_1c2f5e7`
 const DATE = 8;
@@ -129,7 +129,8 @@ async function matches(index, text, filters) {
   const best = (hits) => hits.sort((one, other) => score(other) - score(one));
 
   const ids = [...exactly[0].keys()].filter((id) => exactly.every((found) => found.has(id)));
-  const exact = best(ids.map((id) => ranked.get(id) ?? together(exactly.map((found) => found.get(id)))));
+  // Found by the words themselves, for those would be marked as well that begin like them: EU, European.
+  const exact = best(ids.map((id) => together(exactly.map((found) => found.get(id)))));
   if (asked.some(({ phrase }) => phrase)) return { exact, looser: NONE, missing: [] };
 
   const has = new Set(ids);
@@ -172,7 +173,7 @@ function shared(hit, asked) {
 async function very(all, { exact, phrase }) {
   const { folding = {} } = await about();
   for (const form of [exact, ...(phrase ? [] : barer(exact, folding))]) {
-    const hits = await all(`"${form}"`);
+    const hits = (await Promise.all(cuts(form).map((cut) => all(`"${cut}"`)))).flat();
     if (hits.length) return new Map(hits.map((hit) => [hit.id, hit]));
   }
   return new Map();

@@ -8,6 +8,8 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 // Signs that part words, as the index has it: `Moscow/Kyiv`, but not `25,000`.
 const SIGNS = /(?<=[\p{L}\p{M}\p{N}_])(?:[^\p{L}\p{M}\p{N}\p{Cf}_\s'’ʼ.,-]|,(?=\P{Nd}))+(?=[\p{L}\p{N}_])/gu;
 const MOST = 12; // words that are looked up one by one
+const SHORT = 3; // letters of a run that is looked up as it is
+const LONGEST = 4; // letters of which all ways to cut them are tried
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Letters folded, in lower case. */
@@ -69,11 +71,28 @@ function unsigned(word) {
   return between.length < 2 ? [word] : long.length ? long : [between.join("-")];
 }
 
-/** The words of a run of a script that writes none apart. */
+/**
+ * The words of a run of a script that writes none apart. The browser cuts otherwise than the index did,
+ * so what it leaves in single letters, and a short run, stay together: `cuts` tries them all.
+ */
 function parts(word) {
-  if (!SPACELESS.test(word) || !Intl.Segmenter) return [word];
-  const segments = new Intl.Segmenter(undefined, { granularity: "word" }).segment(word);
-  return [...segments].map(({ segment }) => segment);
+  if (!SPACELESS.test(word) || !Intl.Segmenter || [...word].length <= SHORT) return [word];
+  const found = [];
+  let isSingle = false;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(word)) {
+    const wasSingle = isSingle;
+    isSingle = [...segment].length === 1;
+    if (isSingle && wasSingle && [...found.at(-1)].length < LONGEST) found[found.length - 1] += segment;
+    else found.push(segment);
+  }
+  return found;
+}
+
+/** All ways in which the index may have cut a word of such a script, with spaces between. */
+export function cuts(word) {
+  const letters = [...word];
+  if (!SPACELESS.test(word) || letters.length > LONGEST || word.includes(" ")) return [word];
+  return letters.slice(1).reduce((ways, letter) => ways.flatMap((way) => [way + letter, `${way} ${letter}`]), [letters[0]]);
 }
 
 /** How much of a word another one begins with. */

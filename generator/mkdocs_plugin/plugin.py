@@ -343,9 +343,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         sums = {path: known for each in written for path, known in each.sums.items()}
         self._wrote = contents(site, files_in(site), sums) if kept else None
         keys = {path: key for each in written for path, key in each.keys.items()}
-        keys |= self._follow_links(config, kept, [each.links for each in written])
+        sound = self._follow_links(config, kept, [each.links for each in written])
         if kept and makers(template_folder.folder(self._root(config))) == self._makers:
-            kept.close(keys)
+            kept.close(keys, sound.union(*(each.kept for each in written)))
         elif kept:  # somebody works on the templates: which of them were used, nobody knows
             kept.discard()
 
@@ -446,18 +446,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _follow_links(
         self, config: MkDocsConfig, kept: KeptPages | None, notes: Sequence[Noted]
-    ) -> dict[str, str]:
-        """Warn of dead links; that there are none is kept, under the key that is returned."""
+    ) -> set[str]:
+        """Warn of dead links; that there are none is kept, under the name that is returned."""
         site = Path(config.site_dir)
-        sound = {"links": kept.key("links", self._wrote)} if kept and self._wrote else {}
-        if kept and sound and kept.get(sound["links"]) is not None:
-            return sound
+        sound = kept.key("links", self._wrote) if kept and self._wrote else None
+        if kept and sound and kept.get(sound) is not None:
+            return {sound}
         dead = [*islice(dead_links(site, config.site_url, self._by_hand, notes), MOST_TOLD)]
         for message in dead:
             log.warning("%s", message)
         if kept and sound and not dead:
-            kept.put(sound["links"], b"sound")
-        return {} if dead else sound
+            kept.put(sound, b"sound")
+        return {sound} if sound and not dead else set()
 
     def _ours_of_theme(self, config: MkDocsConfig) -> list[str]:
         """The folders of the theme in which nobody else has a say: our own, and Material's."""

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.machine.failures import sentence
+from generator.machine.packing import pack, unpack
 from generator.machine.sealed_cache import Content, SealedFolder
 from generator.search.bundle import READER, Unfamiliar, literal, published
 from generator.search.folding import folding
@@ -146,7 +147,7 @@ def _known(
         packed = shelf.get(name)
         if packed is None:
             return None
-        _lay_out(_unpacked(packed), out / _folder(name))
+        _lay_out(unpack(packed), out / _folder(name))
     return [(name, size) for name, size in volumes]
 
 
@@ -181,26 +182,11 @@ def _provide(
 ) -> bool:
     """Lay out a volume; return whether it had to be made."""
     packed = shelf.get(name) if shelf else None
-    files = _unpacked(packed) if packed is not None else _made_volume(volume, language)
+    files = unpack(packed) if packed is not None else _made_volume(volume, language)
     if shelf and packed is None:
-        shelf.put(name, _packed(files))
+        shelf.put(name, pack(files))
     _lay_out(files, out / _folder(name))
     return packed is None
-
-
-def _packed(files: Mapping[str, Content]) -> bytes:
-    """Files as one value: the size of a list (8 bytes), their paths and sizes as JSON, and they."""
-    listed = json.dumps([(path, len(content)) for path, content in files.items()]).encode()
-    return b"".join((len(listed).to_bytes(8), listed, *files.values()))
-
-
-def _unpacked(packed: Content) -> dict[str, Content]:
-    packed = memoryview(packed)
-    at = 8 + int.from_bytes(packed[:8])
-    files: dict[str, Content] = {}
-    for path, size in json.loads(bytes(packed[8:at])):
-        files[path], at = packed[at : at + size], at + size
-    return files
 
 
 def _folder(name: str) -> str:

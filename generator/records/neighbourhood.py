@@ -182,6 +182,8 @@ def touched(draft: UnlinkedBriefing, former: UnlinkedBriefing) -> frozenset[str]
                 changed.add(Key(collection, identifier))
     if any(key.collection not in _ABOUT_SOURCES for key in changed):
         return None
+    if not changed:
+        return claimed
     return _near(draft, changed) | _near(former, changed) | claimed
 
 

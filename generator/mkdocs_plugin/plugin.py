@@ -335,12 +335,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.next = self._state(config, index)
             return
-        index()
+        indexed = index()
         written = self._page_writer.finish() if self._page_writer else []
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
         kept = self._page_writer.kept if self._page_writer else None
         site = Path(config.site_dir)
-        sums = {path: known for each in written for path, known in each.sums.items()}
+        sums = {path: known for each in written for path, known in each.sums.items()} | indexed
         self._wrote = contents(site, files_in(site), sums) if kept else None
         keys = {path: key for each in written for path, key in each.keys.items()}
         sound = self._follow_links(config, kept, [each.links for each in written])
@@ -426,7 +426,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._folder = Path(config.site_dir, str(self._builds))
         config.site_dir = str(self._folder)
 
-    def _state(self, config: MkDocsConfig, index: Callable[[], None]) -> State:
+    def _state(self, config: MkDocsConfig, index: Callable[[], object]) -> State:
         """The site as it will be shown: what MkDocs wrote, and what can be made of the rest."""
         makers: dict[str, Callable[[], bytes]] = {}
         if self._page_writer:
@@ -469,10 +469,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._counting:
             logging.getLogger("mkdocs").removeHandler(self._counting)
 
-    def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
-        """Index what readers can search for; volumes that did not change are kept aside."""
+    def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> dict[str, str]:
+        """Index what readers can search for; volumes that did not change are kept aside.
+
+        Returns the sums of its files by their paths in the site.
+        """
         if compiled.site is None:
-            return
+            return {}
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._page_writer.kept if self._page_writer else None
@@ -485,7 +488,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         elif self._shelves:
             shelf = self._shelves[1].folder_for("search")
             cache = search.Cache(shelf, kept.state if kept else None)
-        search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
+        site = Path(config.site_dir)
+        return dict(search.write_index(records, site, language, words=words, cache=cache).sums)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[SealedCache] | None:
         """Where pages, volumes of the search and last builds are kept."""

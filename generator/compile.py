@@ -187,10 +187,10 @@ class _Checking:
 
     def __init__(self, root: Path, memory: Memo | None) -> None:
         draft, reading = load(root, memory)
-        self.briefing, linking = link(draft)
+        former = cast("_Judged | None", memory.before(_Judged)) if memory else None
+        self.briefing, linking = link(draft, former.briefing if former else None)
         self._found = [*reading, *linking]
         self._memory = memory
-        former = cast("_Judged | None", memory.before(_Judged)) if memory else None
         if former is not None:
             take_over(self.briefing, former.briefing)
         still_clean = not self._found and former is not None and self._is_still_clean(former)

@@ -80,12 +80,13 @@ def found_alike(root: Path, memory: Memo, path: Path, new: str) -> int:
     compile_._Checking._is_still_clean = noted  # type: ignore[assignment,method-assign]
     try:
         memory.begin()
-        _, quickly = check_briefing(root, memory)
+        now, quickly = check_briefing(root, memory)
     finally:
         compile_._Checking._is_still_clean = judge  # type: ignore[method-assign]
-    _, all_of_it = check_briefing(root)
+    anew, all_of_it = check_briefing(root)
     path.write_text(old, "utf-8")
     assert quickly == all_of_it, f"{path}: {new}"
+    assert now.anchors == anew.anchors, f"{path}: {new}"
     return sum(looks)
 
 

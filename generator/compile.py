@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from generator import catalogue
-from generator.checks import CHECKS, aliases, unused_records
+from generator.checks import (
+    CHECKS,
+    aliases,
+    asked,
+    date_form,
+    names_in_text,
+    published_names,
+    quoted_text,
+    unused_records,
+)
 from generator.exports import Export, embedding, exports, linked_records, share_pictures
 from generator.exports.citation_file import CFF, Issue, citation_file
 from generator.exports.export_context import ExportContext
@@ -59,6 +68,11 @@ _OF_THE_WHOLE = (unused_records.check, aliases.check)
 """The checks of which a part of a briefing cannot tell all (`neighbourhood.OF_THE_WHOLE`), but for
 `asked`: what it reads, `neighbourhood.touched` wants unaltered.
 """
+
+_READ_ITS_OWN_RECORD = (
+    *(asked.check, date_form.check, names_in_text.check, published_names.check, quoted_text.check),
+)
+"""The checks that read more of the briefing's own record than its claims."""
 
 _MOST_TOUCHED = 3
 """All is checked where an edit touches more than one of so many sources."""
@@ -175,10 +189,10 @@ class _Checking:
 
     def __init__(self, root: Path, memory: Memo | None) -> None:
         draft, reading = load(root, memory)
-        self.briefing, linking = link(draft)
+        former = cast("_Judged | None", memory.before(_Judged)) if memory else None
+        self.briefing, linking = link(draft, former.briefing if former else None)
         self._found = [*reading, *linking]
         self._memory = memory
-        former = cast("_Judged | None", memory.before(_Judged)) if memory else None
         if former is not None:
             take_over(self.briefing, former.briefing)
         still_clean = not self._found and former is not None and self._is_still_clean(former)
@@ -200,7 +214,9 @@ class _Checking:
         if sources is None or len(sources) > len(draft.texts) // _MOST_TOUCHED:
             return False
         spellings.share(self.briefing, former.briefing)  # of the same texts
-        if any(True for check in _OF_THE_WHOLE for _ in check(self.briefing)):
+        is_told_anew = draft.about != former.briefing.draft.about
+        whole = (*_OF_THE_WHOLE, *(_READ_ITS_OWN_RECORD if is_told_anew else ()))
+        if any(True for check in whole for _ in check(self.briefing)):
             return False
         rests = resting(draft)
         part, linking = link(around(draft, sources, rests))

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.machine.inventory import sum_of
 from generator.machine.sealed_cache import SealedFolder
 from generator.search import (
     KINDS,
@@ -364,6 +365,19 @@ def test_an_index_out_of_the_cache_is_the_same_bytes(tmp_path: Path) -> None:
 
     assert again.made == 0
     assert files(tmp_path / "fresh") == files(tmp_path / "again")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_small_volumes")
+def test_the_sums_of_an_index_are_those_of_all_files_that_stand_there(tmp_path: Path) -> None:
+    cache = Cache(a_shelf(tmp_path), "one")
+    for name, of in (("made", some(100)), ("out of the cache", ())):
+        site = tmp_path / name
+
+        made = write_index(iter(of), site, "en", cache=cache)
+
+        assert made.volumes > 2
+        assert made.sums == {f"pagefind/{at}": sum_of(data) for at, data in files(site).items()}
 
 
 @pytest.mark.slow

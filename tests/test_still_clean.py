@@ -48,6 +48,15 @@ def a_remark(text: str, chance: random.Random) -> str:
     return f"# {chance.random()}\n{text}"
 
 
+def copied(briefing: str, root: Path) -> None:
+    if briefing == "many sources":
+        synthetic.write(root, 12)
+        return
+    content = ROOT if briefing == "own" else ROOT / "tests" / "briefings" / briefing
+    for name in ("content", "seeds"):
+        shutil.copytree(content / name, root / name)
+
+
 EDITS: tuple[Edit, ...] = (*[another_word] * 5, without_a_line, without_a_record, a_remark)
 
 
@@ -71,12 +80,13 @@ def found_alike(root: Path, memory: Memo, path: Path, new: str) -> int:
     compile_._Checking._is_still_clean = noted  # type: ignore[assignment,method-assign]
     try:
         memory.begin()
-        _, quickly = check_briefing(root, memory)
+        now, quickly = check_briefing(root, memory)
     finally:
         compile_._Checking._is_still_clean = judge  # type: ignore[method-assign]
-    _, all_of_it = check_briefing(root)
+    anew, all_of_it = check_briefing(root)
     path.write_text(old, "utf-8")
     assert quickly == all_of_it, f"{path}: {new}"
+    assert now.anchors == anew.anchors, f"{path}: {new}"
     return sum(looks)
 
 
@@ -86,12 +96,7 @@ def test_an_edit_is_judged_as_it_is_when_all_is_checked(
 ) -> None:
     """Also where it touches most sources, though then it is not worth it."""
     monkeypatch.setattr(compile_, "_MOST_TOUCHED", 1)
-    if briefing == "many sources":
-        synthetic.write(tmp_path, 12)
-    else:
-        content = ROOT if briefing == "own" else ROOT / "tests" / "briefings" / briefing
-        for name in ("content", "seeds"):
-            shutil.copytree(content / name, tmp_path / name)
+    copied(briefing, tmp_path)
     chance, memory, short = random.Random(briefing), Memo(), 0
     files = sorted((tmp_path / "content").rglob("*.yml"))
     for _ in range(12):
@@ -101,6 +106,31 @@ def test_an_edit_is_judged_as_it_is_when_all_is_checked(
     path = next(path for path in files if "quotes" in path.parts[-1] or "quotes" in path.parts)
     short += found_alike(tmp_path, memory, path, a_remark(path.read_text("utf-8"), chance))
     assert short, "each time all was checked"
+
+
+@pytest.mark.parametrize("briefing", ["own", "ru", "de", "zh", "many sources"])
+def test_an_edit_of_the_front_page_is_judged_as_it_is_when_all_is_checked(
+    tmp_path: Path, briefing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its title and question, and its claims, also where another one is left out or moves down."""
+    monkeypatch.setattr(compile_, "_MOST_TOUCHED", 1)
+    copied(briefing, tmp_path)
+    chance, memory, short = random.Random(briefing), Memo(), 0
+    path = tmp_path / "content" / "briefing.yml"
+    text = path.read_text("utf-8")
+    edits = [edit(text, chance) for edit in EDITS for _ in range(2)]
+    for new in edits:
+        short += found_alike(tmp_path, memory, path, new)
+
+    assert short, "each time all was checked"
+
+
+def test_where_lines_only_move_down_nothing_is_taken_for_touched(tmp_path: Path) -> None:
+    """A briefing with all its quotations in one file, say, of which the first grew longer."""
+    copied("own", tmp_path)
+    memory = Memo()
+    for path in (tmp_path / "content").glob("*.yml"):
+        assert found_alike(tmp_path, memory, path, f"# A remark.\n{path.read_text('utf-8')}"), path
 
 
 def test_a_state_in_which_something_was_found_is_checked_as_a_whole(tmp_path: Path) -> None:

@@ -237,3 +237,13 @@ def test_what_is_made_together_comes_in_one_lot() -> None:
 
     assert lots[0] == ["31", "7"]
     assert sorted(path for lot in lots for path in lot) == sorted(output)
+
+
+def test_with_a_new_file_most_lots_stay_as_they_were() -> None:
+    paths = [f"sources/{number:03}.md" for number in range(400)]
+    before = Output(dict.fromkeys(paths, str)).lots()
+
+    for new in ("actors/a.md", "sources/200a.md", "zones.md"):
+        after = Output(dict.fromkeys([*paths, new], str)).lots()
+        assert sum(lot in before for lot in after) >= len(before) - 2
+        assert max(map(len, before)) < 50

@@ -11,7 +11,7 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,7 @@ def behind(pattern: str) -> str:
     return "".join(m[0] if m[1] is None else m[1] for m in pieces[last + 1 :]).strip()
 
 
+@lru_cache(256)  # checks ask it of each text
 def base(language: str) -> str:
     """The language of a BCP 47 tag, without script or region: `zh` of `zh-Hant-TW`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()

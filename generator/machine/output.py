@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 Content = str | bytes
 
@@ -20,8 +21,8 @@ class Drawn:
         return self.make()
 
 
-_A_LOT = 16
-"""Files that a process takes at a time."""
+_A_LOT, _MOST = 16, 48
+"""Files that a process takes at a time, about and at most."""
 
 
 class Output(Mapping[str, Content]):
@@ -39,9 +40,16 @@ class Output(Mapping[str, Content]):
         self._together = together
 
     def lots(self) -> Sequence[Sequence[str]]:
-        """The paths in lots for several processors: first those that are made together."""
-        rest = sorted(self._makers.keys() - set(self._together))
-        lots = [rest[at : at + _A_LOT] for at in range(0, len(rest), _A_LOT)]
+        """The paths in lots for several processors: first those that are made together.
+
+        Where a lot ends depends on the path there and not on how many came before, so that with a
+        new file the other lots stay as they were.
+        """
+        lots: list[list[str]] = []
+        for path in sorted(self._makers.keys() - set(self._together)):
+            if not lots or crc32(path.encode()) % _A_LOT == 0 or len(lots[-1]) == _MOST:
+                lots.append([])
+            lots[-1].append(path)
         return [self._together, *lots] if self._together else lots
 
     def made_of(self, path: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -19,7 +19,7 @@ from generator.machine.inventory import sum_of
 from generator.machine.processes import Forked
 from generator.machine.sealed_cache import Content
 from generator.mkdocs_plugin.compiled_files import CompiledFile, CompiledPage
-from generator.mkdocs_plugin.kept_pages import KeptPages
+from generator.mkdocs_plugin.kept_pages import Bundle, KeptPages
 from generator.mkdocs_plugin.whole_blocks import Composer
 from generator.mkdocs_plugin.written_links import Noted, noted
 
@@ -32,10 +32,12 @@ _WORTH_A_PROCESS = 48
 class Written(NamedTuple):
     """What a process made: the keys of its files by their paths, and what was logged meanwhile.
 
-    And of what it wrote the sums by the paths in the site, and where the links of pages lead.
+    And the names under which they are kept, of what it wrote the sums by the paths in the site, and
+    where the links of pages lead.
     """
 
     keys: dict[str, str]
+    kept: set[str]
     messages: list[tuple[int, str]]
     sums: dict[str, str]
     links: Noted
@@ -57,39 +59,39 @@ class PageWriter:
     def _composer(self) -> Composer:
         return Composer(self.config)
 
-    def print(self, file: CompiledFile) -> tuple[str | None, Content]:
+    def print(self, file: CompiledFile, bundle: Bundle | None) -> tuple[str | None, Content]:
         """Write a file into the site; return the key under which it is kept, and its bytes."""
-        key, content = self._found(file, self.kept) if self.kept else (None, self.made(file))
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        key, content = self._found(file, bundle) if bundle else (None, self.made(file))
+        target = file.abs_dest_path
+        try:
+            written = open(target, "wb")  # noqa: PTH123, SIM115  (7,000 of them)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            written = open(target, "wb")  # noqa: PTH123, SIM115
+        with written:
+            written.write(content)
         return key, content
 
-    def _found(self, file: CompiledFile, kept: KeptPages) -> tuple[str, Content]:
+    def _found(self, file: CompiledFile, bundle: Bundle) -> tuple[str, Content]:
         """A file as it was kept, or else made and kept, and its key.
 
         What the same state had is asked for first, for it needs no Markdown to be told by.
         """
-        text = None
+        kept = cast("KeptPages", self.kept)
         key = kept.inventory.get(file.src_uri)
-        content = kept.get(key) if key else None
+        content = bundle.get(key) if key else None
         if key and content is not None:
             return key, content
-        if isinstance(file.page, CompiledPage):
-            text = file.content_string
-            key = kept.key(file.url, text)
-            content = kept.get(key)
-            if content is not None:
-                return key, content
-        elif made_of := file.made_of:
-            key = kept.key(file.url, made_of)
-            content = kept.get(key)
-            if content is not None:
-                return key, content
-        else:
-            key = kept.key(file.url, kept.state)
-        content = self.made(file, text)
-        kept.put(key, content)
+        text = file.content_string if isinstance(file.page, CompiledPage) else None
+        made_of = file.made_of if text is None else text
+        content = self.made(file) if made_of is None else None
+        key = kept.key(file.url, sum_of(content) if content is not None else str(made_of))
+        found = bundle.get(key)
+        if found is not None:
+            return key, found
+        if content is None:
+            content = self.made(file, text)
+        bundle.put(key, content)
         return key, content
 
     def made(self, file: CompiledFile, text: str | None = None) -> bytes:
@@ -132,10 +134,12 @@ class PageWriter:
         handlers, logger.handlers = logger.handlers, [listening]
         keys: dict[str, str] = {}
         sums: dict[str, str] = {}
+        files = list(files)
+        bundle = self.kept.bundle(files[0].src_uri) if self.kept and files else None
         pages: list[tuple[str, str]] = []
         try:
             for file in files:
-                key, content = self.print(file)
+                key, content = self.print(file, bundle)
                 if key:
                     keys[file.src_uri] = key
                 sums[file.dest_uri] = sum_of(content)
@@ -144,7 +148,7 @@ class PageWriter:
         finally:
             logger.handlers = handlers
         links = noted(pages, self.config.site_url or "")
-        return Written(keys, listening.messages, sums, links)
+        return Written(keys, bundle.close() if bundle else set(), listening.messages, sums, links)
 
     def finish(self) -> list[Written]:
         """Wait until all is printed, and return what was written.

@@ -335,17 +335,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.preview:
             self.preview.next = self._state(config, index)
             return
-        index()
+        indexed = index()
         written = self._page_writer.finish() if self._page_writer else []
         _without_clock(Path(config.site_dir) / "sitemap.xml.gz")
         kept = self._page_writer.kept if self._page_writer else None
         site = Path(config.site_dir)
-        sums = {path: known for each in written for path, known in each.sums.items()}
+        sums = {path: known for each in written for path, known in each.sums.items()} | indexed
         self._wrote = contents(site, files_in(site), sums) if kept else None
         keys = {path: key for each in written for path, key in each.keys.items()}
-        keys |= self._follow_links(config, kept, [each.links for each in written])
+        sound = self._follow_links(config, kept, [each.links for each in written])
         if kept and makers(template_folder.folder(self._root(config))) == self._makers:
-            kept.close(keys)
+            kept.close(keys, sound.union(*(each.kept for each in written)))
         elif kept:  # somebody works on the templates: which of them were used, nobody knows
             kept.discard()
 
@@ -426,7 +426,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._folder = Path(config.site_dir, str(self._builds))
         config.site_dir = str(self._folder)
 
-    def _state(self, config: MkDocsConfig, index: Callable[[], None]) -> State:
+    def _state(self, config: MkDocsConfig, index: Callable[[], object]) -> State:
         """The site as it will be shown: what MkDocs wrote, and what can be made of the rest."""
         makers: dict[str, Callable[[], bytes]] = {}
         if self._page_writer:
@@ -446,18 +446,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _follow_links(
         self, config: MkDocsConfig, kept: KeptPages | None, notes: Sequence[Noted]
-    ) -> dict[str, str]:
-        """Warn of dead links; that there are none is kept, under the key that is returned."""
+    ) -> set[str]:
+        """Warn of dead links; that there are none is kept, under the name that is returned."""
         site = Path(config.site_dir)
-        sound = {"links": kept.key("links", self._wrote)} if kept and self._wrote else {}
-        if kept and sound and kept.get(sound["links"]) is not None:
-            return sound
+        sound = kept.key("links", self._wrote) if kept and self._wrote else None
+        if kept and sound and kept.get(sound) is not None:
+            return {sound}
         dead = [*islice(dead_links(site, config.site_url, self._by_hand, notes), MOST_TOLD)]
         for message in dead:
             log.warning("%s", message)
         if kept and sound and not dead:
-            kept.put(sound["links"], b"sound")
-        return {} if dead else sound
+            kept.put(sound, b"sound")
+        return {sound} if sound and not dead else set()
 
     def _ours_of_theme(self, config: MkDocsConfig) -> list[str]:
         """The folders of the theme in which nobody else has a say: our own, and Material's."""
@@ -469,10 +469,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._counting:
             logging.getLogger("mkdocs").removeHandler(self._counting)
 
-    def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> None:
-        """Index what readers can search for; volumes that did not change are kept aside."""
+    def _write_index(self, config: MkDocsConfig, compiled: Compiled) -> dict[str, str]:
+        """Index what readers can search for; volumes that did not change are kept aside.
+
+        Returns the sums of its files by their paths in the site.
+        """
         if compiled.site is None:
-            return
+            return {}
         root, language = self._root(config), compiled.briefing.language_code
         words = interface_words(template_folder.folder(root) / "words" / "search", language).table
         kept = self._page_writer.kept if self._page_writer else None
@@ -485,7 +488,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         elif self._shelves:
             shelf = self._shelves[1].folder_for("search")
             cache = search.Cache(shelf, kept.state if kept else None)
-        search.write_index(records, Path(config.site_dir), language, words=words, cache=cache)
+        site = Path(config.site_dir)
+        return dict(search.write_index(records, site, language, words=words, cache=cache).sums)
 
     def _found_shelves(self, config: MkDocsConfig) -> list[SealedCache] | None:
         """Where pages, volumes of the search and last builds are kept."""

@@ -33,13 +33,13 @@ class State:
         self,
         folder: Path,
         makers: Mapping[str, Callable[[], bytes]],
-        index: Callable[[], None],
+        index: Callable[[], object],
         findings: str,
     ) -> None:
         self.findings = findings
         self._folder = folder
         self._makers = makers
-        self._index: Callable[[], None] | None = index
+        self._index: Callable[[], object] | None = index
         self._indexing = threading.Lock()
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True).atexit = False
 

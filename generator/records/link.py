@@ -39,14 +39,17 @@ ABOUT = "briefing"
 _EVIDENCE = Use.EVIDENCE
 
 
-def link(draft: UnlinkedBriefing) -> tuple[Briefing, tuple[Finding, ...]]:
+def link(
+    draft: UnlinkedBriefing, former: Briefing | None = None
+) -> tuple[Briefing, tuple[Finding, ...]]:
     """Resolve every reference and search every passage.
 
     Findings are those of references; what became of each passage is in the briefing's anchors,
-    for the checks to judge.
+    for the checks to judge. What was found for the very records of a `former` state, in the very
+    same texts, is not searched for again.
     """
     findings = tuple(_unknown_references(draft))
-    return Briefing(draft, tuple(filter(None, _anchors(draft)))), findings
+    return Briefing(draft, tuple(filter(None, _anchors(draft, former)))), findings
 
 
 # References.
@@ -300,8 +303,12 @@ class _Searching(NamedTuple):
         return self.near(Use.DATE, named, (date.words,), beside)
 
 
-def _anchors(draft: UnlinkedBriefing) -> Iterator[Anchor | None]:
+def _anchors(draft: UnlinkedBriefing, former: Briefing | None) -> Iterator[Anchor | None]:
+    before = _Before(draft, former) if former else None
     for owner, record in owners(draft):
+        if before and before.has(owner, record):
+            yield from before.anchors(owner)
+            continue
         searching = _Searching(draft, owner)
         if isinstance(record, Quote):
             yield from _quote_anchors(searching, record)
@@ -313,6 +320,32 @@ def _anchors(draft: UnlinkedBriefing) -> Iterator[Anchor | None]:
             for claim in _claims(record):
                 yield from searching.evidence(claim.evidence)
             yield from searching.evidence(getattr(record, "evidence", ()))
+
+
+class _Before:
+    """What was found in a former state, where nothing that it depends on is another object now."""
+
+    def __init__(self, draft: UnlinkedBriefing, former: Briefing) -> None:
+        self._former = former
+        self._same_texts = draft.texts.keys() == former.draft.texts.keys() and all(
+            text is former.draft.texts[source] for source, text in draft.texts.items()
+        )
+        now, then = draft.records["quotes"], former.draft.records["quotes"]
+        self._altered = {each for each in now if now[each] is not then.get(each)} | (
+            then.keys() - now.keys()
+        )
+
+    def has(self, owner: Key, record: Any) -> bool:
+        """Whether a record, the quotations that it names and all texts are the very same."""
+        if not self._same_texts or owner.collection == ABOUT:
+            return False
+        return record is self._former.draft.records[owner.collection].get(owner.id) and not any(
+            item.quote in self._altered for item in getattr(record, "evidence", ())
+        )
+
+    def anchors(self, owner: Key) -> tuple[Anchor, ...]:
+        """What was found for a record."""
+        return self._former.anchors_of.get(owner, ())
 
 
 def _quote_anchors(searching: _Searching, quote: Quote) -> Iterator[Anchor | None]:

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from generator.findings.codes import Code
-from generator.findings.finding import Finding
+from generator.findings.finding import Finding, Span
 from generator.records import who_is_named
 from generator.records.briefing import Beyond, Briefing, Key, UnlinkedBriefing
 from generator.records.link import named_by, owners, references, sources_under
@@ -39,10 +39,14 @@ _ABOUT_SOURCES = frozenset({"quotes", "positions", "chronology", "sources"})
 """Collections whose records bear on what is found about some sources, and not about all."""
 
 _OF_ALL = (
-    *("about", "seeds", "handwritten", "languages", "incomplete", "pages", "attachments"),
+    *("seeds", "handwritten", "languages", "incomplete", "pages", "attachments"),
     *("moved", "unfinished", "beyond", "editions"),
 )
-"""What of a briefing may bear on what is found anywhere."""
+"""What of a briefing may bear on what is found anywhere; so may its own record, but for this:"""
+
+_CLAIMS = ("bottom_line", "key_points", "watch")
+_OF_FRONT_PAGE = ("title", "question", *_CLAIMS)
+"""What of the own record bears on the sources of its claims, and on checks that read it whole."""
 
 Resting = Mapping[Key, frozenset[str]]
 """By record the ids of the sources in which its words are searched."""
@@ -153,10 +157,14 @@ def _unaltered(
 def touched(draft: UnlinkedBriefing, former: UnlinkedBriefing) -> frozenset[str] | None:
     """The sources about which something else may be found than in a former state.
 
-    `None` where more is different than what some quotes, positions, events and sources say. A
-    record counts for each source whose part (`around`) has it.
+    `None` where more is different than what some quotes, positions, events and sources say, and the
+    front page. A record counts for each source whose part (`around`) has it. Who reads more of the
+    briefing's own record than its claims has to look by itself.
     """
     if any(getattr(draft, name) != getattr(former, name) for name in _OF_ALL):
+        return None
+    claimed = _claimed_anew(draft, former)
+    if claimed is None:
         return None
     if [*draft.texts] != [*former.texts] or any(
         text is not former.texts[source] for source, text in draft.texts.items()
@@ -170,11 +178,58 @@ def touched(draft: UnlinkedBriefing, former: UnlinkedBriefing) -> frozenset[str]
         ]:
             return None
         for identifier, record in records.items():
-            if record is not before[identifier] and record != before[identifier]:
+            if record is not before[identifier] and not _say_the_same(record, before[identifier]):
                 changed.add(Key(collection, identifier))
     if any(key.collection not in _ABOUT_SOURCES for key in changed):
         return None
-    return _near(draft, changed) | _near(former, changed)
+    if not changed:
+        return claimed
+    return _near(draft, changed) | _near(former, changed) | claimed
+
+
+def _claimed_anew(draft: UnlinkedBriefing, former: UnlinkedBriefing) -> frozenset[str] | None:
+    """The sources under claims of the front page that are no more what they were; `None` where
+    more of the briefing's own record is different.
+    """
+    now, before = draft.about, former.about
+    if _say_the_same(now, before):
+        return frozenset()
+    if now is None or before is None:
+        return None
+    if not _say_the_same(
+        replace(before, **{name: getattr(now, name) for name in _OF_FRONT_PAGE}), now
+    ):
+        return None
+    both = (
+        (draft, [*_claims(now)], [*_claims(before)]),
+        (former, [*_claims(before)], [*_claims(now)]),
+    )
+    return frozenset().union(
+        *(
+            sources_under(of, claim)
+            for of, claims, others in both
+            for claim in claims
+            if not any(_say_the_same(claim, other) for other in others)
+        )
+    )
+
+
+def _say_the_same(one: Any, other: Any) -> bool:
+    """Whether records, or parts of them, are equal but for the places where they stand."""
+    if one == other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Span):
+        return True
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(_say_the_same, one, other))
+    if is_dataclass(one):
+        return all(
+            _say_the_same(getattr(one, field.name), getattr(other, field.name))
+            for field in fields(one)
+        )
+    return False
 
 
 def _near(draft: UnlinkedBriefing, changed: Collection[Key]) -> frozenset[str]:
@@ -263,9 +318,8 @@ def _own_record(draft: UnlinkedBriefing, wanted: frozenset[str]) -> About | None
 
 
 def _claims(about: About) -> Iterator[Claim]:
-    for item in (*about.bottom_line, *about.key_points, *about.watch):
-        if isinstance(item, Claim):
-            yield item
+    for name in _CLAIMS:
+        yield from (item for item in getattr(about, name) if isinstance(item, Claim))
 
 
 def _add_compared(draft: UnlinkedBriefing, kept: set[Key]) -> None:

@@ -20,12 +20,14 @@ import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from generator.machine.failures import sentence
+from generator.machine.inventory import sum_of
+from generator.machine.packing import pack, unpack
 from generator.machine.sealed_cache import Content, SealedFolder
 from generator.search.bundle import READER, Unfamiliar, literal, published
 from generator.search.folding import folding
@@ -65,11 +67,15 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What was written: how many records in how many volumes, and how many of these anew."""
+    """What was written: how many records in how many volumes, and how many of these anew.
+
+    And the sums of all files, by their paths in the site: who needs them need not read it.
+    """
 
     records: int
     volumes: int
     made: int
+    sums: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def write_index(
@@ -110,15 +116,14 @@ def _write(
     with tempfile.TemporaryDirectory(dir=site, prefix=".search-") as folder:
         aside = Path(folder)
         made_of = f"{_settings(language)} {cache.made_of}" if cache and cache.made_of else None
-        volumes, made = _known(shelf, made_of, aside / "known"), 0
-        laid_out = aside / "known"
+        laid_out = _LaidOut(aside / "known")
+        volumes, made = _known(shelf, made_of, laid_out), 0
         if volumes is None:
-            laid_out = aside / "made"
+            laid_out = _LaidOut(aside / "made")
             volumes, made = _make(records, shelf, language, laid_out)
             if shelf and made_of:
                 shelf.put(_VOLUMES, json.dumps([made_of, volumes]).encode())
-        if volumes:
-            _bind(volumes, laid_out, aside / FOLDER, language, words)
+        sums = _bind(volumes, laid_out, aside / FOLDER, language, words) if volumes else {}
         if shelf:
             shelf.keep({_VOLUMES, *(name for name, _ in volumes)})
         old = site / FOLDER
@@ -126,11 +131,29 @@ def _write(
             old.rename(aside / "old")
         if volumes:
             (aside / FOLDER).rename(old)
-    return Index(sum(count for _, count in volumes), len(volumes), made)
+    return Index(sum(count for _, count in volumes), len(volumes), made, sums)
+
+
+class _LaidOut:
+    """A folder for volumes, and the sums of the files of each by their paths in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sums: dict[str, dict[str, str]] = {}
+
+    def lay_out(self, name: str, files: Mapping[str, Content]) -> None:
+        """Write the files of a volume."""
+        folder = self.folder / _folder(name)
+        for parent in {os.path.dirname(path) for path in files}:  # noqa: PTH120  (36,000 of them)
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            with open(f"{folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
+                file.write(content)
+        self.sums[name] = {path: sum_of(content) for path, content in files.items()}
 
 
 def _known(
-    shelf: SealedFolder | None, made_of: str | None, out: Path
+    shelf: SealedFolder | None, made_of: str | None, laid_out: _LaidOut
 ) -> list[tuple[str, int]] | None:
     """Lay out the volumes of the last index, if its records were made of the same.
 
@@ -146,12 +169,15 @@ def _known(
         packed = shelf.get(name)
         if packed is None:
             return None
-        _lay_out(_unpacked(packed), out / _folder(name))
+        laid_out.lay_out(name, unpack(packed))
     return [(name, size) for name, size in volumes]
 
 
 def _make(
-    records: Iterable[SearchRecord], shelf: SealedFolder | None, language: str, out: Path
+    records: Iterable[SearchRecord],
+    shelf: SealedFolder | None,
+    language: str,
+    laid_out: _LaidOut,
 ) -> tuple[list[tuple[str, int]], int]:
     """Lay out all volumes; return their names and sizes, and how many were not on the shelf.
 
@@ -167,7 +193,7 @@ def _make(
                 volumes.append((name, len(volume)))
                 while len(running) >= _PROGRAMS:
                     made += running.popleft().result()
-                running.append(pool.submit(_provide, shelf, name, volume, language, out))
+                running.append(pool.submit(_provide, shelf, name, volume, language, laid_out))
             while running:
                 made += running.popleft().result()
         finally:
@@ -177,43 +203,24 @@ def _make(
 
 
 def _provide(
-    shelf: SealedFolder | None, name: str, volume: Sequence[SearchRecord], language: str, out: Path
+    shelf: SealedFolder | None,
+    name: str,
+    volume: Sequence[SearchRecord],
+    language: str,
+    laid_out: _LaidOut,
 ) -> bool:
     """Lay out a volume; return whether it had to be made."""
     packed = shelf.get(name) if shelf else None
-    files = _unpacked(packed) if packed is not None else _made_volume(volume, language)
+    files = unpack(packed) if packed is not None else _made_volume(volume, language)
     if shelf and packed is None:
-        shelf.put(name, _packed(files))
-    _lay_out(files, out / _folder(name))
+        shelf.put(name, pack(files))
+    laid_out.lay_out(name, files)
     return packed is None
-
-
-def _packed(files: Mapping[str, Content]) -> bytes:
-    """Files as one value: the size of a list (8 bytes), their paths and sizes as JSON, and they."""
-    listed = json.dumps([(path, len(content)) for path, content in files.items()]).encode()
-    return b"".join((len(listed).to_bytes(8), listed, *files.values()))
-
-
-def _unpacked(packed: Content) -> dict[str, Content]:
-    packed = memoryview(packed)
-    at = 8 + int.from_bytes(packed[:8])
-    files: dict[str, Content] = {}
-    for path, size in json.loads(bytes(packed[8:at])):
-        files[path], at = packed[at : at + size], at + size
-    return files
 
 
 def _folder(name: str) -> str:
     """The folder of a volume in a site."""
     return name[:16]
-
-
-def _lay_out(files: Mapping[str, Content], folder: Path) -> None:
-    for parent in {os.path.dirname(path) for path in files}:  # noqa: PTH120  (36,000 of them)
-        (folder / parent).mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        with open(f"{folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(content)
 
 
 def _volumes(records: Iterable[SearchRecord]) -> Iterator[list[SearchRecord]]:
@@ -294,18 +301,26 @@ def _made_volume(volume: Sequence[SearchRecord], language: str) -> dict[str, byt
 
 def _bind(
     volumes: Sequence[tuple[str, int]],
-    laid_out: Path,
+    laid_out: _LaidOut,
     out: Path,
     language: str,
     words: Mapping[str, Any],
-) -> None:
-    """Lay out the volumes as a site has them: the newest, and in folders of it the older ones."""
+) -> dict[str, str]:
+    """Lay out the volumes as a site has them: the newest, and in folders of it the older ones.
+
+    Returns the sums of all files by their paths in the site.
+    """
     *older, (newest, count) = volumes
-    (laid_out / _folder(newest)).rename(out)
+    (laid_out.folder / _folder(newest)).rename(out)
+    sums = {f"{FOLDER}/{path}": known for path, known in laid_out.sums[newest].items()}
     for name, _ in older:
-        folder = laid_out / _folder(name)
-        for shared in (folder / READER, *folder.glob("wasm.*")):  # the newest has them
-            shared.unlink()
+        folder = laid_out.folder / _folder(name)
+        shared = {READER, *(path.name for path in folder.glob("wasm.*"))}  # the newest has them
+        for path, known in laid_out.sums[name].items():
+            if path in shared:
+                (folder / path).unlink()
+            else:
+                sums[f"{FOLDER}/{_folder(name)}/{path}"] = known
         folder.rename(out / _folder(name))
     about = {
         "language": language,
@@ -317,5 +332,6 @@ def _bind(
         "folding": folding(language).table(),
         "words": words,
     }
-    text = json.dumps(about, ensure_ascii=False)
-    (out / _ABOUT).write_text(text, "utf-8")
+    text = json.dumps(about, ensure_ascii=False).encode()
+    (out / _ABOUT).write_bytes(text)
+    return {**sums, f"{FOLDER}/{_ABOUT}": sum_of(text)}

@@ -22,9 +22,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for the plain verbs of acts (section `acts` of a language's file) in each position.
 
     A warning, where our text has such a verb and none for the act that the record gives, and
-    neither have the words that it cites; and where the act is to warn or to welcome and
-    neither has a verb for it, or to deny and neither negates anything. A negated verb tells of no act. `asserts` may be said of
-    every statement; a `why` on the evidence says how another act is meant.
+    neither have the words that it cites; and where the act is to warn or to welcome and neither has
+    a verb for it, or to deny and neither negates anything. A negated verb tells of no act.
+    `asserts` may be said of every statement; a `why` on the evidence says how another act is meant.
     """
     if not briefing.knows_its_language:
         return

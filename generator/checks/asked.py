@@ -43,21 +43,23 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     somewhere: a figure in a source or in a date of the briefing, a name in a source or among the
     actors, words in quotation marks in a source. A warning. Names are looked at where only names
     have a capital, and where `unknown_names` finds one. Who describes a text counts its paragraphs
-    and its words, so up to a dozen is no figure there; nor are marks looked at, which
-    `checks/notes.py` reads.
+    and its words, so up to a dozen is no figure there, nor is the number of a text in its title;
+    nor are marks looked at, which `checks/notes.py` reads.
     """
     if not briefing.knows_its_language or not briefing.failed.isdisjoint({"sources", "actors"}):
         return
     if not briefing.anchors or any(one not in briefing.all_texts for one in briefing.sources):
         return  # nobody knows what stands in a text that is not there
     known = _Known(briefing)
+    titles = {id(one.title) for one in briefing.sources.values()}
     asked = {id(text): text for text in _asked(briefing)}
     for text in (*asked.values(), *_told(briefing)):
         words = normal(text)
         mentions = briefing.names.find(words)
         asks = id(text) in asked
+        figures = () if id(text) in titles else _figures(known, words, mentions)
         for shown in (
-            *(one for one in _figures(known, words, mentions) if asks or not _counts(known, one)),
+            *(one for one in figures if asks or not _counts(known, one)),
             *_names(known, words, mentions, is_title=not asks),
             *(_quotations(known, text) if asks else ()),
         ):
@@ -108,6 +110,12 @@ class _Known:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.language = cldr.base(briefing.language_code)
+
+    @cached_property
+    def is_in_one_language(self) -> bool:
+        """Whether all sources are in the briefing's language."""
+        texts = self.briefing.all_texts.values()
+        return all(cldr.base(text.language) == self.language for text in texts)
 
     @cached_property
     def figures(self) -> list[Numeral]:
@@ -207,9 +215,7 @@ def _names(known: _Known, words: str, mentions: list[Mention], *, is_title: bool
     yield from (one for one in found if not known.has_name(one) and not known.has(one))
     if language.capital_nouns or (len(longer) > 2 and all(word[0].isupper() for word in longer)):
         return
-    if any(
-        cldr.base(text.language) != known.language for text in known.briefing.all_texts.values()
-    ):
+    if not known.is_in_one_language:
         return  # where a source is in another language, names may be spelt otherwise
     first: re.Match[str] | None = None
     for match in _WORD.finditer(words):

@@ -9,10 +9,9 @@ from generator.findings.finding import Finding, quoted
 from generator.languages import cldr
 from generator.normalise import normal
 from generator.records.briefing import Briefing
-from generator.records.model import Actor, Role
+from generator.records.model import Actor
 from generator.records.titles import another_office
 from generator.text.names import union
-from generator.text.source_text import SourceText
 
 _BEGIN = 3
 """Letters with which all forms of a title begin alike."""
@@ -36,11 +35,23 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     texts = briefing.all_texts.values()
     if not bare or any(cldr.base(one.language) != code for one in texts):
         return
-    named = [(text, union(briefing.names.find(text.normal, nested=True))) for text in texts]
+    named = {
+        source: union(
+            briefing.mentions(source, nested=True)
+            if source in briefing.texts
+            else briefing.names.find(text.normal, nested=True)
+        )
+        for source, text in briefing.all_texts.items()
+    }
     for actor in bare:
-        about = [text for text, found in named if actor.id in found]
+        about = [source for source, found in named.items() if actor.id in found]
         for role in actor.roles if about else ():
-            if any(_has(briefing, text, actor, role) for text in about):
+            title = normal(role.title)
+            if any(
+                not _is_of_another(briefing, run, actor, title)
+                for source in about
+                for run in _giving(briefing, source, title, ended=bool(role.end))
+            ):
                 continue
             yield Finding(
                 Code.NOT_IN_ANY_SOURCE,
@@ -52,18 +63,15 @@ def check(briefing: Briefing) -> Iterator[Finding]:
             )
 
 
-def _has(briefing: Briefing, text: SourceText, actor: Actor, role: Role) -> bool:
-    """Whether a source gives a title, and not only to another person."""
-    title, language = normal(role.title), briefing.language_of()
-    if title.lower()[:_BEGIN] not in text.normal.lower():
-        return False
-    for sentence in text.sentences:
-        run = text.normal[sentence.start : sentence.end]
-        if another_office(language, run, title, ended=bool(role.end)) is None and not (
-            _is_of_another(briefing, run, actor, title)
-        ):
-            return True
-    return False
+def _giving(briefing: Briefing, source: str, title: str, *, ended: bool) -> Iterator[str]:
+    """The sentences of a source that give a title."""
+    text, language = briefing.all_texts[source], briefing.language_of()
+    begin, lowered = title.lower()[:_BEGIN], text.normal.lower()
+    for one in text.sentences if begin in lowered else ():
+        if begin in lowered[one.start : one.end]:
+            run = text.normal[one.start : one.end]
+            if another_office(language, run, title, ended=ended) is None:
+                yield run
 
 
 def _is_of_another(briefing: Briefing, run: str, actor: Actor, title: str) -> bool:

@@ -29,8 +29,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if not own or not briefing.knows_its_language:
         return
     for together in by_record(briefing):
+        if not any(len(one.mentions) > 1 or own.may_negate(one.normal.lower()) for one in together):
+            continue
         basis = together[0].basis
-        if not basis.complete or basis.searched or not basis.evidence:
+        if basis.searched or not basis.evidence or not basis.complete:
             continue
         if any(
             briefing.language_of(source).code != own.language.code for source, _ in basis.places

@@ -25,6 +25,8 @@ from generator.text.names import Mention
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile(r"[.!?:;,…。！？：；，、،؛؟\"()]")
 _BEGINS = re.compile(r"(?:^|[.!?…:؟] | - )[\"'(\[]?$|(?<![^ ])[\"']$")
+_FIRST = re.compile(r"(?:(?:^|(?<=[.!?…:؟] )|(?<= - ))[\"'(\[]?|(?:(?<= )|^)[\"'])([^\W\d_]+)")
+_NEXT = re.compile(r" ([^\W\d_]+)")
 _NAMES = frozenset({"given_men", "given_women", "agencies", "outlet_words", "surnames", "demonyms"})
 """Lists of a language's file that hold names."""
 _BEGIN = 4
@@ -52,6 +54,9 @@ def unknown_names(
     yield from _states(code, text, mentions)
     if not language.word_spaces:
         yield from _without_spaces(briefing, code, text, mentions)
+        return
+    if not language.capital_nouns and _has_capitals(text):
+        yield from _at_beginnings(briefing, code, text, mentions)
         return
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
@@ -91,6 +96,24 @@ def _state_pattern(code: str) -> re.Pattern[str] | None:
     alternatives = "|".join(map(re.escape, listed))
     joined = section(code, "survives").get("joined", "")
     return re.compile(rf"(?<!\w){joined}({alternatives})(?!\w)" if spaced else f"({alternatives})")
+
+
+def _at_beginnings(
+    briefing: Briefing, code: str, text: str, mentions: list[Mention]
+) -> Iterator[tuple[int, int]]:
+    """The words that begin a sentence, where only names have a capital within one."""
+    for found in _FIRST.finditer(text):
+        start, end = found.span(1)
+        if any(one.start <= start < one.end for one in mentions) or not text[start].isupper():
+            continue
+        following = _NEXT.match(text, end)
+        says = following is not None and following[1].lower() in _verbs(code)
+        word = _WORD.match(text, start)
+        assert word is not None
+        if _stands_as_name(briefing, code, text, (None, word), says=says) and not is_ordinary(
+            briefing, found[1], by_a_letter=says
+        ):
+            yield start, end
 
 
 def is_ordinary(briefing: Briefing, word: str, *, by_a_letter: bool = False) -> bool:

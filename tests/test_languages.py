@@ -29,6 +29,7 @@ SECTIONS = {
     "demonyms",
     "actors",
     "drafts",
+    "ordinary",
 }
 """What a file holds beside its lists; each section is explained and tested where it is used."""
 EVERY = {"pronouns", "role_nouns", "negations", "modals", "conditions", "cut_before", "hedges"}

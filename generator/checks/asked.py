@@ -1,4 +1,4 @@
-"""A title or a question has no figure, name or quoted words that stand in no source at all."""
+"""A text without evidence has no figure, name or quoted words that stand in no source at all."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.numbers.numerals import numerals
 from generator.numbers.units import STRICT
 from generator.records.briefing import Briefing
 from generator.records.model import LocatedText
+from generator.records.ordinary_words import unknown_names
 from generator.records.spellings import spellings
 from generator.text.names import Mention
 from generator.text.quoted_runs import quoted_runs
@@ -25,31 +26,42 @@ _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _ENDING = " .,;:!?…،؛؟。，；：！？、"
 _BEGINS = re.compile(r"(?:^|[.!?…:] | - )[\"'(\[]?$")
 _LONGER = 3
+_DOZEN = 12
 _SHARED = 3
 """Letters with which the forms of one name begin: Синя, Синьої."""
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look at the question of the briefing, the titles and questions of its issues, and `watch`.
+    """Look at the question of the briefing, the titles and questions of its issues, and `watch`; at
+    the titles of sources that are ours, their descriptors, and every `why` and `omission`; and at
+    the texts of changes.
 
-    The title of the briefing is the site's name, and anything may be one.
+    The title of the briefing is the site's name, and anything may be one. A note on a date may tell
+    of what is outside the sources, and a correction of what was wrong.
 
-    They cite nothing, for they only ask; but what they take for granted must stand somewhere: a
-    figure in a source or in a date of the briefing, a name in a source or among the actors, words
-    in quotation marks in a source. A warning. Names are looked at where only names have a capital.
+    They cite nothing, for they only ask or explain; but what they take for granted must stand
+    somewhere: a figure in a source or in a date of the briefing, a name in a source or among the
+    actors, words in quotation marks in a source. A warning. Names are looked at where only names
+    have a capital, and where `unknown_names` finds one. Who describes a text counts its paragraphs
+    and its words, so up to a dozen is no figure there, nor is the number of a text in its title;
+    nor are marks looked at, which `checks/notes.py` reads.
     """
     if not briefing.knows_its_language or not briefing.failed.isdisjoint({"sources", "actors"}):
         return
     if not briefing.anchors or any(one not in briefing.all_texts for one in briefing.sources):
         return  # nobody knows what stands in a text that is not there
     known = _Known(briefing)
-    for text in _asked(briefing):
+    titles = {id(one.title) for one in briefing.sources.values()}
+    asked = {id(text): text for text in _asked(briefing)}
+    for text in (*asked.values(), *_told(briefing)):
         words = normal(text)
         mentions = briefing.names.find(words)
+        asks = id(text) in asked
+        figures = () if id(text) in titles else _figures(known, words, mentions)
         for shown in (
-            *_figures(known, words, mentions),
-            *_names(known, words, mentions),
-            *_quotations(known, text),
+            *(one for one in figures if asks or not _counts(known, one)),
+            *_names(known, words, mentions, is_title=not asks),
+            *(_quotations(known, text) if asks else ()),
         ):
             yield Finding(
                 Code.NOT_IN_ANY_SOURCE,
@@ -69,6 +81,29 @@ def _asked(briefing: Briefing) -> Iterator[LocatedText]:
         yield from (text for text in (issue.title, issue.question) if text)
 
 
+def _told(briefing: Briefing) -> Iterator[LocatedText]:
+    """What explains, and asks nothing."""
+    for source in briefing.sources.values():
+        own = None if source.title_basis == "source" else source.title
+        whys = [*(one.why for one in source.uncited), *(one.why for one in source.unrecorded)]
+        coverage = source.coverage.why if source.coverage else None
+        yield from (text for text in (own, source.descriptor, *whys, coverage) if text)
+    for records in (briefing.positions, briefing.events, briefing.quotes, briefing.actors):
+        for record in records.values():
+            for item in record.evidence:
+                yield from (text for text in (item.why, item.omission) if text)
+    yield from (quote.omission for quote in briefing.quotes.values() if quote.omission)
+    yield from (one.text for one in briefing.changes.values() if one.kind != "correction")
+
+
+def _counts(known: _Known, shown: str) -> bool:
+    """Whether a figure is one of those by which paragraphs and words are counted."""
+    found = numerals(shown, known.briefing.language_code)
+    return all(
+        not figure.unit and all(0 <= value <= _DOZEN for value in figure.values) for figure in found
+    )
+
+
 class _Known:
     """What the briefing's sources and dates hold; each worked out when first asked for."""
 
@@ -77,10 +112,10 @@ class _Known:
         self.language = cldr.base(briefing.language_code)
 
     @cached_property
-    def languages(self) -> frozenset[str]:
-        """The languages of the sources."""
-        tags = {text.language for text in self.briefing.all_texts.values()}
-        return frozenset(map(cldr.base, tags))
+    def is_in_one_language(self) -> bool:
+        """Whether all sources are in the briefing's language."""
+        texts = self.briefing.all_texts.values()
+        return all(cldr.base(text.language) == self.language for text in texts)
 
     @cached_property
     def figures(self) -> list[Numeral]:
@@ -119,6 +154,10 @@ class _Known:
         texts = self.briefing.all_texts.values()
         words = (word for text in texts for word in _WORD.findall(text.normal))
         return frozenset(word for word in words if word[0].isupper())
+
+    def has(self, words: str) -> bool:
+        """Whether words stand in some source, as they are."""
+        return any(words in text.normal for text in self.briefing.all_texts.values())
 
     def has_name(self, words: str) -> bool:
         """Whether words begin as a name of the sources or of an actor does."""
@@ -162,19 +201,28 @@ def _figures(known: _Known, words: str, mentions: list[Mention]) -> Iterator[str
             yield words[figure.start : figure.end]
 
 
-def _names(known: _Known, words: str, mentions: list[Mention]) -> Iterator[str]:
+def _names(known: _Known, words: str, mentions: list[Mention], *, is_title: bool) -> Iterator[str]:
+    """The names that no source has; of a title or a note, which are no sentences, not the first
+    word, and no abbreviation.
+    """
     language = known.briefing.language_of()
     longer = [word for word in _WORD.findall(words) if len(word) > _LONGER]
+    found = [
+        words[start:end]
+        for start, end in unknown_names(known.briefing, words, mentions)
+        if start > 0 or not is_title
+    ]
+    yield from (one for one in found if not known.has_name(one) and not known.has(one))
     if language.capital_nouns or (len(longer) > 2 and all(word[0].isupper() for word in longer)):
         return
-    if known.languages != {known.language}:
+    if not known.is_in_one_language:
         return  # where a source is in another language, names may be spelt otherwise
     first: re.Match[str] | None = None
     for match in _WORD.finditer(words):
         first = first or match
         word = match.group()
         begins = match is first or _BEGINS.search(words, 0, match.start())
-        if begins or not word[0].isupper():
+        if begins or not word[0].isupper() or (is_title and word.isupper()):
             continue
         if any(one.start <= match.start() < one.end for one in mentions):
             continue

@@ -87,6 +87,7 @@ class Code(StrEnum):
     NOT_IN_ANY_SOURCE = "not-in-any-source"
     FIGURE_NOT_IN_EVIDENCE = "figure-not-in-evidence"
     NAME_NOT_IN_EVIDENCE = "name-not-in-evidence"
+    NAME_UNKNOWN = "name-unknown"
     QUOTED_TEXT_NOT_IN_EVIDENCE = "quoted-text-not-in-evidence"
     HEDGE_DROPPED = "hedge-dropped"
     BOUND_CHANGED = "bound-changed"
@@ -132,6 +133,7 @@ WARNINGS = frozenset(
         Code.HEDGE_DROPPED,
         Code.SENSE_CHANGED,
         Code.NOT_IN_ANY_SOURCE,
+        Code.NAME_UNKNOWN,
         Code.NOTE_DISAGREES,
         Code.METADATA_UNCHECKED,
         Code.ATTRIBUTION_DROPPED,

@@ -24,6 +24,7 @@ The words are closed lists, in the section `survives` of a language's file:
   saying. They are fewer than those of the section
   `attribution`, whose verbs stand beside a quotation ("called its boats back" tells of none);
   `unnamed`: nouns for those who say it without a name.
+- `mutual`: words beside which two names say the same in either order (“met”).
 - `small`: words without content of their own.
 """
 

@@ -17,7 +17,13 @@ RECORDS = {
     "content/issues.yml": "boats: {title: The boats, question: ISSUE}\n",
     "content/sources.yml": """\
         s: {file: s.txt, title: Boats, published: {date: 2025-03-05, basis: editor,
-          note: Known from the paper.}}
+          note: Known from the paper.}, descriptor: 'DESCRIBED'}
+        """,
+    "content/changes.yml": """\
+        new: {date: {date: 2025-03-05, basis: editor, note: The day of it.}, kind: update,
+          of: [chronology/count], text: 'CHANGED'}
+        wrong: {date: {date: 2025-03-05, basis: editor, note: The day of it.}, kind: correction,
+          of: [chronology/count], text: 'CORRECTED'}
         """,
     "content/chronology.yml": """\
         count:
@@ -25,7 +31,7 @@ RECORDS = {
           title: Boats counted
           text: 'TEXT'
           issues: [boats]
-          evidence: [{source: s, words: Norland counted 40 boats}]
+          evidence: [{source: s, words: Norland counted 40 boats, why: 'REASON'}]
         """,
     "seeds/s.txt": SEED,
 }
@@ -34,6 +40,10 @@ RIGHT = {
     "TEXT": "Norland counted 40 boats.",
     "ISSUE": "How many boats?",
     "ASKED": "What did Norland count?",
+    "DESCRIBED": "A report of three paragraphs.",
+    "CHANGED": "The count was added.",
+    "CORRECTED": "The count was first given as 70 boats of Zeeland.",
+    "REASON": "It says so.",
 }
 WRONG = [
     ("NOTE", "The paper says 6 March 2025.", "note-disagrees"),
@@ -49,6 +59,12 @@ WRONG = [
     ("ASKED", "Who said “we wait”?", "not-in-any-source"),
     ("ISSUE", "Were there 70 boats?", "not-in-any-source"),
     ("ISSUE", "Were there 40 percent?", "not-in-any-source"),
+    ("ISSUE", "Were there boats? Merkel agreed.", "not-in-any-source"),
+    ("DESCRIBED", "A report of 70 boats.", "not-in-any-source"),
+    ("DESCRIBED", "A report on Zeeland.", "not-in-any-source"),
+    ("CHANGED", "The statement of Zeeland was added.", "not-in-any-source"),
+    ("CHANGED", "The count is new. Merkel agreed.", "not-in-any-source"),
+    ("REASON", "It is what Zeeland says.", "not-in-any-source"),
 ]
 FINE = [
     ("NOTE", "The paper says Tuesday 4 March 2025."),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import actor_facts, aliases, names_in_text, own_actor
+from generator.checks import actor_facts, aliases, names_in_text, own_actor, roles
 from tests.building import briefing, codes, run
 
 SEED = """\
@@ -151,3 +151,31 @@ def test_the_whole_name_of_another_actor_is_no_alias(tmp_path: Path) -> None:
     )
 
     assert codes(run(aliases.check, root)) == ["alias-refused"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("minister", False),
+        ("Minister", False),
+        ("Finance Minister", True),
+        ("envoy", True),
+        ("emperor", True),
+    ],
+)
+def test_a_role_of_who_cites_nothing_stands_in_a_source_and_not_beside_another(
+    tmp_path: Path, title: str, found: bool
+) -> None:
+    bare = actors().replace(
+        "roles: [{title: minister, of: norland}],\n"
+        "      evidence: [{source: talk, words: Norland minister Ada Quill}]",
+        f"roles: [{{title: {title}}}]",
+    )
+    root = briefing(
+        tmp_path,
+        SEED,
+        actors=bare,
+        issues=ISSUES,
+        positions=position("ada", "ada", "Quill opposes the port."),
+    )
+    assert bool(codes(run(roles.check, root))) is found

@@ -859,6 +859,8 @@ class _Clause:
                     if group is follow and word.tags & PREPOSITION:
                         continue  # “said without further comment”
                     return Polarity.DENIED
+        if subject is not None and subject.first < at and self._is_denied_ahead(subject):
+            return Polarity.DENIED
         if any(word.tags & DENY for word in near) or (
             self.verb.tags & SAYING and not self.verb.tags & VERB and self._denied_before()
         ):
@@ -879,6 +881,33 @@ class _Clause:
         if any(word.tags & CONDITIONAL for word in before) or self._is_unsaid(subject, start):
             return Polarity.CONDITIONAL
         return Polarity.SAID
+
+    def _is_denied_ahead(self, subject: Bearer) -> bool:
+        """“At no point did Quill say”, «En ningún momento Quill dijo»: denied before its subject.
+
+        Where a denial draws the verb in front, a part of the verb must stand there: “In no time
+        Quill said” was said.
+        """
+        words, end = self.words, max(subject.first, subject.named)  # «ningún momento Quill»
+        start = max((n + 1 for n in range(end) if _parts_clauses(words[n])), default=0)
+        ahead = words[start:end]
+        if any(word.tags & (SPEECH | SUBORDINATE | THAT) for word in ahead):
+            return False
+        if self.grammar.subject_first or self.grammar.verb_bracket:
+            if not ahead or not ahead[-1].tags & AUX:
+                return False
+        else:
+            ahead = ahead[-2:]
+        if any(word.tags & (RELATIVE | AND) for word in ahead) or (
+            ahead and ahead[-1].tags & PREPOSITION
+        ):
+            return False
+        return any(
+            word.tags & NEGATION
+            and not word.tags & PREPOSITION
+            and not (number + 1 < len(ahead) and ahead[number + 1].tags & ONLY)  # “not only did”
+            for number, word in enumerate(ahead)
+        )
 
     def _is_unsaid(self, subject: Bearer | None, start: int) -> bool:
         """Whether the clause tells of words as planned, wished, asked for, or said if something is.

@@ -418,6 +418,8 @@ class Reader:
             found = read_clause(self.grammar, words, self.text.normal, side, opens=opens)
             if found.polarity is Polarity.SAID and self._asks(end, side, found):
                 found = replace(found, polarity=Polarity.CONDITIONAL)
+            if found.polarity is Polarity.SAID and side is Side.LEFT and self._is_negated(start):
+                found = replace(found, polarity=Polarity.DENIED)
             if bracket and found.verb == bracket[1]:
                 found = replace(found, verb=bracket[0])  # the half that stands in the stretch
             self._own_readings[key] = found
@@ -435,6 +437,21 @@ class Reader:
         if number >= len(runs) or runs[number].start - end > _NEAR_MARK:
             return False
         return whole[runs[number].behind : runs[number].behind + 2].strip()[:1] in _QUESTIONS
+
+    def _is_negated(self, start: int) -> bool:
+        """„Nicht „wir gehen“ sagte Quill“: nothing but a negation stands before the quotation.
+
+        Behind a pause it is what was said that is negated: „Nicht „gut“, sagte Quill, …“.
+        """
+        whole, units = self.text.normal, self.narration.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        if not at or at >= len(units) or not self._leads_in(at - 1):
+            return False
+        if whole[start : start + 2].lstrip('" ')[:1] in _PAUSES:
+            return False
+        before = self.words(units[at - 1].start, units[at - 1].end)
+        negated = bool(before) and bool(before[-1].tags & NEGATION)
+        return negated and not any(word.tags & ~(NEGATION | AND | AUX) for word in before)
 
     def _opens_paragraph(self, start: int) -> bool:
         return self.text.paragraphs[self.text.paragraph_at(start)].start == start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.dates.cut_dates import cut_from
 from generator.dates.lexicon import scan
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span, quoted
@@ -26,9 +27,10 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     Right is the sentence of the record's words, of its cue or of its evidence, or the sentence
     before; and likewise that of an event that the record names, as `relative_to` or as `occasion`.
     Right is also an earlier sentence that names who speaks, stands or acts in the record, as the
-    first of an article does, if no other date stands in between. Anywhere else they may be about
-    something else: a warning says where they stand. Left alone are the date of a source, words of
-    another source that the date names, and a date with a `note`.
+    first of an article does, if no other date stands in between. Words that are cut out of those of
+    another date ("the day before yesterday", "two days before Tuesday") are those of none. Anywhere
+    else they may be about something else: a warning says where they stand. Left alone are the date
+    of a source, words of another source that the date names, and a date with a `note`.
     """
     if briefing.failed:
         return  # a record that could not be read may be what a date is beside
@@ -46,10 +48,36 @@ def check(briefing: Briefing) -> Iterator[Finding]:
         if anchor.source not in {one.source for one in anchors}:
             continue
         text = briefing.texts[anchor.source]
+        longer = _longer(text, anchor)
+        if longer:
+            yield _cut(dated, text, anchor, longer)
+            continue
         here = set(text.sentence_numbers(anchor.passage.start, anchor.passage.end))
         near = _sentences(briefing, anchor.source, anchors)
         if here.isdisjoint(near) and not _leads_to(briefing, dated, anchor.source, max(here), near):
             yield _finding(briefing, dated, anchor, anchors)
+
+
+def _longer(text: SourceText, anchor: Anchor) -> str:
+    """The words of another date that those of an anchor are cut out of, in their sentence."""
+    assert anchor.passage is not None
+    start, end = anchor.passage.start, anchor.passage.end
+    sentence = text.sentences_of(start, end)[0]
+    before = text.normal[min(sentence.start, start) : start]
+    return cut_from(before, text.normal[start:end], text.language)
+
+
+def _cut(dated: Dated, text: SourceText, anchor: Anchor, longer: str) -> Finding:
+    assert anchor.passage is not None
+    assert dated.date.words is not None
+    return Finding(
+        Code.DATE_WORDS_ELSEWHERE,
+        f"{quoted(dated.date.words)} stands in {quoted(longer)}, which is another day.",
+        dated.date.words.at,
+        f"Copy {quoted(longer)} and write the date that this gives; if the record is about the day "
+        "that it is counted from, say so in a `note`.",
+        (Label(Span(text.path, *text.raw_span(anchor.passage.start, anchor.passage.end)), "here"),),
+    )
 
 
 def _anchors(briefing: Briefing, dated: Dated) -> Iterator[Anchor]:

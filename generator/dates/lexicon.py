@@ -19,7 +19,7 @@
 
 Names are CLDR's (`generator.languages.cldr`); more forms of them, units and phrases such as "last
 week" come from dateparser's tables. What neither has stands in the section `date_words` of a
-language's file, alifs bare as `_normal` leaves them:
+language's file, alifs bare as `plain` leaves them:
 
 - `last`, `next`, `this`, `last_but_one`, `next_but_one`, `next_but_two`, `ago`, `later`, `between`
   (the ends of a range) and `of`
@@ -30,6 +30,7 @@ language's file, alifs bare as `_normal` leaves them:
 - `units` that the tables lack; `weekends`, by the numbers of their days from 0, Monday
 - `decades`: words before `1990`, `decade_endings`: what is joined behind; `century` likewise, with
   numbers in Arabic or Roman digits; `before_christ` and `anno_domini`; `week_from`
+- `rounded_days`: numbers of days that stand for weeks, by how many days these have
 - `night_to`: words before a weekday that mean the night which ends on it
 - `variants` of the language whose names of months are read too, `weekdays` with further names,
   `counted_weekdays` how several of them are named ("two Tuesdays ago"),
@@ -111,6 +112,10 @@ class Lexicon:
     """What a text has that names a decade or a century in words: quick."""
     before_decade: re.Pattern[str]
     """The words before a decade in digits, at the end of a text."""
+    rounded_days: dict[int, int]
+    """How many days a number of them may mean besides: « quinze jours » are two weeks."""
+    together: bool
+    """Words are written without spaces between them."""
     everyday: frozenset[str]
     """Names that are other words without a capital or at the beginning: "may", "march"."""
 
@@ -141,7 +146,7 @@ _MARKS = str.maketrans(
 )
 
 
-def _normal(text: str) -> str:
+def plain(text: str) -> str:
     """One kind of apostrophe, dash, space and alif; nothing that has no width."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_MARKS)
@@ -193,7 +198,7 @@ def scan(words: str, language: str) -> Scanned:
     lexicon = _lexicon(language)
     letters: list[str] = []
     tokens: list[str] = []
-    text = _normal(words)
+    text = plain(words)
     if not text.isascii():
         text = _HAN.sub(_in_digits, text)
     if lexicon.century and len(text) <= _LONGEST and lexicon.decade_or_century.search(text):
@@ -241,7 +246,7 @@ _KINDS = {
 
 
 def _own(lists: dict[Any, Any], name: object) -> list[str]:
-    return [_normal(str(form)).lower() for form in lists.get(name, ())]
+    return [plain(str(form)).lower() for form in lists.get(name, ())]
 
 
 _MONTH_KEYS = (
@@ -362,6 +367,8 @@ def _lexicon(language: str) -> Lexicon:
         else None,
         _hint(code, own, (form for form, unit in units.items() if unit == "year")),
         re.compile(rf"(?:{_any_of(own, 'decades') or '(?!)'}) ?$", re.IGNORECASE),
+        dict(own.get("rounded_days", {})),
+        together,
         everyday,
     )
 
@@ -467,13 +474,13 @@ def _names(
     languages = (language, *_own(own, "variants"))
     wide = {(n, name) for each in languages for n, name in cldr.names(each, kind, "wide")}
     short = {(n, name) for each in languages for n, name in cldr.names(each, kind, "abbreviated")}
-    strong = {(n, _normal(name).lower()) for n, name in wide}
+    strong = {(n, plain(name).lower()) for n, name in wide}
     endings = own.get("month_endings" if kind == "months" else "day_endings", {})
     strong |= {(n, form) for n, name in strong for form in _inflected(name, endings)}
     if kind == "days":
         strong |= {(n, f) for n in own.get("weekdays", {}) for f in _own(own["weekdays"], n)}
     shortest = {n: min(len(name) for m, name in strong if m == n) for n, _ in strong}
-    weak = {(n, _normal(name).lower().rstrip(".")) for n, name in short} - strong
+    weak = {(n, plain(name).lower().rstrip(".")) for n, name in short} - strong
     for number, key in enumerate(keys, first):
         for name in _listed(tables, key):
             # Two Latin letters are another word too easily: "we", "su".
@@ -490,7 +497,7 @@ def _is_name(form: str) -> bool:
 
 
 def _listed(tables: list[dict[str, Any]], key: str) -> list[str]:
-    return [_normal(form).lower() for table in tables for form in table.get(key, ())]
+    return [plain(form).lower() for table in tables for form in table.get(key, ())]
 
 
 def _inflected(name: str, endings: dict[str, str]) -> Iterator[str]:
@@ -507,12 +514,12 @@ def _phrases(
     for key, form in ((k, f) for t in tables for k, fs in t["relative-type"].items() for f in fs):
         match = re.fullmatch(r"(in )?(\d+) (day|week|month|year)( ago)?", key)
         if match and (match[1] or match[4]):
-            yield _normal(form).lower(), Relation(match[3], int(match[2]) * (1 if match[1] else -1))
+            yield plain(form).lower(), Relation(match[3], int(match[2]) * (1 if match[1] else -1))
     for unit in _UNITS:
         for sign, category, phrase in cldr.counted(language, unit):
             if "{0}" not in phrase and category in ("one", "two"):
                 number = sign * (1 if category == "one" else 2)
-                yield _normal(phrase).lower(), Relation(unit, number, counted=True)
+                yield plain(phrase).lower(), Relation(unit, number, counted=True)
     for key in own.get("phrases", {}):
         number_of, _, unit = key.partition(" ")
         for form in _own(own["phrases"], key):
@@ -525,7 +532,7 @@ def _units(
     for unit in _UNITS:
         forms = _listed(tables, unit)
         for _, _, phrase in () if together else cldr.counted(language, unit):
-            forms += re.findall(r"\{0\} (\w+)", _normal(phrase).lower())
+            forms += re.findall(r"\{0\} (\w+)", plain(phrase).lower())
         # Of one letter ("d", "г") are more often something else.
         yield from ((form, unit) for form in forms if len(form) > 1 or together)
 
@@ -538,7 +545,7 @@ def _plurals(language: str) -> tuple[frozenset[str], frozenset[str]]:
     for unit in _UNITS:
         for _, category, phrase in cldr.counted(language, unit):
             categories.add(category)
-            (one if category == "one" else more).update(_normal(phrase).lower().split())
+            (one if category == "one" else more).update(plain(phrase).lower().split())
     # Where "few" is a category of its own its form is also a singular case ("недели").
     return frozenset(one), frozenset() if "few" in categories else frozenset(more - one)
 
@@ -556,7 +563,7 @@ def _numbers(
     words = section(code, "number_words").get("numbers", {})
     for number, forms in words.items() if isinstance(words, dict) else ():
         if isinstance(number, int) and 10 < number < 100 and isinstance(forms, str):
-            yield from ((_normal(form).lower(), number) for form in forms.split())
+            yield from ((plain(form).lower(), number) for form in forms.split())
 
 
 def _halves(code: str) -> Iterator[str]:
@@ -567,7 +574,7 @@ def _halves(code: str) -> Iterator[str]:
     groups = [words.get(name, {}).get(2, "") for name in ("halves", "shares")]
     groups += [forms for value, forms in words.get("numbers", {}).items() if value != int(value)]
     for forms in groups:
-        yield from (_normal(form).lower() for form in forms.split())
+        yield from (plain(form).lower() for form in forms.split())
 
 
 def _forms(text: str) -> list[str]:

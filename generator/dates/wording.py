@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from generator.dates.edtf import EdtfDate, InvalidDate, in_words, parse
 from generator.dates.lexicon import SEASONS, Relation, Scanned, scan
+from generator.dates.weeks_of_months import week_of_month, weeks
 
 Outcome = Literal["agrees", "disagrees", "weekday-disagrees", "unreadable"]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -57,7 +58,7 @@ def stated(
             message=f"What the words give besides “{number}” cannot be told: it may be the day.",
             help="Copy the words of the date alone, or say by another `basis` how it is known.",
         )
-    given = _given(text, mentions, date, published, future)
+    given = _in_weeks(_given(text, mentions, date, published, future), words, language, text)
     if given:
         return _compare(date, given)
     if _relations(text):
@@ -150,7 +151,7 @@ def computed(
     text, mentions = _read_words(words, language)
     if _unread(text, mentions):
         return ()
-    given = _given(text, mentions, None, anchor, future=future)
+    given = _in_weeks(_given(text, mentions, None, anchor, future=future), words, language, text)
     if not given and anchor:
         given = [_Given(_dates(_counted(each, anchor, future))) for each in _relations(text)]
     return tuple(dict.fromkeys(reading.edtf for each in given for reading in each.dates))
@@ -509,6 +510,16 @@ def _given(
     return given[::-1]
 
 
+def _in_weeks(given: list[_Given], words: str, language: str, text: Scanned) -> list[_Given]:
+    """The dates that words state; of “the first week of October” its week, not the month."""
+    if len(given) != 1 or not (number := week_of_month(words, language, text)):
+        return given
+    found: list[EdtfDate] = []
+    for date in given[0].dates:
+        found += weeks(date, number)
+    return [_Given(tuple(dict.fromkeys(found)))] if found else given
+
+
 def _edtf(year: int | None, month: int | str | None, day: int | None) -> str:
     if isinstance(month, str):
         return month
@@ -587,6 +598,10 @@ def _relations(text: Scanned) -> list[Relation]:
             found += [(replace(relation, days=pair), match) for pair in pairs]
         elif relation:
             found.append((relation, match))
+            rounded = text.lexicon.rounded_days.get(abs(relation.number))
+            if rounded and relation.counted and relation.unit == "day":
+                days = rounded if relation.number > 0 else -rounded
+                found.append((replace(relation, number=days), match))
     for at, ((first, match), (second, after)) in enumerate(pairwise(found)):
         week, day = (first, second) if first.unit == "week" else (second, first)
         if (week.unit, day.unit) == ("week", "weekday"):

@@ -38,7 +38,8 @@ class Language:
     are then looked for anywhere in a text. `pro_drop` is true where a verb may do without its
     subject, so that words which name nobody mean whoever was named last; `capital_nouns`
     where every noun has a capital. `exceptions` are words
-    that only look like holding one of a list.
+    that only look like holding one of a list. In a phrase `*` stands for the beginning of a word:
+    `terá *ado`.
     """
 
     code: str
@@ -119,7 +120,8 @@ class Language:
         for word in longest_first:
             # An elided `n'` is followed by a letter; every other word ends where it ends.
             end = r"(?!\w)" if word[-1:].isalnum() else ""
-            endings.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]) + end)
+            rest = re.escape(word[1:]).replace(r"\*", r"\w+")
+            endings.setdefault(re.escape(word[0]), []).append(rest + end)
         alternatives = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
         return re.compile(rf"(?=[{''.join(endings)}])(?<!\w)(?<!\w')(?:{alternatives})")
 

@@ -198,7 +198,11 @@ class Survivors:
         return not gap.strip() or bool(re.fullmatch(r"[\s%-]+[^\W\d_]+\s+", gap))
 
     def _without_small(self, before: str) -> str:
-        """The text without an article at its end: “more than a | million”."""
+        """The text without an article at its end: “more than a | million”, 至少有 | 40艘."""
+        if not self.language.word_spaces:
+            return next(
+                (before.removesuffix(w) for w in self.of("before_figure") if before.endswith(w)), ""
+            )
         head, _, last = before.rpartition(" ")
         return head.rstrip(_BETWEEN) if last in self._small and len(last) <= 5 else ""
 

@@ -395,7 +395,7 @@ class _Paragraph:
             return False
         if key in known.may_end:
             return self._ends_abbreviation(key, before, then)
-        if key in known.before_figures:
+        if key in known.before_figures and not (len(word) == 1 and word.isupper()):
             return not _ROMAN.fullmatch(then) or (then == "I" and "i" in known.starts)
         is_initial = _INITIALS.fullmatch(word) and (
             len(word) > 1 or not then[0].islower() or not word.isupper()
@@ -417,6 +417,8 @@ class _Paragraph:
 
     def _ends_initial(self, word: str, before: str, lowered: str) -> bool:
         """J. K. Rowling, J.D. Vance; but "you and I. Did", "Plan B. The"."""
+        if "-" in word:
+            return False  # P.-Y. Le Goff: both letters are of one given name
         if lowered in self.known.starts:
             return bool(before) and (len(word) == 1 or word[0].isupper())
         return False

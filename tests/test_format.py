@@ -130,7 +130,8 @@ def test_an_id_alone_still_names_one_speaker(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("act", ["promises", "denies", "warns", "criticises", "welcomes"])
 def test_the_acts_of_the_second_turn_are_known(tmp_path: Path, act: str) -> None:
-    text = f"p: {{actor: ada, issue: i, act: {act}, text: T, evidence: [{{quote: first}}]}}\n"
+    says = f"text: It {act} the plan., evidence: [{{quote: first}}]"
+    text = f"p: {{actor: ada, issue: i, act: {act}, {says}}}\n"
     write(
         tmp_path, {**TINY, "content/issues.yml": "i: {title: I}\n", "content/positions.yml": text}
     )

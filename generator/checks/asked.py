@@ -84,7 +84,7 @@ def _asked(briefing: Briefing) -> Iterator[LocatedText]:
 def _told(briefing: Briefing) -> Iterator[LocatedText]:
     """What explains, and asks nothing."""
     for source in briefing.sources.values():
-        own = None if source.title_basis == "source" else source.title
+        own = source.title if source.title_basis == "editor" else None
         whys = [*(one.why for one in source.uncited), *(one.why for one in source.unrecorded)]
         coverage = source.coverage.why if source.coverage else None
         yield from (text for text in (own, source.descriptor, *whys, coverage) if text)

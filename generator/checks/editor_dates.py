@@ -43,13 +43,14 @@ def _another_day(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
     noted = told_days(normal(dated.date.note or ""), briefing.language_code)
     whole = {(one.year, one.month, one.day) for one in noted if one.year and one.month and one.day}
     if len(whole) == 1 and first == last and first not in whole:
-        yield Finding(
-            Code.NOTE_DISAGREES,
-            f"{dated.date.date} is the editor's, and its note gives {_shown(*whole.pop())}.",
-            dated.date.date.at,
-            "Correct the date or its note; if the note speaks of another day, say in it which day "
-            "this one is.",
-        )
+        if _stands_in(briefing, dated, next(iter(whole))):  # else `checks/notes.py` says so
+            yield Finding(
+                Code.NOTE_DISAGREES,
+                f"{dated.date.date} is the editor's, and its note gives {_shown(*whole.pop())}.",
+                dated.date.date.at,
+                "Correct the date or its note; if the note speaks of another day, say in it which "
+                "day this one is.",
+            )
         return
     found: dict[tuple[int | None, int | None, int | None], tuple[str, Stretch]] = {}
     for source, sentence in _sentences(briefing, dated):
@@ -76,6 +77,16 @@ def _another_day(briefing: Briefing, dated: Dated) -> Iterator[Finding]:
         "Give the day that the sentence has, with `basis: stated`; or say in the `note` of what "
         "that day is.",
         (Label(Span(text.path, *text.raw_span(sentence.start, sentence.end)), "this sentence"),),
+    )
+
+
+def _stands_in(briefing: Briefing, dated: Dated, day: tuple[int, int, int]) -> bool:
+    """Whether a source that a record cites gives a day anywhere."""
+    sources = {source for source, _ in _sentences(briefing, dated)}
+    return any(
+        (told.month, told.day) == day[1:] and told.year in (None, day[0])
+        for source in sources
+        for told in told_days(briefing.texts[source].normal, briefing.texts[source].language)
     )
 
 

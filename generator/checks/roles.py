@@ -22,7 +22,8 @@ _BESIDE = 2
 def check(briefing: Briefing) -> Iterator[Finding]:
     """Look for the roles of actors that cite nothing, in all sources that name the actor.
 
-    A warning where none of these has the title, in any form, but beside the name of another person.
+    Who has an item in Wikidata is left out, for readers can look the role up there. A warning where
+    none of these has the title, in any form, but beside the name of another person.
     What an actor's own evidence says of its roles is compared by `actor_facts`. Titles are not
     looked for where a source is in another language.
     """
@@ -31,7 +32,11 @@ def check(briefing: Briefing) -> Iterator[Finding]:
     if not briefing.anchors or any(one not in briefing.all_texts for one in briefing.sources):
         return  # nobody knows what stands in a text that is not there
     code = cldr.base(briefing.language_code)
-    bare = [one for one in briefing.actors.values() if one.roles and not one.evidence]
+    bare = [
+        one
+        for one in briefing.actors.values()
+        if one.roles and not one.evidence and not one.wikidata
+    ]
     texts = briefing.all_texts.values()
     if not bare or any(cldr.base(one.language) != code for one in texts):
         return
@@ -58,8 +63,9 @@ def check(briefing: Briefing) -> Iterator[Finding]:
                 f"No source that names {actor.name} has the title {quoted(role.title)}, or "
                 "only beside another name.",
                 role.title.at,
-                "Write the title that the sources give, or cite the passage that gives this one "
-                "as the actor's `evidence`.",
+                "Write the title that the sources give, cite the passage that gives this one as "
+                "the actor's `evidence`, or give the actor's `wikidata`, where readers can look it "
+                "up.",
             )
 
 

@@ -59,8 +59,8 @@ def weeks(date: EdtfDate, number: int) -> Iterator[EdtfDate]:
         begins = (last - 6 * _DAY, monday, monday - _WEEK)
     else:
         monday = first - timedelta(days=first.weekday())
-        begins = (first, monday, monday + _WEEK)
-        begins = tuple(begin + (number - 1) * _WEEK for begin in begins)
+        ahead = (number - 1) * _WEEK
+        begins = (first + ahead, monday + ahead, monday + _WEEK + ahead)
     for begin in dict.fromkeys(begins):
         end = begin + 6 * _DAY
         if begin <= last:

@@ -129,6 +129,7 @@ NASTY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NASTY)
 def test_work_grows_with_the_text(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = 0

@@ -22,6 +22,7 @@ def test_the_languages_of_the_bar_are_there() -> None:
     assert {path.name for path in FOLDERS} >= LANGUAGES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_a_briefing_is_clean_under_strict(root: Path) -> None:
     found = report(root)
@@ -32,6 +33,7 @@ def test_a_briefing_is_clean_under_strict(root: Path) -> None:
     assert all(entry.covered == entry.total > 0 for entry in found.coverage)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
 def test_a_briefing_is_checked_in_every_way(root: Path) -> None:
     counts = report(root).counts

@@ -74,6 +74,7 @@ def test_a_page_says_what_it_means_shows_an_example_and_says_what_to_do(code: Co
     assert (WARNING in page) == (code in WARNINGS)
 
 
+@pytest.mark.slow
 @pages
 def test_the_example_gives_the_report_and_nothing_else(
     code: Code, tmp_path: Path, update: bool
@@ -90,6 +91,7 @@ def test_the_example_gives_the_report_and_nothing_else(
     assert found["block"] == shown
 
 
+@pytest.mark.slow
 @pages
 def test_the_correction_clears_everything(code: Code, tmp_path: Path) -> None:
     page = catalogue.page(code)

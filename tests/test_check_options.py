@@ -53,6 +53,7 @@ def codes(result: Result) -> set[str]:
 # --only
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "found"),
     [

@@ -43,6 +43,7 @@ def bibtex(text: str) -> list[Any]:
     return list(library.entries)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["citations", "references"])
 def test_tools_of_others_read_every_form(files: dict[str, str], name: str) -> None:
     items = {item["id"]: item for item in json.loads(files[f"{name}.json"])}
@@ -106,6 +107,7 @@ def test_no_text_makes_two_lines_or_fields_in_a_form(tmp_path: Path) -> None:
         assert [entry["id"] for entry in rispy.loads(found[f"{name}.ris"])] == keys
 
 
+@pytest.mark.slow
 def test_a_relay_is_told_of_the_passage_that_came_through_it() -> None:
     said = published("own").page("positions/foreign-troops.md")
     (cited,) = [

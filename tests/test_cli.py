@@ -192,6 +192,7 @@ def test_pages_are_not_written_among_what_they_are_made_of(tmp_path: Path, out: 
     assert sorted(root.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_the_module_can_be_run(tmp_path: Path) -> None:
     write(tmp_path, TINY)
 
@@ -304,6 +305,7 @@ def written(out: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.slow
 def test_pages_are_written(tmp_path: Path) -> None:
     root = write(tmp_path / "in", TINY)
 

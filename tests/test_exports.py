@@ -30,6 +30,7 @@ def root(request: pytest.FixtureRequest) -> Path:
     return Path(request.param)
 
 
+@pytest.mark.slow
 def test_a_passage_is_where_its_offsets_say(root: Path) -> None:
     briefing, files, _ = read_once(root)
 

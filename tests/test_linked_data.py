@@ -121,6 +121,7 @@ def test_every_page_below_the_front_says_where_it_stands(home: str) -> None:
             assert addresses[-1] == "./"
 
 
+@pytest.mark.slow
 def test_ids_and_files_are_whole_where_the_address_is_known() -> None:
     def ids(value: Any) -> Iterator[str]:
         for one in value if isinstance(value, list) else value.values():

@@ -362,6 +362,7 @@ WITH_A_LANGUAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", WITH_A_LANGUAGE)
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_tag_of_a_language_is_taken(tmp_path: Path, file: str, tag: str) -> None:

@@ -77,6 +77,7 @@ def font_of(letters: str, name: str = "Boxes-Regular") -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de", "ru", "uk"])
 def test_every_quotation_in_latin_or_cyrillic_has_a_picture_on_its_page(language: str) -> None:
     found = files(ROOT / "tests" / "briefings" / language)
@@ -89,6 +90,7 @@ def test_every_quotation_in_latin_or_cyrillic_has_a_picture_on_its_page(language
     assert len(pictures(found)) == len(pages)
 
 
+@pytest.mark.slow
 def test_a_picture_is_a_small_png_and_the_same_each_time_it_is_drawn() -> None:
     found = files(ROOT)
     drawn = found[pictures(found)[0]]
@@ -105,6 +107,7 @@ def test_there_is_no_picture_where_the_address_of_the_site_is_not_known() -> Non
     assert not any(PICTURE.search(str(found[path])) for path in found if path.startswith("quote/"))
 
 
+@pytest.mark.slow
 def test_what_no_font_has_is_not_drawn_until_the_briefing_brings_one(tmp_path: Path) -> None:
     root = copied("ar", tmp_path / "briefing")
     found = files(root)
@@ -131,6 +134,7 @@ def test_one_letter_that_no_font_has_leaves_the_picture_away() -> None:
     assert not own.can_draw("Łódź 5 元")
 
 
+@pytest.mark.slow
 def test_a_briefing_says_which_of_the_words_are_quoted_as_its_page_does() -> None:
     site = compile_briefing(ROOT, TEMPLATES, site_url=ADDRESS, pencil=pencil(ROOT, TEMPLATES)).site
     assert site

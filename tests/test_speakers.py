@@ -29,6 +29,7 @@ def test_every_language_that_knows_speakers_has_cases() -> None:
     assert CASES.keys() == known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", CASES)
 def test_a_cue_makes_somebody_the_speaker(tmp_path: Path, language: str) -> None:
     wrong = []

@@ -64,6 +64,7 @@ def test_each_language_of_the_interface_and_of_the_checks_has_an_example_in_it()
     assert interface | set(codes()) <= set(EXAMPLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", EXAMPLES)
 def test_the_example_is_in_the_language_of_the_briefing(tmp_path: Path, language: str) -> None:
     said = init(str(tmp_path), "--language", f"{language}-001")

@@ -38,6 +38,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_a_finished_briefing_has_no_text_left(folder: Path) -> None:
     left = list(left_to_do(check_briefing(folder)[0]))

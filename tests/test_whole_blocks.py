@@ -49,6 +49,7 @@ def test_the_page_of_a_finding_has_a_front_matter_of_its_own() -> None:
     assert front_matter('---\ntitle: bad-id\ndescription: "a"\n---\n# bad-id\n') is None
 
 
+@pytest.mark.slow
 def test_a_page_put_together_of_its_blocks_is_what_markdown_makes_of_it(texts: list[str]) -> None:
     quick = composer()
 

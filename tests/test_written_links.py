@@ -161,6 +161,7 @@ def test_all_pages_of_ours_are_followed_and_right_ones_are_nothing_to_tell(tmp_p
     assert dead_of_ours(tmp_path, "") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["index.html", "quotes/index.html", *list(OURS)[2:5]])
 @pytest.mark.parametrize(
     "address",

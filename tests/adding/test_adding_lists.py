@@ -67,6 +67,7 @@ def test_what_a_list_knows_is_the_editors_knowledge_and_says_from_where(tmp_path
     assert "url: https://post.example.org/2025/pier-closed" in record
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("issued", "date"),
     [

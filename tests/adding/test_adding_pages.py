@@ -139,6 +139,7 @@ def test_a_date_that_is_not_sure_is_left_out_and_its_readings_are_named(
     assert said in record.partition("# published:")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("charset", "label", "paragraphs"),
     [

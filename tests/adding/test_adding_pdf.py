@@ -15,6 +15,7 @@ pytest.importorskip("justext", reason="needs briefing[add]")
 HEADLINE = ParagraphEntry("Pier closed for the winter", 60, 50, 20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("paragraphs", "page"),
     [

@@ -100,6 +100,7 @@ def test_an_encoding_that_the_file_does_not_tell_is_asked_for_and_not_guessed(
     assert "Комиссия закрыла причал." in (home / "seeds/pier.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "text", "word"),
     [

@@ -18,6 +18,7 @@ def cited(root: Path, seed: str, cut: str, language: str = "en") -> list[str]:
     return [finding.help for finding in found if finding.code is Code.WORDS_CUT_A_WORD]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "seed", "cut", "whole"),
     [

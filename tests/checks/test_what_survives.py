@@ -269,6 +269,7 @@ def found(root: Path, language: str, words: str, text: str) -> set[str]:
     return CODES & {str(finding.code) for finding in report(root).findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "words", "text"), rows(LOST))
 def test_what_is_lost_is_found(tmp_path: Path, language: str, words: str, text: str) -> None:
     assert found(tmp_path, language, words, text)

@@ -115,6 +115,7 @@ def test_settings_that_cannot_be_read_are_told_in_a_sentence(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_an_extension_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
     more = {"content/mine.md": "# Mine\n", "mkdocs.yml": "markdown_extensions: [no_such_thing]\n"}
     root = write(tmp_path / "own", {**TINY, **more})

@@ -37,6 +37,7 @@ def boundaries(text: SourceText) -> set[int]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_a_figure_is_cut_nowhere(table: Path) -> None:
     for row in cases.read(table):

@@ -50,6 +50,7 @@ def told(root: Path, code: str, pairs: list[list[str]]) -> list[list[str]]:
     return list(said.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", PAIRS)
 def test_another_figure_is_refused(tmp_path: Path, code: str) -> None:
     pairs = PAIRS[code]["refused"]

@@ -47,6 +47,7 @@ def found(root: Path) -> list[Finding]:
     return list(check_briefing(root)[1].findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_has_one_finding_that_says_what_to_write(root: Path, name: str) -> None:
     slip = SLIPS[name]
@@ -61,6 +62,7 @@ def test_a_slip_has_one_finding_that_says_what_to_write(root: Path, name: str) -
     assert slip["says"] in error.help
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.get("mended")])
 def test_what_is_mended_by_itself_leaves_nothing_to_find(root: Path, name: str) -> None:
     make(root, SLIPS[name])

@@ -63,6 +63,7 @@ def found(root: Path, code: str, pairs: list[list[str]]) -> list[bool]:
     return hit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["refused", "right"])
 @pytest.mark.parametrize("code", sorted(PAIRS))
 def test_what_is_only_told_bounded_or_denied_is_said_so(

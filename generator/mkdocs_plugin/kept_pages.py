@@ -4,8 +4,8 @@ A page is kept under its Markdown and the `shape` of the site, so that after an 
 came out the same are not printed again. And an inventory says which files a whole `state` had:
 where nothing at all changed, no Markdown is made either, and the downloads are kept as well.
 
-Files that are made in one lot stand in one bundle: thousands of files by themselves take a cold
-build longer to put on some disks than to make.
+Files that are made in one lot stand in one bundle: thousands of files by themselves are dear to
+make on some disks.
 """
 
 from __future__ import annotations

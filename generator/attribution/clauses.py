@@ -883,12 +883,12 @@ class _Clause:
         return Polarity.SAID
 
     def _is_denied_ahead(self, subject: Bearer) -> bool:
-        """“At no point did Quill say”, «En ningún momento Quill dijo»: denied before its subject.
+        """“At no point did Quill say”, «Nunca jamás Quill dijo»: denied before its subject.
 
         Where a denial draws the verb in front, a part of the verb must stand there: “In no time
         Quill said” was said.
         """
-        words, end = self.words, max(subject.first, subject.named)  # «ningún momento Quill»
+        words, end = self.words, max(subject.first, subject.named)  # «nunca jamás Quill»
         start = max((n + 1 for n in range(end) if _parts_clauses(words[n])), default=0)
         ahead = words[start:end]
         if any(word.tags & (SPEECH | SUBORDINATE | THAT) for word in ahead):

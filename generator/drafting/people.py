@@ -42,7 +42,7 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.languages.language import language
 from generator.languages.personal_names import given_names, particles
-from generator.normalise import normal
+from generator.languages.states import adjectives_of_states, other_nouns
 from generator.text.source_text import SourceText, Stretch
 
 _TOKEN = re.compile(
@@ -86,16 +86,12 @@ def lists(code: str) -> Lists:
     """The lists of a language; without a file, only the names of states."""
     data = section(code, "actors")
     states = cldr.territories(code)
-    adjectives: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for name, territory in states.items():
-        others |= {normal(str(word)): name for word in data.get("states", {}).get(territory, ())}
-        for word in data.get("adjectives", {}).get(territory, ()):
-            adjectives[normal(str(word)).lower()] = name
     names = {territory: name for name, territory in states.items()}
-    for name, territory in cldr.language_names(code).items():
+    others = {word: names[t] for word, t in other_nouns(code).items() if t in names}
+    adjectives: dict[str, str] = {}
+    for word, territory in adjectives_of_states(code).items():
         if territory in names:
-            adjectives.setdefault(name.lower(), names[territory])
+            adjectives.setdefault(word.lower(), names[territory])
     listed = {
         key: frozenset(map(str, data.get(key, ())))
         for key in (

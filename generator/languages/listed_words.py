@@ -12,8 +12,10 @@ from generator.languages.files import known
 from generator.normalise import normal
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMES = frozenset({"given_men", "given_women", "agencies", "outlet_words", "surnames"})
+_NAMES = frozenset({"given_men", "given_women", "agencies", "outlet_words", "surnames", "demonyms"})
 """Lists of a language's file that hold names."""
+_ENDINGS = "endings"
+"""How lists end in name that hold no words but their ends: the Portuguese `ada` is no Ada."""
 
 
 @cache
@@ -32,7 +34,7 @@ def listed_words(code: str) -> frozenset[str]:
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
-            if key not in _NAMES:
+            if key not in _NAMES and not str(key).endswith(_ENDINGS):
                 yield from _texts(value)
     elif isinstance(node, list):
         for value in node:

@@ -7,8 +7,9 @@ are taken away where words are compared.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from generator.text.scripts import is_spaceless
 
 LETTER = r"[^\W\d_]"
 _FIRST, _LAST = 0x0900, 0x1FFF
@@ -30,14 +31,21 @@ def _marks() -> str:
 MARK = f"[{_marks()}]"
 MORE = rf"{LETTER}*(?:{MARK}+{LETTER}*)*"
 """Any further letters of a word; quick where there are no marks."""
-END = rf"(?!{LETTER}|{MARK})"
-"""That a word ends."""
+_END, _END_BEFORE_MARKS = f"(?!{LETTER})", f"(?!{LETTER}|{MARK})"
 
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-)
+_HANGUL = ("\uac00", "\ud7a3")
+"""Korean has spaces between words, and writes particles and counters right behind."""
 
 
 def ends_without_space(word: str) -> bool:
     """Whether others may follow a word without a space: `美元` of `5美元的援助`, `만`, `ล้าน`."""
-    return bool(_WITHOUT_SPACES.match(word[-1:]))
+    last = word[-1:]
+    return is_spaceless(last) or _HANGUL[0] <= last <= _HANGUL[1]
+
+
+def end_of(word: str) -> str:
+    """A pattern for what ends a word: no letter, and no mark where its script has any.
+
+    The marks are a long class of characters, which would take a while to compile for every word.
+    """
+    return _END_BEFORE_MARKS if _FIRST <= ord(word[-1:] or " ") <= _LAST else _END

@@ -78,7 +78,7 @@ from generator.languages import cldr
 from generator.languages.files import section
 from generator.normalise import normal
 from generator.numbers.compounds import Compounds
-from generator.numbers.letters import END, LETTER, MORE, ends_without_space
+from generator.numbers.letters import LETTER, MORE, end_of, ends_without_space
 from generator.numbers.number_adjectives import NumberAdjectives
 from generator.numbers.numeral import Value
 from generator.numbers.of_cldr import number_block
@@ -244,7 +244,7 @@ class NumberWords:
         beginnings = (*beginnings, *filter(_may_begin_a_word, self.scales_begin.values()))
         for form in (*filter(_LETTERS.fullmatch, self.forms), *beginnings):
             short = len(form) <= _BEGINNING and form not in beginnings
-            ends = END if short else ""
+            ends = end_of(form) if short else ""
             endings.setdefault(form[0], set()).add(form[1:_BEGINNING] + ends)
         if not endings:
             return _NOTHING

@@ -21,7 +21,7 @@ from typing import Any
 
 from generator.languages import cldr
 from generator.languages.files import section
-from generator.numbers.letters import END, LETTER, ends_without_space
+from generator.numbers.letters import LETTER, end_of, ends_without_space
 from generator.numbers.measures import MEASURES, SIGNS
 from generator.numbers.numeral import Kind, Numeral
 from generator.numbers.of_cldr import unit_block
@@ -128,7 +128,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(
         re.escape(word[:-1]) + rf"{LETTER}*"
         if word.endswith("*")
-        else re.escape(word) + ("" if ends_without_space(word) else END)
+        else re.escape(word) + ("" if ends_without_space(word) else end_of(word))
         for word in sorted(words, key=len, reverse=True)
     )
 

@@ -398,7 +398,7 @@ class Briefing:
         found = self.names.find(text, nested=True)
         found = without_namesakes(text, found, self._persons, language)
         lists = grammar(language)
-        found = without_other_offices(text, found, self._ended, language, lists)
+        found = without_other_offices(text, found, self._ended, lists)
         return without_other_states(text, found, self._houses, lists)
 
     # The way back: who uses what.

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.attribution.grammar import AUTHOR, ROLE, THE, Grammar
+from generator.attribution.grammar import AUTHOR, THE, Grammar
 from generator.languages.states import StateWords, state_words
 from generator.normalise import normal
 from generator.records.model import Actor
+from generator.records.titles import is_an_office
 from generator.text.names import Mention
 
 _KINDS = frozenset({"organisation", "group", "person"})
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’])*")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|[-'’.])*) $")
 _LOOK = 40
 _MOST_BEHIND = 3
@@ -45,7 +45,7 @@ def houses(actors: Mapping[str, Actor], languages: Iterable[str]) -> dict[str, H
                 state
                 for text in _texts(actor, actors)
                 for lists in words
-                for state in _states_in(normal(text), lists)
+                for state in lists.in_name(normal(text))
             )
             if states:
                 found[str(actor.id)] = House(states, actor.kind == "person")
@@ -59,11 +59,11 @@ def without_other_states(
     words = state_words(grammar.code)
     others: dict[Mention, set[str]] = {}
     for mention in mentions:
+        name = text[mention.start : mention.end]
         bearers = [
             actor
             for actor in mention.actors
-            if actor in known
-            and (not known[actor].is_person or _is_an_office(text, mention, grammar))
+            if actor in known and (not known[actor].is_person or is_an_office(name, grammar.code))
         ]
         beside = set(_states_beside(text, mention, words, grammar)) if bearers else set()
         if gone := {one for one in bearers if beside and not beside & known[one].states}:
@@ -77,11 +77,6 @@ def without_other_states(
     ]
 
 
-def _is_an_office(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name has a word for an office: a person's other names are no state's."""
-    return any(word.tags & ROLE for word in grammar.read(text, mention.start, mention.end))
-
-
 def _texts(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
     yield from (str(actor.name), *map(str, actor.aliases))
     for role in actor.roles:
@@ -89,15 +84,6 @@ def _texts(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
         owner = actors.get(str(role.of)) if role.of else None
         if owner is not None:
             yield from (str(owner.name), *map(str, owner.aliases))
-
-
-def _states_in(text: str, words: StateWords) -> Iterator[str]:
-    """The territories that a name tells of."""
-    for name, state in words.whole.items():
-        if (" " in name or not name.isascii()) and name in text:
-            yield state
-    for word in _WORD.findall(text):
-        yield from filter(None, [words.state(word)])
 
 
 def _states_beside(

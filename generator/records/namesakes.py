@@ -166,7 +166,7 @@ def _another_given_name(
         return ""
     if any(one.start < mention.start and one.end > start for one in mentions):
         return ""  # a part of a longer name, or behind another's
-    begins = bool(_ENDS_A_SENTENCE.search(text, 0, start))
+    begins = _begins(text, start, words)
     last = run[-1].lower()
     if last in given_names():
         return "" if begins and last in words else run[-1]  # `Will Lind come?`
@@ -179,6 +179,18 @@ def _another_given_name(
         and not re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", text)
     )
     return first if is_name else ""
+
+
+def _begins(text: str, start: int, words: frozenset[str]) -> bool:
+    """Whether a sentence begins here, or with the one word before: “In Oslo Lind was greeted”."""
+    if _ENDS_A_SENTENCE.search(text, 0, start):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    return (
+        before is not None
+        and before[1].lower() in words
+        and bool(_ENDS_A_SENTENCE.search(text, 0, before.start()))
+    )
 
 
 def may_be(name: str, actor: Actor) -> bool:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from generator.languages import cldr
 from generator.languages.files import known, section
+from generator.languages.listed_words import listed_words
 from generator.normalise import normal
 from generator.records.briefing import Briefing
 from generator.records.spellings import spellings
@@ -27,8 +28,6 @@ _STOPS = re.compile(r"[.!?:;,…。！？：；，、،؛؟\"()]")
 _BEGINS = re.compile(r"(?:^|[.!?…:؟] | - )[\"'(\[]?$|(?<![^ ])[\"']$")
 _FIRST = re.compile(r"(?:(?:^|(?<=[.!?…:؟] )|(?<= - ))[\"'(\[]?|(?:(?<= )|^)[\"'])([^\W\d_]+)")
 _NEXT = re.compile(r" ([^\W\d_]+)")
-_NAMES = frozenset({"given_men", "given_women", "agencies", "outlet_words", "surnames", "demonyms"})
-"""Lists of a language's file that hold names."""
 _BEGIN = 4
 """Letters with which the forms of one word begin alike."""
 _FORMS, _NEAR = (2, 5), (1, 2)
@@ -124,11 +123,11 @@ def is_ordinary(briefing: Briefing, word: str, *, by_a_letter: bool = False) -> 
     lowered = word.lower()
     code = cldr.base(briefing.language_code)
     small = _small(briefing)
-    if lowered in small or lowered in _listed(code):
+    if lowered in small or lowered in listed_words(code):
         return True
     words = survivors(briefing.language_of())
     if words.of("joined") or not _has_capitals(word):
-        return any(words.same(lowered, other) for other in small | _listed(code))
+        return any(words.same(lowered, other) for other in small | listed_words(code))
     return any(
         _are_forms(lowered, one, _NEAR if by_a_letter else _FORMS)
         for one in _beginning(briefing, code, lowered[:_BEGIN])
@@ -162,7 +161,7 @@ def _stands_as_name(
     begins = bool(_BEGINS.search(text, 0, word.start()))
     if briefing.language_of().capital_nouns:
         # All nouns have a capital; a name has no article, and acts.
-        alone = begins or (before is not None and before.group().lower() in _listed(code))
+        alone = begins or (before is not None and before.group().lower() in listed_words(code))
         determined = before is not None and before.group().lower() in lists.get("determiners", ())
         return says and alone and not determined
     if not begins:
@@ -209,7 +208,7 @@ def _without_spaces(
 
 def _trimmed(code: str, text: str, start: int, end: int) -> tuple[int, int]:
     """A run without the known words at its two ends: 此前…也."""
-    listed, single = _listed(code), frozenset(section(code, "ordinary").get("words", ()))
+    listed, single = listed_words(code), frozenset(section(code, "ordinary").get("words", ()))
     changed = True
     while changed and start < end:
         changed = False
@@ -257,35 +256,10 @@ def _beginning(briefing: Briefing, code: str, begin: str) -> tuple[str, ...]:
     if name not in briefing.kept:
         found: dict[str, list[str]] = {}
         nouns = briefing.language_of().capital_nouns
-        for word in _small(briefing) if nouns else _small(briefing) | _listed(code):
+        for word in _small(briefing) if nouns else _small(briefing) | listed_words(code):
             found.setdefault(word[:_BEGIN], []).append(word)
         briefing.kept[name] = found
     return tuple(cast("dict[str, list[str]]", briefing.kept[name]).get(begin, ()))
-
-
-@cache
-def _listed(code: str) -> frozenset[str]:
-    """All words of a language's lists but its names, and those of its calendar."""
-    dates = (
-        name
-        for kind in ("months", "days")
-        for width in ("wide", "abbreviated")
-        for _, name in cldr.names(code, kind, width)
-    )
-    texts = (*_texts(known(code)), *dates)
-    return frozenset(word for text in texts for word in _WORD.findall(normal(text).lower()))
-
-
-def _texts(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key not in _NAMES:
-                yield from _texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _texts(value)
-    else:
-        yield str(node)
 
 
 _VERBS = ("say", "telling", "asking")

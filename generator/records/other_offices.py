@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.attribution.grammar import ROLE, Grammar
+from generator.attribution.grammar import Grammar
 from generator.languages.files import section
-from generator.languages.language import Language
 from generator.languages.listed_words import listed_words
 from generator.languages.states import state_words
 from generator.normalise import normal
 from generator.records.model import Actor
+from generator.records.titles import is_an_office
 from generator.text.names import Mention
 
 _BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|['’.])*)[ -]$")
@@ -26,8 +26,6 @@ _LOOK = 40
 _MOST_BEFORE = 2
 """Words before an office that are looked at: “former Polish Foreign Minister”."""
 _PARTS = re.compile("['’]")
-_LONG = 5
-"""Letters of a word for an office that may end a compound: „Außenminister“."""
 
 
 def ended(actors: Iterable[Actor]) -> dict[str, bool]:
@@ -43,18 +41,16 @@ def without_other_offices(
     text: str,
     mentions: list[Mention],
     known: Mapping[str, bool],
-    language: Language,
     grammar: Grammar,
 ) -> list[Mention]:
     """Mentions (in order, nested) without those of a lesser or a former office."""
     lists = section(grammar.code, "offices")
-    nouns = tuple(noun for noun in language.role_nouns if len(noun) >= _LONG)
     if not lists:
         return mentions
     kept: list[Mention] = []
     for mention in mentions:
         persons = [actor for actor in mention.actors if actor in known]
-        if persons and _is_an_office(text[mention.start : mention.end], grammar, nouns):
+        if persons and is_an_office(text[mention.start : mention.end], grammar.code):
             beside = set(_beside(text, mention, grammar))
             gone = {
                 actor
@@ -66,13 +62,6 @@ def without_other_offices(
         if mention.actors:
             kept.append(mention)
     return kept
-
-
-def _is_an_office(name: str, grammar: Grammar, nouns: tuple[str, ...]) -> bool:
-    """Whether a name has a word for an office, or one that ends with it."""
-    return any(
-        word.tags & ROLE or word.lower.endswith(nouns) for word in grammar.read(name, 0, len(name))
-    )
 
 
 def _makes_another(beside: set[str], lists: Mapping[str, object], *, ended: bool) -> bool:

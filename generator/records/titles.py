@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from generator.attribution.grammar import ROLE, grammar
 from generator.languages.files import section
-from generator.languages.language import Language
+from generator.languages.language import Language, language
 from generator.records.what_survives import survivors
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_LONG = 5
+"""Letters of a word for an office that may end a compound."""
 _PARTS = re.compile("['-]")
 """Between the parts of “ex-CIA” and « l'ex »."""
 
@@ -53,3 +57,15 @@ def are_forms_of_one(same: Callable[[str, str], bool], one: str, other: str) -> 
     if one == other or one.removesuffix("s") == other.removesuffix("s"):
         return True
     return same(one, other) and one[:4] == other[:4]
+
+
+@cache
+def is_an_office(name: str, code: str) -> bool:
+    """Whether a name has a word for an office in a language, or one that ends with it.
+
+    “Foreign Minister”, „Außenminister“; but not a person's name.
+    """
+    lists = language(code)
+    nouns = tuple(noun for noun in lists.role_nouns if len(noun) >= _LONG)
+    words = grammar(lists).read(name, 0, len(name))
+    return any(word.tags & ROLE or word.lower.endswith(nouns) for word in words)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings.codes import Code
 from tests import cases
-from tests.building import linked, report, write
+from tests.building import linked, write
+from tests.refused_speakers import refusals
 
 CASES = cases.read(Path(__file__).parent / "namesakes" / "cases.yml")
 
@@ -52,21 +52,9 @@ def test_the_actor_is_named_by_surname_however_it_is_introduced(
 
 
 def test_another_of_the_surname_is_refused_as_speaker(tmp_path: Path) -> None:
-    files = {
-        "seeds/a.txt": "The meeting was long. “We must see the figures,” said Olof Lind.\n",
-        "content/briefing.yml": "title: A briefing\nlanguage: en\n",
-        "content/sources.yml": "a: {file: a.txt, title: A text}\n",
-        "content/actors.yml": "who: {name: Tomas Lind, kind: person, aliases: [Lind]}\n",
-        "content/quotes.yml": (
-            "q: {speaker: who, source: a, words: We must see the figures, cue: said Olof Lind}\n"
-        ),
-    }
+    actors = "who: {name: Tomas Lind, kind: person, aliases: [Lind]}\n"
 
-    [refused] = [
-        finding
-        for finding in report(write(tmp_path, files)).findings
-        if finding.code is Code.CUE_NAMES_ANOTHER
-    ]
+    [refused] = refusals(tmp_path, "en", actors, "We must see the figures", "said Olof Lind")
 
     assert refused.message == "The cue “said Olof Lind” names Olof Lind, not Tomas Lind."
     assert "if it is Tomas Lind, add “Olof Lind” to the `aliases` of `who`" in refused.help

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dates.edtf import in_words
+from generator.dates.edtf import InvalidDate, in_words, parse
 from generator.dates.told_days import told_days
 from generator.findings.codes import Code
 from generator.findings.finding import Finding, Label, Span
@@ -18,13 +18,14 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 def check(briefing: Briefing) -> Iterator[Finding]:
-    """Look at the dates with `basis: editor` of quotes, positions and events and at the dates
-    of changes.
+    """Look at the dates with `basis: editor` of quotes, positions and events, at `as_of` and at the
+    dates of changes.
 
     A warning where the sentences that the record cites, outside quotation marks, give one day of
     the calendar, and the editor another, and the note does not speak of that day: who leaves a day
     of the source aside says so. So where the note itself gives one day, and it is another. A
-    change is not from before all sources were published.
+    briefing is not as of a day before one of its sources was published, and a change is not from
+    before all of them.
     """
     if not briefing.knows_its_language or "sources" in briefing.failed:
         return
@@ -119,6 +120,22 @@ def _before_its_sources(briefing: Briefing) -> Iterator[Finding]:
         for source in briefing.sources.values()
         if (date := briefing.published(str(source.id))) is not None
     ]
+    about = briefing.about
+    if about and about.as_of:
+        try:
+            state = parse(str(about.as_of))
+        except InvalidDate:
+            return
+        for source, date in published:
+            if date.begins_after(state):
+                yield Finding(
+                    Code.DATE_AFTER_PUBLICATION,
+                    f"The briefing is as of {in_words(state)}, and `{source.id}` was published "
+                    f"later, on {in_words(date)}.",
+                    about.as_of.at,
+                    "Correct `as_of`, or the date of the publication.",
+                )
+                break
     if not published or len(published) < len(briefing.sources):
         return
     for change in briefing.changes.values():

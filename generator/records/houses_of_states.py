@@ -3,8 +3,8 @@
 A curator writes `aliases: [Foreign Ministry]`, and every foreign ministry of a text would be that
 actor. A name is another's where a state stands beside it, as an adjective, a possessor or behind
 “of”, that is none of the actor's; so is an office that is a person's alias. The actor's states are
-those in its names, in the titles of its roles and in whose they are; of an actor without any,
-nothing is known and every mention is its own.
+those in its names, in the titles of its roles and in whose they are; a name that tells one of them
+is always its own. Of an actor without any nothing is known, and every mention is its own.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def without_other_states(
             if actor in known and (not known[actor].is_person or is_an_office(name, grammar.code))
         ]
         beside = set(_states_beside(text, mention, words, grammar)) if bearers else set()
-        if gone := {one for one in bearers if beside and not beside & known[one].states}:
+        own = set(words.in_name(name)) if beside else set()  # “Deutsche Bank” says whose it is
+        if gone := {a for a in bearers if beside and not (beside | own) & known[a].states}:
             others[mention] = gone
     if not others:
         return mentions

@@ -66,6 +66,15 @@ def test_a_sentence_without_a_day_leaves_it_to_the_editor(tmp_path: Path) -> Non
     assert found(tmp_path, "2025-03-01", "From outside.", "Sudmark asked for talks.") == []
 
 
+@pytest.mark.parametrize(
+    ("as_of", "is_refused"), [("2025-03-05", False), ("2025-03", False), ("2025-03-04", True)]
+)
+def test_a_briefing_is_not_as_of_a_day_before_its_sources(
+    tmp_path: Path, as_of: str, is_refused: bool
+) -> None:
+    assert bool(found(tmp_path, "2025-03-04", "Known.", as_of=as_of)) is is_refused
+
+
 def test_a_change_is_not_from_before_all_sources(tmp_path: Path) -> None:
     assert found(tmp_path, "2025-03-04", "Known.", change="2024-03-06") == [
         "date-after-publication"

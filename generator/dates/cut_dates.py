@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.dates.lexicon import scan, spans_of_time
+from generator.dates.lexicon import is_part_of_a_phrase, scan, spans_of_time
 from generator.languages import cldr
 from generator.languages.files import section
 
@@ -30,6 +30,8 @@ def cut_from(before: str, words: str, language: str) -> str:
     if found is not None:
         return f"{found.group()}{words}"
     lowered = words.lower()
+    if not is_part_of_a_phrase(lowered, language):
+        return ""
     whole = scan(f"{before}{lowered}", language)
     longer = whole.tokens[-1] if whole.letters.endswith("P") else ""
     if longer.endswith(lowered) and longer != lowered and before.endswith(longer[: -len(lowered)]):

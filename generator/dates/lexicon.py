@@ -47,7 +47,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import capwords
 from typing import Any, NamedTuple
@@ -228,6 +228,16 @@ def spans_of_time(language: str) -> frozenset[str]:
     """The words of a language for hours, days, weeks, months and years, in all their forms."""
     lexicon = _lexicon(language)
     return frozenset({*lexicon.units, *lexicon.singular, *lexicon.plural})
+
+
+@lru_cache(4096)
+def is_part_of_a_phrase(words: str, language: str) -> bool:
+    """Whether some phrase for a day ends in words (in small letters) that are not all of it."""
+    written = plain(words)
+    return any(
+        len(phrase) > len(written) and phrase.endswith(written)
+        for phrase in _lexicon(language).phrases
+    )
 
 
 _KINDS = {

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.languages.language import Language
 from generator.languages.listed_words import listed_words
@@ -41,7 +42,7 @@ class Person:
     surnames: frozenset[str]
     """Those that are the last word of a longer name of theirs."""
     words: frozenset[str]
-    """All words of all names, in lower case."""
+    """All words of all names, in lower case and without accents."""
 
 
 def persons(actors: Iterable[Actor]) -> dict[str, Person]:
@@ -52,7 +53,7 @@ def persons(actors: Iterable[Actor]) -> dict[str, Person]:
         lasts = {name.rpartition(" ")[2] for name in names if " " in name}
         surnames = frozenset(name for name in names if name in lasts and name[:1].isupper())
         if actor.kind == "person" and surnames:
-            words = frozenset(word.lower() for name in names for word in name.split())
+            words = frozenset(_bare(word.lower()) for name in names for word in name.split())
             found[str(actor.id)] = Person(surnames, words)
     return found
 
@@ -197,14 +198,13 @@ def may_be(name: str, actor: Actor) -> bool:
     """Whether somebody of a name may be an actor who has one word of it: not if given otherwise."""
     given = normal(name).split()[:-1]
     names = (normal(other).split() for other in (actor.name, *actor.aliases))
-    own = frozenset(word.lower() for words in names for word in words[:-1])
+    own = frozenset(_bare(word.lower()) for words in names for word in words[:-1])
     return not given or not own or any(_is_own(word, own) for word in given)
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:
     """Whether a word is the actor's own given name in any case, or its initial."""
     lowered = _bare(word.lower())
-    own = frozenset(map(_bare, own))
     if lowered in own:
         return True
     if lowered[1:2] in {"", "."}:
@@ -213,6 +213,7 @@ def _is_own(word: str, own: frozenset[str]) -> bool:
     return any(name[:stem] == lowered[:stem] for name in own if len(name) >= _SAME)
 
 
+@lru_cache(4096)
 def _bare(word: str) -> str:
     """A word without accents: François is Francois where a reporter has no ç."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
